@@ -1,0 +1,117 @@
+/**
+ * Everything that happens while the program runs, as one tagged union: logs, metrics, the recorder and the pages read
+ * these events and nothing else. No event ever carries a token.
+ */
+export type ConsumerEvent = LinkEvent | EngineEvent | SignalEvent;
+
+/** What a producer link tells. Times are epoch milliseconds, durations milliseconds. */
+export type LinkEvent =
+  | { readonly type: "link_connecting"; readonly producer: string; readonly attempt: number }
+  | { readonly type: "link_opened"; readonly producer: string; readonly at: number }
+  | { readonly type: "link_probed"; readonly producer: string; readonly silentForMs: number }
+  | {
+    readonly type: "link_closed";
+    readonly producer: string;
+    readonly at: number;
+    readonly reason: LinkFailure;
+    /** When it will be dialled again; null when the program is stopping. */
+    readonly retryInMs: number | null;
+  };
+
+/** Why a link ended or never came to be. `message` is for people: what happened, to what, what to do; no token in it. */
+export interface LinkFailure {
+  readonly kind:
+    | "refused" // nobody listens there, or the host name is unknown
+    | "unauthorized" // 401 or 403: the token was refused
+    | "bad_handshake" // any other HTTP answer, or none that is one
+    | "invalid_url"
+    | "dial_timeout" // no answer to the dial
+    | "silent" // nothing within wait_timeout, and no answer to the probe within ping_timeout
+    | "message_too_big"
+    | "closed" // by the producer, or the connection broke
+    | "stopped"; // by us, at the end of the program
+  readonly message: string;
+}
+
+/** The identity of one dataframe. */
+export interface FrameKey {
+  readonly producer: string;
+  readonly pair: string;
+  readonly timeframe: string;
+  /** `spot`, `futures`, `mark`, ... as freqtrade names them. */
+  readonly candleType: string;
+}
+
+/** What the engine tells. */
+export type EngineEvent =
+  | { readonly type: "engine_started"; readonly strategies: readonly string[] }
+  | { readonly type: "whitelist_received"; readonly producer: string; readonly pairs: readonly string[] }
+  | {
+    readonly type: "frame_updated";
+    readonly key: FrameKey;
+    readonly rows: number;
+    readonly columns: number;
+    /** How the message changed the frame: a new base, rows appended, or the running candle replaced. */
+    readonly change: "replaced" | "appended" | "updated";
+    readonly analyzedAt: number;
+  }
+  | { readonly type: "message_rejected"; readonly producer: string; readonly problem: string }
+  | { readonly type: "message_ignored"; readonly producer: string; readonly why: string }
+  | {
+    readonly type: "candles_requested";
+    readonly producer: string;
+    readonly pair: string;
+    readonly limit: number;
+    readonly why: string;
+  }
+  | {
+    readonly type: "strategy_warned";
+    readonly strategy: string;
+    readonly pair: string;
+    readonly problem: string;
+  }
+  | {
+    readonly type: "strategy_failed";
+    readonly strategy: string;
+    /** Null when it failed before any pair, in loading or `botStart`. */
+    readonly pair: string | null;
+    readonly problem: string;
+    /** `file:line:column` where it is known. */
+    readonly where: string | null;
+  }
+  | {
+    readonly type: "strategy_stuck";
+    readonly strategy: string;
+    readonly pair: string;
+    readonly limitMs: number;
+  }
+  | { readonly type: "engine_restarted"; readonly why: string }
+  | { readonly type: "messages_dropped"; readonly producer: string; readonly count: number; readonly why: string };
+
+/** A signal that was found, once. */
+export interface SignalEvent {
+  readonly type: "signal";
+  readonly signal: Signal;
+}
+
+/** What a strategy's last candle says, as it goes to stdout (NDJSON), the journal and the sinks. Times are ISO 8601. */
+export interface Signal {
+  /** Derived from strategy, pair, timeframe, candle, action and side: the same after a restart, a replay or a retry. */
+  readonly id: string;
+  /** When it was found. */
+  readonly time: string;
+  readonly strategy: string;
+  readonly pair: string;
+  readonly timeframe: string;
+  /** When the candle opened. */
+  readonly candle: string;
+  readonly action: "enter" | "exit";
+  readonly side: "long" | "short";
+  readonly tag: string | null;
+  /** The candle's close. */
+  readonly price: number;
+  /** The producer of the base dataframe. */
+  readonly producer: string;
+  /** When that producer analysed it. */
+  readonly analyzed_at: string;
+}
