@@ -1,0 +1,35 @@
+import { listOf, oneOf, seconds, section, text } from "./fields.ts";
+
+/** What strategies may do beside reading their own folders; everything else is denied. */
+export const strategyPermissionsSchema = section({
+  read: listOf(text("the path of a file or folder"), "a list of paths").default([]).describe(
+    "Files and folders that strategies may read, relative to this file.",
+  ),
+  net: listOf(text("a host, or host:port"), "a list of hosts").default([]).describe(
+    "Hosts (host or host:port) that strategies may connect to.",
+  ),
+  env: listOf(text("the name of an environment variable"), "a list of environment variables").default([]).describe(
+    "Environment variables that strategies may read.",
+  ),
+}, "an object with read, net and env");
+
+/** The section `consumer`: our own settings, which freqtrade ignores. */
+export const consumerSchema = section({
+  strategies: listOf(text("the path of a strategy, a .ts or .js file"), "a list of paths").default([]).describe(
+    "Strategy modules (.ts or .js), relative to this file.",
+  ),
+  strategy_permissions: strategyPermissionsSchema.prefault({}).describe(
+    "What strategies may do beside reading their own folders.",
+  ),
+  candles_from: text("the name of a producer").exactOptional().describe(
+    "The producer whose candles are the base dataframe; without it the first that has the pair.",
+  ),
+  strategy_timeout: seconds().default(10).describe("Seconds that one evaluation of a strategy may take."),
+  output: oneOf(["auto", "pretty", "json"]).default("auto").describe(
+    "How signals are written to stdout: auto is readable lines on a terminal and NDJSON elsewhere.",
+  ),
+  log_level: oneOf(["trace", "debug", "info", "warning", "error", "fatal"]).default("info").describe(
+    "The lowest level of what is logged to stderr.",
+  ),
+  log_format: oneOf(["pretty", "json"]).default("pretty").describe("How the log is written to stderr."),
+}, "an object");

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { consumerSchema } from "./consumer_schema.ts";
+import { partOf } from "./fields.ts";
+import { freqtradeShape } from "./freqtrade_schema.ts";
+import { externalMessageConsumerSchema, type producerSchema } from "./producers_schema.ts";
+
+/** Everything that is read of a config: a freqtrade config with our section `consumer`. Other keys are ignored. */
+export const configSchema: z.ZodObject<
+  typeof freqtradeShape & {
+    readonly external_message_consumer: z.ZodPrefault<typeof externalMessageConsumerSchema>;
+    readonly consumer: z.ZodPrefault<typeof consumerSchema>;
+  }
+> = partOf({
+  ...freqtradeShape,
+  external_message_consumer: externalMessageConsumerSchema.prefault({}).describe(
+    "The producers to follow, as in freqtrade's Producer / Consumer mode.",
+  ),
+  consumer: consumerSchema.prefault({}).describe("Settings of this program, ignored by freqtrade."),
+}, "an object");
+
+type DeepReadonly<T> = T extends readonly (infer Entry)[] ? readonly DeepReadonly<Entry>[]
+  : T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+  : T;
+
+/** One producer to follow. `ca_file` is an absolute path. */
+export type ProducerConfig = DeepReadonly<z.output<typeof producerSchema>>;
+
+/** freqtrade's section of that name. `producers` is empty when `enabled` is false. */
+export type ExternalMessageConsumer = DeepReadonly<z.output<typeof externalMessageConsumerSchema>>;
+
+/** Our own section. The paths in `strategies` and `strategy_permissions.read` are absolute. */
+export type ConsumerSection = DeepReadonly<z.output<typeof consumerSchema>>;
+
+/** What the config says of pairs and of late candles. */
+export type ExchangeConfig = Config["exchange"];
+
+type Parsed = DeepReadonly<z.output<typeof configSchema>>;
+
+/** freqtrade's candle types. */
+export type CandleType = NonNullable<Parsed["candle_type_def"]>;
+
+/** The whole config, defaults filled in. Keys are spelled as in freqtrade. */
+export type Config = Omit<Parsed, "candle_type_def"> & {
+  /** The files it was read from, in the order of reading, `add_config_files` included. */
+  readonly files: readonly string[];
+  /** `spot`, or `futures` in that trading mode, unless the config sets it. */
+  readonly candle_type_def: CandleType;
+};
