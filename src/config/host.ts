@@ -25,6 +25,7 @@ export function hostHint(host: string): string | undefined {
   return undefined;
 }
 
-function withoutBrackets(host: string): string {
+/** An IPv6 address as it is without a URL around it. */
+export function withoutBrackets(host: string): string {
   return host.startsWith("[") && host.endsWith("]") ? host.slice(1, -1) : host;
 }

@@ -3,6 +3,7 @@ import { environmentLayers } from "./environment.ts";
 import { ConfigError, type ConfigProblem } from "./errors.ts";
 import { readConfigFile, readLayers } from "./files.ts";
 import { type ConfigLayer, layerOf } from "./layer.ts";
+import { withoutBrackets } from "./host.ts";
 import { deepMerge, isJsonObject, type JsonObject } from "./merge.ts";
 import type { KeyPath } from "./path.ts";
 import type { Config } from "./schema.ts";
@@ -73,11 +74,11 @@ function toConfig(value: Valid, files: readonly string[], layers: readonly Confi
     candle_type_def: value.candle_type_def ?? (value.trading_mode === "futures" ? "futures" : "spot"),
     external_message_consumer: {
       ...emc,
-      producers: emc.producers.map((producer, index) =>
-        producer.ca_file === undefined
-          ? producer
-          : { ...producer, ca_file: absolute([SECTION, "producers", index, "ca_file"], producer.ca_file) }
-      ),
+      producers: emc.producers.map(({ ca_file, ...producer }, index) => ({
+        ...producer,
+        host: withoutBrackets(producer.host),
+        ...(ca_file === undefined ? {} : { ca_file: absolute([SECTION, "producers", index, "ca_file"], ca_file) }),
+      })),
     },
     consumer: {
       ...consumer,

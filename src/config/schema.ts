@@ -22,7 +22,7 @@ type DeepReadonly<T> = T extends readonly (infer Entry)[] ? readonly DeepReadonl
   : T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
   : T;
 
-/** One producer to follow. `ca_file` is an absolute path. */
+/** One producer to follow. `ca_file` is an absolute path, an IPv6 `host` stands without brackets. */
 export type ProducerConfig = DeepReadonly<z.output<typeof producerSchema>>;
 
 /** freqtrade's section of that name. `producers` is empty when `enabled` is false. */

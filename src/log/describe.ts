@@ -1,0 +1,132 @@
+import type { LogLevel } from "@logtape/logtape";
+import type { ConsumerEvent, FrameKey, LinkFailure, Signal } from "../events.ts";
+import { formatDuration } from "../text/duration.ts";
+import { printable } from "../text/printable.ts";
+
+/** The part of the program that an event comes from: its category in the log. */
+export type LogCategory = "link" | "engine" | "strategy" | "signal";
+
+/** Where and how an event is logged. */
+export interface EventPlace {
+  readonly category: LogCategory;
+  readonly level: LogLevel;
+  /** Whose lines are held back when they repeat; null for what is always told. */
+  readonly limitedAs: string | null;
+}
+
+/** Category, level and limit of an event: cheap, so that it can be asked before the text is made. */
+export function placeOf(event: ConsumerEvent): EventPlace {
+  switch (event.type) {
+    case "link_connecting":
+      return place("link", event.attempt <= 1 ? "info" : "debug");
+    case "link_opened":
+      return place("link", "info");
+    case "link_probed":
+      return place("link", "debug");
+    case "link_closed":
+      return place("link", event.reason.kind === "stopped" ? "info" : "warning");
+    case "engine_started":
+    case "candles_requested":
+      return place("engine", "info");
+    case "whitelist_received":
+    case "frame_updated":
+      return place("engine", "debug");
+    case "message_rejected":
+      return place("engine", "warning", event.producer);
+    case "message_ignored":
+      return place("engine", "info", event.producer);
+    case "messages_dropped":
+    case "engine_restarted":
+      return place("engine", "warning");
+    case "strategy_warned":
+      return place("strategy", "warning", event.strategy);
+    case "strategy_failed":
+      return place("strategy", "error", event.strategy);
+    case "strategy_stuck":
+      return place("strategy", "error");
+    case "signal":
+      return place("signal", "debug");
+  }
+}
+
+function place(category: LogCategory, level: LogLevel, limitedAs: string | null = null): EventPlace {
+  return { category, level, limitedAs };
+}
+
+/** An event as one line for people. */
+export function describeEvent(event: ConsumerEvent): string {
+  return printable(sentence(event));
+}
+
+function sentence(event: ConsumerEvent): string {
+  switch (event.type) {
+    case "link_connecting":
+      return `${producer(event)}: connecting${event.attempt <= 1 ? "" : `, attempt ${event.attempt}`}`;
+    case "link_opened":
+      return `${producer(event)}: connected`;
+    case "link_probed":
+      return `${producer(event)}: silent for ${formatDuration(event.silentForMs)}, asking whether it is still there`;
+    case "link_closed":
+      return named(event.producer, event.reason) +
+        (event.retryInMs === null ? "" : `; retrying in ${formatDuration(event.retryInMs)}`);
+    case "engine_started":
+      return event.strategies.length === 0
+        ? "engine started without a strategy"
+        : `engine started with ${event.strategies.join(", ")}`;
+    case "whitelist_received":
+      return `${producer(event)}: whitelist of ${count(event.pairs.length, "pair")}`;
+    case "frame_updated":
+      return `${frame(event.key)}: ${event.change}, ${count(event.rows, "row")}, ${count(event.columns, "column")}, ` +
+        `analysed at ${isoTime(event.analyzedAt)}`;
+    case "message_rejected":
+      return `${producer(event)}: message rejected: ${event.problem}`;
+    case "message_ignored":
+      return `${producer(event)}: message ignored: ${event.why}`;
+    case "candles_requested":
+      return `${producer(event)}: asked for ${count(event.limit, "candle")} of ${event.pair}: ${event.why}`;
+    case "messages_dropped":
+      return `${producer(event)}: ${count(event.count, "message")} dropped: ${event.why}`;
+    case "engine_restarted":
+      return `engine restarted: ${event.why}`;
+    case "strategy_warned":
+      return `${event.strategy} on ${event.pair}: ${event.problem}`;
+    case "strategy_failed":
+      return `${event.strategy} failed${event.pair === null ? "" : ` on ${event.pair}`}: ${event.problem}` +
+        (event.where === null ? "" : ` (at ${event.where})`);
+    case "strategy_stuck":
+      return `${event.strategy} did not return within ${formatDuration(event.limitMs)} on ${event.pair}: ` +
+        "it is ended (consumer.strategy_timeout)";
+    case "signal":
+      return signalText(event.signal);
+  }
+}
+
+function producer(event: { readonly producer: string }): string {
+  return `producer ${JSON.stringify(event.producer)}`;
+}
+
+/** The reason's own message says which producer it is about, mostly. */
+function named(name: string, reason: LinkFailure): string {
+  return reason.message.includes(JSON.stringify(name))
+    ? reason.message
+    : `${producer({ producer: name })}: ${reason.message}`;
+}
+
+function frame(key: FrameKey): string {
+  return `${producer(key)}: ${key.pair} ${key.timeframe} ${key.candleType}`;
+}
+
+function signalText(signal: Signal): string {
+  const tag = signal.tag === null ? "" : ` (${signal.tag})`;
+  return `${signal.strategy}: ${signal.action} ${signal.side} ${signal.pair} ${signal.timeframe} at ${signal.price}${tag}, ` +
+    `candle ${signal.candle}`;
+}
+
+function count(number: number, thing: string): string {
+  return `${number} ${thing}${number === 1 ? "" : "s"}`;
+}
+
+function isoTime(ms: number): string {
+  // A time outside of what a Date holds came over the wire: it must not end the logging.
+  return Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : `${ms} ms`;
+}

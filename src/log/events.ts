@@ -1,0 +1,34 @@
+import { getLogger } from "@logtape/logtape";
+import type { ConsumerEvent } from "../events.ts";
+import { describeEvent, placeOf } from "./describe.ts";
+import { RateLimiter } from "./rate_limit.ts";
+
+/** Options of {@linkcode logEvent}. */
+export interface LogEventOptions {
+  /** The time in epoch milliseconds, for the rate limit. Default: now. */
+  readonly now?: number;
+  /** What has been logged lately. Default: one for the whole program. */
+  readonly limiter?: RateLimiter;
+}
+
+const sharedLimiter = new RateLimiter();
+
+/**
+ * Logs an event as one clear line at the level it deserves. The same complaint about one producer or strategy is
+ * logged at most once a minute; the next line then tells how many were left out. JSON lines carry the whole event.
+ */
+export function logEvent(event: ConsumerEvent, options: LogEventOptions = {}): void {
+  const { category, level, limitedAs } = placeOf(event);
+  const logger = getLogger(["consumer", category]);
+  // Frames come by the hundred each second: no text is made for nobody.
+  if (!logger.isEnabledFor(level)) return;
+  let text = describeEvent(event);
+  if (limitedAs !== null) {
+    const { now = Date.now(), limiter = sharedLimiter } = options;
+    const passage = limiter.check(`${category}:${limitedAs}`, text, now);
+    if (!passage.passes) return;
+    if (passage.leftOut > 0) text += ` (${passage.leftOut} more left out)`;
+  }
+  // Braces would be read as places to fill in.
+  logger[level](text.replaceAll(/[{}]/g, "$&$&"), { event });
+}
