@@ -43,7 +43,10 @@ export function placeOf(event: ConsumerEvent): EventPlace {
     case "strategy_failed":
       return place("strategy", "error", event.strategy);
     case "strategy_stuck":
+    case "strategy_suspended":
       return place("strategy", "error");
+    case "strategy_printed":
+      return place("strategy", "info");
     case "signal":
       return place("signal", "debug");
   }
@@ -96,6 +99,11 @@ function sentence(event: ConsumerEvent): string {
     case "strategy_stuck":
       return `${event.strategy} did not return within ${formatDuration(event.limitMs)} on ${event.pair}: ` +
         "it is ended (consumer.strategy_timeout)";
+    case "strategy_suspended":
+      return `${event.strategy} is not run on ${event.pair} again until the program starts anew: ` +
+        `it did not return ${count(event.times, "time")}`;
+    case "strategy_printed":
+      return event.text.trimEnd();
     case "signal":
       return signalText(event.signal);
   }
