@@ -1,0 +1,86 @@
+import type { Signal } from "../../src/events.ts";
+import { LineReader } from "./line_reader.ts";
+import { rootDir, taskWords } from "./task_flags.ts";
+
+/** How a program is started: by default with the running Deno and the flags of the task `consumer`. */
+export interface ProgramOptions {
+  /** Another executable, such as a compiled binary, that takes the arguments as they are. */
+  readonly executable?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+}
+
+/** What a program that has ended left. */
+export interface ProgramEnd {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** What a child needs of this environment; no `FREQTRADE__...` of the developer's gets in. */
+const PASSED_ON = ["PATH", "HOME", "DENO_DIR", "TMPDIR", "XDG_CACHE_HOME", "DENO_TLS_CA_STORE", "SSL_CERT_FILE"];
+
+/** The spawned program, as a user would start it. `await using` ends it. */
+export class Program implements AsyncDisposable {
+  readonly stdout: LineReader;
+  readonly stderr: LineReader;
+  readonly pid: number;
+  readonly #child: Deno.ChildProcess;
+
+  private constructor(child: Deno.ChildProcess) {
+    this.#child = child;
+    this.pid = child.pid;
+    this.stdout = new LineReader(child.stdout);
+    this.stderr = new LineReader(child.stderr);
+  }
+
+  static async start(args: readonly string[], options: ProgramOptions = {}): Promise<Program> {
+    const env = Object.fromEntries(PASSED_ON.flatMap((name) => {
+      const value = Deno.env.get(name);
+      return value === undefined ? [] : [[name, value]];
+    }));
+    const [executable, before] = options.executable === undefined
+      ? [Deno.execPath(), (await taskWords("consumer")).slice(1)]
+      : [options.executable, []];
+    const child = new Deno.Command(executable, {
+      args: [...before, ...args],
+      cwd: options.cwd ?? rootDir,
+      clearEnv: true,
+      env: { ...env, NO_COLOR: "1", ...options.env },
+      stdin: "null",
+      stdout: "piped",
+      stderr: "piped",
+    }).spawn();
+    return new Program(child);
+  }
+
+  /** The next signal on stdout that `wanted` takes. */
+  async signal(wanted: (signal: Signal) => boolean, ms: number, from = 0): Promise<Signal> {
+    const line = await this.stdout.find((text) => wanted(JSON.parse(text)), ms, from);
+    return JSON.parse(line);
+  }
+
+  /** All signals so far. */
+  signals(): readonly Signal[] {
+    return this.stdout.lines.map((line) => JSON.parse(line));
+  }
+
+  kill(signal: Deno.Signal): void {
+    try {
+      this.#child.kill(signal);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error; // it has ended already
+    }
+  }
+
+  async ended(): Promise<ProgramEnd> {
+    const { code } = await this.#child.status;
+    await Promise.all([this.stdout.done, this.stderr.done]);
+    return { code, stdout: this.stdout.text, stderr: this.stderr.text };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.kill("SIGKILL");
+    await this.ended();
+  }
+}
