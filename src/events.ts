@@ -85,6 +85,10 @@ export type EngineEvent =
     readonly pair: string;
     readonly limitMs: number;
   }
+  /** What a strategy printed on its console. */
+  | { readonly type: "strategy_printed"; readonly text: string }
+  /** Stuck too often: not run again on this pair until the program starts anew. */
+  | { readonly type: "strategy_suspended"; readonly strategy: string; readonly pair: string; readonly times: number }
   | { readonly type: "engine_restarted"; readonly why: string }
   | { readonly type: "messages_dropped"; readonly producer: string; readonly count: number; readonly why: string };
 

@@ -1,0 +1,158 @@
+import { pairFilter } from "../config/pairs.ts";
+import type { FrameKey } from "../events.ts";
+import { decodeFrame } from "../frame/decode.ts";
+import { FrameDecodeError } from "../frame/decode_error.ts";
+import { normaliseRows } from "../frame/normalise_rows.ts";
+import { removeEntryExitSignals } from "../frame/remove_entry_exit_signals.ts";
+import type { Table } from "../frame/table.ts";
+import { timeframeToMs } from "../frame/timeframe.ts";
+import { type AnalyzedDfMessage, parseMessage } from "../producer/protocol.ts";
+import { Evaluator, type EvaluatorHooks, type NamedStrategy } from "./evaluator.ts";
+import { describeFrame } from "./frame_key.ts";
+import { pairsId } from "./reads.ts";
+import { RequestPlanner } from "./request_planner.ts";
+import type { EngineSettings } from "./settings.ts";
+import { FrameStore, type StoreOutcome } from "./store.ts";
+
+/** One text frame as it came. */
+export interface ReceivedMessage {
+  readonly producer: string;
+  readonly text: string;
+  /** Epoch milliseconds. */
+  readonly receivedAt: number;
+}
+
+/** Decoder, store and strategies as one synchronous object: messages go in, events come out. */
+export class EngineCore {
+  readonly #settings: EngineSettings;
+  readonly #hooks: EvaluatorHooks;
+  readonly #store = new FrameStore();
+  readonly #pairs = new Map<string, readonly string[]>();
+  readonly #planner: RequestPlanner;
+  readonly #evaluator: Evaluator;
+  #now = 0;
+
+  constructor(settings: EngineSettings, strategies: readonly NamedStrategy[], hooks: EvaluatorHooks) {
+    this.#settings = settings;
+    this.#hooks = hooks;
+    this.#planner = new RequestPlanner(settings.initialCandleLimit);
+    const follows = pairFilter({ pair_whitelist: settings.pairWhitelist, pair_blacklist: settings.pairBlacklist });
+    const data = { store: this.#store, pairs: this.#pairs };
+    this.#evaluator = new Evaluator(strategies, data, settings, follows, hooks);
+  }
+
+  /** Runs the strategies' `botStart`. */
+  start(): void {
+    this.#evaluator.botStart();
+  }
+
+  /** A producer's link has opened and has asked for everything. */
+  linkOpened(producer: string, at: number): void {
+    this.#planner.linkOpened(producer, at);
+    this.#store.linkOpened(producer);
+  }
+
+  /** A producer's link is gone. */
+  linkClosed(producer: string): void {
+    this.#planner.linkClosed(producer);
+  }
+
+  /** Takes one message in. What it changes is evaluated at the next {@linkcode evaluate}. */
+  receive({ producer, text, receivedAt }: ReceivedMessage): void {
+    this.#now = Math.max(this.#now, receivedAt);
+    const message = parseMessage(text);
+    switch (message.type) {
+      case "analyzed_df":
+        return this.#receiveFrame(producer, message);
+      case "whitelist":
+        this.#pairs.set(producer, message.pairs);
+        this.#evaluator.pairsChanged(pairsId(producer));
+        return this.#hooks.emit({ type: "whitelist_received", producer, pairs: message.pairs });
+      case "exception":
+        return this.#reject(producer, `the producer reports an error: ${message.text}`);
+      case "invalid":
+        return this.#reject(producer, message.problem);
+      case "empty":
+        return this.#ignore(producer, `an empty ${message.what} message`);
+      case "other":
+        return this.#ignore(producer, `a message of type "${message.name}"`);
+    }
+  }
+
+  /** Runs every strategy whose data has changed. */
+  evaluate(): void {
+    this.#evaluator.run(this.#now);
+  }
+
+  #receiveFrame(producer: string, message: AnalyzedDfMessage): void {
+    const { pair, timeframe, candleType, analyzedAt } = message;
+    const key: FrameKey = { producer, pair, timeframe, candleType };
+    const table = this.#decode(key, message.frameText);
+    if (table === null) return;
+    if (table.rows === 0) {
+      this.#planner.answeredEmpty(producer, pair, this.#now);
+      return this.#ignore(producer, `an empty dataframe for ${describeFrame(key)}`);
+    }
+    // each candle's last state is evaluated before the next candle comes
+    if (this.#evaluator.awaits(key) && this.#store.bringsNewCandle(key, table)) this.evaluate();
+    const awaited = this.#planner.awaited(producer, pair);
+    const starved = this.#planner.hasFailed(producer, pair);
+    this.#settle(key, table, this.#store.add({ key, table, analyzedAt, awaited, starved }));
+  }
+
+  #decode(key: FrameKey, frameText: string): Table | null {
+    try {
+      timeframeToMs(key.timeframe);
+      const { table, problem } = normaliseRows(decodeFrame(frameText));
+      if (problem !== null) this.#reject(key.producer, `${describeFrame(key)}: ${problem}`);
+      return this.#settings.removeEntryExitSignals && table.rows > 0 ? removeEntryExitSignals(table) : table;
+    } catch (error) {
+      if (!(error instanceof FrameDecodeError || error instanceof RangeError)) throw error;
+      this.#reject(key.producer, `${describeFrame(key)}: ${error.message}`);
+      return null;
+    }
+  }
+
+  #settle(key: FrameKey, table: Table, outcome: StoreOutcome): void {
+    const { producer, pair } = key;
+    switch (outcome.type) {
+      case "stale":
+        return this.#ignore(producer, `${describeFrame(key)} analysed before the one that is held`);
+      case "hole":
+        // an answer that leaves a hole is of no use: ask again, but not at once
+        if (table.rows > 1) this.#planner.answeredEmpty(producer, pair, this.#now);
+        return this.#ask(key, outcome.missing, outcome.why);
+      case "replaced":
+      case "appended":
+      case "updated": {
+        if (table.rows > 1 || outcome.type === "replaced") this.#planner.satisfied(producer, pair, this.#now);
+        if (outcome.incomplete !== null) this.#ask(key, this.#settings.initialCandleLimit, outcome.incomplete);
+        const { buffer, analyzedAt } = outcome.held;
+        const { rows, columns } = buffer;
+        this.#hooks.emit({
+          type: "frame_updated",
+          key,
+          rows,
+          columns: columns.length,
+          change: outcome.type,
+          analyzedAt,
+        });
+        return this.#evaluator.frameChanged(key);
+      }
+    }
+  }
+
+  #ask({ producer, pair }: FrameKey, missing: number, why: string): void {
+    const limit = Math.min(missing, this.#settings.initialCandleLimit);
+    if (!this.#planner.ask(producer, pair, limit, this.#now)) return;
+    this.#hooks.emit({ type: "candles_requested", producer, pair, limit, why });
+  }
+
+  #reject(producer: string, problem: string): void {
+    this.#hooks.emit({ type: "message_rejected", producer, problem });
+  }
+
+  #ignore(producer: string, why: string): void {
+    this.#hooks.emit({ type: "message_ignored", producer, why });
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * Where in the user's files an error was thrown: `file:line:column` of the innermost stack frame below one of `folders`
+ * (file URLs that end in a slash); null when no frame is.
+ */
+export function errorLocation(error: unknown, folders: readonly string[]): string | null {
+  if (!(error instanceof Error) || error.stack === undefined) return null;
+  for (const line of error.stack.split("\n")) {
+    const place = /(file:\/\/[^\s()]+:\d+:\d+)/.exec(line)?.[1];
+    if (place === undefined || !folders.some((folder) => place.startsWith(folder))) continue;
+    // a changed file is loaded anew under a query
+    return decodeURIComponent(place.replace(/^file:\/\//, "").replace(/\?[^:]*/, ""));
+  }
+  return null;
+}
+
+/** An error as one line for people. */
+export function errorText(error: unknown): string {
+  if (!(error instanceof Error)) {
+    return `threw ${typeof error === "string" ? `"${error}"` : String(error)}, which is no Error`;
+  }
+  return error.name === "Error" || error.name === "StrategyError" ? error.message : `${error.name}: ${error.message}`;
+}

@@ -1,0 +1,243 @@
+import type { EngineEvent, FrameKey, Signal, SignalEvent } from "../events.ts";
+import type { Frame } from "../frame/frame.ts";
+import type { Strategy } from "../strategy/strategy.ts";
+import { errorLocation, errorText } from "./error_location.ts";
+import { evaluateStrategy } from "./evaluation.ts";
+import { frameId } from "./frame_key.ts";
+import { Reads } from "./reads.ts";
+import type { EngineSettings } from "./settings.ts";
+import { isoSeconds, signalId } from "./signal_id.ts";
+import { type FoundSignal, signalsOfLastCandle } from "./signal_rules.ts";
+import type { HeldFrame } from "./store.ts";
+import { type ProducerData, StrategyData } from "./strategy_data.ts";
+
+/** A strategy, ready to run. */
+export interface NamedStrategy {
+  readonly name: string;
+  readonly strategy: Strategy;
+  /** The file URL of its folder, with a closing slash: errors are located in there. */
+  readonly folder: string;
+}
+
+/** What the evaluator tells others about. */
+export interface EvaluatorHooks {
+  emit(event: EngineEvent | SignalEvent): void;
+  /** Called before each evaluation, for the watchdog. */
+  begin(strategy: string, pair: string): void;
+  /** Called after each evaluation. */
+  end(): void;
+  /** Whether this strategy must not run on this pair any more. */
+  isSuspended(strategy: string, pair: string): boolean;
+  /** Called with each analysed dataframe. */
+  analysed?(strategy: string, pair: string, frame: Frame): void;
+}
+
+interface Slot extends NamedStrategy {
+  readonly timeframe: string;
+  readonly dp: StrategyData;
+  readonly units: Map<string, Unit>;
+}
+
+/** One strategy on one pair. */
+interface Unit {
+  readonly slot: Slot;
+  readonly pair: string;
+  reads: Reads;
+  baseProducer: string | null;
+  lastCandle: number | null;
+}
+
+const BASE_COLUMNS = ["date", "open", "high", "low", "close", "volume"];
+
+/** Runs the strategies on the pairs whose data has changed since they last ran. */
+export class Evaluator {
+  readonly #slots: readonly Slot[];
+  readonly #data: ProducerData;
+  readonly #settings: EngineSettings;
+  readonly #hooks: EvaluatorHooks;
+  readonly #follows: (pair: string) => boolean;
+  readonly #readers = new Map<string, Set<Unit>>();
+  readonly #dirty = new Set<Unit>();
+
+  constructor(
+    strategies: readonly NamedStrategy[],
+    data: ProducerData,
+    settings: EngineSettings,
+    follows: (pair: string) => boolean,
+    hooks: EvaluatorHooks,
+  ) {
+    this.#data = data;
+    this.#settings = settings;
+    this.#hooks = hooks;
+    this.#follows = follows;
+    this.#slots = strategies.map((named) => this.#prepare(named));
+  }
+
+  #prepare(named: NamedStrategy): Slot {
+    const { strategy, name } = named;
+    if (this.#settings.timeframe !== null) strategy.timeframe = this.#settings.timeframe;
+    if (this.#settings.processOnlyNewCandles !== null) {
+      strategy.processOnlyNewCandles = this.#settings.processOnlyNewCandles;
+    }
+    const { timeframe } = strategy;
+    const dp = new StrategyData(this.#data, timeframe, this.#settings.candleType, (problem) => {
+      this.#hooks.emit({ type: "strategy_warned", strategy: name, pair: this.#running?.pair ?? "", problem });
+    });
+    strategy.dp = dp;
+    return { ...named, timeframe, dp, units: new Map() };
+  }
+
+  #running: Unit | null = null;
+
+  /** Runs each strategy's `botStart`. One that throws is reported; the others go on. */
+  botStart(): void {
+    for (const slot of this.#slots) {
+      try {
+        slot.strategy.botStart();
+      } catch (error) {
+        this.#report(slot, null, error);
+      }
+    }
+  }
+
+  /** A dataframe has changed: what read it runs again, and so does what takes its candles. */
+  frameChanged(key: FrameKey): void {
+    for (const unit of this.#readers.get(frameId(key)) ?? []) this.#dirty.add(unit);
+    if (key.candleType !== this.#settings.candleType || !this.#follows(key.pair)) return;
+    if (this.#settings.candlesFrom !== null && key.producer !== this.#settings.candlesFrom) return;
+    for (const slot of this.#slots) {
+      if (slot.timeframe !== key.timeframe) continue;
+      const unit = slot.units.get(key.pair) ?? this.#newUnit(slot, key.pair);
+      if (unit.baseProducer === null || this.#rank(key.producer) < this.#rank(unit.baseProducer)) this.#dirty.add(unit);
+    }
+  }
+
+  /** A whitelist has changed. `id` as {@linkcode pairsId} makes it. */
+  pairsChanged(id: string): void {
+    for (const unit of this.#readers.get(id) ?? []) this.#dirty.add(unit);
+  }
+
+  /** Whether an evaluation that read this dataframe, or takes its candles, is still to come. */
+  awaits(key: FrameKey): boolean {
+    if (this.#dirty.size === 0) return false;
+    const id = frameId(key);
+    for (const unit of this.#dirty) {
+      if (unit.reads.has(id) || (unit.pair === key.pair && unit.slot.timeframe === key.timeframe)) return true;
+    }
+    return false;
+  }
+
+  /** Runs everything that is to run, at the time `now` (epoch milliseconds). */
+  run(now: number): void {
+    for (const unit of this.#dirty) {
+      this.#dirty.delete(unit);
+      const base = this.#baseOf(unit);
+      if (base !== undefined) this.#evaluate(unit, base, now);
+    }
+  }
+
+  #evaluate(unit: Unit, base: HeldFrame, now: number): void {
+    const { slot, pair } = unit;
+    const candle = base.buffer.lastDate;
+    if (slot.strategy.processOnlyNewCandles && unit.lastCandle === candle) return;
+    if (this.#hooks.isSuspended(slot.name, pair)) return;
+    const reads = new Reads();
+    reads.frame(base.key);
+    this.#running = unit;
+    this.#hooks.begin(slot.name, pair);
+    try {
+      const frame = base.buffer.snapshot().select(...BASE_COLUMNS);
+      const { analysed, warning } = slot.dp.during(reads, () => evaluateStrategy(slot.strategy, frame, pair));
+      unit.lastCandle = candle;
+      if (warning !== null) this.#warn(unit, warning);
+      this.#hooks.analysed?.(slot.name, pair, analysed);
+      this.#tellSignals(unit, base, analysed, now);
+    } catch (error) {
+      this.#report(slot, pair, error);
+    } finally {
+      this.#hooks.end();
+      this.#running = null;
+      this.#remember(unit, reads, base.key.producer);
+    }
+  }
+
+  #tellSignals(unit: Unit, base: HeldFrame, analysed: Frame, now: number): void {
+    const { slot } = unit;
+    const verdict = signalsOfLastCandle(analysed, {
+      timeframe: slot.timeframe,
+      tradingMode: this.#settings.tradingMode,
+      canShort: slot.strategy.canShort,
+      outdatedOffset: this.#settings.outdatedOffset,
+      ignoreBuyingExpiredCandleAfter: slot.strategy.ignoreBuyingExpiredCandleAfter,
+    }, now);
+    if (verdict.type === "outdated") {
+      const problem = `outdated history: the last candle is ${verdict.ageMinutes} minutes old, so it gives no signal`;
+      return this.#warn(unit, problem);
+    }
+    const candle = isoSeconds(verdict.candle);
+    for (const found of verdict.found) {
+      const signal = this.#signal(unit, base, found, candle, verdict.close, now);
+      this.#hooks.emit({ type: "signal", signal });
+    }
+  }
+
+  #signal(unit: Unit, base: HeldFrame, found: FoundSignal, candle: string, price: number, now: number): Signal {
+    const { action, side, tag } = found;
+    const { name: strategy, timeframe } = unit.slot;
+    return {
+      id: signalId({ strategy, pair: unit.pair, timeframe, candle, action, side }),
+      time: new Date(now).toISOString(),
+      strategy,
+      pair: unit.pair,
+      timeframe,
+      candle,
+      action,
+      side,
+      tag,
+      price,
+      producer: base.key.producer,
+      analyzed_at: new Date(base.analyzedAt).toISOString(),
+    };
+  }
+
+  #newUnit(slot: Slot, pair: string): Unit {
+    const unit: Unit = { slot, pair, reads: new Reads(), baseProducer: null, lastCandle: null };
+    slot.units.set(pair, unit);
+    return unit;
+  }
+
+  #baseOf(unit: Unit): HeldFrame | undefined {
+    const { candlesFrom, candleType, producers } = this.#settings;
+    const { pair, slot: { timeframe } } = unit;
+    for (const producer of candlesFrom === null ? producers : [candlesFrom]) {
+      const held = this.#data.store.get({ producer, pair, timeframe, candleType });
+      if (held !== undefined) return held;
+    }
+    return undefined;
+  }
+
+  #rank(producer: string): number {
+    return this.#settings.producers.indexOf(producer);
+  }
+
+  #remember(unit: Unit, reads: Reads, baseProducer: string): void {
+    unit.baseProducer = baseProducer;
+    for (const id of unit.reads.ids) if (!reads.has(id)) this.#readers.get(id)?.delete(unit);
+    for (const id of reads.ids) {
+      if (unit.reads.has(id)) continue;
+      const readers = this.#readers.get(id);
+      if (readers === undefined) this.#readers.set(id, new Set([unit]));
+      else readers.add(unit);
+    }
+    unit.reads = reads;
+  }
+
+  #warn(unit: Unit, problem: string): void {
+    this.#hooks.emit({ type: "strategy_warned", strategy: unit.slot.name, pair: unit.pair, problem });
+  }
+
+  #report(slot: Slot, pair: string | null, error: unknown): void {
+    const where = errorLocation(error, [slot.folder]);
+    this.#hooks.emit({ type: "strategy_failed", strategy: slot.name, pair, problem: errorText(error), where });
+  }
+}

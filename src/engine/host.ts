@@ -1,0 +1,208 @@
+import type { EngineEvent, SignalEvent } from "../events.ts";
+import type { Clock } from "../time/clock.ts";
+import { Mailbox } from "./mailbox.ts";
+import { type EngineEntry, type StrategyFile, WATCH_BYTES } from "./messages.ts";
+import type { EngineSettings } from "./settings.ts";
+import { type FrameCsv, Thread } from "./thread.ts";
+import { readRunning, Watchdog } from "./watchdog.ts";
+
+/** How often a strategy may get stuck on a pair before it is not run on it any more. */
+export const MOST_TIMES_STUCK = 3;
+/** Loading may take this long at least, whatever one evaluation may take. */
+const SHORTEST_LOAD_MS = 10_000;
+/** How often the watchdog looks within the limit. */
+const LOOKS_WITHIN_LIMIT = 4;
+/** The longest pause between two restarts of an engine that keeps failing. */
+const LONGEST_RESTART_PAUSE_MS = 60_000;
+
+/** What the engine's host needs, and whom it tells. */
+export interface EngineHostOptions {
+  readonly settings: EngineSettings;
+  readonly strategies: readonly StrategyFile[];
+  /** How long one evaluation may take: `consumer.strategy_timeout`, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Keep each pair's last analysed dataframe for {@linkcode EngineHost.frames}. Default false. */
+  readonly keepFrames?: boolean;
+  readonly clock: Clock;
+  /** Makes the engine's thread: {@linkcode spawnWorker}. */
+  readonly spawn: () => Worker;
+  onEvent(event: EngineEvent | SignalEvent): void;
+}
+
+interface Batch {
+  readonly number: number;
+  readonly done: PromiseWithResolvers<void>;
+}
+
+/**
+ * The engine as the main thread sees it: takes messages without ever blocking, hands the worker one batch at a time, and
+ * starts another worker when one is stuck or has ended.
+ */
+export class EngineHost {
+  readonly #options: EngineHostOptions;
+  readonly #mailbox = new Mailbox();
+  readonly #openLinks = new Set<string>();
+  /** How often each strategy has been stuck, by `strategy\u0000pair`. */
+  readonly #stuck = new Map<string, number>();
+  readonly #stop = new AbortController();
+  #watch = new SharedArrayBuffer(WATCH_BYTES);
+  #thread: Thread | null = null;
+  #batch: Batch | null = null;
+  #batches = 0;
+  /** Restarts since the engine last did its work for a minute. */
+  #restarts = 0;
+  #restartedAt = 0;
+
+  constructor(options: EngineHostOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Starts the worker and loads the strategies.
+   *
+   * @returns the strategies' names
+   * @throws {StrategyLoadError} a strategy can't be used
+   */
+  async start(): Promise<readonly string[]> {
+    const names = await this.#startThread();
+    this.#keepWatch();
+    this.#next();
+    return names;
+  }
+
+  /** Takes what has happened; returns at once. */
+  feed(entry: EngineEntry): void {
+    if (entry.type === "link_opened") this.#openLinks.add(entry.producer);
+    if (entry.type === "link_closed") this.#openLinks.delete(entry.producer);
+    if (this.#thread?.ready && this.#batch === null && this.#mailbox.size === 0) return this.#send([entry], false);
+    this.#mailbox.put(entry);
+  }
+
+  /** Takes entries one by one, each evaluated for itself, and resolves when that is done: a replay. */
+  async replay(entries: readonly EngineEntry[]): Promise<void> {
+    if (!this.#thread?.ready) return;
+    this.#send(entries, true);
+    await this.#batch?.done.promise;
+  }
+
+  /** Each strategy's last analysed dataframe of each pair, as CSV. */
+  frames(): Promise<readonly FrameCsv[]> {
+    return this.#thread?.frames() ?? Promise.resolve([]);
+  }
+
+  /** Ends the worker, also in the middle of an evaluation. */
+  stop(): void {
+    this.#stop.abort();
+    this.#thread?.end();
+    this.#thread = null;
+    this.#mailbox.clear();
+    this.#finishBatch();
+  }
+
+  async #startThread(): Promise<readonly string[]> {
+    const { settings, strategies, timeoutMs, keepFrames = false, clock } = this.#options;
+    this.#watch = new SharedArrayBuffer(WATCH_BYTES);
+    const thread = new Thread(this.#options.spawn(), {
+      onEvents: (events) => this.#tell(events),
+      onBatchDone: () => this.#finishBatch(),
+      onDeath: (why) => {
+        if (this.#thread === thread) this.#restart(`it ended: ${why}`);
+      },
+    });
+    this.#thread = thread;
+    const suspended = [...this.#stuck].filter(([, times]) => times >= MOST_TIMES_STUCK).map(([id]) => id);
+    const loaded = new AbortController();
+    const tooLong = `loading the strategies did not end within ${Math.max(timeoutMs, SHORTEST_LOAD_MS) / 1000} s`;
+    // a module with an endless loop at its top never answers
+    clock.sleep(Math.max(timeoutMs, SHORTEST_LOAD_MS), loaded.signal).then(() => thread.end(tooLong), () => undefined);
+    try {
+      return await thread.start({ settings, strategies, watch: this.#watch, keepFrames, suspended });
+    } catch (error) {
+      thread.end();
+      throw error;
+    } finally {
+      loaded.abort();
+    }
+  }
+
+  #send(entries: readonly EngineEntry[], evaluateEach: boolean): void {
+    this.#batch = { number: ++this.#batches, done: Promise.withResolvers() };
+    this.#thread?.send(entries, evaluateEach);
+  }
+
+  #finishBatch(): void {
+    const batch = this.#batch;
+    this.#batch = null;
+    batch?.done.resolve();
+    this.#next();
+  }
+
+  #next(): void {
+    for (const [producer, count] of this.#mailbox.takeDropped()) {
+      const why = "the engine is busy and too much is waiting for it";
+      this.#options.onEvent({ type: "messages_dropped", producer, count, why });
+    }
+    if (!this.#thread?.ready || this.#batch !== null || this.#mailbox.size === 0) return;
+    this.#send(this.#mailbox.take(), false);
+  }
+
+  #tell(events: readonly (EngineEvent | SignalEvent)[]): void {
+    for (const event of events) this.#options.onEvent(event);
+  }
+
+  /** Looks at the worker a few times within the limit, for as long as the host lives. */
+  async #look(): Promise<void> {
+    const { clock, timeoutMs } = this.#options;
+    const watchdog = new Watchdog(timeoutMs);
+    const { signal } = this.#stop;
+    while (!signal.aborted) {
+      await clock.sleep(timeoutMs / LOOKS_WITHIN_LIMIT, signal);
+      const verdict = watchdog.look(readRunning(this.#watch), this.#batch?.number ?? null, clock.now());
+      if (verdict.type === "stuck") this.#reportStuck(verdict.id);
+      if (verdict.type !== "well") this.#restart(verdict.type === "silent" ? "it did not answer" : "it was stuck");
+    }
+  }
+
+  #keepWatch(): void {
+    // the one error that can come is the end of the wait
+    this.#look().catch((error) => {
+      if (!this.#stop.signal.aborted) throw error;
+    });
+  }
+
+  #reportStuck(id: number): void {
+    const at = this.#thread?.evaluation(id);
+    if (at === undefined) return;
+    const { strategy, pair } = at;
+    const name = `${strategy}\u0000${pair}`;
+    const times = (this.#stuck.get(name) ?? 0) + 1;
+    this.#stuck.set(name, times);
+    this.#options.onEvent({ type: "strategy_stuck", strategy, pair, limitMs: this.#options.timeoutMs });
+    if (times >= MOST_TIMES_STUCK) this.#options.onEvent({ type: "strategy_suspended", strategy, pair, times });
+  }
+
+  /** Ends the worker and starts another, which knows nothing: `engine_restarted` says that all must be asked for again. */
+  #restart(why: string): void {
+    this.#thread?.end();
+    this.#thread = null;
+    this.#mailbox.clear();
+    this.#finishBatch();
+    const { clock } = this.#options;
+    const now = clock.now();
+    this.#restarts = now - this.#restartedAt > LONGEST_RESTART_PAUSE_MS ? 0 : this.#restarts + 1;
+    this.#restartedAt = now;
+    const pause = this.#restarts === 0 ? 0 : Math.min(1000 * 2 ** (this.#restarts - 1), LONGEST_RESTART_PAUSE_MS);
+    this.#begin(why, pause).catch((error) => {
+      if (!this.#stop.signal.aborted) this.#restart(error instanceof Error ? error.message : String(error));
+    });
+  }
+
+  async #begin(why: string, pause: number): Promise<void> {
+    await this.#options.clock.sleep(pause, this.#stop.signal);
+    await this.#startThread();
+    this.#mailbox.clear();
+    const at = this.#options.clock.now();
+    this.#send([...this.#openLinks].map((producer) => ({ type: "link_opened", producer, at })), false);
+    this.#options.onEvent({ type: "engine_restarted", why });
+  }
+}

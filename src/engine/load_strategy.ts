@@ -1,0 +1,69 @@
+import { timeframeToMs } from "../frame/timeframe.ts";
+import { Strategy } from "../strategy/strategy.ts";
+import { errorLocation, errorText } from "./error_location.ts";
+import type { NamedStrategy } from "./evaluator.ts";
+import { StrategyLoadError } from "./strategy_load_error.ts";
+
+/**
+ * Imports a strategy module and makes its strategy.
+ *
+ * @param path the file, for messages
+ * @param url the file's URL
+ * @throws {StrategyLoadError} it can't be read or compiled, its default export is no strategy, or its constructor throws
+ */
+export async function loadStrategy(path: string, url: string): Promise<NamedStrategy> {
+  const folder = new URL(".", url).href;
+  const exported = (await importModule(path, url, folder))["default"];
+  if (exported === undefined) {
+    throw new StrategyLoadError(`${path}: no default export: write "export default class MyStrategy extends Strategy"`);
+  }
+  if (!isStrategyClass(exported)) {
+    const found = typeof exported === "function" ? "another class or function" : typeof exported;
+    throw new StrategyLoadError(`${path}: the default export must be a class that extends Strategy, found ${found}`);
+  }
+  const name = exported.name === "" || exported.name === "default" ? baseName(path) : exported.name;
+  try {
+    const strategy = new exported();
+    timeframeToMs(strategy.timeframe);
+    return { name, strategy, folder };
+  } catch (error) {
+    throw new StrategyLoadError(
+      `${errorLocation(error, [folder]) ?? path}: making ${name} failed: ${errorText(error)}`,
+    );
+  }
+}
+
+async function importModule(path: string, url: string, folder: string): Promise<Record<string, unknown>> {
+  try {
+    return await import(url);
+  } catch (error) {
+    const where = errorLocation(error, [folder]) ?? path;
+    throw new StrategyLoadError(`${where}: ${importProblem(error, path)}`);
+  }
+}
+
+/** Deno's own words for what fails most, in a trader's. */
+function importProblem(error: unknown, path: string): string {
+  const text = errorText(error);
+  if (/Module not found|No such file/i.test(text)) {
+    const missing = /Module not found "([^"]+)"/.exec(text)?.[1];
+    const isItself = missing === undefined || decodeURIComponent(missing).endsWith(path);
+    return isItself ? "there is no such file" : `a file that it imports does not exist: ${missing}`;
+  }
+  if (/Requires (read|net|import) access to/.test(text)) {
+    return `it imports what a strategy may not read: ${text.replace(/, run again.*/s, "")}; ` +
+      "allow more with consumer.strategy_permissions";
+  }
+  if (/not a dependency and not in import map|bare specifier/i.test(text)) {
+    return `${text.split("\n")[0]}; a strategy can import "consumer" and files beside it`;
+  }
+  return text;
+}
+
+function isStrategyClass(value: unknown): value is new () => Strategy {
+  return typeof value === "function" && value.prototype instanceof Strategy;
+}
+
+function baseName(path: string): string {
+  return (path.split(/[\\/]/).at(-1) ?? path).replace(/\.[^.]+$/, "");
+}

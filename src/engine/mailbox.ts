@@ -1,0 +1,106 @@
+import { peekMessage } from "../producer/protocol.ts";
+import type { EngineEntry } from "./messages.ts";
+
+/** The text that is handed over at a time, in characters: enough for several whole dataframes. */
+const BATCH_CHARACTERS = 8 << 20;
+/** The text that may wait. Beyond it a message is dropped; what it carried is asked for again when its pair's next row comes. */
+export const MOST_CHARACTERS = 256 << 20;
+/** The messages of other kinds (malformed ones among them) that may wait. */
+export const MOST_OTHERS = 256;
+
+/**
+ * What waits for the engine while it is busy, bounded: of each dataframe one message for each candle, the newest, and the
+ * newest of its whole frames; of each producer the newest whitelist.
+ */
+export class Mailbox {
+  /** In the order of arrival; what is replaced goes to the end. */
+  readonly #waiting = new Map<string, EngineEntry>();
+  readonly #dropped = new Map<string, number>();
+  #characters = 0;
+  #others = 0;
+  #unique = 0;
+
+  get size(): number {
+    return this.#waiting.size;
+  }
+
+  put(entry: EngineEntry): void {
+    if (entry.type !== "message") return this.#add(`link\u0000${this.#unique++}`, entry);
+    const place = this.#placeOf(entry.producer, entry.text);
+    if (place === null || this.#characters + entry.text.length > MOST_CHARACTERS) {
+      this.#dropped.set(entry.producer, (this.#dropped.get(entry.producer) ?? 0) + 1);
+      return;
+    }
+    this.#remove(place);
+    this.#add(place, entry);
+  }
+
+  /** Takes the next messages out, oldest first. */
+  take(): readonly EngineEntry[] {
+    const batch: EngineEntry[] = [];
+    let characters = 0;
+    for (const [place, entry] of this.#waiting) {
+      characters += lengthOf(entry);
+      if (batch.length > 0 && characters > BATCH_CHARACTERS) break;
+      this.#remove(place);
+      batch.push(entry);
+    }
+    return batch;
+  }
+
+  /** How many messages were dropped since this was last asked, by producer. */
+  takeDropped(): ReadonlyMap<string, number> {
+    const dropped = new Map(this.#dropped);
+    this.#dropped.clear();
+    return dropped;
+  }
+
+  clear(): void {
+    this.#waiting.clear();
+    this.#characters = 0;
+    this.#others = 0;
+  }
+
+  /** Two messages of one place: the newer says all that the older said. Null: there is no room. */
+  #placeOf(producer: string, text: string): string | null {
+    const head = peekMessage(text);
+    switch (head.kind) {
+      case "whitelist":
+        return `whitelist\u0000${producer}`;
+      case "frame": {
+        const frame = [producer, head.pair, head.timeframe, head.candleType].join("\u0000");
+        if (head.rows === "one" && head.candle !== null) return `row\u0000${frame}\u0000${head.candle}`;
+        if (head.rows === "many") return this.#placeOfWhole(`frame\u0000${frame}`, text);
+        break;
+      }
+      case "unknown":
+    }
+    return this.#others < MOST_OTHERS ? `other\u0000${this.#unique++}` : null;
+  }
+
+  /** A shorter frame than the one that waits is likely a part of it: both are kept. */
+  #placeOfWhole(place: string, text: string): string {
+    for (let part = 0;; part++) {
+      const waiting = this.#waiting.get(`${place}\u0000${part}`);
+      if (waiting === undefined || text.length >= lengthOf(waiting) * 0.9) return `${place}\u0000${part}`;
+    }
+  }
+
+  #add(place: string, entry: EngineEntry): void {
+    this.#waiting.set(place, entry);
+    this.#characters += lengthOf(entry);
+    if (place.startsWith("other\u0000")) this.#others++;
+  }
+
+  #remove(place: string): void {
+    const entry = this.#waiting.get(place);
+    if (entry === undefined) return;
+    this.#waiting.delete(place);
+    this.#characters -= lengthOf(entry);
+    if (place.startsWith("other\u0000")) this.#others--;
+  }
+}
+
+function lengthOf(entry: EngineEntry): number {
+  return entry.type === "message" ? entry.text.length : 0;
+}

@@ -1,0 +1,139 @@
+import type { FrameKey } from "../events.ts";
+import { FrameBuffer } from "../frame/frame_buffer.ts";
+import type { Table } from "../frame/table.ts";
+import { timeframeToMs } from "../frame/timeframe.ts";
+import { frameId } from "./frame_key.ts";
+
+/** freqtrade's `FULL_DATAFRAME_THRESHOLD`: a frame of so many rows is the whole, not a part. */
+export const FULL_DATAFRAME_ROWS = 100;
+/** No more rows than these are kept of one dataframe, as in freqtrade. */
+export const MAX_ROWS = 1500;
+
+/** One dataframe that is held. */
+export interface HeldFrame {
+  readonly key: FrameKey;
+  readonly buffer: FrameBuffer;
+  /** When the producer analysed it, epoch milliseconds. */
+  readonly analyzedAt: number;
+}
+
+/** A frame as it came, with what is known of why it came. */
+export interface IncomingFrame {
+  readonly key: FrameKey;
+  readonly table: Table;
+  readonly analyzedAt: number;
+  /** How many rows were asked for in the request that this may answer; null when nothing was asked. */
+  readonly awaited: number | null;
+  /** Requests for this pair have brought nothing of use: what there is must do. */
+  readonly starved: boolean;
+}
+
+/** What became of an incoming frame. `missing` is the number of candles to ask for, one row of overlap included. */
+export type StoreOutcome =
+  | { readonly type: "replaced" | "appended" | "updated"; readonly held: HeldFrame; readonly incomplete: string | null }
+  | { readonly type: "stale"; readonly heldAt: number }
+  | { readonly type: "hole"; readonly missing: number; readonly why: string };
+
+interface Entry extends HeldFrame {
+  buffer: FrameBuffer;
+  analyzedAt: number;
+  /** A new connection: its first frame may carry an older analysis (a producer whose clock was set back). */
+  fresh: boolean;
+}
+
+/** A full copy of every dataframe of every producer: freqtrade's `DataProvider._add_external_df`, without its faults. */
+export class FrameStore {
+  readonly #entries = new Map<string, Entry>();
+
+  get(key: FrameKey): HeldFrame | undefined {
+    return this.#entries.get(frameId(key));
+  }
+
+  keys(): readonly FrameKey[] {
+    return [...this.#entries.values()].map((entry) => entry.key);
+  }
+
+  /** The producer's link was opened anew: nothing that comes now can be a latecomer. */
+  linkOpened(producer: string): void {
+    for (const entry of this.#entries.values()) if (entry.key.producer === producer) entry.fresh = true;
+  }
+
+  /** Whether this frame would bring a candle later than the last one held. */
+  bringsNewCandle(key: FrameKey, table: Table): boolean {
+    const held = this.get(key);
+    return held !== undefined && lastDate(table) > endOf(held);
+  }
+
+  /** Takes a frame with at least one row in, or says why not. */
+  add(incoming: IncomingFrame): StoreOutcome {
+    const entry = this.#entries.get(frameId(incoming.key));
+    return entry === undefined ? this.#begin(incoming) : this.#continue(entry, incoming);
+  }
+
+  #begin(incoming: IncomingFrame): StoreOutcome {
+    const { table } = incoming;
+    const isAnswer = incoming.awaited !== null && table.rows > 1;
+    // a frame that begins at index 0 is all that the producer has, be it one row
+    const isWhole = table.rows >= FULL_DATAFRAME_ROWS || isAnswer || table.firstIndex === 0 || incoming.starved;
+    return isWhole ? this.#replace(incoming) : { type: "hole", missing: MAX_ROWS, why: "nothing is held yet" };
+  }
+
+  #continue(entry: Entry, incoming: IncomingFrame): StoreOutcome {
+    const { table, awaited } = incoming;
+    const reachesEnd = lastDate(table) >= endOf(entry);
+    const isAnswer = awaited !== null && table.rows > 1;
+    if (incoming.analyzedAt < entry.analyzedAt && !entry.fresh && !(isAnswer && reachesEnd)) {
+      return { type: "stale", heldAt: entry.analyzedAt };
+    }
+    const analyzedAt = entry.fresh ? incoming.analyzedAt : Math.max(incoming.analyzedAt, entry.analyzedAt);
+    if (table.rows >= FULL_DATAFRAME_ROWS) return this.#replace({ ...incoming, analyzedAt });
+    const timeframe = timeframeToMs(entry.key.timeframe);
+    const missing = Math.floor((firstDate(table) - endOf(entry)) / timeframe);
+    if (missing > 1) {
+      // fewer rows than asked for: the producer has no more, so this is the whole
+      if ((isAnswer && table.rows < awaited) || incoming.starved) return this.#replace(incoming);
+      const limit = missing + 1 < FULL_DATAFRAME_ROWS ? missing + 1 : MAX_ROWS;
+      return { type: "hole", missing: limit, why: `${missing} candles are missing` };
+    }
+    const incomplete = table.rows === 1 && !sameColumns(entry.buffer.columns, table.columns)
+      ? "the producer's columns have changed"
+      : null;
+    const type = entry.buffer.merge(table);
+    entry.analyzedAt = analyzedAt;
+    entry.fresh = false;
+    return { type, held: entry, incomplete };
+  }
+
+  #replace(incoming: IncomingFrame): StoreOutcome {
+    const entry: Entry = {
+      key: incoming.key,
+      buffer: FrameBuffer.from(incoming.table, MAX_ROWS),
+      analyzedAt: incoming.analyzedAt,
+      fresh: false,
+    };
+    this.#entries.set(frameId(incoming.key), entry);
+    return { type: "replaced", held: entry, incomplete: null };
+  }
+}
+
+/** The date of the last candle that is held; a buffer is made of at least one. */
+function endOf(held: HeldFrame): number {
+  return held.buffer.lastDate ?? -Infinity;
+}
+
+function firstDate(table: Table): number {
+  return dateAt(table, 0);
+}
+
+function lastDate(table: Table): number {
+  return dateAt(table, table.rows - 1);
+}
+
+function dateAt(table: Table, row: number): number {
+  const column = table.data[table.columns.indexOf("date")];
+  return column?.kind === "date" ? column.values[row] ?? NaN : NaN;
+}
+
+function sameColumns(a: readonly string[], b: readonly string[]): boolean {
+  return a === b || (a.length === b.length && a.every((name, i) => name === b[i]));
+}

@@ -1,0 +1,136 @@
+/// <reference lib="deno.worker" />
+// The engine's own thread. It has the strategies' permissions and no others; it imports "consumer" statically, so that a
+// strategy's import of it needs none.
+import "consumer";
+import { toCsv } from "../frame/to_csv.ts";
+import type { Frame } from "../frame/frame.ts";
+import type { EngineEvent, SignalEvent } from "../events.ts";
+import { EngineCore } from "./core.ts";
+import type { NamedStrategy } from "./evaluator.ts";
+import { loadStrategy } from "./load_strategy.ts";
+import { type FromWorker, type StrategyFile, type ToWorker, WatchSlot } from "./messages.ts";
+import { redirectConsole } from "./redirect_console.ts";
+import { StrategyLoadError } from "./strategy_load_error.ts";
+
+type Start = Extract<ToWorker, { type: "start" }>;
+type Batch = Extract<ToWorker, { type: "batch" }>;
+
+// taken before a strategy is loaded: what strategies do to the global object must not reach the engine
+const post = self.postMessage.bind(self) as (message: FromWorker) => void;
+
+let core: EngineCore | null = null;
+let events: (EngineEvent | SignalEvent)[] = [];
+const kept = new Map<string, { readonly strategy: string; readonly pair: string; readonly frame: Frame }>();
+
+self.addEventListener("message", (message: MessageEvent<ToWorker>) => {
+  const { data } = message;
+  switch (data.type) {
+    case "start":
+      // nothing in start() can reject but a defect of ours, which must be seen
+      start(data).catch((error) => reportError(error));
+      break;
+    case "batch":
+      runBatch(data);
+      break;
+    case "frames":
+      for (const { strategy, pair, frame } of kept.values()) post({ type: "frame", strategy, pair, csv: toCsv(frame) });
+      post({ type: "frames_done" });
+      break;
+  }
+});
+
+async function start(order: Start): Promise<void> {
+  redirectConsole((text) => post({ type: "events", events: [{ type: "strategy_printed", text }] }));
+  try {
+    const strategies = await loadAll(order.strategies);
+    core = new EngineCore(order.settings, strategies, { ...watchHooks(order), emit, ...keepHooks(order.keepFrames) });
+    core.start();
+    post({ type: "events", events: takeEvents() });
+    post({ type: "ready", strategies: strategies.map(({ name }) => name) });
+  } catch (error) {
+    if (!(error instanceof StrategyLoadError)) throw error;
+    post({ type: "failed", problem: error.message });
+  }
+}
+
+async function loadAll(files: readonly StrategyFile[]): Promise<readonly NamedStrategy[]> {
+  const loaded: NamedStrategy[] = [];
+  for (const { path, url } of files) {
+    const strategy = await loadStrategy(path, url);
+    if (loaded.some(({ name }) => name === strategy.name)) {
+      throw new StrategyLoadError(
+        `${path}: another strategy is called ${strategy.name} too: give one of them another class name`,
+      );
+    }
+    loaded.push(strategy);
+  }
+  return loaded;
+}
+
+function runBatch({ entries, evaluateEach }: Batch): void {
+  if (core === null) throw new Error("a batch came before the engine was started");
+  for (const entry of entries) {
+    switch (entry.type) {
+      case "message":
+        core.receive(entry);
+        break;
+      case "link_opened":
+        core.linkOpened(entry.producer, entry.at);
+        break;
+      case "link_closed":
+        core.linkClosed(entry.producer);
+        break;
+    }
+    if (evaluateEach) core.evaluate();
+  }
+  core.evaluate();
+  post({ type: "batch_done", events: takeEvents() });
+}
+
+/** A signal crosses at once, with what came before it; everything else waits for the end of the batch. */
+function emit(event: EngineEvent | SignalEvent): void {
+  events.push(event);
+  if (event.type === "signal") post({ type: "events", events: takeEvents() });
+}
+
+function takeEvents(): (EngineEvent | SignalEvent)[] {
+  const taken = events;
+  events = [];
+  return taken;
+}
+
+interface WatchHooks {
+  begin(strategy: string, pair: string): void;
+  end(): void;
+  isSuspended(strategy: string, pair: string): boolean;
+}
+
+function watchHooks({ watch, suspended }: Start): WatchHooks {
+  const slots = new Int32Array(watch);
+  const ids = new Map<string, number>();
+  const stopped = new Set(suspended);
+  return {
+    begin(strategy, pair): void {
+      const name = `${strategy}\u0000${pair}`;
+      let id = ids.get(name);
+      if (id === undefined) {
+        id = ids.size + 1;
+        ids.set(name, id);
+        post({ type: "evaluating", id, strategy, pair });
+      }
+      Atomics.add(slots, WatchSlot.evaluation, 1);
+      Atomics.store(slots, WatchSlot.running, id);
+    },
+    end(): void {
+      Atomics.store(slots, WatchSlot.running, 0);
+    },
+    isSuspended: (strategy, pair) => stopped.has(`${strategy}\u0000${pair}`),
+  };
+}
+
+function keepHooks(keepFrames: boolean): { analysed?(strategy: string, pair: string, frame: Frame): void } {
+  if (!keepFrames) return {};
+  return {
+    analysed: (strategy, pair, frame): void => void kept.set(`${strategy}\u0000${pair}`, { strategy, pair, frame }),
+  };
+}

@@ -1,0 +1,15 @@
+/**
+ * The module `consumer`: everything a strategy imports.
+ *
+ * @module
+ */
+export { Strategy } from "./strategy.ts";
+export type { Metadata } from "./strategy.ts";
+export type { DataProvider, ProducerDfOptions } from "./data_provider.ts";
+export { StrategyError } from "./errors.ts";
+export { IntParameter } from "./int_parameter.ts";
+export type { IntParameterOptions } from "./int_parameter.ts";
+export { Frame } from "../frame/frame.ts";
+export { Series } from "../frame/series.ts";
+export { crossedAbove, crossedBelow } from "../frame/crossed.ts";
+export { mergeInformativePair } from "../frame/merge_informative_pair.ts";
