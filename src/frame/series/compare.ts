@@ -1,0 +1,78 @@
+import { type Cell, cellAt, type Column, isAllMissing, isMissing } from "../column.ts";
+import { toNumbers } from "../numeric.ts";
+import { requireLength } from "../rows.ts";
+import { isColumn, type Operand } from "./arithmetic.ts";
+
+/** pandas' comparisons. */
+export type Comparison = "gt" | "ge" | "lt" | "le" | "eq" | "ne";
+
+/** Row by row, 1 where it holds. With a missing cell on either side only `ne` holds. */
+export function compare(comparison: Comparison, a: Column, b: Operand): Uint8Array {
+  if (isColumn(b)) requireLength("other Series", b.values.length, a.values.length);
+  if (isNumeric(a) && (isColumn(b) ? isNumeric(b) : typeof b !== "string")) {
+    return compareNumbers(
+      comparison,
+      toNumbers(a, comparison),
+      isColumn(b) ? toNumbers(b, comparison) : b === null ? NaN : Number(b),
+    );
+  }
+  return compareCells(comparison, a, b);
+}
+
+function isNumeric(column: Column): boolean {
+  return column.kind === "number" || column.kind === "date" || column.kind === "boolean";
+}
+
+function compareNumbers(comparison: Comparison, a: Float64Array, b: Float64Array | number): Uint8Array {
+  const out = new Uint8Array(a.length);
+  const at = typeof b === "number" ? (): number => b : (i: number): number => b[i] ?? NaN;
+  switch (comparison) {
+    case "gt":
+      for (let i = 0; i < out.length; i++) out[i] = Number((a[i] ?? NaN) > at(i));
+      break;
+    case "ge":
+      for (let i = 0; i < out.length; i++) out[i] = Number((a[i] ?? NaN) >= at(i));
+      break;
+    case "lt":
+      for (let i = 0; i < out.length; i++) out[i] = Number((a[i] ?? NaN) < at(i));
+      break;
+    case "le":
+      for (let i = 0; i < out.length; i++) out[i] = Number((a[i] ?? NaN) <= at(i));
+      break;
+    case "eq":
+      for (let i = 0; i < out.length; i++) out[i] = Number((a[i] ?? NaN) === at(i));
+      break;
+    case "ne":
+      for (let i = 0; i < out.length; i++) out[i] = Number((a[i] ?? NaN) !== at(i));
+  }
+  return out;
+}
+
+function compareCells(comparison: Comparison, a: Column, b: Operand): Uint8Array {
+  const out = new Uint8Array(a.values.length);
+  // a column that is all missing (no tag yet) says nothing about its kind: it compares with anything
+  const orderable = isAllMissing(a) || isColumn(b) && isAllMissing(b);
+  for (let i = 0; i < out.length; i++) {
+    const left = cellAt(a, i);
+    const right = isColumn(b) ? cellAt(b, i) : b;
+    out[i] = Number(
+      isMissing(left) || isMissing(right) ? comparison === "ne" : holds(comparison, left, right, orderable),
+    );
+  }
+  return out;
+}
+
+function holds(comparison: Comparison, a: Cell, b: Cell, orderable: boolean): boolean {
+  const left = typeof a === "boolean" ? Number(a) : a;
+  const right = typeof b === "boolean" ? Number(b) : b;
+  if (comparison === "eq") return left === right;
+  if (comparison === "ne") return left !== right;
+  if (left === null || right === null || typeof left !== typeof right) {
+    if (orderable) return false;
+    throw new TypeError(`${comparison}() cannot order ${typeof a} and ${typeof b}`);
+  }
+  if (comparison === "gt") return left > right;
+  if (comparison === "ge") return left >= right;
+  if (comparison === "lt") return left < right;
+  return left <= right;
+}

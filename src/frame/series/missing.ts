@@ -1,0 +1,30 @@
+import { type Cell, cellAt, type Column, isMissing } from "../column.ts";
+import { columnFromCells } from "../infer.ts";
+import { requireLength } from "../rows.ts";
+import { copyRows } from "../storage.ts";
+import { isColumn, type Operand } from "./arithmetic.ts";
+
+/** 1 where the cell is missing. */
+export function missingMask(column: Column): Uint8Array {
+  return Uint8Array.from({ length: column.values.length }, (_, i) => Number(isMissing(cellAt(column, i))));
+}
+
+/** Missing cells repeat the last one before them that is not. */
+export function forwardFill(column: Column): Column {
+  if (column.kind === "boolean") return column;
+  const filled = copyRows(column, 0, column.values.length);
+  for (let i = 1; i < filled.values.length; i++) {
+    if (isMissing(filled.values[i])) filled.values[i] = filled.values[i - 1] ?? NaN;
+  }
+  return filled;
+}
+
+/** Missing cells replaced by a value, or by the cell of another column in the same row. */
+export function fillMissing(column: Column, value: Operand): Column {
+  if (isColumn(value)) requireLength("other Series", value.values.length, column.values.length);
+  if (column.kind === "boolean") return column;
+  const replacement = (row: number): Cell => isColumn(value) ? cellAt(value, row) : value;
+  const cells = Array.from({ length: column.values.length }, (_, row) => cellAt(column, row) ?? replacement(row));
+  const filled = columnFromCells(cells);
+  return column.kind === "date" && filled.kind === "number" ? { kind: "date", values: filled.values } : filled;
+}
