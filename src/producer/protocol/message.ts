@@ -36,7 +36,7 @@ type Fields = { readonly [key: string]: unknown };
  *
  * @example
  * ```ts
- * import { parseMessage } from "./src/producer/protocol.ts";
+ * import { parseMessage } from "./message.ts";
  *
  * const message = parseMessage('{"type":"whitelist","data":["BTC/USDT"]}');
  * if (message.type !== "whitelist" || message.pairs[0] !== "BTC/USDT") throw new Error("not read");
