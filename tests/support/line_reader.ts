@@ -13,8 +13,12 @@ export class LineReader {
     return this.lines.join("\n");
   }
 
-  /** The first line, from `from` on, that `wanted` takes. @throws {Error} the output ended or `ms` passed without one */
-  async find(wanted: (line: string) => boolean, ms: number, from = 0): Promise<string> {
+  /**
+   * The place in `lines` of the first line, from `from` on, that `wanted` takes.
+   *
+   * @throws {Error} the output ended, or `ms` milliseconds passed, without one
+   */
+  async find(wanted: (line: string) => boolean, ms: number, from = 0): Promise<number> {
     const late = Promise.withResolvers<"late">();
     const timer = setTimeout(() => late.resolve("late"), ms);
     try {
@@ -26,7 +30,7 @@ export class LineReader {
           }
         }
         const line = this.lines[at];
-        if (line !== undefined && wanted(line)) return line;
+        if (line !== undefined && wanted(line)) return at;
       }
     } finally {
       clearTimeout(timer);

@@ -1,4 +1,4 @@
-import type { Signal } from "../../src/events.ts";
+import type { ConsumerEvent, Signal } from "../../src/events.ts";
 import { LineReader } from "./line_reader.ts";
 import { rootDir, taskWords } from "./task_flags.ts";
 
@@ -54,15 +54,27 @@ export class Program implements AsyncDisposable {
     return new Program(child);
   }
 
-  /** The next signal on stdout that `wanted` takes. */
-  async signal(wanted: (signal: Signal) => boolean, ms: number, from = 0): Promise<Signal> {
-    const line = await this.stdout.find((text) => wanted(JSON.parse(text)), ms, from);
-    return JSON.parse(line);
+  /** The first signal on stdout that `wanted` takes. */
+  async signal(wanted: (signal: Signal) => boolean, ms: number): Promise<Signal> {
+    const at = await this.stdout.find((line) => wanted(JSON.parse(line)), ms);
+    return JSON.parse(this.stdout.lines[at] ?? "");
   }
 
   /** All signals so far. */
   signals(): readonly Signal[] {
     return this.stdout.lines.map((line) => JSON.parse(line));
+  }
+
+  /** The place in stderr of the first event, from `from` on, that `wanted` takes; needs `--log-format json`. */
+  event(wanted: (event: ConsumerEvent) => boolean, ms: number, from = 0): Promise<number> {
+    return this.stderr.find(
+      (line) => {
+        const logged: { readonly properties?: { readonly event?: ConsumerEvent } } = JSON.parse(line);
+        return logged.properties?.event !== undefined && wanted(logged.properties.event);
+      },
+      ms,
+      from,
+    );
   }
 
   kill(signal: Deno.Signal): void {
