@@ -1,0 +1,74 @@
+import type { ConsumerEvent } from "../events.ts";
+import { SignalGate } from "../delivery/signal_gate.ts";
+import { signalWriter } from "../delivery/stdout.ts";
+import { EngineHost } from "../engine/host.ts";
+import { spawnWorker } from "../engine/spawn_worker.ts";
+import { logEvent } from "../log/events.ts";
+import { type Links, runLinks } from "../producer/links.ts";
+import { analyzedDfRequest, whitelistRequest } from "../producer/protocol.ts";
+import { WebSocketTransport } from "../producer/web_socket_transport.ts";
+import { systemClock } from "../time/clock.ts";
+import { engineSettings, type Prepared } from "./prepare.ts";
+
+/** Follows the config's producers with the strategies until `stop` is aborted: the program's main job. */
+export async function follow(prepared: Prepared, stop: AbortSignal): Promise<void> {
+  const { config, strategies } = prepared;
+  const section = config.external_message_consumer;
+  const gate = new SignalGate();
+  const write = signalWriter({ output: prepared.output, color: prepared.color && Deno.stdout.isTerminal() });
+  const failed = new AbortController();
+  const ended = Promise.withResolvers<never>();
+  const running = AbortSignal.any([stop, failed.signal]);
+  let links: Links | null = null;
+
+  const askForEverything = (): void => {
+    for (const { name } of section.producers) {
+      links?.request(name, whitelistRequest());
+      links?.request(name, analyzedDfRequest({ limit: section.initial_candle_limit }));
+    }
+  };
+  const onEvent = (event: ConsumerEvent): void => {
+    if (running.aborted && event.type === "signal") return;
+    if (event.type === "signal") {
+      if (!gate.admit(event.signal)) return;
+      try {
+        write(event.signal);
+      } catch (error) {
+        failed.abort();
+        ended.reject(error);
+      }
+    }
+    logEvent(event);
+    if (event.type === "candles_requested") {
+      links?.request(event.producer, analyzedDfRequest({ limit: event.limit, pair: event.pair }));
+    }
+    if (event.type === "engine_restarted") askForEverything();
+    if (event.type === "link_opened") host.feed({ type: "link_opened", producer: event.producer, at: event.at });
+    if (event.type === "link_closed") host.feed({ type: "link_closed", producer: event.producer });
+  };
+  const host = new EngineHost({
+    settings: engineSettings(config),
+    strategies,
+    timeoutMs: config.consumer.strategy_timeout * 1000,
+    clock: systemClock,
+    spawn: () => spawnWorker(strategies, config.consumer.strategy_permissions),
+    onEvent,
+  });
+  try {
+    // dialling need not wait for the strategies: what comes before they are ready waits in the mailbox
+    links = runLinks(section.producers, section, {
+      transport: new WebSocketTransport(),
+      clock: systemClock,
+      random: Math.random,
+      onMessage: (producer, text, receivedAt) => host.feed({ type: "message", producer, text, receivedAt }),
+      onEvent,
+    }, running);
+    const names = await host.start();
+    onEvent({ type: "engine_started", strategies: names });
+    await Promise.race([links.done, ended.promise]);
+  } finally {
+    failed.abort();
+    host.stop();
+    await links?.done;
+  }
+}

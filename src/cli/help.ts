@@ -1,0 +1,58 @@
+import type { CommandName } from "./args.ts";
+
+const COMMON = `
+Options:
+  -c, --config FILE      freqtrade config (JSON with comments); may repeat, later files win; - is standard input
+  -s, --strategy FILE    strategy module, .ts or .js; may repeat
+      --output MODE      signals on stdout: auto (default), pretty or json
+      --log-level LEVEL  trace, debug, info (default), warning, error or fatal; the log goes to stderr
+      --log-format FORM  pretty (default) or json
+      --no-color         no colours (also: the environment variable NO_COLOR)
+  -h, --help             this text; "consumer COMMAND --help" tells of one command
+  -V, --version          the version
+`;
+
+const OVERVIEW = `consumer: follows freqtrade producers, runs your strategies on their dataframes, hands the signals on.
+
+Usage:
+  consumer --config FILE [--strategy FILE]...   run
+  consumer demo                                 watch it work: a producer on this machine and an example strategy
+  consumer check --config FILE                  check the config and the strategies, dial every producer
+  consumer record --config FILE OUT.ndjson      write down every message that is received
+  consumer replay --config FILE IN.ndjson       run the strategies on a recording
+${COMMON}
+Exit codes: 0 done or stopped, 1 failed while running, 2 the command line, the config or a strategy is wrong.
+`;
+
+const TOPICS: Readonly<Record<CommandName, string>> = {
+  run: `consumer [run] --config FILE [--strategy FILE]...
+
+Follows every producer of external_message_consumer, runs the strategies whenever their data changes, and writes each
+signal once to stdout. Ctrl-C ends it.
+${COMMON}`,
+  demo: `consumer demo [--port PORT] [--strategy FILE]...
+
+Starts a producer on 127.0.0.1 that speaks freqtrade's protocol with made-up candles, and follows it with the example
+strategy, or with yours. Without --port it listens on 8080, or on a free port where that is taken.
+${COMMON}`,
+  check: `consumer check --config FILE [--strategy FILE]...
+
+Checks the config and loads the strategies, dials every producer once, and prints a table. Exit code 1 when a producer
+can't be reached.
+${COMMON}`,
+  record: `consumer record --config FILE OUT.ndjson
+
+Writes every message of every producer to OUT.ndjson, one a line, until Ctrl-C. Strategies are not run. An existing file
+is not overwritten.
+${COMMON}`,
+  replay: `consumer replay --config FILE IN.ndjson [--frames DIR]
+
+Runs the strategies on a recording, message by message, with the recording's own clock; the same signals every time.
+No producer is dialled. --frames writes each pair's last analysed dataframe to DIR as CSV.
+${COMMON}`,
+};
+
+/** The help text, of one command or of all. */
+export function helpText(topic: CommandName | null): string {
+  return topic === null ? OVERVIEW : TOPICS[topic];
+}

@@ -1,0 +1,68 @@
+import { resolve, toFileUrl } from "./paths.ts";
+import { loadConfig } from "../config/load.ts";
+import type { Config } from "../config/schema.ts";
+import type { StrategyFile } from "../engine/messages.ts";
+import type { EngineSettings } from "../engine/settings.ts";
+import { configureLog } from "../log/configure.ts";
+import type { CommonOptions } from "./args.ts";
+import { UsageError } from "./usage_error.ts";
+
+/** Config and command line as one: what every command that uses a config starts from. */
+export interface Prepared {
+  readonly config: Config;
+  readonly strategies: readonly StrategyFile[];
+  readonly output: "auto" | "pretty" | "json";
+  /** Whether the log may be coloured; stdout is asked for itself. */
+  readonly color: boolean;
+}
+
+/** Loads the config and starts the log. Throws {@linkcode ConfigError}. */
+export async function prepare(options: CommonOptions): Promise<Prepared> {
+  const config = await loadConfig({ files: options.config, env: Deno.env.toObject() });
+  return prepareWith(config, options);
+}
+
+/** The same for a config that is at hand. */
+export function prepareWith(config: Config, options: CommonOptions): Prepared {
+  const color = options.color && !Deno.noColor;
+  configureLog({
+    level: options.logLevel ?? config.consumer.log_level,
+    format: options.logFormat ?? config.consumer.log_format,
+    color: color && Deno.stderr.isTerminal(),
+    secrets: config.external_message_consumer.producers.map((producer) => producer.ws_token),
+  });
+  const strategies = [...config.consumer.strategies, ...options.strategy].map(strategyFile);
+  return { config, strategies, output: options.output ?? config.consumer.output, color };
+}
+
+/** What the engine needs of the config. */
+export function engineSettings(config: Config): EngineSettings {
+  const section = config.external_message_consumer;
+  return {
+    producers: section.producers.map((producer) => producer.name),
+    candlesFrom: config.consumer.candles_from ?? null,
+    timeframe: config.timeframe ?? null,
+    processOnlyNewCandles: config.process_only_new_candles ?? null,
+    tradingMode: config.trading_mode,
+    candleType: config.candle_type_def,
+    outdatedOffset: config.exchange.outdated_offset,
+    removeEntryExitSignals: section.remove_entry_exit_signals,
+    initialCandleLimit: section.initial_candle_limit,
+    pairWhitelist: config.exchange.pair_whitelist,
+    pairBlacklist: config.exchange.pair_blacklist,
+  };
+}
+
+/** @throws {UsageError} when there is none */
+export function requireStrategy(strategies: readonly StrategyFile[]): void {
+  if (strategies.length > 0) return;
+  throw new UsageError("no strategy: name one with --strategy FILE, or in the config under consumer.strategies");
+}
+
+/** The one line that a disabled config gives. */
+export const DISABLED =
+  "external_message_consumer.enabled is false in the config: nothing to follow (set it to true to follow producers)\n";
+
+function strategyFile(path: string): StrategyFile {
+  return { path, url: toFileUrl(resolve(path)) };
+}

@@ -1,0 +1,19 @@
+import type { Signal } from "../events.ts";
+
+/** A signal as one line of NDJSON, line end included. */
+export function signalJson(signal: Signal): string {
+  return JSON.stringify(signal) + "\n";
+}
+
+const COLORS = { enter: "\x1b[32m", exit: "\x1b[33m", dim: "\x1b[2m", reset: "\x1b[0m" } as const;
+
+/** A signal as one line for people, line end included. */
+export function signalLine(signal: Signal, color: boolean): string {
+  const paint = (text: string, with_: keyof typeof COLORS): string =>
+    color ? `${COLORS[with_]}${text}${COLORS.reset}` : text;
+  const what = paint(`${signal.action} ${signal.side}`.padEnd(11), signal.action);
+  const tag = signal.tag === null ? "" : `  ${signal.tag}`;
+  const candle = signal.candle.slice(0, 16).replace("T", " ");
+  const origin = paint(`${signal.strategy}, candle ${candle} UTC, ${signal.timeframe}`, "dim");
+  return `${signal.time.slice(11, 19)}  ${what}  ${signal.pair.padEnd(12)}  ${signal.price}${tag}  ${origin}\n`;
+}
