@@ -23,7 +23,7 @@ export function environmentLayers(env: Readonly<Record<string, string>>, folder:
 
 function nested(keys: readonly string[], text: string): JsonObject {
   const value: unknown = KEPT_AS_TEXT.has(keys.at(-1) ?? "") ? text : environmentValue(text);
-  const outer = keys.reduceRight<unknown>((inner, key) => ({ __proto__: null, [key.toLowerCase()]: inner }), value);
+  const outer = keys.reduceRight<unknown>((inner, key) => ({ [key.toLowerCase()]: inner }), value);
   return outer as JsonObject;
 }
 

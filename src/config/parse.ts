@@ -67,7 +67,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   PropertyNameExpected: "a key in double quotes",
   ValueExpected: "a value",
   ColonExpected: "a colon after the key",
-  CommaExpected: "a comma before the next entry",
+  CommaExpected: "a comma, or the end of the object or list",
   CloseBraceExpected: "a closing brace }",
   CloseBracketExpected: "a closing bracket ]",
   EndOfFileExpected: "the end of the file",

@@ -2,7 +2,7 @@ import type { Config } from "./schema.ts";
 
 /** Whether what stands under a key of this name must never be printed. */
 export function isSecretKey(key: string): boolean {
-  return /token|pass(?:word|phrase|wd)|secret|(?:^|[^a-z])key$|[a-z]Key$|apikey/i.test(key);
+  return /token|pass(?:word|phrase|wd)|secret|(?:^|[^a-z])key$|apikey/i.test(key) || /[a-z]Key$/.test(key);
 }
 
 /** Every text and number under a key of a secret's name, anywhere in a config as it was read. The longest first. */

@@ -1,0 +1,96 @@
+import { configJsonSchema, type JsonSchema, knownKeys } from "../../src/config/json_schema.ts";
+import { loadConfig } from "../../src/config/load.ts";
+import { parseJsonc } from "../../src/std/jsonc.ts";
+import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
+
+const EXAMPLE = new URL("../../config.example.jsonc", import.meta.url);
+
+/** Every key of the schema with its path and what the schema says of it. */
+function* keysOf(schema: JsonSchema, path: readonly string[] = []): Generator<[readonly string[], JsonSchema]> {
+  for (const [key, inner] of Object.entries(schema.properties ?? {})) {
+    yield [[...path, key], inner];
+    yield* keysOf(inner, [...path, key]);
+  }
+  if (schema.items !== undefined) yield* keysOf(schema.items, [...path, "0"]);
+}
+
+const isSection = (schema: JsonSchema): boolean => schema.properties !== undefined;
+
+Deno.test("configJsonSchema() describes every key, for editors", () => {
+  const keys = [...keysOf(configJsonSchema())];
+  assert(keys.length > 30);
+  for (const [path, schema] of keys) assert(typeof schema.description === "string", path.join("."));
+});
+
+Deno.test("configJsonSchema() allows other keys at the top and in exchange, not in our two sections", () => {
+  const schema = configJsonSchema();
+  assert(schema.additionalProperties !== false);
+  assert(schema.properties?.exchange?.additionalProperties !== false);
+  for (const name of ["external_message_consumer", "consumer"]) {
+    assertEquals(schema.properties?.[name]?.additionalProperties, false, name);
+  }
+  assertEquals(schema.required, undefined);
+});
+
+Deno.test("configJsonSchema() carries bounds and defaults", () => {
+  const section = configJsonSchema().properties?.external_message_consumer;
+  const { minimum, maximum, default: usual } = section?.properties?.initial_candle_limit ?? {};
+  assertEquals([minimum, maximum, usual], [1, 1500, 1500]);
+  assertEquals(section?.properties?.producers?.items?.required, ["host", "ws_token"]);
+});
+
+Deno.test("knownKeys() are the keys at a path", () => {
+  assertEquals(knownKeys(["consumer", "strategy_permissions"]), ["read", "net", "env"]);
+  assertEquals(knownKeys(["external_message_consumer", "producers", 3]).length, 6);
+  assertEquals(knownKeys(["nowhere", 1]), []);
+});
+
+Deno.test("config.example.jsonc loads", async () => {
+  const config = await loadConfig({
+    files: ["config.example.jsonc"],
+    cwd: "/",
+    readTextFile: () => Deno.readTextFile(EXAMPLE),
+  });
+  const [producer] = config.external_message_consumer.producers;
+  assertEquals([producer?.host, producer?.port, producer?.ws_token], ["127.0.0.1", 8080, "demo_ws_token"]);
+  assert(config.consumer.strategies[0]?.endsWith("consumer_strategy.ts"));
+});
+
+Deno.test("config.example.jsonc shows every key of the schema", async () => {
+  const text = await Deno.readTextFile(EXAMPLE);
+  for (const [path] of keysOf(configJsonSchema())) assertStringIncludes(text, `"${path.at(-1)}":`);
+});
+
+Deno.test("config.example.jsonc shows every default as it is", async () => {
+  const example: unknown = parseJsonc(await Deno.readTextFile(EXAMPLE));
+  // What the example sets for the demo.
+  const other = new Set([
+    "external_message_consumer.enabled",
+    "external_message_consumer.producers",
+    "consumer.strategies",
+  ]);
+  let compared = 0;
+  for (const [path, schema] of keysOf(configJsonSchema())) {
+    if (schema.default === undefined || isSection(schema) || other.has(path.join("."))) continue;
+    const shown = path.reduce<unknown>((value, key) => Reflect.get(Object(value), key), example);
+    assertEquals(shown, schema.default, path.join("."));
+    compared++;
+  }
+  assert(compared > 15, `${compared}`);
+});
+
+Deno.test("config.example.jsonc still loads with every setting that is commented out", async () => {
+  const text = (await Deno.readTextFile(EXAMPLE)).replaceAll(/^(\s*)\/\/ (?="\w+": )/gm, "$1");
+  const files: Record<string, string> = { "/config.jsonc": text, "/private.jsonc": "{}" };
+  const config = await loadConfig({
+    files: ["/config.jsonc"],
+    cwd: "/",
+    readTextFile: (path) => Promise.resolve(files[path.replace(/^[A-Z]:/, "").replaceAll("\\", "/")] ?? "none"),
+  });
+  assertEquals([config.timeframe, config.process_only_new_candles, config.consumer.candles_from], [
+    "5m",
+    false,
+    "default",
+  ]);
+  assertEquals(config.files.length, 2);
+});

@@ -1,0 +1,140 @@
+import { assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { errorOf, fixture, load, problemsOf, withProducer } from "./support.ts";
+
+Deno.test("loadConfig() accepts the example of freqtrade's documentation to the letter", async () => {
+  const page = await fixture("producer-consumer.md");
+  const example = /```json\n([\s\S]*?)```/.exec(page)?.[1] ?? "";
+  assertStringIncludes(example, "//...");
+  const { external_message_consumer: section } = await load(example);
+  assertEquals(section, {
+    enabled: true,
+    producers: [{ name: "default", host: "127.0.0.1", port: 8080, secure: false, ws_token: "sercet_Ws_t0ken" }],
+    wait_timeout: 300,
+    ping_timeout: 10,
+    sleep_time: 10,
+    remove_entry_exit_signals: false,
+    message_size_limit: 8,
+    initial_candle_limit: 1500,
+  });
+});
+
+Deno.test("loadConfig() gives every default that freqtrade's documentation names", async () => {
+  const page = await fixture("producer-consumer.md");
+  const { external_message_consumer: section } = await load(withProducer());
+  const rows = [...page.matchAll(/^\| `(\w+)` \|.*?\*Defaults to `(\w+)`\.\*/gm)];
+  const named = rows.map(([, key = "", value = ""]) => [key, JSON.parse(value)] as const).filter(([key]) =>
+    key !== "enabled"
+  );
+  assertEquals(named.length, 5);
+  for (const [key, value] of named) assertEquals(Reflect.get(section, key), value, key);
+});
+
+Deno.test("loadConfig() fills in the defaults of everything", async () => {
+  assertEquals(await load({}), {
+    files: ["config.jsonc"],
+    trading_mode: "spot",
+    candle_type_def: "spot",
+    exchange: { pair_whitelist: [], pair_blacklist: [], outdated_offset: 5 },
+    external_message_consumer: {
+      enabled: false,
+      producers: [],
+      wait_timeout: 300,
+      ping_timeout: 10,
+      sleep_time: 10,
+      remove_entry_exit_signals: false,
+      message_size_limit: 8,
+      initial_candle_limit: 1500,
+    },
+    consumer: {
+      strategies: [],
+      strategy_permissions: { read: [], net: [], env: [] },
+      strategy_timeout: 10,
+      output: "auto",
+      log_level: "info",
+      log_format: "pretty",
+    },
+  });
+});
+
+Deno.test("loadConfig() takes candle_type_def from trading_mode as CandleType.get_default() does, unless it is set", async () => {
+  assertEquals((await load({ trading_mode: "futures" })).candle_type_def, "futures");
+  assertEquals((await load({ trading_mode: "margin" })).candle_type_def, "spot");
+  assertEquals(
+    (await load({ trading_mode: "futures", candle_type_def: "premiumIndex" })).candle_type_def,
+    "premiumIndex",
+  );
+});
+
+Deno.test("loadConfig() ignores whatever else is in a freqtrade config, wrong types too", async () => {
+  const config = await load(withProducer({}, {}, {
+    max_open_trades: "many",
+    telegram: 5,
+    exchange: { name: 7, ccxt_config: "none", key: 1, outdated_offset: 9 },
+    api_server: { enabled: "perhaps", listen_port: -1 },
+    pairlists: "StaticPairList",
+    freqai: { feature_parameters: null },
+  }));
+  assertEquals(config.exchange, { pair_whitelist: [], pair_blacklist: [], outdated_offset: 9 });
+});
+
+Deno.test("loadConfig() ignores everything else in the section when it is not enabled, as freqtrade does", async () => {
+  const wrong = { producers: [{ host: "a b", port: -1 }, 5], wait_timeout: -1, unknown: true, candles: null };
+  for (const section of [{ ...wrong, enabled: false }, wrong]) {
+    const config = await load({ external_message_consumer: section });
+    assertEquals(config.external_message_consumer, (await load({})).external_message_consumer);
+  }
+});
+
+Deno.test("loadConfig() lets the environment enable and disable the section", async () => {
+  const name = "FREQTRADE__EXTERNAL_MESSAGE_CONSUMER__ENABLED";
+  assertEquals((await load(withProducer(), { env: { [name]: "false" } })).external_message_consumer.enabled, false);
+  const on = await load(withProducer({}, { enabled: false }), { env: { [name]: "true" } });
+  assertEquals(on.external_message_consumer.producers.length, 1);
+});
+
+Deno.test("loadConfig() tells of everything that is wrong at once, each with its line", async () => {
+  const problems = await problemsOf(`{
+    "external_message_consumer": {
+      "enabled": true,
+      "producers": [
+        { "host": "127.0.0.1", "port": "80a", "ws_token": "t0ken" },
+        { "name": "other", "hots": "::1" },
+      ],
+      "wait_timout": 5,
+    },
+    "consumer": { "log_level": "loud",
+      "strategy_timeout": 0 },
+    "exchange": { "pair_whitelist": ["BTC/USDT", "*/BTC"] },
+  }`);
+  assertEquals(problems.map(({ line, key, kind }) => [line, key, kind]), [
+    [5, "external_message_consumer.producers[0].port", "invalid"],
+    [6, "external_message_consumer.producers[1].host", "missing"],
+    [6, "external_message_consumer.producers[1].ws_token", "missing"],
+    [6, "external_message_consumer.producers[1].hots", "unknown_key"],
+    [8, "external_message_consumer.wait_timout", "unknown_key"],
+    [10, "consumer.log_level", "invalid"],
+    [11, "consumer.strategy_timeout", "invalid"],
+    [12, "exchange.pair_whitelist[1]", "invalid"],
+  ]);
+});
+
+Deno.test("loadConfig() names the file or the environment variable that a wrong value comes from", async () => {
+  const { message } = await errorOf(withProducer({}, {}, { add_config_files: ["more.json"] }), {
+    others: { "more.json": '{\n\n"timeframe": "5 minutes"\n}' },
+    env: { FREQTRADE__CONSUMER__OUTPUT: "xml" },
+  });
+  assertEquals(message.split("\n"), [
+    'more.json:3: timeframe: expected a timeframe such as "5m", "1h", "1d", found "5 minutes"',
+    'environment variable FREQTRADE__CONSUMER__OUTPUT: consumer.output: expected one of "auto", "pretty", "json", found "xml"',
+  ]);
+});
+
+Deno.test("loadConfig() names the last of doubled keys, which is the one that counts", async () => {
+  const [problem] = await problemsOf('{\n"timeframe": "5m",\n"timeframe": "x"\n}');
+  assertEquals(problem?.line, 3);
+});
+
+Deno.test("loadConfig() strips the brackets of an IPv6 host", async () => {
+  const config = await load(withProducer({ host: "[::1]" }));
+  assertEquals(config.external_message_consumer.producers[0]?.host, "::1");
+});

@@ -1,0 +1,197 @@
+import type { ConsumerEvent, Signal } from "../../src/events.ts";
+import { logEvent } from "../../src/log/events.ts";
+import { RateLimiter } from "../../src/log/rate_limit.ts";
+import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { logged } from "./support.ts";
+
+const key = { producer: "default", pair: "BTC/USDT", timeframe: "5m", candleType: "spot" } as const;
+const signal: Signal = {
+  id: "1",
+  time: "2026-11-23T00:58:24.101Z",
+  strategy: "ConsumerStrategy",
+  pair: "BTC/USDT",
+  timeframe: "5m",
+  candle: "2026-11-23T00:50:00Z",
+  action: "enter",
+  side: "long",
+  tag: "rsi_cross",
+  price: 1051.5,
+  producer: "default",
+  analyzed_at: "2026-11-23T00:58:24.073Z",
+};
+const closed = (kind: "silent" | "stopped", message: string, retryInMs: number | null): ConsumerEvent => ({
+  type: "link_closed",
+  producer: "default",
+  at: 0,
+  reason: { kind, message },
+  retryInMs,
+});
+
+const LINES: readonly (readonly [level: string, category: string, text: string, event: ConsumerEvent])[] = [
+  ["info", "link", 'producer "default": connecting', { type: "link_connecting", producer: "default", attempt: 1 }],
+  ["debug", "link", 'producer "default": connecting, attempt 2', {
+    type: "link_connecting",
+    producer: "default",
+    attempt: 2,
+  }],
+  ["info", "link", 'producer "default": connected', { type: "link_opened", producer: "default", at: 0 }],
+  [
+    "debug",
+    "link",
+    'producer "default": silent for 5 min, asking whether it is still there',
+    { type: "link_probed", producer: "default", silentForMs: 300_000 },
+  ],
+  ["warning", "link", 'producer "default": no answer; retrying in 10 s', closed("silent", "no answer", 10_000)],
+  [
+    "warning",
+    "link",
+    'producer "default" at [::1]:80 refused the ws_token; retrying in 1 min',
+    closed("silent", 'producer "default" at [::1]:80 refused the ws_token', 60_000),
+  ],
+  ["info", "link", 'producer "default": stopped', closed("stopped", "stopped", null)],
+  ["info", "engine", "engine started with A, B", { type: "engine_started", strategies: ["A", "B"] }],
+  ["info", "engine", "engine started without a strategy", { type: "engine_started", strategies: [] }],
+  [
+    "debug",
+    "engine",
+    'producer "default": whitelist of 1 pair',
+    { type: "whitelist_received", producer: "default", pairs: ["BTC/USDT"] },
+  ],
+  [
+    "debug",
+    "engine",
+    'producer "default": BTC/USDT 5m spot: appended, 1500 rows, 60 columns, analysed at 2026-11-23T00:00:00.000Z',
+    { type: "frame_updated", key, rows: 1500, columns: 60, change: "appended", analyzedAt: Date.UTC(2026, 10, 23) },
+  ],
+  [
+    "debug",
+    "engine",
+    'producer "default": BTC/USDT 5m spot: updated, 1 row, 0 columns, analysed at 1e+300 ms',
+    { type: "frame_updated", key, rows: 1, columns: 0, change: "updated", analyzedAt: 1e300 },
+  ],
+  [
+    "warning",
+    "engine",
+    'producer "default": message rejected: {"x": {y}} is no JSON',
+    { type: "message_rejected", producer: "default", problem: '{"x": {y}} is no JSON' },
+  ],
+  [
+    "info",
+    "engine",
+    'producer "default": message ignored: a type that is not known: \\u{1b}[2J\\n',
+    { type: "message_ignored", producer: "default", why: "a type that is not known: \u001b[2J\n" },
+  ],
+  [
+    "info",
+    "engine",
+    'producer "default": asked for 1500 candles of BTC/USDT: nothing is stored',
+    { type: "candles_requested", producer: "default", pair: "BTC/USDT", limit: 1500, why: "nothing is stored" },
+  ],
+  [
+    "warning",
+    "engine",
+    'producer "default": 3 messages dropped: the engine is busy',
+    { type: "messages_dropped", producer: "default", count: 3, why: "the engine is busy" },
+  ],
+  ["warning", "engine", "engine restarted: it was stuck", { type: "engine_restarted", why: "it was stuck" }],
+  [
+    "warning",
+    "strategy",
+    "S on BTC/USDT: no producer has it",
+    { type: "strategy_warned", strategy: "S", pair: "BTC/USDT", problem: "no producer has it" },
+  ],
+  [
+    "error",
+    "strategy",
+    "S failed on BTC/USDT: TypeError: x is not a function (at s.ts:12:3)",
+    {
+      type: "strategy_failed",
+      strategy: "S",
+      pair: "BTC/USDT",
+      problem: "TypeError: x is not a function",
+      where: "s.ts:12:3",
+    },
+  ],
+  [
+    "error",
+    "strategy",
+    "S failed: no default export",
+    { type: "strategy_failed", strategy: "S", pair: null, problem: "no default export", where: null },
+  ],
+  [
+    "error",
+    "strategy",
+    "S did not return within 10 s on BTC/USDT: it is ended (consumer.strategy_timeout)",
+    { type: "strategy_stuck", strategy: "S", pair: "BTC/USDT", limitMs: 10_000 },
+  ],
+  [
+    "error",
+    "strategy",
+    "S is not run on BTC/USDT again until the program starts anew: it did not return 3 times",
+    { type: "strategy_suspended", strategy: "S", pair: "BTC/USDT", times: 3 },
+  ],
+  ["info", "strategy", "hello\\nworld", { type: "strategy_printed", text: "hello\nworld\n" }],
+  [
+    "debug",
+    "signal",
+    "ConsumerStrategy: enter long BTC/USDT 5m at 1051.5 (rsi_cross), candle 2026-11-23T00:50:00Z",
+    { type: "signal", signal },
+  ],
+];
+
+Deno.test("logEvent() writes every event as one clear line at its level", () => {
+  for (const [level, category, text, event] of LINES) {
+    const lines = logged({ level: "trace" }, () => logEvent(event, { limiter: new RateLimiter() }));
+    assertEquals(lines.map((line) => line.slice(24).trim().replace(/ +/, " ").replace(/(?<=^\w+ \w+) +/, " ")), [
+      `${level} ${category} ${text}`,
+    ]);
+  }
+});
+
+Deno.test("logEvent() carries the whole event in a JSON line", () => {
+  for (const [level, category, text, event] of LINES) {
+    const [line = ""] = logged(
+      { level: "trace", format: "json" },
+      () => logEvent(event, { limiter: new RateLimiter() }),
+    );
+    const object = JSON.parse(line);
+    assertEquals(object.properties.event, JSON.parse(JSON.stringify(event)));
+    assertEquals([object.message, object.logger], [text, `consumer.${category}`]);
+    assert(level.toUpperCase().startsWith(object.level), object.level);
+  }
+});
+
+Deno.test("logEvent() says the same complaint about one producer once a minute, then how many were left out", () => {
+  const limiter = new RateLimiter();
+  const say = (producer: string, now: number): void =>
+    logEvent({ type: "message_rejected", producer, problem: "no JSON" }, { limiter, now });
+  const lines = logged({}, () => {
+    for (let second = 0; second < 60; second++) say("a", second * 1000);
+    say("b", 59_000);
+    say("a", 60_000);
+  });
+  assertEquals(lines.length, 3);
+  assertStringIncludes(lines[1] ?? "", 'producer "b"');
+  assertStringIncludes(lines[2] ?? "", "no JSON (59 more left out)");
+});
+
+Deno.test("logEvent() limits warnings and errors of one strategy too, and link events never", () => {
+  const count = (event: ConsumerEvent): number => {
+    const limiter = new RateLimiter();
+    return logged({}, () => {
+      for (let i = 0; i < 5; i++) logEvent(event, { limiter, now: i });
+    }).length;
+  };
+  const of = { strategy: "S", pair: "BTC/USDT", problem: "x" };
+  assertEquals(count({ type: "strategy_failed", ...of, where: null }), 1);
+  assertEquals(count({ type: "strategy_warned", ...of }), 1);
+  assertEquals(count({ type: "message_ignored", producer: "a", why: "x" }), 1);
+  assertEquals(count(closed("silent", "no answer", 1)), 5);
+});
+
+Deno.test("logEvent() counts nothing as said that the level leaves out", () => {
+  const limiter = new RateLimiter();
+  const event: ConsumerEvent = { type: "message_ignored", producer: "a", why: "x" };
+  assertEquals(logged({ level: "error" }, () => logEvent(event, { limiter, now: 0 })), []);
+  assertEquals(logged({ level: "info" }, () => logEvent(event, { limiter, now: 1 })).length, 1);
+});

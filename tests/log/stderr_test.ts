@@ -1,0 +1,19 @@
+import { assertEquals } from "../support/assert.ts";
+
+const MODULE = new URL("../../src/log/stderr.ts", import.meta.url).href;
+
+Deno.test("writeStderr() writes all of a long text into a pipe, even when the program ends right after it", async () => {
+  const size = 3_000_000;
+  const script = `import { writeStderr } from ${
+    JSON.stringify(MODULE)
+  }; writeStderr("ä".repeat(${size})); Deno.exit(0);`;
+  const command = new Deno.Command(Deno.execPath(), {
+    args: ["eval", "--no-config", "--ext=ts", script],
+    env: { NO_COLOR: "1" },
+    stdin: "null",
+    stdout: "null",
+    stderr: "piped",
+  });
+  const { code, stderr } = await command.output();
+  assertEquals([code, new TextDecoder().decode(stderr).length], [0, size]);
+});

@@ -1,0 +1,20 @@
+import { configureLog, disposeLog, type LogOptions } from "../../src/log/configure.ts";
+
+/** What is logged while `body` runs, line by line. */
+export function logged(options: Partial<LogOptions>, body: () => void): string[] {
+  const lines: string[] = [];
+  configureLog({
+    level: "info",
+    format: "pretty",
+    color: false,
+    secrets: [],
+    write: (line) => lines.push(line),
+    ...options,
+  });
+  try {
+    body();
+  } finally {
+    disposeLog();
+  }
+  return lines;
+}
