@@ -7,7 +7,7 @@ const PATH = "/api/v1/message/ws";
  * must be a host and nothing more: `name/path` would otherwise lead somewhere else, silently.
  */
 export function producerUrl({ host, port, secure, ws_token }: ProducerSettings): string | null {
-  const text = `${secure ? "wss" : "ws"}://${authority(host, port)}${PATH}?token=${encodeURIComponent(ws_token)}`;
+  const text = `${secure ? "wss" : "ws"}://${authority(host, port)}${PATH}?token=${encoded(ws_token)}`;
   const url = URL.parse(text);
   if (url === null || url.pathname !== PATH || url.username !== "" || url.password !== "") return null;
   return text;
@@ -21,8 +21,11 @@ export function producerTitle({ name, host, port }: ProducerSettings): string {
 /** Takes a token out of text that came from elsewhere, in whatever spelling. */
 export function withoutToken(text: string, token: string): string {
   if (token === "") return text;
-  return text.replaceAll(token, "***").replaceAll(encodeURIComponent(token), "***");
+  return text.replaceAll(token, "***").replaceAll(encoded(token), "***");
 }
 
 const authority = (host: string, port: number): string =>
   host.includes(":") && !host.startsWith("[") ? `[${host}]:${port}` : `${host}:${port}`;
+
+/** Never throws: half a surrogate pair, which no URL can carry, becomes U+FFFD. */
+const encoded = (token: string): string => encodeURIComponent(token.toWellFormed());

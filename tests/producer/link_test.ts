@@ -1,0 +1,357 @@
+import fc from "fast-check";
+import { type LinkDeps, ProducerLink } from "../../src/producer/link.ts";
+import type { LinkTiming, ProducerSettings } from "../../src/producer/settings.ts";
+import type { TransportEnd } from "../../src/producer/transport.ts";
+import { assert, assertEquals, assertThrows } from "../support/assert.ts";
+import { FakeClock, settle } from "../support/fake_clock.ts";
+import { type FakeDial, FakeTransport } from "../support/fake_transport.ts";
+import { LinkLog } from "../support/link_log.ts";
+
+const PRODUCER: ProducerSettings = { name: "gpu", host: "bot.example", port: 8080, secure: false, ws_token: "t0ken" };
+const TIMING: LinkTiming = {
+  wait_timeout: 300,
+  ping_timeout: 10,
+  sleep_time: 10,
+  message_size_limit: 8,
+  initial_candle_limit: 1500,
+};
+const PROBE = '{"type":"whitelist","data":null}';
+const REFUSED: TransportEnd = { kind: "failed", detail: "tcp connect error" };
+const DROPPED: TransportEnd = { kind: "failed", detail: "Unexpected EOF" };
+
+interface Scene {
+  readonly link: ProducerLink;
+  readonly clock: FakeClock;
+  readonly transport: FakeTransport;
+  readonly log: LinkLog;
+  readonly stop: () => Promise<void>;
+}
+
+/** A running link on a fake clock and a fake network. */
+async function start(
+  options: { readonly onDial?: (dial: FakeDial) => void; readonly deps?: Partial<LinkDeps> } = {},
+): Promise<Scene> {
+  const clock = new FakeClock();
+  const transport = new FakeTransport(clock, options.onDial);
+  const log = new LinkLog();
+  const link = new ProducerLink(PRODUCER, TIMING, { transport, clock, random: () => 0, ...log, ...options.deps });
+  const controller = new AbortController();
+  const running = link.run(controller.signal);
+  await settle();
+  const stop = async (): Promise<void> => {
+    controller.abort();
+    await running;
+    assertEquals(clock.sleeping, 0, "a wait was left behind");
+    assert(transport.dials.every((dial) => dial.abandoned), "a connection was left behind");
+  };
+  return { link, clock, transport, log, stop };
+}
+
+/** The seconds between one dial and the next. */
+function gaps(transport: FakeTransport): number[] {
+  return transport.dials.slice(1).map((dial, i) => (dial.at - (transport.dials[i]?.at ?? 0)) / 1000);
+}
+
+Deno.test("run() dials and, once open, subscribes, asks for the whitelist and the candles, in this order", async () => {
+  const { transport, log, stop } = await start();
+  assertEquals(transport.last.url, "ws://bot.example:8080/api/v1/message/ws?token=t0ken");
+  assertEquals(transport.last.sent, []);
+  transport.last.handlers.onOpen();
+  assertEquals(transport.last.sent, [
+    '{"type":"subscribe","data":["whitelist","analyzed_df"]}',
+    PROBE,
+    '{"type":"analyzed_df","data":{"limit":1500}}',
+  ]);
+  await stop();
+  assertEquals(log.events.items.map(({ type }) => type), ["link_connecting", "link_opened", "link_closed"]);
+});
+
+Deno.test("every text frame is handed on with the time it came", async () => {
+  const { clock, transport, log, stop } = await start();
+  transport.last.handlers.onOpen();
+  const began = clock.now();
+  transport.last.handlers.onText("one");
+  await clock.advance(1500);
+  transport.last.handlers.onText("two");
+  assertEquals(log.messages.items, ["one", "two"]);
+  assertEquals(log.receivedAt, [began, began + 1500]);
+  await stop();
+});
+
+Deno.test("silence for wait_timeout is probed, and any frame counts as life", async () => {
+  const { clock, transport, log, stop } = await start();
+  transport.last.handlers.onOpen();
+  await clock.advance(200_000);
+  transport.last.handlers.onText("a frame");
+  await clock.advance(299_999);
+  assertEquals(transport.last.sent.length, 3);
+  await clock.advance(1);
+  assertEquals(transport.last.sent.slice(3), [PROBE]);
+  assertEquals(log.of("link_probed").map(({ silentForMs }) => silentForMs), [300_000]);
+  await clock.advance(9_999);
+  transport.last.handlers.onText("any other frame");
+  await clock.advance(300_000 - 1);
+  assertEquals([transport.dials.length, transport.last.sent.length], [1, 4]);
+  await clock.advance(1);
+  assertEquals([transport.dials.length, transport.last.sent.length], [1, 5]);
+  await stop();
+});
+
+Deno.test("a message costs no timer", async () => {
+  let sleeps = 0;
+  const clock = new FakeClock();
+  const transport = new FakeTransport(clock);
+  const counting = {
+    now: () => clock.now(),
+    sleep: (ms: number, signal?: AbortSignal): Promise<void> => {
+      sleeps++;
+      return clock.sleep(ms, signal);
+    },
+  };
+  const stop = new AbortController();
+  const link = new ProducerLink(PRODUCER, TIMING, { transport, clock: counting, random: () => 0, ...new LinkLog() });
+  const running = link.run(stop.signal);
+  transport.last.handlers.onOpen();
+  await settle();
+  const before = sleeps;
+  for (let i = 0; i < 1000; i++) transport.last.handlers.onText("frame");
+  await settle();
+  assertEquals(sleeps, before);
+  stop.abort();
+  await running;
+});
+
+Deno.test("fault 3: after a probe that had no answer the link is dialled again after sleep_time, not at once", async () => {
+  const { clock, transport, log, stop } = await start();
+  transport.last.handlers.onOpen();
+  await clock.advance(310_000);
+  assert(transport.last.abandoned, "the socket is let go without waiting for its close");
+  assertEquals(log.of("link_closed").map(({ reason }) => reason.kind), ["silent"]);
+  await clock.advance(9_999);
+  assertEquals(transport.dials.length, 1);
+  await clock.advance(1);
+  assertEquals(transport.dials.length, 2);
+  await stop();
+});
+
+Deno.test("fault 3: a bad URL is said to be one and tried again, for good", async () => {
+  const clock = new FakeClock();
+  const transport = new FakeTransport(clock);
+  const log = new LinkLog();
+  const bad = { ...PRODUCER, host: "10000.1241..2121/" };
+  const stop = new AbortController();
+  const running = new ProducerLink(bad, TIMING, { transport, clock, random: () => 0, ...log }).run(stop.signal);
+  await clock.advance(10_000 + 20_000 + 40_000);
+  assertEquals(log.of("link_closed").map(({ reason }) => reason.kind), Array.from({ length: 4 }, () => "invalid_url"));
+  assertEquals(transport.dials.length, 0);
+  stop.abort();
+  await running;
+});
+
+Deno.test("fault 4: a dial that is accepted and dropped at once pauses too, longer while it goes on, up to a minute", async () => {
+  const { clock, transport, log, stop } = await start({
+    onDial: ({ handlers }) => {
+      handlers.onOpen();
+      handlers.onEnd(DROPPED);
+    },
+  });
+  await clock.advance(300_000);
+  assertEquals(gaps(transport), [10, 20, 40, 60, 60, 60]);
+  assertEquals(
+    log.of("link_closed").map(({ retryInMs }) => retryInMs),
+    [10, 20, 40, 60, 60, 60, 60].map((s) => s * 1000),
+  );
+  await stop();
+});
+
+Deno.test("a link that held makes the pause short again", async () => {
+  let dials = 0;
+  const { clock, transport, stop } = await start({
+    onDial: ({ handlers }) => {
+      if (++dials !== 4) return handlers.onEnd(DROPPED);
+      handlers.onOpen();
+      handlers.onText("a frame");
+    },
+  });
+  await clock.advance(70_000);
+  assertEquals(gaps(transport), [10, 20, 40]);
+  await clock.advance(10_000);
+  transport.last.handlers.onEnd(DROPPED);
+  await clock.advance(10_000);
+  assertEquals(gaps(transport), [10, 20, 40, 20]);
+  await stop();
+});
+
+Deno.test("a producer that is away at the start, or restarts, is dialled every sleep_time for a minute", async () => {
+  const { clock, transport, log, stop } = await start({ onDial: ({ handlers }) => handlers.onEnd(REFUSED) });
+  await clock.advance(60_000);
+  assertEquals(gaps(transport), [10, 10, 10, 10, 10, 10]);
+  assertEquals(log.of("link_connecting").map(({ attempt }) => attempt), [1, 2, 3, 4, 5, 6, 7]);
+  await stop();
+});
+
+Deno.test("a dial without an answer is given up after ten seconds", async () => {
+  const { clock, transport, log, stop } = await start();
+  await clock.advance(9_999);
+  assert(!transport.last.abandoned);
+  await clock.advance(1);
+  assert(transport.last.abandoned);
+  assertEquals(log.of("link_closed").map(({ reason }) => reason.kind), ["dial_timeout"]);
+  await stop();
+});
+
+Deno.test("a message over the limit ends the link and is not handed on", async () => {
+  const { transport, log, stop } = await start();
+  transport.last.handlers.onOpen();
+  transport.last.handlers.onText("x".repeat(8 * 2 ** 20 + 1));
+  await settle();
+  assertEquals([log.messages.items.length, transport.dials[0]?.abandoned], [0, true]);
+  assertEquals(log.of("link_closed").map(({ reason }) => reason.kind), ["message_too_big"]);
+  await stop();
+});
+
+Deno.test("a message handler that throws does not end the link and is reported once, without the token", async () => {
+  const heard: string[] = [];
+  const { transport, log, stop } = await start({
+    deps: {
+      onMessage: (text) => {
+        heard.push(text);
+        throw new Error("no room for t0ken");
+      },
+    },
+  });
+  transport.last.handlers.onOpen();
+  for (let i = 0; i < 5; i++) transport.last.handlers.onText(`frame ${i}`);
+  assertEquals(heard.length, 5);
+  assertEquals(log.of("message_ignored").map(({ why }) => why), ["a message could not be handled: no room for ***"]);
+  assert(!transport.last.abandoned);
+  await stop();
+});
+
+Deno.test("an event handler that throws does not end the link and reaches the runtime", async () => {
+  const reported: string[] = [];
+  const onError = (event: ErrorEvent): void => {
+    event.preventDefault();
+    reported.push(event.error.message);
+  };
+  addEventListener("error", onError);
+  const { transport, stop } = await start({
+    deps: {
+      onEvent: ({ type }) => {
+        throw new Error(type);
+      },
+    },
+  });
+  transport.last.handlers.onOpen();
+  await settle();
+  assert(!transport.last.abandoned);
+  await stop();
+  await settle();
+  removeEventListener("error", onError);
+  assertEquals(reported, ["link_connecting", "link_opened", "link_closed"]);
+});
+
+Deno.test("frames that are no text are counted as life and reported once", async () => {
+  const { clock, transport, log, stop } = await start();
+  transport.last.handlers.onOpen();
+  await clock.advance(299_000);
+  for (let i = 0; i < 3; i++) transport.last.handlers.onUnreadable("a binary frame");
+  await clock.advance(299_000);
+  assertEquals(log.of("link_probed").length, 0);
+  assertEquals(log.of("message_ignored").map(({ why }) => why), ["a binary frame"]);
+  await stop();
+});
+
+Deno.test("starting twice is one start, stopping twice is one stop, and a stopped link can be started again", async () => {
+  const clock = new FakeClock();
+  const transport = new FakeTransport(clock);
+  const log = new LinkLog();
+  const link = new ProducerLink(PRODUCER, TIMING, { transport, clock, random: () => 0, ...log });
+  const first = new AbortController();
+  assert(link.run(first.signal) === link.run(new AbortController().signal), "two runs");
+  assertEquals(transport.dials.length, 1);
+  const running = link.run(first.signal);
+  first.abort();
+  first.abort();
+  await running;
+  assertEquals(log.of("link_closed").map(({ reason, retryInMs }) => [reason.kind, retryInMs]), [["stopped", null]]);
+  const second = new AbortController();
+  const again = link.run(second.signal);
+  assertEquals(transport.dials.length, 2);
+  second.abort();
+  await again;
+  assertEquals(clock.sleeping, 0);
+});
+
+Deno.test("run() with a signal that is aborted already dials nothing and tells nothing", async () => {
+  const clock = new FakeClock();
+  const transport = new FakeTransport(clock);
+  const log = new LinkLog();
+  await new ProducerLink(PRODUCER, TIMING, { transport, clock, random: () => 0, ...log }).run(AbortSignal.abort());
+  assertEquals([transport.dials.length, log.events.items.length], [0, 0]);
+});
+
+Deno.test("stopping ends a link at once wherever it is: dialling, open, probing, pausing", async () => {
+  const places: readonly ((scene: Scene) => Promise<void>)[] = [
+    async () => {},
+    async ({ transport }) => await Promise.resolve(transport.last.handlers.onOpen()),
+    async ({ transport, clock }) => {
+      transport.last.handlers.onOpen();
+      await clock.advance(305_000);
+    },
+    async ({ transport }) => {
+      transport.last.handlers.onEnd(REFUSED);
+      await settle();
+    },
+  ];
+  for (const reach of places) {
+    const scene = await start();
+    await reach(scene);
+    await scene.stop();
+  }
+});
+
+Deno.test("request() sends while the link is open, and says false when it is not", async () => {
+  const { link, clock, transport, stop } = await start();
+  assertEquals(link.request("early"), false);
+  transport.last.handlers.onOpen();
+  assertEquals(link.request("now"), true);
+  assertEquals(transport.last.sent.at(-1), "now");
+  transport.last.handlers.onEnd(DROPPED);
+  assertEquals(link.request("late"), false);
+  await clock.advance(10_000);
+  transport.last.handlers.onOpen();
+  assertEquals(link.request("again"), true);
+  await stop();
+  assertEquals(link.request("after"), false);
+});
+
+Deno.test("a link refuses a candle limit that no producer keeps when it is made, not when it opens", () => {
+  const clock = new FakeClock();
+  const deps = { transport: new FakeTransport(clock), clock, random: () => 0, ...new LinkLog() };
+  assertThrows(() => new ProducerLink(PRODUCER, { ...TIMING, initial_candle_limit: 1501 }, deps), RangeError, "1501");
+});
+
+Deno.test("whatever the network does, dials are at least sleep_time apart and every link_connecting is closed once", async () => {
+  const act = fc.constantFrom("refuse", "drop", "open", "openDrop", "text", "wait", "nothing");
+  await fc.assert(fc.asyncProperty(fc.array(act, { maxLength: 40 }), async (acts) => {
+    const { clock, transport, log, stop } = await start();
+    for (const what of acts) {
+      const { handlers, abandoned, sent } = transport.last;
+      const opened = sent.length > 0;
+      if (!abandoned) {
+        if (what === "refuse" && !opened) handlers.onEnd(REFUSED);
+        if (what === "drop") handlers.onEnd(DROPPED);
+        if (what.startsWith("open") && !opened) handlers.onOpen();
+        if (what === "openDrop") handlers.onEnd(DROPPED);
+        if (what === "text" && opened) handlers.onText("frame");
+      }
+      await clock.advance(what === "wait" ? 60_000 : 3_000);
+    }
+    await stop();
+    assert(gaps(transport).every((gap) => gap >= TIMING.sleep_time));
+    const life = log.events.items.map(({ type }) => type).filter((type) => /connecting|closed/.test(type));
+    life.forEach((type, i) => assertEquals(type, i % 2 === 0 ? "link_connecting" : "link_closed"));
+    assert(!JSON.stringify(log.events.items).includes(PRODUCER.ws_token));
+  }));
+});

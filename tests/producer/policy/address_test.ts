@@ -1,0 +1,48 @@
+import fc from "fast-check";
+import { producerTitle, producerUrl, withoutToken } from "../../../src/producer/policy.ts";
+import type { ProducerSettings } from "../../../src/producer/settings.ts";
+import { assert, assertEquals } from "../../support/assert.ts";
+
+const PRODUCER: ProducerSettings = { name: "default", host: "127.0.0.1", port: 8080, secure: false, ws_token: "t" };
+const urlOf = (overrides: Partial<ProducerSettings>): string | null => producerUrl({ ...PRODUCER, ...overrides });
+
+Deno.test("producerUrl() is freqtrade's address of the message websocket", () => {
+  assertEquals(urlOf({}), "ws://127.0.0.1:8080/api/v1/message/ws?token=t");
+  assertEquals(urlOf({ secure: true, host: "bot.example" }), "wss://bot.example:8080/api/v1/message/ws?token=t");
+});
+
+Deno.test("producerUrl() puts an IPv6 address in brackets, once", () => {
+  assertEquals(urlOf({ host: "::1" }), "ws://[::1]:8080/api/v1/message/ws?token=t");
+  assertEquals(urlOf({ host: "[fe80::2]" }), "ws://[fe80::2]:8080/api/v1/message/ws?token=t");
+});
+
+Deno.test("producerUrl() is null for a host or a port that would make another address, or none", () => {
+  for (
+    const host of ["10000.1241..2121/", "", "a b", "name/path", "user@name", "name?x=", "name#x", "ws://name", "name:1"]
+  ) {
+    assertEquals(urlOf({ host }), null, host);
+  }
+  for (const port of [-1, 65_536, 1.5, NaN]) assertEquals(urlOf({ port }), null, String(port));
+});
+
+Deno.test("producerUrl() carries any token to the other side unchanged", () => {
+  fc.assert(fc.property(fc.string({ unit: "grapheme" }), (ws_token) => {
+    const url = urlOf({ ws_token });
+    assert(url !== null);
+    assertEquals(new URL(url).searchParams.get("token"), ws_token);
+  }));
+});
+
+Deno.test("producerUrl() does not throw on a token that is no whole Unicode text", () => {
+  assertEquals(urlOf({ ws_token: "\ud800x" })?.split("=")[1], "%EF%BF%BDx");
+});
+
+Deno.test("producerTitle() names producer, host and port", () => {
+  assertEquals(producerTitle(PRODUCER), 'producer "default" at 127.0.0.1:8080');
+  assertEquals(producerTitle({ ...PRODUCER, host: "::1" }), 'producer "default" at [::1]:8080');
+});
+
+Deno.test("withoutToken() takes a token out in both spellings", () => {
+  assertEquals(withoutToken("a=s/e+t b=s%2Fe%2Bt", "s/e+t"), "a=*** b=***");
+  assertEquals(withoutToken("nothing", ""), "nothing");
+});

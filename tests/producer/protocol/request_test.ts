@@ -1,0 +1,16 @@
+import { analyzedDfRequest, subscribeRequest, whitelistRequest } from "../../../src/producer/protocol.ts";
+import { assertEquals, assertThrows } from "../../support/assert.ts";
+
+Deno.test("requests are the texts that freqtrade takes", () => {
+  assertEquals(subscribeRequest(), '{"type":"subscribe","data":["whitelist","analyzed_df"]}');
+  assertEquals(whitelistRequest(), '{"type":"whitelist","data":null}');
+  assertEquals(analyzedDfRequest({ limit: 1500 }), '{"type":"analyzed_df","data":{"limit":1500}}');
+  assertEquals(
+    analyzedDfRequest({ limit: 3, pair: "BTC/USDT" }),
+    '{"type":"analyzed_df","data":{"limit":3,"pair":"BTC/USDT"}}',
+  );
+});
+
+Deno.test("analyzedDfRequest() refuses a limit that no producer keeps", () => {
+  for (const limit of [-1, 1501, 1.5, NaN]) assertThrows(() => analyzedDfRequest({ limit }), RangeError, String(limit));
+});
