@@ -5,8 +5,8 @@ export class LineReader {
   #ended = false;
   #wake = Promise.withResolvers<void>();
 
-  constructor(stream: ReadableStream<Uint8Array>) {
-    this.done = this.#read(stream);
+  constructor(stream: ReadableStream<Uint8Array>, onLine: (line: string) => void = () => {}) {
+    this.done = this.#read(stream, onLine);
   }
 
   get text(): string {
@@ -37,12 +37,13 @@ export class LineReader {
     }
   }
 
-  async #read(stream: ReadableStream<Uint8Array>): Promise<void> {
+  async #read(stream: ReadableStream<Uint8Array>, onLine: (line: string) => void): Promise<void> {
     let rest = "";
     for await (const text of stream.pipeThrough(new TextDecoderStream())) {
       const parts = (rest + text).split("\n");
       rest = parts.pop() ?? "";
       this.lines.push(...parts);
+      parts.forEach((line) => onLine(line));
       this.#notify();
     }
     if (rest !== "") this.lines.push(rest);

@@ -8,6 +8,8 @@ export interface ProgramOptions {
   readonly executable?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** Called with each line of stdout as it comes. */
+  readonly onStdoutLine?: (line: string) => void;
 }
 
 /** What a program that has ended left. */
@@ -27,10 +29,10 @@ export class Program implements AsyncDisposable {
   readonly pid: number;
   readonly #child: Deno.ChildProcess;
 
-  private constructor(child: Deno.ChildProcess) {
+  private constructor(child: Deno.ChildProcess, options: ProgramOptions) {
     this.#child = child;
     this.pid = child.pid;
-    this.stdout = new LineReader(child.stdout);
+    this.stdout = new LineReader(child.stdout, options.onStdoutLine);
     this.stderr = new LineReader(child.stderr);
   }
 
@@ -51,7 +53,7 @@ export class Program implements AsyncDisposable {
       stdout: "piped",
       stderr: "piped",
     }).spawn();
-    return new Program(child);
+    return new Program(child, options);
   }
 
   /** The first signal on stdout that `wanted` takes. */

@@ -1,0 +1,129 @@
+/**
+ * CPU time a message, beside freqtrade's own consumer, on the same messages of 1500 rows and 60 columns in one run:
+ *
+ *     deno task bench:peer --python PATH      a Python that has freqtrade==2026.9
+ *
+ * Both sides do all that a message costs before a strategy sees it: parse, validate, decode, store. freqtrade's side is its
+ * own serializer, ExternalMessageConsumer and DataProvider, unmodified (bench/peer.py); ours is the engine without
+ * strategies, measured over the whole process, garbage collection and compilation of hot code included.
+ */
+import { cpuUsage } from "node:process";
+import { EngineCore } from "../src/engine/core.ts";
+import type { EngineSettings } from "../src/engine/settings.ts";
+import type { EngineEvent, SignalEvent } from "../src/events.ts";
+import { parseArgs } from "../src/std/parse_args.ts";
+import { frameMessage } from "./support/messages.ts";
+import { print } from "./support/print.ts";
+
+const PAIRS = ["BTC/USDT", "ETH/USDT", "SOL/USDT", "XRP/USDT"];
+const ROWS = 1500;
+/** Messages a pair of each phase: half of the rows close a candle, half repeat the running one. */
+const FULL = 10, ROW = 100;
+/** Ours is so quick that one pass is hard to measure. */
+const PASSES = 20;
+const WANTED = { row: 300, full: 5 };
+const SETTINGS: EngineSettings = {
+  producers: ["default"],
+  candlesFrom: null,
+  timeframe: null,
+  processOnlyNewCandles: null,
+  tradingMode: "spot",
+  candleType: "spot",
+  outdatedOffset: 5,
+  removeEntryExitSignals: false,
+  initialCandleLimit: ROWS,
+  pairWhitelist: [],
+  pairBlacklist: [],
+};
+
+type Phase = "base" | "row" | "full";
+type Means = Readonly<Record<"row" | "full", number>>;
+
+interface PeerResult extends Means {
+  readonly version: string;
+  readonly rows: Readonly<Record<string, number>>;
+}
+
+function makeMessages(): ReadonlyMap<Phase, readonly string[]> {
+  const each = (body: (pair: string) => readonly string[]): readonly string[] => PAIRS.flatMap(body);
+  const rows = Array.from({ length: ROW }, (_, i) => ({ first: ROWS + (i >> 1), version: i }));
+  const base = each((pair) => [frameMessage({ pair, first: 0, rows: ROWS })]);
+  const row = rows.flatMap((span) => each((pair) => [frameMessage({ pair, rows: 1, ...span })]));
+  const last = ROWS + (ROW >> 1);
+  const full = Array.from({ length: FULL }, (_, i) => last - ROWS + i)
+    .flatMap((first) => each((pair) => [frameMessage({ pair, first, rows: ROWS, version: ROW + first })]));
+  return new Map<Phase, readonly string[]>([["base", base], ["row", row], ["full", full]]);
+}
+
+function runOurs(messages: ReadonlyMap<Phase, readonly string[]>): Means {
+  const spent = { base: 0, row: 0, full: 0 };
+  for (let pass = 0; pass < PASSES; pass++) {
+    const rows = new Map<string, number>();
+    const emit = (event: EngineEvent | SignalEvent): void => {
+      if (event.type === "frame_updated") rows.set(event.key.pair, event.rows);
+      else throw new Error(`not measured: the engine says ${JSON.stringify(event)}`);
+    };
+    const nothing = (): void => {};
+    const core = new EngineCore(SETTINGS, [], { emit, begin: nothing, end: nothing, isSuspended: () => false });
+    core.linkOpened("default", 0);
+    let receivedAt = 1;
+    for (const [phase, texts] of messages) {
+      const before = cpuUsage();
+      for (const text of texts) {
+        core.receive({ producer: "default", text, receivedAt: receivedAt++ });
+        core.evaluate();
+      }
+      const { user, system } = cpuUsage(before);
+      spent[phase] += user + system;
+    }
+    assertRows(Object.fromEntries(rows), "our engine");
+  }
+  const mean = (phase: Phase): number => spent[phase] / PASSES / (messages.get(phase)?.length ?? NaN);
+  return { row: mean("row"), full: mean("full") };
+}
+
+async function runPeer(python: string, messages: ReadonlyMap<Phase, readonly string[]>): Promise<PeerResult> {
+  const path = await Deno.makeTempFile({ prefix: "bench-peer-", suffix: ".ndjson" });
+  try {
+    const lines = [...messages].flatMap(([phase, texts]) => texts.map((message) => JSON.stringify({ phase, message })));
+    await Deno.writeTextFile(path, lines.join("\n") + "\n");
+    const script = decodeURIComponent(new URL("peer.py", import.meta.url).pathname);
+    const output = await new Deno.Command(python, { args: [script, path], stderr: "inherit" }).output();
+    if (!output.success) throw new Error(`${python} ended with ${output.code}`);
+    const result: PeerResult = JSON.parse(new TextDecoder().decode(output.stdout));
+    assertRows(result.rows, "freqtrade");
+    return result;
+  } finally {
+    await Deno.remove(path);
+  }
+}
+
+/** Both sides must have taken everything in, or the comparison says nothing. */
+function assertRows(rows: Readonly<Record<string, number>>, side: string): void {
+  const wanted = Object.fromEntries(PAIRS.map((pair) => [pair, ROWS]));
+  if (PAIRS.some((pair) => rows[pair] !== ROWS)) {
+    throw new Error(`${side} holds ${JSON.stringify(rows)} rows instead of ${JSON.stringify(wanted)}`);
+  }
+}
+
+const { python } = parseArgs(Deno.args, { string: ["python"] });
+if (typeof python !== "string" || python === "") {
+  print("bench:peer needs a Python that has freqtrade: deno task bench:peer --python PATH");
+  Deno.exit(2);
+}
+const messages = makeMessages();
+const peer = await runPeer(python, messages);
+const ours = runOurs(messages);
+print(
+  `freqtrade ${peer.version} and consumer on Deno ${Deno.version.deno}, microseconds of CPU a message, 1500 rows, 60 columns`,
+);
+for (const phase of ["row", "full"] as const) {
+  const ratio = peer[phase] / ours[phase];
+  const name = phase === "row" ? "one-row update" : "full frame";
+  print(
+    `${name.padEnd(15)} freqtrade ${peer[phase].toFixed(0).padStart(7)}   consumer ${
+      ours[phase].toFixed(1).padStart(8)
+    }   ` +
+      `${ratio.toFixed(1)}x cheaper (wanted: ${WANTED[phase]}x)`,
+  );
+}

@@ -1,0 +1,28 @@
+import { Program } from "../../tests/support/program.ts";
+
+/** The program, spawned with the flags of the task `consumer` on one producer, and its config's folder. */
+export class BenchConsumer implements AsyncDisposable {
+  readonly program: Program;
+  readonly #folder: string;
+
+  private constructor(program: Program, folder: string) {
+    this.program = program;
+    this.#folder = folder;
+  }
+
+  static async start(port: number, onStdoutLine: (line: string) => void = () => {}): Promise<BenchConsumer> {
+    const folder = await Deno.makeTempDir({ prefix: "bench-consumer-" });
+    const config = `${folder}/config.json`;
+    const producers = [{ name: "default", host: "127.0.0.1", port, ws_token: "bench" }];
+    await Deno.writeTextFile(config, JSON.stringify({ external_message_consumer: { enabled: true, producers } }));
+    const strategy = decodeURIComponent(new URL("every_candle.ts", import.meta.url).pathname);
+    const args = ["--config", config, "--strategy", strategy, "--output", "json"];
+    return new BenchConsumer(await Program.start(args, { onStdoutLine }), folder);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.program.kill("SIGTERM");
+    await this.program.ended();
+    await Deno.remove(this.#folder, { recursive: true });
+  }
+}

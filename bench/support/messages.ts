@@ -1,0 +1,74 @@
+/** Messages as a freqtrade producer sends them, made up: the same for the same arguments on every machine. */
+
+/** The columns beside `date`, candle, signals, a boolean and a text: 60 in all. */
+const INDICATORS = 48;
+/** Rows at the start that an indicator has no value for yet. */
+const WARM_UP = 30;
+/** The candles' length, in milliseconds. */
+export const CANDLE_MS = 300_000;
+const COLUMNS = [
+  "date",
+  ...["open", "high", "low", "close", "volume"],
+  ...Array.from({ length: INDICATORS }, (_, i) => `indicator_${i}`),
+  ...["is_green", "regime", "enter_long", "enter_tag", "exit_long", "exit_tag"],
+];
+
+/** Which rows of which pair's endless dataframe a message carries. */
+export interface FrameSpan {
+  readonly pair: string;
+  /** The first row's number; row 0 is the candle that opened at 2026-01-01. */
+  readonly first: number;
+  readonly rows: number;
+  /** Varies the values of a candle that is sent again. Default 0. */
+  readonly version?: number;
+  /** The last row's candle opens at this time, epoch milliseconds. Default: from the row's number. */
+  readonly lastOpensAt?: number;
+}
+
+/** An `analyzed_df` message, the text frame as it goes over the wire. */
+export function frameMessage({ pair, first, rows, version = 0, lastOpensAt }: FrameSpan): string {
+  const start = lastOpensAt === undefined ? Date.UTC(2026, 0, 1) : lastOpensAt - (first + rows - 1) * CANDLE_MS;
+  const numbers = Array.from({ length: rows }, (_, i) => first + i);
+  const data = numbers.map((row) => rowCells(pair, row, version, start + row * CANDLE_MS));
+  const value = JSON.stringify({ columns: COLUMNS, index: numbers, data });
+  const analyzedAt = new Date(start + (first + rows) * CANDLE_MS + version).toISOString().replace("Z", "+00:00");
+  return JSON.stringify({
+    type: "analyzed_df",
+    data: { key: [pair, "5m", "spot"], df: { __type__: "dataframe", __value__: value }, la: analyzedAt },
+  });
+}
+
+function rowCells(pair: string, row: number, version: number, date: number): readonly unknown[] {
+  const random = mulberry32(hash(pair) ^ Math.imul(row, 2654435761) ^ Math.imul(version, 40503));
+  const price = (): number => round(1000 * (1 + 0.1 * random()));
+  const indicators = Array.from({ length: INDICATORS }, () => row < WARM_UP ? null : round(100 * random() - 20));
+  const entry = random() < 0.05;
+  return [
+    date,
+    ...[price(), price(), price(), price(), Math.floor(random() * 100)],
+    ...indicators,
+    ...[random() < 0.5, random() < 0.5 ? "up" : "down", entry ? 1 : null, entry ? "rule" : "", null, ""],
+  ];
+}
+
+/** pandas writes ten decimals. */
+function round(value: number): number {
+  return Number(value.toFixed(10));
+}
+
+function hash(text: string): number {
+  let h = 2166136261;
+  for (const character of text) h = Math.imul(h ^ (character.codePointAt(0) ?? 0), 16777619);
+  return h;
+}
+
+/** A small seeded generator of numbers from 0 to 1. */
+function mulberry32(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
