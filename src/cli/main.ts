@@ -1,5 +1,5 @@
 import { ConfigError } from "../config/errors.ts";
-import { OutputError } from "../delivery/stdout.ts";
+import { OutputError, writeStdout } from "../delivery/write_stdout.ts";
 import { StrategyLoadError } from "../engine/strategy_load_error.ts";
 import { writeStderr } from "../log/stderr.ts";
 import { type Invocation, parseCommandLine } from "./args.ts";
@@ -45,8 +45,7 @@ async function dispatch(invocation: Invocation): Promise<number> {
 }
 
 function print(text: string): number {
-  const bytes = new TextEncoder().encode(text);
-  for (let written = 0; written < bytes.length;) written += Deno.stdout.writeSync(bytes.subarray(written));
+  writeStdout(text);
   return ExitCode.done;
 }
 

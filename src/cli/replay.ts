@@ -1,6 +1,6 @@
 import type { ConsumerEvent } from "../events.ts";
 import { SignalGate } from "../delivery/signal_gate.ts";
-import { signalWriter } from "../delivery/stdout.ts";
+import { signalWriter } from "../delivery/signal_writer.ts";
 import { EngineHost } from "../engine/host.ts";
 import type { EngineEntry } from "../engine/messages.ts";
 import { spawnWorker } from "../engine/spawn_worker.ts";

@@ -1,0 +1,60 @@
+import { type LinkReport, ProducerLink } from "../producer/link.ts";
+import { type AnalyzedDfMessage, parseMessage } from "../producer/protocol.ts";
+import type { LinkTiming, ProducerSettings } from "../producer/settings.ts";
+import type { Transport } from "../producer/transport.ts";
+import type { Clock } from "../time/clock.ts";
+
+/** What one dial has told of a producer. */
+export interface ProbedProducer {
+  readonly name: string;
+  readonly address: string;
+  /** Null when it can be used; else what is wrong and what to do. */
+  readonly failure: string | null;
+  /** Its whitelist; null when it sent none in time. */
+  readonly pairs: readonly string[] | null;
+  /** Of its first dataframe, such as `5m spot, 15 columns`; null when it sent none in time. */
+  readonly dataframe: string | null;
+}
+
+/** How long an open link may take to show a whitelist and a dataframe. */
+const SHOW_MS = 10_000;
+
+/** Dials a producer once, asks for its whitelist and one row of each dataframe, and hangs up. */
+export async function probeProducer(
+  producer: ProducerSettings,
+  timing: LinkTiming,
+  deps: { readonly transport: Transport; readonly clock: Clock; readonly random: () => number },
+  stop: AbortSignal,
+): Promise<ProbedProducer> {
+  const over = new AbortController();
+  const signal = AbortSignal.any([stop, over.signal]);
+  let failure: string | null = null;
+  let pairs: readonly string[] | null = null;
+  let dataframe: string | null = null;
+
+  const onMessage = (text: string): void => {
+    const message = parseMessage(text);
+    if (message.type === "whitelist") pairs = message.pairs;
+    if (message.type === "analyzed_df") dataframe ??= describeDataframe(message);
+    if (pairs !== null && dataframe !== null) over.abort();
+  };
+  const onEvent = (event: LinkReport): void => {
+    if (event.type === "link_opened") {
+      // the wait is ended by `over`: nothing else can go wrong with it
+      deps.clock.sleep(SHOW_MS, signal).then(() => over.abort(), () => undefined);
+    }
+    if (event.type === "link_closed" && !signal.aborted) {
+      failure = event.reason.message;
+      over.abort();
+    }
+  };
+  const link = new ProducerLink(producer, { ...timing, initial_candle_limit: 1 }, { ...deps, onMessage, onEvent });
+  await link.run(signal);
+  const address = `${producer.host}:${producer.port}`;
+  return { name: producer.name, address, failure, pairs, dataframe };
+}
+
+function describeDataframe({ timeframe, candleType, frameText }: AnalyzedDfMessage): string {
+  const columns = /"columns":\s*(\[[^\]]*\])/.exec(frameText)?.[1];
+  return `${timeframe} ${candleType}${columns === undefined ? "" : `, ${columns.split('","').length} columns`}`;
+}

@@ -1,0 +1,152 @@
+import { bollingerBands } from "../ta/bollinger_bands.ts";
+import { rsi } from "../ta/rsi.ts";
+import { tema } from "../ta/tema.ts";
+import { typicalPrice } from "../ta/typical_price.ts";
+
+/** A pair's candles and indicators, oldest first, as columns; NaN where there is none yet. */
+export interface DemoFrame {
+  readonly date: Float64Array;
+  readonly open: Float64Array;
+  readonly high: Float64Array;
+  readonly low: Float64Array;
+  readonly close: Float64Array;
+  readonly volume: Float64Array;
+  readonly rsi: Float64Array;
+  readonly bb_lowerband: Float64Array;
+  readonly bb_middleband: Float64Array;
+  readonly bb_upperband: Float64Array;
+  readonly tema: Float64Array;
+  readonly enter_long: Float64Array;
+  readonly exit_long: Float64Array;
+}
+
+const ROWS = 300;
+const PERIOD = 26;
+const AMPLITUDE = 0.03;
+/** A candle moves to its close within so many milliseconds, the last pair's after so many. */
+const MOVE_MS = 2_000;
+const LAST_MOVE_MS = 21_000;
+/** A candle that has less than this left when the demo starts is left out: the next one is the first that moves. */
+const SHORTEST_FIRST_MS = 4_000;
+
+/**
+ * A made-up market: every pair's price is a wave with some noise, a function of the clock alone. The waves are placed so
+ * that soon after the start the pairs meet the entry or the exit rule of freqtrade's example strategy, one after another.
+ */
+export class DemoMarket {
+  readonly pairs: readonly string[];
+  readonly #timeframeMs: number;
+  readonly #startedAt: number;
+  readonly #first: number;
+  readonly #phases: readonly number[];
+
+  readonly #prices: readonly number[];
+
+  /**
+   * @param prices each pair's price, about which it moves
+   * @param startedAt epoch milliseconds
+   */
+  constructor(prices: Readonly<Record<string, number>>, timeframeMs: number, startedAt: number) {
+    this.pairs = Object.keys(prices);
+    this.#prices = Object.values(prices);
+    this.#timeframeMs = timeframeMs;
+    this.#startedAt = startedAt;
+    this.#first = Math.floor((startedAt + SHORTEST_FIRST_MS) / timeframeMs);
+    this.#phases = this.pairs.map((_, i) => this.#phaseOf(i));
+  }
+
+  /** The pair's last {@linkcode ROWS} candles at a time, the running one last. */
+  frame(pair: string, now: number): DemoFrame {
+    const index = this.pairs.indexOf(pair);
+    const running = Math.floor(now / this.#timeframeMs);
+    return this.#candles(index, this.#phases[index] ?? 0, running, this.#progress(index, running, now));
+  }
+
+  /** How far the running candle has moved from its open (0) to its close (1). */
+  #progress(index: number, candle: number, now: number): number {
+    const opened = candle * this.#timeframeMs;
+    const from = candle === this.#first ? Math.max(this.#startedAt, opened) : opened;
+    const span = Math.min(LAST_MOVE_MS, opened + this.#timeframeMs - from - 1_000);
+    const delay = ((index + 1) / this.pairs.length) * Math.max(0, span - MOVE_MS);
+    return Math.min(1, Math.max(0, (now - from - delay) / Math.min(MOVE_MS, span)));
+  }
+
+  /** The first place on the wave at which the first candle meets the rule: entry and exit in turn. */
+  #phaseOf(index: number): number {
+    for (let phase = 0; phase < PERIOD; phase++) {
+      const { enter_long, exit_long } = this.#candles(index, phase, this.#first, 1);
+      if ((index % 2 === 0 ? enter_long : exit_long).at(-1) === 1) return phase;
+    }
+    return 0;
+  }
+
+  #candles(index: number, phase: number, running: number, progress: number): DemoFrame {
+    const [date, open, high, low, close, volume] = Array.from({ length: 6 }, () => new Float64Array(ROWS));
+    if (!date || !open || !high || !low || !close || !volume) throw new Error("six columns were made");
+    const base = this.#prices[index] ?? NaN;
+    for (let row = 0; row < ROWS; row++) {
+      const candle = running - ROWS + 1 + row;
+      const from = base * wave(index, phase, candle - 1);
+      const target = base * wave(index, phase, candle);
+      const part = row === ROWS - 1 ? progress : 1;
+      const to = from + (target - from) * part;
+      const wick = from * 0.0005 + Math.abs(to - from) * 0.3;
+      date[row] = candle * this.#timeframeMs;
+      open[row] = from;
+      close[row] = to;
+      high[row] = Math.max(from, to) + wick;
+      low[row] = Math.min(from, to) - wick;
+      volume[row] = 10 + Math.round(90 * noise(index + 101, candle) * Math.max(part, 0.1));
+    }
+    return withIndicators({ date, open, high, low, close, volume });
+  }
+}
+
+function withIndicators(
+  candles: Pick<DemoFrame, "date" | "open" | "high" | "low" | "close" | "volume">,
+): DemoFrame {
+  const { high, low, close } = candles;
+  const strength = rsi(close);
+  const bands = bollingerBands(typicalPrice(high, low, close), 20, 2);
+  const average = tema(close, 9);
+  const enters = rowsWhere(
+    close.length,
+    (row) =>
+      crossesAbove(strength, 30, row) && at(average, row) <= at(bands.mid, row) &&
+      at(average, row) > at(average, row - 1),
+  );
+  const exits = rowsWhere(close.length, (row) => crossesAbove(strength, 70, row));
+  return {
+    ...candles,
+    rsi: strength,
+    bb_lowerband: bands.lower,
+    bb_middleband: bands.mid,
+    bb_upperband: bands.upper,
+    tema: average,
+    enter_long: enters,
+    exit_long: exits,
+  };
+}
+
+function rowsWhere(rows: number, rule: (row: number) => boolean): Float64Array {
+  return Float64Array.from({ length: rows }, (_, row) => (rule(row) ? 1 : NaN));
+}
+
+function crossesAbove(values: Float64Array, level: number, row: number): boolean {
+  return at(values, row) > level && at(values, row - 1) <= level;
+}
+
+function at(values: Float64Array, row: number): number {
+  return values[row] ?? NaN;
+}
+
+/** A candle's close, as a part of the pair's usual price. */
+function wave(index: number, phase: number, candle: number): number {
+  return 1 + AMPLITUDE * Math.sin((2 * Math.PI * (candle + phase)) / PERIOD) + (noise(index + 7, candle) - 0.5) * 0.004;
+}
+
+/** A number from 0 to 1 that two whole numbers decide. */
+function noise(a: number, b: number): number {
+  const hash = Math.sin(a * 127.1 + (b % 100_003) * 311.7) * 43758.5453;
+  return hash - Math.floor(hash);
+}
