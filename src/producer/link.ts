@@ -29,6 +29,29 @@ const REPORTED_TROUBLES = 8;
  * probes after silence, and dials again after a pause, until it is stopped.
  *
  * Answers to freqtrade's `ExternalMessageConsumer._create_connection` and `_receive_messages`.
+ *
+ * @example
+ * ```ts
+ * import { ProducerLink } from "./link.ts";
+ *
+ * const events: string[] = [];
+ * const link = new ProducerLink(
+ *   { name: "gpu", host: "bot.example", port: 8080, secure: false, ws_token: "secret" },
+ *   { wait_timeout: 300, ping_timeout: 10, sleep_time: 10, message_size_limit: 8, initial_candle_limit: 1500 },
+ *   {
+ *     transport: { connect: () => ({ send: () => {}, abandon: () => {} }) }, // `new WebSocketTransport()` in the program
+ *     clock: { now: () => 0, sleep: () => new Promise(() => {}) },
+ *     random: Math.random,
+ *     onMessage: () => {},
+ *     onEvent: (event) => events.push(event.type),
+ *   },
+ * );
+ * const stop = new AbortController();
+ * const running = link.run(stop.signal);
+ * stop.abort();
+ * await running;
+ * if (events.join() !== "link_connecting,link_closed") throw new Error(events.join());
+ * ```
  */
 export class ProducerLink {
   readonly #producer: ProducerSettings;

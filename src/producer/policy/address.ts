@@ -5,6 +5,14 @@ const PATH = "/api/v1/message/ws";
 /**
  * A producer's URL, the token URL-encoded and an IPv6 address in brackets; null when host and port make none. The host
  * must be a host and nothing more: `name/path` would otherwise lead somewhere else, silently.
+ *
+ * @example
+ * ```ts
+ * import { producerUrl } from "./address.ts";
+ *
+ * const url = producerUrl({ name: "gpu", host: "::1", port: 8080, secure: false, ws_token: "a+b" });
+ * if (url !== "ws://[::1]:8080/api/v1/message/ws?token=a%2Bb") throw new Error(url ?? "no URL");
+ * ```
  */
 export function producerUrl({ host, port, secure, ws_token }: ProducerSettings): string | null {
   const text = `${secure ? "wss" : "ws"}://${authority(host, port)}${PATH}?token=${encoded(ws_token)}`;

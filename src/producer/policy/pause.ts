@@ -40,6 +40,15 @@ export interface LinkEnd {
  * @param sleepTime freqtrade's `sleep_time`, seconds.
  * @param random from 0 up to 1.
  * @returns the pause in milliseconds, and the memory for the next call.
+ *
+ * @example
+ * ```ts
+ * import { nextPause, NO_FAILURES } from "./pause.ts";
+ *
+ * const first = nextPause(NO_FAILURES, { kind: "closed", at: 0, held: false }, 10, 0.5);
+ * const second = nextPause(first.streak, { kind: "closed", at: 10_000, held: false }, 10, 0.5);
+ * if (first.pauseMs !== 10_000 || second.pauseMs !== 22_500) throw new Error("the pause");
+ * ```
  */
 export function nextPause(
   streak: FailureStreak,

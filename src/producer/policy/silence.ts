@@ -28,6 +28,15 @@ export type SilenceStep =
 /**
  * What next, after a silence: wait, probe after `wait_timeout`, give the link up when the probe had no answer within
  * `ping_timeout`. Asked when a wait ends, not at each message, so that a message costs no timer.
+ *
+ * @example
+ * ```ts
+ * import { afterSilence } from "./silence.ts";
+ *
+ * const timing = { wait_timeout: 300, ping_timeout: 10 };
+ * const step = afterSilence({ lastFrameAt: 0, probedAt: null }, 300_000, timing);
+ * if (step.do !== "probe") throw new Error(step.do);
+ * ```
  */
 export function afterSilence(
   { lastFrameAt, probedAt }: Silence,

@@ -6,6 +6,14 @@ const MEGABYTE = 1_048_576;
  * a text has at least one byte a UTF-16 unit and at most three.
  *
  * @param limit freqtrade's `message_size_limit`, megabytes.
+ *
+ * @example
+ * ```ts
+ * import { oversize } from "./size.ts";
+ *
+ * if (oversize("x".repeat(2 ** 20), 1) !== null) throw new Error("exactly the limit");
+ * if (oversize("x".repeat(2 ** 20 + 1), 1) !== 2 ** 20 + 1) throw new Error("over the limit");
+ * ```
  */
 export function oversize(text: string, limit: number): number | null {
   const bytes = limit * MEGABYTE;

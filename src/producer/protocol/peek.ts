@@ -28,6 +28,16 @@ const PARSE_LIMIT = 64 << 10;
  * A cheap look at a message, for a mailbox that keeps only the newest row of each candle while the engine is busy: right,
  * or `unknown`. `rows: "one"` is said of a text only after all of it has been parsed, because such a message may take
  * another's place.
+ *
+ * @example
+ * ```ts
+ * import { peekMessage } from "./peek.ts";
+ *
+ * const df = { __type__: "dataframe", __value__: '{"columns":["date"],"index":[7],"data":[[1795395000000]]}' };
+ * const data = { key: ["BTC/USDT", "5m", "spot"], df, la: "2026-11-23T00:58:26Z" };
+ * const head = peekMessage(JSON.stringify({ type: "analyzed_df", data }));
+ * if (head.kind !== "frame" || head.rows !== "one" || head.candle !== 1795395000000) throw new Error(head.kind);
+ * ```
  */
 export function peekMessage(text: string): MessageHead {
   return peekManyRows(text) ?? (text.length > PARSE_LIMIT ? UNKNOWN : peekParsed(text));

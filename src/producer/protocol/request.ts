@@ -23,6 +23,14 @@ export function whitelistRequest(): string {
  * Asks for the newest candles of one pair or of all.
  *
  * @throws {RangeError} when `limit` is no whole number from 0 to 1500.
+ *
+ * @example
+ * ```ts
+ * import { analyzedDfRequest } from "./request.ts";
+ *
+ * const text = analyzedDfRequest({ limit: 3, pair: "BTC/USDT" });
+ * if (text !== '{"type":"analyzed_df","data":{"limit":3,"pair":"BTC/USDT"}}') throw new Error(text);
+ * ```
  */
 export function analyzedDfRequest({ limit, pair }: AnalyzedDfRequest): string {
   if (!Number.isInteger(limit) || limit < 0 || limit > MAX_CANDLES) {

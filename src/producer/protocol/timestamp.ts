@@ -13,6 +13,15 @@ const FIRST = -62_135_596_800_000;
  * seconds (beyond 2e10: milliseconds), which may also come as a string.
  *
  * @returns epoch milliseconds, whose fraction carries microseconds; null when it is no time.
+ *
+ * @example
+ * ```ts
+ * import { parseTimestamp } from "./timestamp.ts";
+ *
+ * if (parseTimestamp("2026-11-23T00:58:24.073258+00:00") !== 1795395504073.258) throw new Error("microseconds");
+ * if (parseTimestamp(1795395504) !== 1795395504000) throw new Error("seconds");
+ * if (parseTimestamp("yesterday") !== null) throw new Error("no time");
+ * ```
  */
 export function parseTimestamp(value: unknown): number | null {
   if (typeof value === "number") return fromNumber(value);
