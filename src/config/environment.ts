@@ -17,7 +17,7 @@ export function environmentLayers(env: Readonly<Record<string, string>>, folder:
     name: `environment variable ${name}`,
     folder,
     value: nested(name.slice(PREFIX.length).split("__"), env[name] ?? ""),
-    lineOf: () => null,
+    text: null,
   }));
 }
 

@@ -3,6 +3,7 @@ import { type ConfigProblem, configProblem } from "./errors.ts";
 import { describeFound } from "./found.ts";
 import type { ConfigLayer } from "./layer.ts";
 import { parseConfigText } from "./parse.ts";
+import { problemAt } from "./problem_at.ts";
 
 /** What reading config files needs and gathers. */
 export interface FileReading {
@@ -30,7 +31,7 @@ export async function readLayers(
   for (const name of names) {
     const layer = await readLayer(name, reading);
     if (layer === null) continue;
-    const added = addedFiles(layer, reading, chain);
+    const added = await addedFiles(layer, reading, chain);
     layers.push(...await readLayers(added, reading, [...chain, name]), layer);
   }
   return layers;
@@ -46,30 +47,36 @@ async function readLayer(name: string, reading: FileReading): Promise<ConfigLaye
     reading.problems.push(unreadable(shown, error));
     return null;
   }
-  const parsed = parseConfigText(shown, text);
-  if ("kind" in parsed) {
-    reading.problems.push(parsed);
+  // A byte order mark, as editors on Windows leave it, is no part of the text.
+  text = text.replace(/^\uFEFF/, "");
+  const parsed = await parseConfigText(shown, text);
+  if (!parsed.ok) {
+    reading.problems.push(parsed.problem);
     return null;
   }
-  return { name: shown, folder: name === "-" ? reading.cwd : dirname(path), ...parsed };
+  return { name: shown, folder: name === "-" ? reading.cwd : dirname(path), value: parsed.value, text };
 }
 
-function addedFiles(layer: ConfigLayer, reading: FileReading, chain: readonly string[]): string[] {
+async function addedFiles(
+  layer: ConfigLayer,
+  reading: FileReading,
+  chain: readonly string[],
+): Promise<string[]> {
   const key = "add_config_files";
   const named = layer.value[key];
   if (named === undefined) return [];
-  const problem = (found: string, expected: string): void => {
-    reading.problems.push(
-      configProblem({ kind: "invalid", file: layer.name, line: layer.lineOf([key]), path: [key], found, expected }),
-    );
+  const refuse = async (found: string, expected: string): Promise<string[]> => {
+    reading.problems.push(await problemAt(layer, [key], { kind: "invalid", found, expected }));
+    return [];
   };
   if (!Array.isArray(named) || !named.every((entry) => typeof entry === "string")) {
-    problem(describeFound(named, [key], []), "a list of file names");
-    return [];
+    return await refuse(describeFound(named, [key], []), "a list of file names");
   }
   if (chain.length >= MOST_LEVELS) {
-    problem(["a chain of files", ...chain, layer.name].join(" -> "), `at most ${MOST_LEVELS} files naming each other`);
-    return [];
+    return await refuse(
+      ["a chain of files", ...chain, layer.name].join(" -> "),
+      `at most ${MOST_LEVELS} files naming each other`,
+    );
   }
   // Shown as the user would name them from where the program was started.
   const folder = isAbsolute(layer.name) || layer.name === "standard input" ? layer.folder : dirname(layer.name);

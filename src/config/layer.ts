@@ -8,8 +8,8 @@ export interface ConfigLayer {
   /** The absolute folder that relative paths in it start from. */
   readonly folder: string;
   readonly value: JsonObject;
-  /** The line, from 1, of the value at the path or of the nearest thing around it; null where there are no lines. */
-  lineOf(path: KeyPath): number | null;
+  /** The file's text, in which lines are counted; null for an environment variable. */
+  readonly text: string | null;
 }
 
 /**

@@ -47,7 +47,7 @@ export async function loadConfig(sources: ConfigSources): Promise<Config> {
 
   const layers = [...fileLayers, ...environmentLayers(env, cwd)];
   const merged = layers.reduce<JsonObject>((under, layer) => deepMerge(under, layer.value), {});
-  const validation = validateConfig(withoutDisabled(merged), layers);
+  const validation = await validateConfig(withoutDisabled(merged), layers);
   if (!validation.ok) throw new ConfigError(validation.problems);
   return toConfig(validation.value, fileLayers.map((layer) => layer.name), layers);
 }

@@ -25,5 +25,5 @@ Deno.test("environmentValue() reads Python's words for what is no number", () =>
 Deno.test("environmentLayers() name the variable that a value comes from", () => {
   const [layer] = environmentLayers({ FREQTRADE__TIMEFRAME: "5m" }, "/");
   assertEquals(layer?.name, "environment variable FREQTRADE__TIMEFRAME");
-  assertEquals(layer?.lineOf(["timeframe"]), null);
+  assertEquals(layer?.text, null);
 });

@@ -1,3 +1,4 @@
+import { configWarnings } from "../../src/config/warnings.ts";
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { errorOf, fixture, load, problemsOf, withProducer } from "./support.ts";
 
@@ -137,4 +138,30 @@ Deno.test("loadConfig() names the last of doubled keys, which is the one that co
 Deno.test("loadConfig() strips the brackets of an IPv6 host", async () => {
   const config = await load(withProducer({ host: "[::1]" }));
   assertEquals(config.external_message_consumer.producers[0]?.host, "::1");
+});
+
+Deno.test("loadConfig() says how a list is written in an environment variable", async () => {
+  const { message } = await errorOf({}, { env: { FREQTRADE__CONSUMER__STRATEGIES: "a.ts" } });
+  assertEquals(
+    message,
+    "environment variable FREQTRADE__CONSUMER__STRATEGIES: consumer.strategies: expected a list of paths, found text " +
+      '(as JSON, such as ["..."])',
+  );
+});
+
+Deno.test("loadConfig() survives nesting of any depth beside a wrong value", async () => {
+  for (const depth of [100, 1000, 2000, 3000, 4000, 6000, 10_000, 100_000]) {
+    const { problems } = await errorOf(`{ "timeframe": 5, "x": ${"[".repeat(depth)}${"]".repeat(depth)} }`);
+    assertEquals(problems.length, 1, `${depth}`);
+    const objects = await errorOf(`{ "timeframe": 5, "x": ${'{"a":'.repeat(depth)}1${"}".repeat(depth)} }`);
+    assertEquals(objects.problems.length, 1, `${depth}`);
+  }
+});
+
+Deno.test("configWarnings() warn of process_only_new_candles in a consumer, as freqtrade does", async () => {
+  const warnings = async (config: object): Promise<number> => configWarnings(await load(config)).length;
+  assertEquals(await warnings(withProducer({}, {}, { process_only_new_candles: true })), 1);
+  assertEquals(await warnings(withProducer({}, {}, { process_only_new_candles: false })), 0);
+  assertEquals(await warnings(withProducer()), 0);
+  assertEquals(await warnings({ process_only_new_candles: true }), 0);
 });

@@ -46,7 +46,7 @@ Deno.test("layerOf() names the layer that every merged value comes from", () => 
       name: `${index}`,
       folder: "",
       value: value as JsonObject,
-      lineOf: (): number | null => null,
+      text: null,
     }));
     const merged = layers.reduce<JsonObject>((under, layer) => deepMerge(under, layer.value), {});
     for (const [path, leaf] of leaves(merged)) {
@@ -62,7 +62,7 @@ Deno.test("layerOf() looks for a missing key in the list that won, not in the on
     name,
     folder: "",
     value: { producers },
-    lineOf: () => null,
+    text: null,
   });
   const layers = [layer("under", [{ host: "a" }, { host: "b" }]), layer("over", [{}])];
   assertEquals(layerOf(layers, ["producers", 0, "host"])?.name, "over");
