@@ -18,10 +18,11 @@ async function assertSameAsFreqtrade(question: OracleCase, strategy: string, fol
   await using config = await ConfigFile.of({}, { producers });
   const env = { FREQTRADE__TRADING_MODE: question.tradingMode };
   const args = ["--config", config.path, "--strategy", strategy, question.recording, "--frames", actual];
-  await using program = await Program.start(["replay", ...args, "--output", "json"], { env });
+  await using program = await Program.start(["replay", ...args, "--output", "json"], { env, mayWrite: folder });
   const end = await program.ended();
   assertEquals(end.code, 0, end.stderr);
   const pairs = await csvFiles(expected);
+  assert(pairs.length > 0, "freqtrade has answered nothing");
   assertEquals(await csvFiles(actual), pairs);
   for (const file of pairs) {
     const [ours, theirs] = await Promise.all([actual, expected].map((dir) => Deno.readTextFile(`${dir}/${file}`)));

@@ -6,6 +6,8 @@ import { rootDir, taskWords } from "./task_flags.ts";
 export interface ProgramOptions {
   /** Another executable, such as a compiled binary, that takes the arguments as they are. */
   readonly executable?: string;
+  /** A folder outside the repository that it may write to, beside what the task allows. */
+  readonly mayWrite?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   /** Called with each line of stdout as it comes. */
@@ -42,7 +44,7 @@ export class Program implements AsyncDisposable {
       return value === undefined ? [] : [[name, value]];
     }));
     const [executable, before] = options.executable === undefined
-      ? [Deno.execPath(), (await taskWords("consumer")).slice(1)]
+      ? [Deno.execPath(), await denoArgs(options)]
       : [options.executable, []];
     const child = new Deno.Command(executable, {
       args: [...before, ...args],
@@ -97,4 +99,9 @@ export class Program implements AsyncDisposable {
     this.kill("SIGKILL");
     await this.ended();
   }
+}
+
+async function denoArgs({ mayWrite }: ProgramOptions): Promise<readonly string[]> {
+  const [, run = "run", ...flags] = await taskWords("consumer");
+  return [run, ...(mayWrite === undefined ? [] : [`--allow-write=${mayWrite}`]), ...flags];
 }
