@@ -1,0 +1,111 @@
+import { EngineCore } from "../../src/engine/core.ts";
+import type { NamedStrategy } from "../../src/engine/evaluator.ts";
+import type { EngineSettings } from "../../src/engine/settings.ts";
+import type { ConsumerEvent, Signal } from "../../src/events.ts";
+import type { Strategy } from "../../src/strategy/strategy.ts";
+
+/** The clock of these tests starts here: 2026-11-23 00:00 UTC. */
+export const START = Date.UTC(2026, 10, 23);
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+
+export const SETTINGS: EngineSettings = {
+  producers: ["default"],
+  candlesFrom: null,
+  timeframe: null,
+  processOnlyNewCandles: null,
+  tradingMode: "spot",
+  candleType: "spot",
+  outdatedOffset: 1_000_000,
+  removeEntryExitSignals: false,
+  initialCandleLimit: 1500,
+  pairWhitelist: [],
+  pairBlacklist: [],
+};
+
+/** A frame as a producer would send it: one row for each date. */
+export interface FrameSpec {
+  readonly pair?: string;
+  readonly timeframe?: string;
+  /** The date of the first row, and how many follow at the timeframe's step. */
+  readonly first: number;
+  readonly rows: number;
+  readonly stepMs: number;
+  /** The index of the first row in the producer's own frame. Default: 1000, so that it is not the producer's first row. */
+  readonly index?: number;
+  readonly analyzedAt: number;
+  /** Columns beside the candles: each one value for all rows. */
+  readonly extra?: Readonly<Record<string, unknown>>;
+  readonly close?: number;
+}
+
+/** The text of an `analyzed_df` message. */
+export function frameText(spec: FrameSpec): string {
+  const { pair = "BTC/USDT", timeframe = "1h", close = 100, extra = {}, index = 1000 } = spec;
+  const columns = ["date", "open", "high", "low", "close", "volume", ...Object.keys(extra)];
+  const data = Array.from({ length: spec.rows }, (_, i) => [
+    spec.first + i * spec.stepMs,
+    close,
+    close + 1,
+    close - 1,
+    close,
+    10,
+    ...Object.values(extra),
+  ]);
+  const value = JSON.stringify({ columns, index: data.map((_, i) => index + i), data });
+  const df = { __type__: "dataframe", __value__: value };
+  const la = new Date(spec.analyzedAt).toISOString();
+  return JSON.stringify({ type: "analyzed_df", data: { key: [pair, timeframe, "spot"], df, la } });
+}
+
+/** An engine without a worker, and everything that it has told. */
+export class CoreProbe {
+  readonly events: ConsumerEvent[] = [];
+  readonly core: EngineCore;
+  now = START;
+
+  constructor(strategies: readonly Strategy[] = [], settings: Partial<EngineSettings> = {}) {
+    const named: NamedStrategy[] = strategies.map((strategy) => ({
+      name: strategy.constructor.name,
+      strategy,
+      folder: new URL(".", import.meta.url).href,
+    }));
+    this.core = new EngineCore({ ...SETTINGS, ...settings }, named, {
+      emit: (event) => this.events.push(event),
+      begin: () => {},
+      end: () => {},
+      isSuspended: () => false,
+    });
+    this.core.start();
+  }
+
+  /** Sends a text, evaluates, and returns the events that came of it. */
+  send(text: string, producer = "default"): readonly ConsumerEvent[] {
+    const before = this.events.length;
+    this.core.receive({ producer, text, receivedAt: this.now });
+    this.core.evaluate();
+    return this.events.slice(before);
+  }
+
+  sendFrame(spec: FrameSpec, producer = "default"): readonly ConsumerEvent[] {
+    return this.send(frameText(spec), producer);
+  }
+
+  of<T extends ConsumerEvent["type"]>(type: T): readonly Extract<ConsumerEvent, { type: T }>[] {
+    return this.events.filter((event): event is Extract<ConsumerEvent, { type: T }> => event.type === type);
+  }
+
+  get signals(): readonly Signal[] {
+    return this.of("signal").map((event) => event.signal);
+  }
+
+  /** The rows that are held of the frame last told of. */
+  get rows(): number {
+    return this.of("frame_updated").at(-1)?.rows ?? 0;
+  }
+
+  /** The candles asked for so far, as limits. */
+  get asked(): readonly number[] {
+    return this.of("candles_requested").map((event) => event.limit);
+  }
+}
