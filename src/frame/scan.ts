@@ -11,23 +11,21 @@ const NUMBERS = 1, BOOLEANS = 2, MISSING = 4, STRINGS = 8;
  * Returns null for any other text, valid or not: that is for `JSON.parse` and `decodeParsed`.
  */
 export function scanTable(text: string): Table | null {
-  const cursor = new JsonCursor(text);
-  if (!cursor.skip('{"columns":[')) return null;
+  const cursor = JsonCursor.over(text);
+  if (cursor === null || !cursor.skip('{"columns":[')) return null;
   const columns = scanHeader(cursor);
   if (columns === null || !cursor.skip(',"index":[')) return null;
-  const firstIndex = cursor.code() === CLOSE ? null : cursor.number();
-  let rows = firstIndex === null ? 0 : 1;
-  while (cursor.code() === COMMA) {
-    cursor.pos++;
-    cursor.number();
-    rows++;
+  const index = new Float64Array(2);
+  let rows = 0;
+  if (cursor.code() !== CLOSE) {
+    do cursor.number(index, Math.min(rows++, 1)); while (cursor.take(COMMA));
   }
   if (!cursor.skip('],"data":[')) return null;
   const dates = columns.indexOf(DATE_COLUMN);
   if (rows > 0 && dates < 0) return null;
   const data = scanRows(cursor, columns.length, rows, dates);
   if (data === null || !cursor.skip("]}") || cursor.pos !== text.length) return null;
-  return { columns, rows, firstIndex, data };
+  return { columns, rows, firstIndex: rows === 0 ? null : index[0] ?? null, data };
 }
 
 interface Header {
@@ -60,63 +58,63 @@ function scanHeader(cursor: JsonCursor): readonly string[] | null {
   return columns;
 }
 
-/** The cells of one column as they are found. `seen` is the union of their types. */
-interface Builder {
+/** The cells of all columns as they are found. */
+interface Cells {
+  /** Column by column in one piece: sixty small arrays would cost more than all the rest of a one-row message. */
   readonly numbers: Float64Array;
-  strings: (string | null)[] | null;
-  seen: number;
+  readonly strings: (string | null)[][];
+  /** For each column the union of the types seen. */
+  readonly seen: Uint8Array;
+  readonly rows: number;
 }
 
 function scanRows(cursor: JsonCursor, width: number, rows: number, dates: number): readonly Column[] | null {
-  const builders: Builder[] = [];
-  for (let i = 0; i < width; i++) builders.push({ numbers: new Float64Array(rows), strings: null, seen: 0 });
+  const cells: Cells = { numbers: new Float64Array(rows * width), strings: [], seen: new Uint8Array(width), rows };
   for (let row = 0; row < rows; row++) {
     if (row > 0 && !cursor.take(COMMA)) return null;
     if (!cursor.take(OPEN)) return null;
-    for (let i = 0; i < width; i++) {
-      const builder = builders[i];
-      if (builder === undefined || i > 0 && !cursor.take(COMMA) || !scanCell(cursor, builder, row, rows)) return null;
+    for (let column = 0; column < width; column++) {
+      if (column > 0 && !cursor.take(COMMA)) return null;
+      scanCell(cursor, cells, column, row);
     }
     if (!cursor.take(CLOSE)) return null;
   }
   const data: Column[] = [];
   for (let i = 0; i < width; i++) {
-    const builder = builders[i];
-    const column = builder === undefined ? null : finish(builder, i === dates);
+    const column = finish(cells, i, i === dates);
     if (column === null) return null;
     data.push(column);
   }
   return data;
 }
 
-function scanCell(cursor: JsonCursor, builder: Builder, row: number, rows: number): boolean {
+/** Reads one cell; what is no cell leaves the cursor where nothing more can be read. */
+function scanCell(cursor: JsonCursor, { numbers, strings, seen, rows }: Cells, column: number, row: number): void {
+  const at = column * rows + row;
   const code = cursor.code();
-  if (code === N) {
-    builder.numbers[row] = NaN;
-    builder.seen |= MISSING;
-    return cursor.skip("null");
-  }
   if (code === QUOTE) {
-    builder.seen |= STRINGS;
-    builder.strings ??= new Array<null>(rows).fill(null);
-    builder.strings[row] = cursor.string();
-    return cursor.pos > 0;
+    seen[column] = (seen[column] ?? 0) | STRINGS;
+    const texts = strings[column] ??= new Array<null>(rows).fill(null);
+    texts[row] = cursor.string();
+  } else if (code === N || code === T || code === F) {
+    const word = code === N ? "null" : code === T ? "true" : "false";
+    if (!cursor.skip(word)) cursor.pos = -1;
+    numbers[at] = code === N ? NaN : code === T ? 1 : 0;
+    seen[column] = (seen[column] ?? 0) | (code === N ? MISSING : BOOLEANS);
+  } else {
+    cursor.number(numbers, at);
+    if (numbers[at] === NOT_A_TIME) numbers[at] = NaN;
+    seen[column] = (seen[column] ?? 0) | NUMBERS;
   }
-  if (code === T || code === F) {
-    builder.numbers[row] = code === T ? 1 : 0;
-    builder.seen |= BOOLEANS;
-    return cursor.skip(code === T ? "true" : "false");
-  }
-  const value = cursor.number();
-  builder.numbers[row] = value === NOT_A_TIME ? NaN : value;
-  builder.seen |= NUMBERS;
-  return cursor.pos > 0;
 }
 
 /** The column of what was found; null for a mixture or a date that is none, which `decodeParsed` sorts out. */
-function finish({ numbers, strings, seen }: Builder, isDate: boolean): Column | null {
-  if (isDate) return seen & (BOOLEANS | STRINGS) ? null : { kind: "date", values: numbers };
-  if (strings !== null) return seen & (BOOLEANS | NUMBERS) ? null : { kind: "string", values: strings };
-  if (seen === BOOLEANS) return { kind: "boolean", values: Uint8Array.from(numbers) };
-  return { kind: "number", values: numbers };
+function finish(cells: Cells, column: number, isDate: boolean): Column | null {
+  const seen = cells.seen[column] ?? 0;
+  const strings = cells.strings[column];
+  if (isDate ? seen & (BOOLEANS | STRINGS) : strings !== undefined && seen & (BOOLEANS | NUMBERS)) return null;
+  if (strings !== undefined) return { kind: "string", values: strings };
+  const values = cells.numbers.subarray(column * cells.rows, (column + 1) * cells.rows);
+  if (seen === BOOLEANS) return { kind: "boolean", values: Uint8Array.from(values) };
+  return { kind: isDate ? "date" : "number", values };
 }

@@ -10,7 +10,7 @@ export function shift(column: Column, periods: number, fill: Cell): Column {
   if (free === 0) return column;
   const filled: UnifiableKind = fill === null ? "missing" : constantColumn(fill, 0).kind;
   const out = allocate(unifyKinds(column.kind, filled), length);
-  writeColumn(out, Math.max(periods, 0), column, Math.max(-periods, 0), length - free);
+  if (free < length) writeColumn(out, Math.max(periods, 0), column, Math.max(-periods, 0), length - free);
   if (fill !== null) {
     const first = periods > 0 ? 0 : length - free;
     for (let row = first; row < first + free; row++) writeCell(out, row, fill);

@@ -1,0 +1,112 @@
+import { Frame } from "../../src/frame/frame.ts";
+import { Series } from "../../src/frame/series.ts";
+import { UnknownColumnError } from "../../src/frame/unknown_column_error.ts";
+import { assertEquals, assertStrictEquals, assertThrows } from "../support/assert.ts";
+import { cellsOf } from "./golden.ts";
+
+const frame = Frame.from({
+  date: [0, 60_000, 120_000],
+  close: [10, 11, 9],
+  up: [true, true, false],
+  tag: ["a", null, "c"],
+});
+
+Deno.test("Frame.from() finds each column's kind and copies arrays", () => {
+  assertEquals(frame.columns.map((name) => frame.col(name).kind), ["date", "number", "boolean", "string"]);
+  const own = Float64Array.of(1, 2);
+  const copied = Frame.from({ x: own });
+  own[0] = 9;
+  assertEquals(copied.at(0, "x"), 1);
+  assertThrows(() => Frame.from({ x: [1], y: [1, 2] }), RangeError, 'the column "y" must have 1 rows, but has 2');
+});
+
+Deno.test("col() names the nearest columns when there is none of that name", () => {
+  const producer = Frame.from({ rsi_14: [1], rsi_7: [1], bb_middleband: [1], close: [1] });
+  const error = assertThrows(() => producer.col("rsi_15"), UnknownColumnError, 'did you mean "rsi_14" or "rsi_7"?');
+  assertEquals(error.column, "rsi_15");
+  assertThrows(() => producer.col("bb_midleband"), UnknownColumnError, 'did you mean "bb_middleband"?');
+  assertThrows(() => producer.col("zzzzzz"), UnknownColumnError, "it has rsi_14, rsi_7, bb_middleband, close");
+  assertThrows(() => Frame.empty.col("rsi"), UnknownColumnError, "no columns");
+});
+
+Deno.test("set() replaces or adds a column and leaves the frame as it was", () => {
+  const changed = frame.set("close", frame.col("close").mul(2)).set("flat", 7).set("list", [1, null, 3]);
+  assertEquals(changed.columns, ["date", "close", "up", "tag", "flat", "list"]);
+  assertEquals(changed.col("close").toArray(), [20, 22, 18]);
+  assertEquals(changed.col("flat").toArray(), [7, 7, 7]);
+  assertEquals(frame.col("close").toArray(), [10, 11, 9]);
+  assertStrictEquals(changed.source("tag"), frame.source("tag"), "what did not change is shared");
+  assertThrows(() => frame.set("x", [1]), RangeError, 'the column "x" must have 3 rows, but has 1');
+  assertEquals(Frame.empty.set("x", [1, 2]).length, 2);
+});
+
+Deno.test("set() of the column date makes dates of numbers", () => {
+  assertEquals(Frame.empty.set("date", [0, 1]).col("date").kind, "date");
+});
+
+Deno.test("loc() assigns where the mask is true; a new column is missing elsewhere", () => {
+  const signalled = frame.loc(frame.col("close").gt(9.5), { enter_long: 1, enter_tag: "up" });
+  assertEquals(signalled.col("enter_long").toArray(), [1, 1, null]);
+  assertEquals(signalled.col("enter_tag").toArray(), ["up", "up", null]);
+  const again = signalled.loc(signalled.col("close").lt(10), { enter_tag: "down", enter_long: frame.col("close") });
+  assertEquals(again.col("enter_tag").toArray(), ["up", "up", "down"]);
+  assertEquals(again.col("enter_long").toArray(), [1, 1, 9]);
+  assertEquals(signalled.col("enter_tag").toArray(), ["up", "up", null]);
+});
+
+Deno.test("loc() makes the columns even where no row is chosen", () => {
+  const none = frame.loc(frame.col("close").gt(99), { enter_long: 1, tag: "z" });
+  assertEquals(none.col("enter_long").toArray(), [null, null, null]);
+  assertStrictEquals(none.source("tag"), frame.source("tag"));
+});
+
+Deno.test("loc() finds the kind that holds both, and takes a mask with missing values as false", () => {
+  const first = Series.of([true, null, null]);
+  const changed = frame.loc(first, { tag: 5, up: null, close: "x", date: 5 });
+  assertEquals(cellsOf(changed), {
+    date: [5, 60_000, 120_000],
+    close: ["x", 11, 9],
+    up: [null, 1, 0],
+    tag: [5, null, "c"],
+  });
+  assertEquals(changed.col("date").kind, "date");
+  const all = frame.loc(Series.of([1, 1, 1]), { tag: true });
+  assertEquals(all.col("tag").kind, "boolean");
+});
+
+Deno.test("loc() states both lengths when the mask does not fit", () => {
+  assertThrows(() => frame.loc(Series.of([true]), { x: 1 }), RangeError, "the mask must have 3 rows, but has 1");
+  const mask = frame.col("up");
+  assertThrows(() => frame.loc(mask, { x: Series.of([1]) }), RangeError, 'value for "x" must have 3 rows, but has 1');
+});
+
+Deno.test("select(), drop() and rename() share the columns they keep", () => {
+  assertEquals(frame.select("tag", "close").columns, ["tag", "close"]);
+  assertEquals(frame.drop("up", "tag").columns, ["date", "close"]);
+  const renamed = frame.rename({ close: "price", missing: "y" });
+  assertEquals(renamed.columns, ["date", "price", "up", "tag"]);
+  assertStrictEquals(renamed.source("price"), frame.source("close"));
+  assertThrows(() => frame.select("clos"), UnknownColumnError, 'did you mean "close"?');
+  assertThrows(() => frame.drop("clos"), UnknownColumnError);
+  assertThrows(() => frame.rename({ close: "tag" }), RangeError, 'two columns named "tag"');
+});
+
+Deno.test("slice(), head() and tail() count as arrays do", () => {
+  assertEquals(cellsOf(frame.slice(1))["close"], [11, 9]);
+  assertEquals(cellsOf(frame.slice(-2, -1))["close"], [11]);
+  assertEquals(cellsOf(frame.head(1))["close"], [10]);
+  assertEquals(cellsOf(frame.tail(2))["tag"], [null, "c"]);
+  assertEquals(frame.tail(0).length, 0);
+  assertEquals(frame.tail(99).length, 3);
+  assertEquals(frame.slice(1).at(0, "close"), 11);
+});
+
+Deno.test("row() and at() give cells, missing ones as null", () => {
+  assertEquals(frame.row(-2), { date: 60_000, close: 11, up: true, tag: null });
+  assertEquals(frame.at(-1, "tag"), "c");
+  assertThrows(() => frame.row(3), RangeError, "row 3 is outside of 3 rows");
+});
+
+Deno.test("empty is true without rows or without columns", () => {
+  assertEquals([Frame.empty.empty, frame.empty, frame.slice(0, 0).empty], [true, false, true]);
+});

@@ -1,0 +1,137 @@
+import type { Cell } from "../../src/frame/column.ts";
+import { crossedAbove, crossedBelow } from "../../src/frame/crossed.ts";
+import { Series } from "../../src/frame/series.ts";
+import { assert, assertEquals, assertThrows } from "../support/assert.ts";
+import { assertCells, readGolden } from "./golden.ts";
+
+type Argument = Cell | Cell[] | Record<string, number | boolean>;
+
+interface Case {
+  readonly input: string;
+  readonly method: string;
+  readonly args: readonly Argument[];
+  readonly expected: Cell | Cell[];
+  readonly tolerance: number;
+}
+
+const golden = readGolden<{ inputs: Record<string, Cell[]>; cases: Case[] }>("series_golden.json");
+
+function input(name: string): Series {
+  return Series.of(golden.inputs[name] ?? []);
+}
+
+/** Calls what the case names: the names are those of our methods, so the call is looked up. */
+function run({ input: name, method, args }: Case): unknown {
+  const values = args.map((arg) => typeof arg === "string" && arg.startsWith("@") ? input(arg.slice(1)) : arg);
+  if (method === "crossed.above") return crossedAbove(input(name), values[0] as Series);
+  if (method === "crossed.below") return crossedBelow(input(name), values[0] as Series);
+  const [outer = "", inner] = method.split(".");
+  const result = call(input(name), outer, values);
+  return inner === undefined ? result : call(result, inner, []);
+}
+
+function call(target: unknown, method: string, args: readonly unknown[]): unknown {
+  const found = (target as Record<string, unknown>)[method];
+  if (typeof found !== "function") throw new Error(`no method ${method}`);
+  return found.apply(target, args);
+}
+
+for (const [method, cases] of Map.groupBy(golden.cases, (c) => c.method)) {
+  Deno.test(`Series ${method}() gives what pandas gives, in ${cases.length} cases`, () => {
+    for (const c of cases) {
+      const result = run(c);
+      const actual = result instanceof Series ? result.toArray() : [result as Cell];
+      const expected = Array.isArray(c.expected) ? c.expected : [c.expected];
+      assertCells(actual, expected, c.tolerance, `${c.input}.${method}(${JSON.stringify(c.args)})`);
+    }
+  });
+}
+
+Deno.test("rolling sums do not drift behind a large value that has left the window", () => {
+  const values = Float64Array.from({ length: 5000 }, (_, i) => i === 10 ? 1e16 : 0.1);
+  const sums = Series.of(values).rolling(5).sum().values;
+  for (let i = 15; i < sums.length; i++) assert(Math.abs((sums[i] ?? NaN) - 0.5) < 1e-15);
+  assertEquals(Series.of(values).rolling(5).std().at(-1), 0);
+});
+
+Deno.test("comparisons and logic give boolean Series, and a missing value is false but for ne()", () => {
+  const series = Series.of([1, null, 3]);
+  assertEquals(series.gt(1).kind, "boolean");
+  assertEquals(series.gt(1).toArray(), [false, false, true]);
+  assertEquals(series.ne(1).toArray(), [false, true, true]);
+  assertEquals(series.le(NaN).toArray(), [false, false, false]);
+});
+
+Deno.test("booleans with missing values are numbers, and serve as masks in which missing is false", () => {
+  const flags = Series.of([true, null, false]);
+  assertEquals(flags.kind, "number");
+  assertEquals(flags.and(Series.of([true, true, true])).toArray(), [true, false, false]);
+  assertEquals(Series.of([true, false]).shift(1).toArray(), [null, 1]);
+  assertEquals(Series.of([true, false]).shift(1, false).kind, "boolean");
+});
+
+Deno.test("strings compare with strings, equal nothing else, and cannot be ordered with numbers", () => {
+  const tags = Series.of(["a", null, "c"]);
+  assertEquals(tags.eq("c").toArray(), [false, false, true]);
+  assertEquals(tags.eq(1).toArray(), [false, false, false]);
+  assertEquals(tags.ne(1).toArray(), [true, true, true]);
+  assertEquals(tags.gt("b").toArray(), [false, false, true]);
+  assertThrows(() => tags.gt(1), TypeError, "cannot order string and number");
+  assertThrows(() => tags.mul(2), TypeError, 'strings such as "a"');
+  assertThrows(() => tags.values, TypeError, "values needs numbers");
+});
+
+Deno.test("a column of tags without any tag yet compares as text", () => {
+  const tags = Series.of([null, null]);
+  assertEquals(tags.eq("x").toArray(), [false, false]);
+  assertEquals(tags.ne("x").toArray(), [true, true]);
+  assertEquals(tags.gt("x").toArray(), [false, false]);
+});
+
+Deno.test("dates give their difference in milliseconds and stay dates when moved", () => {
+  const dates = new Series({ kind: "date", values: Float64Array.of(0, 60_000, NaN) });
+  assertEquals(dates.sub(dates.shift(1)).toArray(), [null, 60_000, null]);
+  assertEquals(dates.add(1000).kind, "date");
+  assertEquals(dates.shift(1).kind, "date");
+  assertEquals(dates.diff().toArray(), [null, 60_000, null]);
+  assertThrows(() => dates.add(dates), TypeError, "no meaning");
+});
+
+Deno.test("Series of different lengths are refused with both lengths", () => {
+  assertThrows(() => Series.of([1, 2]).add(Series.of([1])), RangeError, "must have 2 rows, but has 1");
+  assertThrows(() => Series.of([1, 2]).gt(Series.of([1])), RangeError, "must have 2 rows, but has 1");
+  assertThrows(() => Series.of([true]).and(Series.of([true, true])), RangeError, "must have 1 rows, but has 2");
+});
+
+Deno.test("at() counts from both ends and refuses rows outside", () => {
+  const series = Series.of([1, 2, null]);
+  assertEquals([series.at(0), series.at(-2), series.at(-1)], [1, 2, null]);
+  assertThrows(() => series.at(3), RangeError, "row 3 is outside of 3 rows");
+  assertThrows(() => series.at(-4), RangeError, "row -4");
+});
+
+Deno.test("map() infers the kind of what it makes", () => {
+  const series = Series.of([1, null, 3]);
+  assertEquals(series.map((cell) => cell === null ? null : `t${cell}`).toArray(), ["t1", null, "t3"]);
+  assertEquals(series.map((cell) => cell === 1).kind, "boolean");
+  assertEquals(series.map((_, row) => row).toArray(), [0, 1, 2]);
+});
+
+Deno.test("a Series copies the array it is made of, and `values` is the Series' very array", () => {
+  const own = Float64Array.of(1, 2);
+  const series = Series.of(own);
+  own[0] = 9;
+  assertEquals(series.at(0), 1);
+  series.values[0] = 5;
+  assertEquals(series.at(0), 5);
+});
+
+Deno.test("windows and weights that make no sense are refused", () => {
+  const series = Series.of([1, 2]);
+  assertThrows(() => series.rolling(0), RangeError, "whole number above 0, not 0");
+  assertThrows(() => series.rolling(2, { minPeriods: 3 }), RangeError, "from 0 to the window 2, not 3");
+  assertThrows(() => series.ewm({}), RangeError, "exactly one of");
+  assertThrows(() => series.ewm({ span: 3, com: 2 }), RangeError, "exactly one of");
+  assertThrows(() => series.ewm({ alpha: 0 }), RangeError, "above 0 and at most 1, not 0");
+  assertThrows(() => series.shift(0.5), RangeError, "whole number");
+});
