@@ -17,7 +17,7 @@ const UNITS: Readonly<Record<string, number>> = {
  *
  * @example
  * ```ts
- * import { timeframeToMs } from "consumer";
+ * import { timeframeToMs } from "./timeframe.ts";
  *
  * if (timeframeToMs("5m") !== 300_000) throw new Error();
  * ```

@@ -8,7 +8,8 @@ import type { Frame } from "./frame.ts";
  *
  * @example
  * ```ts
- * import { Frame, toCsv } from "consumer";
+ * import { Frame } from "consumer";
+ * import { toCsv } from "./to_csv.ts";
  *
  * const frame = Frame.from({ date: [Date.UTC(2026, 10, 21, 7, 20)], rsi: [null], tag: ['a "b", c'] });
  * if (toCsv(frame) !== 'date,rsi,tag\n2026-11-21T07:20:00+00:00,,"a ""b"", c"\n') throw new Error(toCsv(frame));
