@@ -1,6 +1,9 @@
 import { resolve, toFileUrl } from "./paths.ts";
+import { getLogger } from "@logtape/logtape";
 import { loadConfig } from "../config/load.ts";
 import type { Config } from "../config/schema.ts";
+import { configSecrets } from "../config/secrets.ts";
+import { configWarnings } from "../config/warnings.ts";
 import type { StrategyFile } from "../engine/messages.ts";
 import type { EngineSettings } from "../engine/settings.ts";
 import { configureLog } from "../log/configure.ts";
@@ -29,8 +32,9 @@ export function prepareWith(config: Config, options: CommonOptions): Prepared {
     level: options.logLevel ?? config.consumer.log_level,
     format: options.logFormat ?? config.consumer.log_format,
     color: color && Deno.stderr.isTerminal(),
-    secrets: config.external_message_consumer.producers.map((producer) => producer.ws_token),
+    secrets: configSecrets(config),
   });
+  for (const warning of configWarnings(config)) getLogger(["consumer", "config"]).warn(warning);
   const strategies = [...config.consumer.strategies, ...options.strategy].map(strategyFile);
   return { config, strategies, output: options.output ?? config.consumer.output, color };
 }

@@ -40,7 +40,7 @@ export type SignalVerdict =
 export function signalsOfLastCandle(frame: Frame, settings: SignalRuleSettings, now: number): SignalVerdict {
   const last = (column: string): Cell => (frame.has(column) ? frame.col(column).at(-1) : null);
   const isSet = (column: string): boolean => isOne(last(column));
-  const candle = Number(last("date"));
+  const candle = Number(last("date") ?? NaN);
   const timeframeMs = timeframeToMs(settings.timeframe);
   // freqtrade counts whole minutes: a timeframe of seconds has none
   const outdatedAfter = (Math.floor(timeframeMs / 60_000) * 2 + settings.outdatedOffset) * 60_000;
@@ -58,7 +58,7 @@ export function signalsOfLastCandle(frame: Frame, settings: SignalRuleSettings, 
   if (entersShort && !expired) found.push({ action: "enter", side: "short", tag: tagOf(last("enter_tag")) });
   if (exitLong && !enterLong) found.push({ action: "exit", side: "long", tag: tagOf(last("exit_tag")) });
   if (exitShort && !enterShort) found.push({ action: "exit", side: "short", tag: tagOf(last("exit_tag")) });
-  return { type: "current", candle, close: Number(last("close")), found };
+  return { type: "current", candle, close: Number(last("close") ?? NaN), found };
 }
 
 /** Python's `== 1`: the number and `True`, nothing else. */

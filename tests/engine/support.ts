@@ -91,6 +91,12 @@ export class CoreProbe {
     return this.send(frameText(spec), producer);
   }
 
+  /** Sends frames that all arrived before the engine came to evaluate. */
+  sendTogether(specs: readonly FrameSpec[]): void {
+    for (const spec of specs) this.core.receive({ producer: "default", text: frameText(spec), receivedAt: this.now });
+    this.core.evaluate();
+  }
+
   of<T extends ConsumerEvent["type"]>(type: T): readonly Extract<ConsumerEvent, { type: T }>[] {
     return this.events.filter((event): event is Extract<ConsumerEvent, { type: T }> => event.type === type);
   }
