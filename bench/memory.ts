@@ -24,9 +24,10 @@ const ended = program.ended().then(({ stderr }) => {
 });
 ended.catch(() => {});
 
-/** Megabytes from /proc/PID/status. */
+/** Megabytes from /proc/PID/status, read by another program: Deno itself would want every permission for that folder. */
 async function memory(field: "VmRSS" | "VmHWM"): Promise<string> {
-  const status = await Deno.readTextFile(`/proc/${program.pid}/status`);
+  const { stdout } = await new Deno.Command("cat", { args: [`/proc/${program.pid}/status`] }).output();
+  const status = new TextDecoder().decode(stdout);
   const kilobytes = Number(new RegExp(`^${field}:\\s+(\\d+) kB$`, "m").exec(status)?.[1]);
   return `${(kilobytes / 1024).toFixed(0)} MB`;
 }
