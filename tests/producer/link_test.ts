@@ -6,6 +6,7 @@ import { assert, assertEquals, assertThrows } from "../support/assert.ts";
 import { FakeClock, settle } from "../support/fake_clock.ts";
 import { type FakeDial, FakeTransport } from "../support/fake_transport.ts";
 import { LinkLog } from "../support/link_log.ts";
+import { strictTest } from "../support/strict_test.ts";
 
 const PRODUCER: ProducerSettings = { name: "gpu", host: "bot.example", port: 8080, secure: false, ws_token: "t0ken" };
 const TIMING: LinkTiming = {
@@ -52,21 +53,24 @@ function gaps(transport: FakeTransport): number[] {
   return transport.dials.slice(1).map((dial, i) => (dial.at - (transport.dials[i]?.at ?? 0)) / 1000);
 }
 
-Deno.test("run() dials and, once open, subscribes, asks for the whitelist and the candles, in this order", async () => {
-  const { transport, log, stop } = await start();
-  assertEquals(transport.last.url, "ws://bot.example:8080/api/v1/message/ws?token=t0ken");
-  assertEquals(transport.last.sent, []);
-  transport.last.handlers.onOpen();
-  assertEquals(transport.last.sent, [
-    '{"type":"subscribe","data":["whitelist","analyzed_df"]}',
-    PROBE,
-    '{"type":"analyzed_df","data":{"limit":1500}}',
-  ]);
-  await stop();
-  assertEquals(log.events.items.map(({ type }) => type), ["link_connecting", "link_opened", "link_closed"]);
-});
+strictTest(
+  "run() dials and, once open, subscribes, asks for the whitelist and the candles, in this order",
+  async () => {
+    const { transport, log, stop } = await start();
+    assertEquals(transport.last.url, "ws://bot.example:8080/api/v1/message/ws?token=t0ken");
+    assertEquals(transport.last.sent, []);
+    transport.last.handlers.onOpen();
+    assertEquals(transport.last.sent, [
+      '{"type":"subscribe","data":["whitelist","analyzed_df"]}',
+      PROBE,
+      '{"type":"analyzed_df","data":{"limit":1500}}',
+    ]);
+    await stop();
+    assertEquals(log.events.items.map(({ type }) => type), ["link_connecting", "link_opened", "link_closed"]);
+  },
+);
 
-Deno.test("every text frame is handed on with the time it came", async () => {
+strictTest("every text frame is handed on with the time it came", async () => {
   const { clock, transport, log, stop } = await start();
   transport.last.handlers.onOpen();
   const began = clock.now();
@@ -78,7 +82,7 @@ Deno.test("every text frame is handed on with the time it came", async () => {
   await stop();
 });
 
-Deno.test("silence for wait_timeout is probed, and any frame counts as life", async () => {
+strictTest("silence for wait_timeout is probed, and any frame counts as life", async () => {
   const { clock, transport, log, stop } = await start();
   transport.last.handlers.onOpen();
   await clock.advance(200_000);
@@ -97,7 +101,7 @@ Deno.test("silence for wait_timeout is probed, and any frame counts as life", as
   await stop();
 });
 
-Deno.test("a message costs no timer", async () => {
+strictTest("a message costs no timer", async () => {
   let sleeps = 0;
   const clock = new FakeClock();
   const transport = new FakeTransport(clock);
@@ -121,20 +125,23 @@ Deno.test("a message costs no timer", async () => {
   await running;
 });
 
-Deno.test("fault 3: after a probe that had no answer the link is dialled again after sleep_time, not at once", async () => {
-  const { clock, transport, log, stop } = await start();
-  transport.last.handlers.onOpen();
-  await clock.advance(310_000);
-  assert(transport.last.abandoned, "the socket is let go without waiting for its close");
-  assertEquals(log.of("link_closed").map(({ reason }) => reason.kind), ["silent"]);
-  await clock.advance(9_999);
-  assertEquals(transport.dials.length, 1);
-  await clock.advance(1);
-  assertEquals(transport.dials.length, 2);
-  await stop();
-});
+strictTest(
+  "fault 3: after a probe that had no answer the link is dialled again after sleep_time, not at once",
+  async () => {
+    const { clock, transport, log, stop } = await start();
+    transport.last.handlers.onOpen();
+    await clock.advance(310_000);
+    assert(transport.last.abandoned, "the socket is let go without waiting for its close");
+    assertEquals(log.of("link_closed").map(({ reason }) => reason.kind), ["silent"]);
+    await clock.advance(9_999);
+    assertEquals(transport.dials.length, 1);
+    await clock.advance(1);
+    assertEquals(transport.dials.length, 2);
+    await stop();
+  },
+);
 
-Deno.test("fault 3: a bad URL is said to be one and tried again, for good", async () => {
+strictTest("fault 3: a bad URL is said to be one and tried again, for good", async () => {
   const clock = new FakeClock();
   const transport = new FakeTransport(clock);
   const log = new LinkLog();
@@ -148,25 +155,28 @@ Deno.test("fault 3: a bad URL is said to be one and tried again, for good", asyn
   await running;
 });
 
-Deno.test("fault 4: a dial that is accepted and dropped at once pauses too, longer while it goes on, up to a minute", async () => {
-  const { clock, transport, log, stop } = await start({
-    onDial: ({ handlers }) => {
-      handlers.onOpen();
-      handlers.onEnd(DROPPED);
-    },
-  });
-  await clock.advance(300_000);
-  assertEquals(gaps(transport), [10, 20, 40, 60, 60, 60]);
-  assertEquals(
-    log.of("link_closed").map(({ retryInMs }) => retryInMs),
-    [10, 20, 40, 60, 60, 60, 60].map((s) => s * 1000),
-  );
-  await stop();
-});
+strictTest(
+  "fault 4: a dial that is accepted and dropped at once pauses too, longer while it goes on, up to a minute",
+  async () => {
+    const { clock, transport, log, stop } = await start({
+      onDial: ({ handlers }) => {
+        handlers.onOpen();
+        handlers.onEnd(DROPPED);
+      },
+    });
+    await clock.advance(300_000);
+    assertEquals(gaps(transport), [10, 20, 40, 60, 60, 60]);
+    assertEquals(
+      log.of("link_closed").map(({ retryInMs }) => retryInMs),
+      [10, 20, 40, 60, 60, 60, 60].map((s) => s * 1000),
+    );
+    await stop();
+  },
+);
 
-Deno.test("a link that held makes the pause short again", async () => {
+strictTest("a link that held makes the pause short again", async () => {
   let dials = 0;
-  const { clock, transport, stop } = await start({
+  const { clock, transport, log, stop } = await start({
     onDial: ({ handlers }) => {
       if (++dials !== 4) return handlers.onEnd(DROPPED);
       handlers.onOpen();
@@ -179,10 +189,46 @@ Deno.test("a link that held makes the pause short again", async () => {
   transport.last.handlers.onEnd(DROPPED);
   await clock.advance(10_000);
   assertEquals(gaps(transport), [10, 20, 40, 20]);
+  assertEquals(log.of("link_connecting").map(({ attempt }) => attempt), [1, 2, 3, 4, 1]);
   await stop();
 });
 
-Deno.test("a producer that is away at the start, or restarts, is dialled every sleep_time for a minute", async () => {
+strictTest("a link that was open for long and gave no frame has not held", async () => {
+  const { clock, transport, stop } = await start();
+  for (let i = 0; i < 3; i++) {
+    transport.last.handlers.onOpen();
+    await clock.advance(15_000);
+    transport.last.handlers.onEnd(DROPPED);
+    await clock.advance([10_000, 20_000, 40_000][i] ?? 0);
+  }
+  assertEquals(gaps(transport), [25, 35, 55]);
+  await stop();
+});
+
+strictTest("links leave no listener on the signal that stops them, however often they dial", async () => {
+  const clock = new FakeClock();
+  const transport = new FakeTransport(clock, ({ handlers }) => handlers.onEnd(DROPPED));
+  const stop = new AbortController();
+  let listeners = 0;
+  const { addEventListener, removeEventListener } = stop.signal;
+  stop.signal.addEventListener = (...args: unknown[]): void => {
+    listeners++;
+    Reflect.apply(addEventListener, stop.signal, args);
+  };
+  stop.signal.removeEventListener = (...args: unknown[]): void => {
+    listeners--;
+    Reflect.apply(removeEventListener, stop.signal, args);
+  };
+  const link = new ProducerLink(PRODUCER, TIMING, { transport, clock, random: () => 0, ...new LinkLog() });
+  const running = link.run(stop.signal);
+  await clock.advance(3_600_000);
+  assert(transport.dials.length > 50);
+  assertEquals(listeners, 1, "only the pause under way listens");
+  stop.abort();
+  await running;
+});
+
+strictTest("a producer that is away at the start, or restarts, is dialled every sleep_time for a minute", async () => {
   const { clock, transport, log, stop } = await start({ onDial: ({ handlers }) => handlers.onEnd(REFUSED) });
   await clock.advance(60_000);
   assertEquals(gaps(transport), [10, 10, 10, 10, 10, 10]);
@@ -190,7 +236,7 @@ Deno.test("a producer that is away at the start, or restarts, is dialled every s
   await stop();
 });
 
-Deno.test("a dial without an answer is given up after ten seconds", async () => {
+strictTest("a dial without an answer is given up after ten seconds", async () => {
   const { clock, transport, log, stop } = await start();
   await clock.advance(9_999);
   assert(!transport.last.abandoned);
@@ -200,7 +246,7 @@ Deno.test("a dial without an answer is given up after ten seconds", async () => 
   await stop();
 });
 
-Deno.test("a message over the limit ends the link and is not handed on", async () => {
+strictTest("a message over the limit ends the link and is not handed on", async () => {
   const { transport, log, stop } = await start();
   transport.last.handlers.onOpen();
   transport.last.handlers.onText("x".repeat(8 * 2 ** 20 + 1));
@@ -210,7 +256,7 @@ Deno.test("a message over the limit ends the link and is not handed on", async (
   await stop();
 });
 
-Deno.test("a message handler that throws does not end the link and is reported once, without the token", async () => {
+strictTest("a message handler that throws does not end the link and is reported once, without the token", async () => {
   const heard: string[] = [];
   const { transport, log, stop } = await start({
     deps: {
@@ -228,7 +274,7 @@ Deno.test("a message handler that throws does not end the link and is reported o
   await stop();
 });
 
-Deno.test("an event handler that throws does not end the link and reaches the runtime", async () => {
+strictTest("an event handler that throws does not end the link and reaches the runtime", async () => {
   const reported: string[] = [];
   const onError = (event: ErrorEvent): void => {
     event.preventDefault();
@@ -251,7 +297,7 @@ Deno.test("an event handler that throws does not end the link and reaches the ru
   assertEquals(reported, ["link_connecting", "link_opened", "link_closed"]);
 });
 
-Deno.test("frames that are no text are counted as life and reported once", async () => {
+strictTest("frames that are no text are counted as life and reported once", async () => {
   const { clock, transport, log, stop } = await start();
   transport.last.handlers.onOpen();
   await clock.advance(299_000);
@@ -262,28 +308,31 @@ Deno.test("frames that are no text are counted as life and reported once", async
   await stop();
 });
 
-Deno.test("starting twice is one start, stopping twice is one stop, and a stopped link can be started again", async () => {
-  const clock = new FakeClock();
-  const transport = new FakeTransport(clock);
-  const log = new LinkLog();
-  const link = new ProducerLink(PRODUCER, TIMING, { transport, clock, random: () => 0, ...log });
-  const first = new AbortController();
-  assert(link.run(first.signal) === link.run(new AbortController().signal), "two runs");
-  assertEquals(transport.dials.length, 1);
-  const running = link.run(first.signal);
-  first.abort();
-  first.abort();
-  await running;
-  assertEquals(log.of("link_closed").map(({ reason, retryInMs }) => [reason.kind, retryInMs]), [["stopped", null]]);
-  const second = new AbortController();
-  const again = link.run(second.signal);
-  assertEquals(transport.dials.length, 2);
-  second.abort();
-  await again;
-  assertEquals(clock.sleeping, 0);
-});
+strictTest(
+  "starting twice is one start, stopping twice is one stop, and a stopped link can be started again",
+  async () => {
+    const clock = new FakeClock();
+    const transport = new FakeTransport(clock);
+    const log = new LinkLog();
+    const link = new ProducerLink(PRODUCER, TIMING, { transport, clock, random: () => 0, ...log });
+    const first = new AbortController();
+    assert(link.run(first.signal) === link.run(new AbortController().signal), "two runs");
+    assertEquals(transport.dials.length, 1);
+    const running = link.run(first.signal);
+    first.abort();
+    first.abort();
+    await running;
+    assertEquals(log.of("link_closed").map(({ reason, retryInMs }) => [reason.kind, retryInMs]), [["stopped", null]]);
+    const second = new AbortController();
+    const again = link.run(second.signal);
+    assertEquals(transport.dials.length, 2);
+    second.abort();
+    await again;
+    assertEquals(clock.sleeping, 0);
+  },
+);
 
-Deno.test("run() with a signal that is aborted already dials nothing and tells nothing", async () => {
+strictTest("run() with a signal that is aborted already dials nothing and tells nothing", async () => {
   const clock = new FakeClock();
   const transport = new FakeTransport(clock);
   const log = new LinkLog();
@@ -291,7 +340,7 @@ Deno.test("run() with a signal that is aborted already dials nothing and tells n
   assertEquals([transport.dials.length, log.events.items.length], [0, 0]);
 });
 
-Deno.test("stopping ends a link at once wherever it is: dialling, open, probing, pausing", async () => {
+strictTest("stopping ends a link at once wherever it is: dialling, open, probing, pausing", async () => {
   const places: readonly ((scene: Scene) => Promise<void>)[] = [
     async () => {},
     async ({ transport }) => await Promise.resolve(transport.last.handlers.onOpen()),
@@ -311,7 +360,7 @@ Deno.test("stopping ends a link at once wherever it is: dialling, open, probing,
   }
 });
 
-Deno.test("request() sends while the link is open, and says false when it is not", async () => {
+strictTest("request() sends while the link is open, and says false when it is not", async () => {
   const { link, clock, transport, stop } = await start();
   assertEquals(link.request("early"), false);
   transport.last.handlers.onOpen();
@@ -326,32 +375,35 @@ Deno.test("request() sends while the link is open, and says false when it is not
   assertEquals(link.request("after"), false);
 });
 
-Deno.test("a link refuses a candle limit that no producer keeps when it is made, not when it opens", () => {
+strictTest("a link refuses a candle limit that no producer keeps when it is made, not when it opens", () => {
   const clock = new FakeClock();
   const deps = { transport: new FakeTransport(clock), clock, random: () => 0, ...new LinkLog() };
   assertThrows(() => new ProducerLink(PRODUCER, { ...TIMING, initial_candle_limit: 1501 }, deps), RangeError, "1501");
 });
 
-Deno.test("whatever the network does, dials are at least sleep_time apart and every link_connecting is closed once", async () => {
-  const act = fc.constantFrom("refuse", "drop", "open", "openDrop", "text", "wait", "nothing");
-  await fc.assert(fc.asyncProperty(fc.array(act, { maxLength: 40 }), async (acts) => {
-    const { clock, transport, log, stop } = await start();
-    for (const what of acts) {
-      const { handlers, abandoned, sent } = transport.last;
-      const opened = sent.length > 0;
-      if (!abandoned) {
-        if (what === "refuse" && !opened) handlers.onEnd(REFUSED);
-        if (what === "drop") handlers.onEnd(DROPPED);
-        if (what.startsWith("open") && !opened) handlers.onOpen();
-        if (what === "openDrop") handlers.onEnd(DROPPED);
-        if (what === "text" && opened) handlers.onText("frame");
+strictTest(
+  "whatever the network does, dials are at least sleep_time apart and every link_connecting is closed once",
+  async () => {
+    const act = fc.constantFrom("refuse", "drop", "open", "openDrop", "text", "wait", "nothing");
+    await fc.assert(fc.asyncProperty(fc.array(act, { maxLength: 40 }), async (acts) => {
+      const { clock, transport, log, stop } = await start();
+      for (const what of acts) {
+        const { handlers, abandoned, sent } = transport.last;
+        const opened = sent.length > 0;
+        if (!abandoned) {
+          if (what === "refuse" && !opened) handlers.onEnd(REFUSED);
+          if (what === "drop") handlers.onEnd(DROPPED);
+          if (what.startsWith("open") && !opened) handlers.onOpen();
+          if (what === "openDrop") handlers.onEnd(DROPPED);
+          if (what === "text" && opened) handlers.onText("frame");
+        }
+        await clock.advance(what === "wait" ? 60_000 : 3_000);
       }
-      await clock.advance(what === "wait" ? 60_000 : 3_000);
-    }
-    await stop();
-    assert(gaps(transport).every((gap) => gap >= TIMING.sleep_time));
-    const life = log.events.items.map(({ type }) => type).filter((type) => /connecting|closed/.test(type));
-    life.forEach((type, i) => assertEquals(type, i % 2 === 0 ? "link_connecting" : "link_closed"));
-    assert(!JSON.stringify(log.events.items).includes(PRODUCER.ws_token));
-  }));
-});
+      await stop();
+      assert(gaps(transport).every((gap) => gap >= TIMING.sleep_time));
+      const life = log.events.items.map(({ type }) => type).filter((type) => /connecting|closed/.test(type));
+      life.forEach((type, i) => assertEquals(type, i % 2 === 0 ? "link_connecting" : "link_closed"));
+      assert(!JSON.stringify(log.events.items).includes(PRODUCER.ws_token));
+    }));
+  },
+);

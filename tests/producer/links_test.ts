@@ -4,6 +4,7 @@ import type { ProducerSettings } from "../../src/producer/settings.ts";
 import { assertEquals } from "../support/assert.ts";
 import { FakeClock, settle } from "../support/fake_clock.ts";
 import { type FakeDial, FakeTransport } from "../support/fake_transport.ts";
+import { strictTest } from "../support/strict_test.ts";
 
 const TIMING = {
   wait_timeout: 300,
@@ -20,7 +21,7 @@ const producer = (name: string, host = name): ProducerSettings => ({
   ws_token: "t0ken",
 });
 
-Deno.test("runLinks() keeps producers apart: their names, their failures, their requests", async () => {
+strictTest("runLinks() keeps producers apart: their names, their failures, their requests", async () => {
   const clock = new FakeClock();
   const transport = new FakeTransport(clock, ({ url, handlers }: FakeDial) => {
     if (url.includes("broken")) return handlers.onEnd({ kind: "failed", detail: "Invalid status code: 403" });

@@ -7,6 +7,7 @@ import { FakeClock } from "../support/fake_clock.ts";
 import { LinkLog } from "../support/link_log.ts";
 import { ScriptedProducer } from "../support/scripted_producer.ts";
 import { scripts } from "../support/scripts.ts";
+import { strictTest } from "../support/strict_test.ts";
 
 const TIMING = {
   wait_timeout: 300,
@@ -42,12 +43,12 @@ async function failure(producer: ScriptedProducer, settings: ProducerSettings): 
   return outcome;
 }
 
-Deno.test("ca_file makes a producer with a private certificate authority trusted", async () => {
+strictTest("ca_file makes a producer with a private certificate authority trusted", async () => {
   const producer = new ScriptedProducer(scripts.sends(WHITELIST), tls);
   assertEquals(await dial(producer, producer.settings({ ca_file: fixture("ca.pem") })), WHITELIST);
 });
 
-Deno.test("without ca_file a private authority is refused, and ca_file is named", async () => {
+strictTest("without ca_file a private authority is refused, and ca_file is named", async () => {
   const producer = new ScriptedProducer(scripts.sends(WHITELIST), tls);
   const { kind, message } = await failure(producer, producer.settings());
   assertEquals(kind, "bad_handshake");
@@ -55,7 +56,7 @@ Deno.test("without ca_file a private authority is refused, and ca_file is named"
   assertStringIncludes(message, "ca_file");
 });
 
-Deno.test("a ca_file that is missing or holds no certificate is said to be so, by its name", async () => {
+strictTest("a ca_file that is missing or holds no certificate is said to be so, by its name", async () => {
   for (const name of ["missing.pem", "make.sh"]) {
     const producer = new ScriptedProducer(scripts.sends(WHITELIST), tls);
     const { kind, message } = await failure(producer, producer.settings({ ca_file: fixture(name) }));
@@ -64,7 +65,7 @@ Deno.test("a ca_file that is missing or holds no certificate is said to be so, b
   }
 });
 
-Deno.test("secure that does not fit the producer is named, both ways", async () => {
+strictTest("secure that does not fit the producer is named, both ways", async () => {
   const plain = new ScriptedProducer((visit) => visit.raw("HTTP/1.1 400 Bad Request\r\n\r\n"));
   const wanted = await failure(plain, plain.settings({ secure: true }));
   assertEquals(wanted.kind, "bad_handshake");

@@ -6,6 +6,7 @@ import { FakeClock } from "../support/fake_clock.ts";
 import { LinkLog } from "../support/link_log.ts";
 import { ScriptedProducer } from "../support/scripted_producer.ts";
 import { fragments, scripts } from "../support/scripts.ts";
+import { strictTest } from "../support/strict_test.ts";
 import { encodeFrame, OPCODES } from "../support/web_socket_frames.ts";
 
 const TIMING: LinkTiming = {
@@ -53,7 +54,7 @@ async function withLink(
   assert(!JSON.stringify(log.events.items).includes(TOKEN), "the token is in an event");
 }
 
-Deno.test("a link subscribes, asks for the whitelist and the candles, and hands on what comes", async () => {
+strictTest("a link subscribes, asks for the whitelist and the candles, and hands on what comes", async () => {
   const producer = new ScriptedProducer(scripts.sends(WHITELIST, "second"));
   await withLink(producer, async ({ log, link }) => {
     assertEquals(await log.messages.first(2), [WHITELIST, "second"]);
@@ -65,19 +66,22 @@ Deno.test("a link subscribes, asks for the whitelist and the candles, and hands 
   });
 });
 
-Deno.test("a token with reserved characters arrives as it was, and a wrong one is refused without being printed", async () => {
-  const token = "a+b/c=d&e ?#%é";
-  const producer = new ScriptedProducer(scripts.withToken(token, scripts.sends(WHITELIST)));
-  await withLink(producer, async ({ log }) => {
-    await log.messages.first(1);
-  }, producer.settings({ ws_token: token }));
-  const strict = new ScriptedProducer(scripts.withToken(token, scripts.sends(WHITELIST)));
-  await withLink(strict, async ({ log }) => {
-    const { reason } = await log.when("link_closed");
-    assertEquals(reason.kind, "unauthorized");
-    assertStringIncludes(reason.message, "HTTP 403");
-  });
-});
+strictTest(
+  "a token with reserved characters arrives as it was, and a wrong one is refused without being printed",
+  async () => {
+    const token = "a+b/c=d&e ?#%é";
+    const producer = new ScriptedProducer(scripts.withToken(token, scripts.sends(WHITELIST)));
+    await withLink(producer, async ({ log }) => {
+      await log.messages.first(1);
+    }, producer.settings({ ws_token: token }));
+    const strict = new ScriptedProducer(scripts.withToken(token, scripts.sends(WHITELIST)));
+    await withLink(strict, async ({ log }) => {
+      const { reason } = await log.when("link_closed");
+      assertEquals(reason.kind, "unauthorized");
+      assertStringIncludes(reason.message, "HTTP 403");
+    });
+  },
+);
 
 const ENDS: readonly {
   readonly name: string;
@@ -126,7 +130,7 @@ const ENDS: readonly {
 ];
 
 for (const { name, script, kind, says } of ENDS) {
-  Deno.test(`${name} ends the link as ${kind}, and after sleep_time it is dialled again`, async () => {
+  strictTest(`${name} ends the link as ${kind}, and after sleep_time it is dialled again`, async () => {
     const producer = new ScriptedProducer(Array.isArray(script) ? script : [script, scripts.sends(WHITELIST)].flat());
     await withLink(producer, async ({ log, clock }) => {
       const { reason, retryInMs } = await log.when("link_closed");
@@ -142,7 +146,7 @@ for (const { name, script, kind, says } of ENDS) {
   });
 }
 
-Deno.test("a port where nobody listens is refused", async () => {
+strictTest("a port where nobody listens is refused", async () => {
   const gone = new ScriptedProducer(scripts.halfOpen);
   const settings = gone.settings();
   await gone[Symbol.asyncDispose]();
@@ -154,7 +158,7 @@ Deno.test("a port where nobody listens is refused", async () => {
 });
 
 const UNKNOWN_HOST = "no.such.host.invalid";
-Deno.test("an unknown host name is said to be unknown", {
+strictTest("an unknown host name is said to be unknown", {
   ignore: Deno.permissions.querySync({ name: "net", host: UNKNOWN_HOST }).state !== "granted",
 }, async () => {
   const idle = new ScriptedProducer(scripts.halfOpen);
@@ -165,7 +169,7 @@ Deno.test("an unknown host name is said to be unknown", {
   }, idle.settings({ host: UNKNOWN_HOST }));
 });
 
-Deno.test("a producer out of the program's permissions is said to be so", {
+strictTest("a producer out of the program's permissions is said to be so", {
   permissions: { net: ["127.0.0.1"], read: false },
 }, async () => {
   const idle = new ScriptedProducer(scripts.halfOpen);
@@ -176,7 +180,7 @@ Deno.test("a producer out of the program's permissions is said to be so", {
   }, idle.settings({ host: "127.0.0.2" }));
 });
 
-Deno.test("an address that makes no URL is said to be none, and tried again at the pause", async () => {
+strictTest("an address that makes no URL is said to be none, and tried again at the pause", async () => {
   const idle = new ScriptedProducer(scripts.halfOpen);
   await withLink(idle, async ({ log, clock }) => {
     const { reason, retryInMs } = await log.when("link_closed");
@@ -186,7 +190,7 @@ Deno.test("an address that makes no URL is said to be none, and tried again at t
   }, idle.settings({ host: "10000.1241..2121/" }));
 });
 
-Deno.test("a dial that nobody answers is given up after 10 s and made again", async () => {
+strictTest("a dial that nobody answers is given up after 10 s and made again", async () => {
   const producer = new ScriptedProducer([scripts.neverAnswers, scripts.sends(WHITELIST)]);
   await withLink(producer, async ({ log, clock }) => {
     const visit = await producer.visits.at(0);
@@ -200,45 +204,54 @@ Deno.test("a dial that nobody answers is given up after 10 s and made again", as
   });
 });
 
-Deno.test("a half-open link is probed after wait_timeout and let go after ping_timeout, without waiting for its close", async () => {
-  const producer = new ScriptedProducer([scripts.halfOpen, scripts.sends(WHITELIST)]);
-  await withLink(producer, async ({ log, clock }) => {
-    await log.when("link_opened");
-    const visit = await producer.visits.at(0);
-    await visit.firstRequests(3);
-    await clock.advance(300_000);
-    assertEquals((await visit.firstRequests(4)).at(-1), '{"type":"whitelist","data":null}');
-    await clock.advance(10_000);
-    const { reason, retryInMs } = await log.when("link_closed");
-    assertEquals([reason.kind, retryInMs], ["silent", 10_000]);
-    assert(!visit.isGone, "the producer still holds its end, and nobody waited for it");
-    await clock.advance(10_000);
-    assertEquals(await log.messages.first(1), [WHITELIST]);
-  });
-});
+strictTest(
+  "a half-open link is probed after wait_timeout and let go after ping_timeout, without waiting for its close",
+  async () => {
+    const producer = new ScriptedProducer([scripts.halfOpen, scripts.sends(WHITELIST)]);
+    await withLink(producer, async ({ log, clock }) => {
+      await log.when("link_opened");
+      const visit = await producer.visits.at(0);
+      await visit.firstRequests(3);
+      await clock.advance(300_000);
+      assertEquals((await visit.firstRequests(4)).at(-1), '{"type":"whitelist","data":null}');
+      await clock.advance(10_000);
+      const { reason, retryInMs } = await log.when("link_closed");
+      assertEquals([reason.kind, retryInMs], ["silent", 10_000]);
+      assert(!visit.isGone, "the producer still holds its end, and nobody waited for it");
+      await clock.advance(10_000);
+      assertEquals(await log.messages.first(1), [WHITELIST]);
+    });
+  },
+);
 
-Deno.test("a message over message_size_limit closes the link with its size and the limit, and it is dialled again", async () => {
-  const big = "x".repeat(2 ** 20 + 1);
-  const producer = new ScriptedProducer([scripts.sends("x".repeat(2 ** 20), big), scripts.sends(WHITELIST)]);
-  await withLink(producer, async ({ log, clock }) => {
-    const { reason } = await log.when("link_closed");
-    assertEquals(reason.kind, "message_too_big");
-    assertStringIncludes(reason.message, "1.01 MB");
-    assertStringIncludes(reason.message, "message_size_limit");
-    await clock.advance(10_000);
-    assertEquals((await log.messages.first(2)).map((text) => text.length), [2 ** 20, WHITELIST.length]);
-  });
-});
+strictTest(
+  "a message over message_size_limit closes the link with its size and the limit, and it is dialled again",
+  async () => {
+    const big = "x".repeat(2 ** 20 + 1);
+    const producer = new ScriptedProducer([scripts.sends("x".repeat(2 ** 20), big), scripts.sends(WHITELIST)]);
+    await withLink(producer, async ({ log, clock }) => {
+      const { reason } = await log.when("link_closed");
+      assertEquals(reason.kind, "message_too_big");
+      assertStringIncludes(reason.message, "1.01 MB");
+      assertStringIncludes(reason.message, "message_size_limit");
+      await clock.advance(10_000);
+      assertEquals((await log.messages.first(2)).map((text) => text.length), [2 ** 20, WHITELIST.length]);
+    });
+  },
+);
 
-Deno.test("a message in fragments arrives whole, and truncated JSON is handed on for the parser to judge", async () => {
-  const truncated = WHITELIST.slice(0, -5);
-  const producer = new ScriptedProducer(scripts.raw(...fragments(WHITELIST, 7), encodeFrame(truncated)));
-  await withLink(producer, async ({ log }) => {
-    assertEquals(await log.messages.first(2), [WHITELIST, truncated]);
-  });
-});
+strictTest(
+  "a message in fragments arrives whole, and truncated JSON is handed on for the parser to judge",
+  async () => {
+    const truncated = WHITELIST.slice(0, -5);
+    const producer = new ScriptedProducer(scripts.raw(...fragments(WHITELIST, 7), encodeFrame(truncated)));
+    await withLink(producer, async ({ log }) => {
+      assertEquals(await log.messages.first(2), [WHITELIST, truncated]);
+    });
+  },
+);
 
-Deno.test("a binary frame is read when it is UTF-8 text, else left out with one warning", async () => {
+strictTest("a binary frame is read when it is UTF-8 text, else left out with one warning", async () => {
   const binary = (payload: string | Uint8Array): Uint8Array => encodeFrame(payload, { opcode: OPCODES.binary });
   const junk = binary(new Uint8Array([0, 0xff, 0xfe]));
   const producer = new ScriptedProducer(scripts.raw(binary(WHITELIST), junk, junk, junk, encodeFrame("last")));
@@ -248,7 +261,7 @@ Deno.test("a binary frame is read when it is UTF-8 text, else left out with one 
   });
 });
 
-Deno.test("a ping from a producer is answered", async () => {
+strictTest("a ping from a producer is answered", async () => {
   const producer = new ScriptedProducer(scripts.raw(encodeFrame("are you there?", { opcode: OPCODES.ping })));
   await withLink(producer, async () => {
     const visit = await producer.visits.at(0);
@@ -257,7 +270,7 @@ Deno.test("a ping from a producer is answered", async () => {
   });
 });
 
-Deno.test("a flood of 20,000 messages arrives whole and in order", async () => {
+strictTest("a flood of 20,000 messages arrives whole and in order", async () => {
   const count = 20_000;
   const parts = Array.from({ length: count }, (_, i) => encodeFrame(`{"type":"status","data":${i}}`));
   const flood = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
@@ -290,7 +303,7 @@ Deno.test("a flood of 20,000 messages arrives whole and in order", async () => {
   assertEquals(next, count);
 });
 
-Deno.test("stopping a link that is dialling, or open, ends at once and leaves no socket", async () => {
+strictTest("stopping a link that is dialling, or open, ends at once and leaves no socket", async () => {
   for (const script of [scripts.neverAnswers, scripts.halfOpen]) {
     const producer = new ScriptedProducer(script);
     await withLink(producer, async ({ log }) => {

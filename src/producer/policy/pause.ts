@@ -62,7 +62,7 @@ export function nextPause(
   const failures = restarting ? count : count + 1;
   const seconds = restarting ? sleepTime : grownPause(failures, sleepTime, random);
   return {
-    pauseMs: Math.min(seconds * 1000, LONGEST_MS),
+    pauseMs: Math.min(Math.round(seconds * 1000), LONGEST_MS),
     streak: { since: began, count: failures },
   };
 }

@@ -32,6 +32,10 @@ Deno.test("nextPause() finds a producer that restarts within sleep_time: its clo
   assertEquals(pauses(["closed", "refused", "refused", "refused"], 1), [10, 10, 10, 10]);
 });
 
+Deno.test("nextPause() goes back to sleep_time for a refusal within the first minute, and keeps count of the rest", () => {
+  assertEquals(pauses(["closed", "closed", "refused", "closed"]), [10, 20, 10, 40]);
+});
+
 Deno.test("nextPause() stretches a grown pause by at most a quarter, never the first and never over the cap", () => {
   assertEquals(pauses(times(4, "closed"), 0.5), [10, 22.5, 45, 60]);
   assertEquals(pauses(times(3, "closed"), 1), [10, 25, 50]);
