@@ -90,6 +90,7 @@ function parseFlags(args: readonly string[]): ParsedArgs {
     alias: { c: "config", s: "strategy", h: "help", V: "version" },
     boolean: ["help", "version", "color"],
     negatable: ["color"],
+    default: { color: true },
     string: ["config", "strategy", "log-level", "log-format", "output", "port", "frames"],
     collect: ["config", "strategy"],
     unknown: (arg, key) => {
@@ -124,7 +125,7 @@ function commonOptions(parsed: ParsedArgs): CommonOptions {
     logLevel: choiceOf(parsed, "log-level", LOG_LEVELS),
     logFormat: choiceOf(parsed, "log-format", ["pretty", "json"]),
     output: choiceOf(parsed, "output", ["auto", "pretty", "json"]),
-    color: parsed["color"] !== false,
+    color: parsed["color"] === true,
   };
 }
 

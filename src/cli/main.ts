@@ -2,6 +2,7 @@ import { ConfigError } from "../config/errors.ts";
 import { OutputError, writeStdout } from "../delivery/write_stdout.ts";
 import { StrategyLoadError } from "../engine/strategy_load_error.ts";
 import { writeStderr } from "../log/stderr.ts";
+import { RecordingError } from "../recording/recording.ts";
 import { type Invocation, parseCommandLine } from "./args.ts";
 import { helpText } from "./help.ts";
 import { RunError } from "./run_error.ts";
@@ -20,7 +21,9 @@ export async function main(args: readonly string[]): Promise<number> {
       return tell(`${error.message}\nconsumer --help tells how it is used`, ExitCode.wrong);
     }
     if (error instanceof ConfigError || error instanceof StrategyLoadError) return tell(error.message, ExitCode.wrong);
-    if (error instanceof OutputError || error instanceof RunError) return tell(error.message, ExitCode.failed);
+    if (error instanceof OutputError || error instanceof RunError || error instanceof RecordingError) {
+      return tell(error.message, ExitCode.failed);
+    }
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import type { Signal } from "../events.ts";
+import { printable } from "../text/printable.ts";
 
 /** A signal as one line of NDJSON, line end included. */
 export function signalJson(signal: Signal): string {
@@ -12,8 +13,10 @@ export function signalLine(signal: Signal, color: boolean): string {
   const paint = (text: string, with_: keyof typeof COLORS): string =>
     color ? `${COLORS[with_]}${text}${COLORS.reset}` : text;
   const what = paint(`${signal.action} ${signal.side}`.padEnd(11), signal.action);
-  const tag = signal.tag === null ? "" : `  ${signal.tag}`;
+  const tag = signal.tag === null ? "" : `  ${printable(signal.tag)}`;
   const candle = signal.candle.slice(0, 16).replace("T", " ");
   const origin = paint(`${signal.strategy}, candle ${candle} UTC, ${signal.timeframe}`, "dim");
-  return `${signal.time.slice(11, 19)}  ${what}  ${signal.pair.padEnd(12)}  ${signal.price}${tag}  ${origin}\n`;
+  return `${signal.time.slice(11, 19)}  ${what}  ${
+    printable(signal.pair).padEnd(12)
+  }  ${signal.price}${tag}  ${origin}\n`;
 }

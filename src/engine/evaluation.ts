@@ -48,7 +48,7 @@ function changeOf(base: Frame, analysed: Frame): string | null {
   if (analysed.length !== base.length) return `length (${analysed.length} instead of ${base.length})`;
   for (const column of ["close", "date"]) {
     if (!analysed.has(column)) return `set of columns ("${column}" is gone)`;
-    if (!Object.is(analysed.col(column).at(-1), base.col(column).at(-1))) return `last ${column}`;
+    if (!Object.is(analysed.at(-1, column), base.at(-1, column))) return `last ${column}`;
   }
   return null;
 }

@@ -38,7 +38,7 @@ export type SignalVerdict =
  * @param now epoch milliseconds
  */
 export function signalsOfLastCandle(frame: Frame, settings: SignalRuleSettings, now: number): SignalVerdict {
-  const last = (column: string): Cell => (frame.has(column) ? frame.col(column).at(-1) : null);
+  const last = (column: string): Cell => (frame.has(column) ? frame.at(-1, column) : null);
   const isSet = (column: string): boolean => isOne(last(column));
   const candle = Number(last("date") ?? NaN);
   const timeframeMs = timeframeToMs(settings.timeframe);

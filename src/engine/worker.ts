@@ -6,6 +6,7 @@ import { toCsv } from "../frame/to_csv.ts";
 import type { Frame } from "../frame/frame.ts";
 import type { EngineEvent, SignalEvent } from "../events.ts";
 import { EngineCore } from "./core.ts";
+import { errorLocation, errorText } from "./error_location.ts";
 import type { NamedStrategy } from "./evaluator.ts";
 import { loadStrategy } from "./load_strategy.ts";
 import { type FromWorker, type StrategyFile, type ToWorker, WatchSlot } from "./messages.ts";
@@ -19,6 +20,7 @@ type Batch = Extract<ToWorker, { type: "batch" }>;
 const post = self.postMessage.bind(self) as (message: FromWorker) => void;
 
 let core: EngineCore | null = null;
+let strategies: readonly NamedStrategy[] = [];
 let events: (EngineEvent | SignalEvent)[] = [];
 const kept = new Map<string, { readonly strategy: string; readonly pair: string; readonly frame: Frame }>();
 
@@ -40,9 +42,10 @@ self.addEventListener("message", (message: MessageEvent<ToWorker>) => {
 });
 
 async function start(order: Start): Promise<void> {
+  reportLateErrors(order.strategies);
   redirectConsole((text) => post({ type: "events", events: [{ type: "strategy_printed", text }] }));
   try {
-    const strategies = await loadAll(order.strategies);
+    strategies = await loadAll(order.strategies);
     core = new EngineCore(order.settings, strategies, { ...watchHooks(order), emit, ...keepHooks(order.keepFrames) });
     core.start();
     post({ type: "events", events: takeEvents() });
@@ -51,6 +54,30 @@ async function start(order: Start): Promise<void> {
     if (!(error instanceof StrategyLoadError)) throw error;
     post({ type: "failed", problem: error.message });
   }
+}
+
+/** An error that a strategy leaves to nobody (a timer, a promise) is reported; the engine goes on. One of ours ends it. */
+function reportLateErrors(files: readonly StrategyFile[]): void {
+  const report = (error: unknown, event: Event): void => {
+    for (const { url } of files) {
+      const folder = new URL(".", url).href;
+      const where = errorLocation(error, [folder]);
+      if (where === null) continue;
+      event.preventDefault();
+      const strategy = loadedFrom(folder);
+      return post({
+        type: "events",
+        events: [{ type: "strategy_failed", strategy, pair: null, problem: errorText(error), where }],
+      });
+    }
+  };
+  self.addEventListener("error", (event) => report(event.error, event));
+  self.addEventListener("unhandledrejection", (event) => report(event.reason, event));
+}
+
+function loadedFrom(folder: string): string {
+  return strategies.filter((strategy) => strategy.folder === folder).map(({ name }) => name).join(" or ") ||
+    "a strategy";
 }
 
 async function loadAll(files: readonly StrategyFile[]): Promise<readonly NamedStrategy[]> {

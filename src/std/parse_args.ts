@@ -7,7 +7,7 @@ export interface ParseArgsOptions {
   readonly negatable?: readonly string[];
   readonly string?: readonly string[];
   readonly collect?: readonly string[];
-  readonly stopEarly?: boolean;
+  readonly default?: Readonly<Record<string, unknown>>;
   readonly unknown?: (arg: string, key?: string, value?: unknown) => unknown;
 }
 

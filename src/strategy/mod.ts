@@ -13,3 +13,8 @@ export { Frame } from "../frame/frame.ts";
 export { Series } from "../frame/series.ts";
 export { crossedAbove, crossedBelow } from "../frame/crossed.ts";
 export { mergeInformativePair } from "../frame/merge_informative_pair.ts";
+export type { MergeInformativePairOptions } from "../frame/merge_informative_pair.ts";
+export { timeframeToMs } from "../frame/timeframe.ts";
+export { toCsv } from "../frame/to_csv.ts";
+export { UnknownColumnError } from "../frame/unknown_column_error.ts";
+export type { Cell } from "../frame/column.ts";

@@ -1,0 +1,70 @@
+import { parseCommandLine } from "../../src/cli/args.ts";
+import { UsageError } from "../../src/cli/usage_error.ts";
+import { assertEquals, assertThrows } from "../support/assert.ts";
+
+const COMMON = {
+  config: ["c.jsonc"],
+  strategy: [],
+  logLevel: null,
+  logFormat: null,
+  output: null,
+  color: true,
+} as const;
+
+Deno.test("parseCommandLine() runs where no command is named, and takes several configs and strategies in their order", () => {
+  assertEquals(parseCommandLine(["--config", "a", "-c", "b", "--strategy=s.ts", "-s", "t.ts"]), {
+    command: "run",
+    options: { ...COMMON, config: ["a", "b"], strategy: ["s.ts", "t.ts"] },
+  });
+  assertEquals(parseCommandLine(["run", "-c", "c.jsonc"]), { command: "run", options: COMMON });
+});
+
+Deno.test("parseCommandLine() reads every flag", () => {
+  const flags = ["--log-level", "debug", "--log-format", "json", "--output", "pretty", "--no-color"];
+  assertEquals(parseCommandLine(["-c", "c.jsonc", ...flags]), {
+    command: "run",
+    options: { ...COMMON, logLevel: "debug", logFormat: "json", output: "pretty", color: false },
+  });
+  assertEquals(parseCommandLine(["replay", "-c", "c.jsonc", "in.ndjson", "--frames", "out"]), {
+    command: "replay",
+    options: COMMON,
+    recording: "in.ndjson",
+    frames: "out",
+  });
+  assertEquals(parseCommandLine(["record", "out.ndjson", "-c", "c.jsonc"]), {
+    command: "record",
+    options: COMMON,
+    out: "out.ndjson",
+  });
+  assertEquals(parseCommandLine(["demo", "--port", "9000"]), {
+    command: "demo",
+    options: { ...COMMON, config: [] },
+    port: 9000,
+  });
+});
+
+Deno.test("parseCommandLine() gives help and version whatever else is there", () => {
+  assertEquals(parseCommandLine(["--help"]), { command: "help", topic: null });
+  assertEquals(parseCommandLine(["replay", "-h"]), { command: "help", topic: "replay" });
+  assertEquals(parseCommandLine(["--version"]), { command: "version" });
+});
+
+Deno.test("parseCommandLine() says what is wrong, and what was meant", () => {
+  const wrong: readonly (readonly [readonly string[], string])[] = [
+    [[], "consumer needs --config FILE"],
+    [["--confg", "c"], "unknown flag --confg (did you mean --config?)"],
+    [["-x"], "unknown flag -x"],
+    [["chek", "-c", "c"], 'there is no command "chek" (did you mean check?)'],
+    [["-c"], "--config needs a file name"],
+    [
+      ["-c", "c", "--log-level", "loud"],
+      '--log-level must be one of trace, debug, info, warning, error, fatal, found "loud"',
+    ],
+    [["-c", "c", "--output"], "--output must be one of auto, pretty, json, found nothing"],
+    [["replay", "-c", "c"], "IN.ndjson is missing: consumer replay --config FILE IN.ndjson"],
+    [["record", "-c", "c", "a", "b"], '"b" is one word too many: consumer record --config FILE OUT.ndjson'],
+    [["check", "-c", "c", "--frames", "d"], '--frames is a flag of "consumer replay", not of "consumer check"'],
+    [["demo", "--port", "80a"], '--port must be a whole number from 1 to 65535, found "80a"'],
+  ];
+  for (const [args, message] of wrong) assertThrows(() => parseCommandLine(args), UsageError, message);
+});

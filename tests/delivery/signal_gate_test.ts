@@ -1,0 +1,49 @@
+import { SignalGate } from "../../src/delivery/signal_gate.ts";
+import { signalId } from "../../src/engine/signal_id.ts";
+import type { Signal } from "../../src/events.ts";
+import { assert, assertEquals } from "../support/assert.ts";
+
+const SIGNAL: Signal = {
+  id: "",
+  time: "2026-11-23T00:58:24.101Z",
+  strategy: "ConsumerStrategy",
+  pair: "BTC/USDT",
+  timeframe: "5m",
+  candle: "2026-11-23T00:50:00Z",
+  action: "enter",
+  side: "long",
+  tag: "rsi_cross",
+  price: 1051.348073,
+  producer: "default",
+  analyzed_at: "2026-11-23T00:58:24.073Z",
+};
+
+function signal(changes: Partial<Signal> = {}): Signal {
+  const changed = { ...SIGNAL, ...changes };
+  return { ...changed, id: signalId(changed) };
+}
+
+Deno.test("SignalGate lets each signal of a candle through once, whatever its tag, price and time", () => {
+  const gate = new SignalGate();
+  assert(gate.admit(signal()));
+  assert(!gate.admit(signal({ tag: "other", price: 1, time: "2026-11-23T00:58:30Z", producer: "b" })));
+});
+
+Deno.test("SignalGate tells strategies, pairs, timeframes, candles, actions and sides apart", () => {
+  const gate = new SignalGate();
+  const others: readonly Partial<Signal>[] = [
+    {},
+    { strategy: "Other" },
+    { pair: "ETH/USDT" },
+    { timeframe: "1h" },
+    { candle: "2026-11-23T00:55:00Z" },
+    { action: "exit" },
+    { side: "short" },
+  ];
+  assertEquals(others.map((other) => gate.admit(signal(other))), others.map(() => true));
+  assertEquals(others.map((other) => gate.admit(signal(other))), others.map(() => false));
+});
+
+Deno.test("signalId() never changes: receivers drop doubles by it", () => {
+  assertEquals(signalId(SIGNAL), "9092d9813f776e38ba4eff6ccdfa825c");
+});

@@ -1,0 +1,13 @@
+import { type Frame, Strategy } from "consumer";
+
+/** Throws outside of any evaluation, which ends the whole worker. */
+export default class DiesLater extends Strategy {
+  override timeframe = "1h";
+
+  override populateIndicators(dataframe: Frame): Frame {
+    queueMicrotask(() => {
+      throw new Error("thrown where nobody waits");
+    });
+    return dataframe;
+  }
+}

@@ -1,0 +1,3 @@
+import { Strategy } from "consumer";
+
+export class Named extends Strategy {}

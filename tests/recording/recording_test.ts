@@ -1,0 +1,34 @@
+import { readRecording, type RecordedMessage, RecordingError, recordingLine } from "../../src/recording/recording.ts";
+import { assertEquals, assertRejects } from "../support/assert.ts";
+
+async function read(text: string): Promise<readonly RecordedMessage[]> {
+  const stream = ReadableStream.from([new TextEncoder().encode(text)]);
+  return await Array.fromAsync(readRecording(stream, "in.ndjson"));
+}
+
+const MESSAGE = {
+  producer: "default",
+  receivedAt: Date.UTC(2026, 10, 23, 0, 58, 24, 73),
+  text: '{"type":"whitelist"} \u2028 "x"',
+};
+
+Deno.test("readRecording() reads back what recordingLine() writes", async () => {
+  assertEquals(await read(recordingLine(MESSAGE) + "\n" + recordingLine(MESSAGE)), [MESSAGE, MESSAGE]);
+});
+
+Deno.test("readRecording() takes a last line without its end, and microseconds", async () => {
+  const line = '{"producer":"a","received_at":"2026-11-23T00:58:24.073258+00:00","message":"x"}';
+  assertEquals((await read(line)).map((message) => Math.round(message.receivedAt)), [MESSAGE.receivedAt]);
+});
+
+Deno.test("readRecording() names the file and the line that is none of a recording", async () => {
+  const good = recordingLine(MESSAGE);
+  await assertRejects(() => read(good + "{"), RecordingError, "in.ndjson:2: not JSON");
+  await assertRejects(() => read("[]"), RecordingError, "in.ndjson:1: expected {");
+  await assertRejects(() => read('{"producer":1,"received_at":"x","message":""}'), RecordingError, "in.ndjson:1");
+  await assertRejects(
+    () => read('{"producer":"a","received_at":"yesterday","message":""}'),
+    RecordingError,
+    'received_at must be ISO 8601, found "yesterday"',
+  );
+});
