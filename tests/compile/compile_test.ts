@@ -1,0 +1,85 @@
+/**
+ * The program as one compiled file. `deno compile` needs a base runtime: where Deno's own host can't be reached,
+ * `eval "$(tools/compile_base.sh)"` sets DENO_COMPILE and DENORT_BIN to a pair that is made of registry packages.
+ */
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "../support/assert.ts";
+import { Program, type ProgramOptions } from "../support/program.ts";
+import { rootDir, taskWords } from "../support/task_flags.ts";
+
+const DEMO_LIMIT_MS = 15_000;
+const COMPILER = Deno.env.get("DENO_COMPILE");
+const READY = COMPILER !== undefined && Deno.env.get("DENORT_BIN") !== undefined;
+
+/** Compiles as the task does, but into `folder`, and copies the strategies there, away from the repository. */
+async function compileInto(folder: string): Promise<string> {
+  const [, ...words] = await taskWords("compile");
+  const binary = `${folder}/consumer`;
+  const output = words.indexOf("--output") + 1;
+  assert(output > 0, "the task compile has no --output");
+  const { code, stderr } = await new Deno.Command(COMPILER ?? Deno.execPath(), {
+    args: words.with(output, binary),
+    cwd: rootDir,
+    stdout: "null",
+  }).output();
+  assertEquals(code, 0, new TextDecoder().decode(stderr));
+  for (const name of ["enter_on_rise.js", "intruder.js"]) {
+    await Deno.copyFile(new URL(`strategies/${name}`, import.meta.url), `${folder}/${name}`);
+  }
+  const producers = [{ name: "default", host: "127.0.0.1", port: 1, ws_token: "nobody-listens" }];
+  await Deno.writeTextFile(
+    `${folder}/config.json`,
+    JSON.stringify({ external_message_consumer: { enabled: true, producers } }),
+  );
+  return binary;
+}
+
+async function demoGivesASignal(options: ProgramOptions): Promise<void> {
+  await using program = await Program.start(["demo", "--output", "json"], options);
+  const signal = await program.signal(() => true, DEMO_LIMIT_MS);
+  assertMatch(signal.id, /^[0-9a-f]{32}$/);
+  program.kill("SIGTERM");
+  assertEquals((await program.ended()).code, 0);
+}
+
+async function replayRunsAStrategy(folder: string, options: ProgramOptions): Promise<void> {
+  const args = ["replay", "--config", `${folder}/config.json`, "--strategy", `${folder}/enter_on_rise.js`];
+  const recording = `${rootDir}tests/fixtures/walk.ndjson`;
+  await using program = await Program.start([...args, recording, "--frames", `${folder}/frames`], options);
+  const { code, stderr } = await program.ended();
+  assertEquals(code, 0, stderr);
+  const pairs = new Set(program.signals().map(({ pair, tag }) => `${pair} ${tag}`));
+  assertEquals([...pairs].sort(), ["BTC/USDT rise", "ETH/USDT rise", "SOL/USDT rise"]);
+  const frame = await Deno.readTextFile(`${folder}/frames/BTC_USDT.csv`);
+  assertStringIncludes(frame.slice(0, frame.indexOf("\n")), "rsi_default");
+}
+
+async function strategiesAreConfined(folder: string, options: ProgramOptions): Promise<void> {
+  const args = ["--config", `${folder}/config.json`, "--strategy", `${folder}/intruder.js`, "--log-format", "json"];
+  await using program = await Program.start(args, options);
+  const printed = async (mark: string): Promise<string> =>
+    program.stderr.lines[await program.stderr.find((line) => line.includes(`[${mark}]`), DEMO_LIMIT_MS)] ?? "";
+  const attempts = /\[attempts\] (.+) \[end\]/.exec(await printed("attempts"))?.[1]?.split(" ") ?? [];
+  assert(attempts.length >= 16, `${attempts.length} attempts`);
+  for (const attempt of attempts) assertStringIncludes(await printed(attempt), `[${attempt}] refused: `);
+  assertStringIncludes(await printed("own folder"), "succeeded");
+  program.kill("SIGINT");
+  assertEquals((await program.ended()).code, 0);
+}
+
+Deno.test({
+  name: READY
+    ? "the compiled binary"
+    : 'the compiled binary (skipped: run eval "$(tools/compile_base.sh)" first, it sets DENO_COMPILE and DENORT_BIN)',
+  ignore: !READY, // without a base runtime there is nothing to compile with
+  async fn(t): Promise<void> {
+    const folder = await Deno.makeTempDir({ prefix: "compile-test-" });
+    try {
+      const options = { executable: await compileInto(folder), cwd: folder };
+      await t.step("demo gives a signal within 15 seconds and ends cleanly", () => demoGivesASignal(options));
+      await t.step("replay runs a .js strategy from outside the tree", () => replayRunsAStrategy(folder, options));
+      await t.step("a strategy can read its own folder and nothing else", () => strategiesAreConfined(folder, options));
+    } finally {
+      await Deno.remove(folder, { recursive: true });
+    }
+  },
+});
