@@ -19,7 +19,8 @@ const ATTEMPTS = {
   hostname: () => Deno.hostname(),
   loadLibrary: () => Deno.dlopen("/lib/x86_64-linux-gnu/libc.so.6", {}),
   remoteImport: () => import("http://127.0.0.1:80/code.js"),
-  npmImport: () => import("npm:left-pad@1.3.0"),
+  // put together, or Deno would see it beforehand and count it among this repository's own dependencies
+  npmImport: () => import(["npm", "left-pad@1.3.0"].join(":")),
 };
 
 /** Tries all that a strategy must not do, and prints what came of each. */
