@@ -58,7 +58,7 @@ async function strategiesAreConfined(folder: string, options: ProgramOptions): P
   await using program = await Program.start(args, options);
   const printed = async (mark: string): Promise<string> =>
     program.stderr.lines[await program.stderr.find((line) => line.includes(`[${mark}]`), DEMO_LIMIT_MS)] ?? "";
-  const attempts = /\[attempts\] (.+) \[end\]/.exec(await printed("attempts"))?.[1]?.split(" ") ?? [];
+  const attempts = /\[attempts\] ([^[]+) \[end\]/.exec(await printed("attempts"))?.[1]?.split(" ") ?? [];
   assert(attempts.length >= 16, `${attempts.length} attempts`);
   for (const attempt of attempts) assertStringIncludes(await printed(attempt), `[${attempt}] refused: `);
   assertStringIncludes(await printed("own folder"), "succeeded");

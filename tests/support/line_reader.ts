@@ -26,7 +26,7 @@ export class LineReader {
         while (at >= this.lines.length) {
           if (this.#ended) throw new Error(`the output ended without the line that was waited for:\n${this.text}`);
           if (await Promise.race([this.#wake.promise, late.promise]) === "late") {
-            throw new Error(`no such line within ${ms} ms:\n${this.text.slice(-4000)}`);
+            throw new Error(`no such line within ${ms} ms; the last ones are:\n${this.lines.slice(-50).join("\n")}`);
           }
         }
         const line = this.lines[at];
