@@ -1,12 +1,12 @@
 import { pairFilter } from "../config/pairs.ts";
 import type { FrameKey } from "../events.ts";
-import { decodeFrame } from "../frame/decode.ts";
+import { decodeEscapedFrame, decodeFrame } from "../frame/decode.ts";
 import { FrameDecodeError } from "../frame/decode_error.ts";
 import { normaliseRows } from "../frame/normalise_rows.ts";
 import { removeEntryExitSignals } from "../frame/remove_entry_exit_signals.ts";
 import type { Table } from "../frame/table.ts";
 import { timeframeToMs } from "../frame/timeframe.ts";
-import { type AnalyzedDfMessage, parseMessage } from "../producer/protocol.ts";
+import { parseMessage, readFrameMessage } from "../producer/protocol.ts";
 import { Evaluator, type EvaluatorHooks, type NamedStrategy } from "./evaluator.ts";
 import { describeFrame } from "./frame_key.ts";
 import { pairsId } from "./reads.ts";
@@ -60,10 +60,11 @@ export class EngineCore {
   /** Takes one message in. What it changes is evaluated at the next {@linkcode evaluate}. */
   receive({ producer, text, receivedAt }: ReceivedMessage): void {
     this.#now = Math.max(this.#now, receivedAt);
+    if (this.#receiveQuickly(producer, text)) return;
     const message = parseMessage(text);
     switch (message.type) {
       case "analyzed_df":
-        return this.#receiveFrame(producer, message);
+        return this.#receiveFrame({ producer, ...message }, message.analyzedAt, () => decodeFrame(message.frameText));
       case "whitelist":
         this.#pairs.set(producer, message.pairs);
         this.#evaluator.pairsChanged(pairsId(producer));
@@ -84,10 +85,19 @@ export class EngineCore {
     this.#evaluator.run(this.#now);
   }
 
-  #receiveFrame(producer: string, message: AnalyzedDfMessage): void {
-    const { pair, timeframe, candleType, analyzedAt } = message;
+  /** Nearly every message is a frame as freqtrade writes it: those are read without parsing the whole. */
+  #receiveQuickly(producer: string, text: string): boolean {
+    const message = readFrameMessage(text);
+    const table = message === null ? null : decodeEscapedFrame(message.escapedFrame);
+    if (message === null || table === null) return false;
+    this.#receiveFrame({ producer, ...message }, message.analyzedAt, () => table);
+    return true;
+  }
+
+  #receiveFrame(message: FrameKey, analyzedAt: number, decode: () => Table): void {
+    const { producer, pair, timeframe, candleType } = message;
     const key: FrameKey = { producer, pair, timeframe, candleType };
-    const table = this.#decode(key, message.frameText);
+    const table = this.#prepare(key, decode);
     if (table === null) return;
     if (table.rows === 0) {
       this.#planner.answeredEmpty(producer, pair, this.#now);
@@ -100,10 +110,11 @@ export class EngineCore {
     this.#settle(key, table, this.#store.add({ key, table, analyzedAt, awaited, starved }));
   }
 
-  #decode(key: FrameKey, frameText: string): Table | null {
+  /** The frame as the store takes it; null when it can't be used, which is told. */
+  #prepare(key: FrameKey, decode: () => Table): Table | null {
     try {
       timeframeToMs(key.timeframe);
-      const { table, problem } = normaliseRows(decodeFrame(frameText));
+      const { table, problem } = normaliseRows(decode());
       if (problem !== null) this.#reject(key.producer, `${describeFrame(key)}: ${problem}`);
       return this.#settings.removeEntryExitSignals && table.rows > 0 ? removeEntryExitSignals(table) : table;
     } catch (error) {

@@ -25,6 +25,14 @@ export function decodeFrame(json: string): Table {
   return scanTable(json) ?? decodeParsed(parse(json));
 }
 
+/**
+ * The same for the text as it stands in the message, between the quotes of its JSON string: a whole copy of it is saved.
+ * Null for a text that pandas would not have written; that is for `JSON.parse` and {@linkcode decodeFrame}.
+ */
+export function decodeEscapedFrame(escaped: string): Table | null {
+  return scanTable(escaped, true);
+}
+
 function parse(json: string): unknown {
   try {
     return JSON.parse(json);

@@ -3,13 +3,15 @@ import { internSlice } from "./intern.ts";
 const QUOTE = 34, PLUS = 43, MINUS = 45, DOT = 46, ZERO = 48, NINE = 57, UPPER_E = 69, BACKSLASH = 92, LOWER_E = 101;
 const FAILED = -1;
 
+/** The highest of {@linkcode EXACT_POWERS}. */
+export const MAX_POWER = 22;
 /** Powers of ten that a double holds exactly: dividing an exact integer by one of them rounds as `JSON.parse` does. */
-const MAX_POWER = 22;
-const EXACT_POWERS = Float64Array.from({ length: MAX_POWER + 1 }, (_, i) => Number(`1e${i}`));
-const EXACT_INTEGERS = 2 ** 53;
+export const EXACT_POWERS = Float64Array.from({ length: MAX_POWER + 1 }, (_, i) => Number(`1e${i}`));
+/** Below this every whole number is a double. */
+export const EXACT_INTEGERS = 2 ** 53;
 
 /** Digits are gathered in 32-bit integers, which is faster than in doubles: nine fit. */
-const CHUNK = 9;
+export const CHUNK = 9;
 
 const encoder = new TextEncoder();
 /** Where small messages are spread out as bytes; large ones get memory of their own, which is given back. */
@@ -22,17 +24,21 @@ const scratch = new Uint8Array(64 * 1024);
 export class JsonCursor {
   pos = 0;
 
-  private constructor(readonly text: string, readonly bytes: Uint8Array) {}
+  private constructor(readonly text: string, readonly bytes: Uint8Array, readonly escaped: boolean) {}
 
-  /** A cursor at the start of the text; null when the text is not all ASCII. */
-  static over(text: string): JsonCursor | null {
+  /**
+   * A cursor at the start of the text; null when the text is not all ASCII.
+   *
+   * @param escaped the text stands as in a JSON string, with `\"` for each of its quotes
+   */
+  static over(text: string, escaped: boolean): JsonCursor | null {
     // one byte more than the text, a 0 that ends numbers and strings
     const bytes = text.length < scratch.length ? scratch : new Uint8Array(text.length + 1);
     const { read, written } = encoder.encodeInto(text, bytes);
     // text beyond ASCII takes more bytes than it has characters
     if (read !== text.length || written !== text.length) return null;
     bytes[text.length] = 0;
-    return new JsonCursor(text, bytes);
+    return new JsonCursor(text, bytes, escaped);
   }
 
   /** The character code at the position; 0 at the end. */
@@ -125,22 +131,31 @@ export class JsonCursor {
     return negative ? -exponent : exponent;
   }
 
+  /** Whether a string begins here. */
+  atQuote(): boolean {
+    const { bytes, pos } = this;
+    return this.escaped ? bytes[pos] === BACKSLASH && bytes[pos + 1] === QUOTE : bytes[pos] === QUOTE;
+  }
+
   /** Reads a string; the position is at its opening quote. */
   string(): string {
-    const bytes = this.bytes;
-    const start = this.pos + 1;
+    const { bytes, escaped } = this;
+    const start = this.pos + (escaped ? 2 : 1);
     let end = start;
     for (let code = bytes[end] ?? 0; code !== QUOTE; code = bytes[++end] ?? 0) {
+      if (escaped && code === BACKSLASH) break;
       if (code === BACKSLASH) end++;
-      else if (code < 32) {
-        this.#fail();
-        return "";
-      }
+      else if (code < 32) return this.#noString();
     }
-    this.pos = end + 1;
-    const value = internSlice(this.text.slice(start, end));
-    if (value === null) this.#fail();
-    return value ?? "";
+    // of an escaped text only the quotes are read here: what else begins with a backslash is for JSON.parse
+    if (escaped && (bytes[end] !== BACKSLASH || bytes[end + 1] !== QUOTE)) return this.#noString();
+    this.pos = end + (escaped ? 2 : 1);
+    return internSlice(this.text.slice(start, end)) ?? this.#noString();
+  }
+
+  #noString(): string {
+    this.#fail();
+    return "";
   }
 
   #fail(): void {

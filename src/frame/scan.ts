@@ -1,26 +1,35 @@
 import { type Column, DATE_COLUMN } from "./column.ts";
 import { NOT_A_TIME } from "./decode_parsed.ts";
-import { JsonCursor } from "./json_cursor.ts";
+import { EXACT_POWERS, JsonCursor } from "./json_cursor.ts";
 import type { Table } from "./table.ts";
 
-const QUOTE = 34, COMMA = 44, OPEN = 91, CLOSE = 93, F = 102, N = 110, T = 116;
+const COMMA = 44, MINUS = 45, DOT = 46, ZERO = 48, OPEN = 91, CLOSE = 93, F = 102, N = 110, T = 116;
+// stands here again: an imported constant is looked up at every use, which this file's inner loop would feel
+const CHUNK = 9, MAX_POWER = 22, EXACT_INTEGERS = 2 ** 53;
 const NUMBERS = 1, BOOLEANS = 2, MISSING = 4, STRINGS = 8;
+
+/** What stands between the parts of a frame's text. */
+const MARKS = { columns: '{"columns":[', index: ',"index":[', data: '],"data":[' } as const;
+const ESCAPED_MARKS = { columns: '{\\"columns\\":[', index: ',\\"index\\":[', data: '],\\"data\\":[' } as const;
 
 /**
  * Reads the text that pandas' `to_json(orient="split")` writes, straight into columns, without building an object of it.
  * Returns null for any other text, valid or not: that is for `JSON.parse` and `decodeParsed`.
+ *
+ * @param escaped the text stands as in a JSON string, with `\"` for each of its quotes. Default false.
  */
-export function scanTable(text: string): Table | null {
-  const cursor = JsonCursor.over(text);
-  if (cursor === null || !cursor.skip('{"columns":[')) return null;
+export function scanTable(text: string, escaped = false): Table | null {
+  const marks = escaped ? ESCAPED_MARKS : MARKS;
+  const cursor = JsonCursor.over(text, escaped);
+  if (cursor === null || !cursor.skip(marks.columns)) return null;
   const columns = scanHeader(cursor);
-  if (columns === null || !cursor.skip(',"index":[')) return null;
+  if (columns === null || !cursor.skip(marks.index)) return null;
   const index = new Float64Array(2);
   let rows = 0;
   if (cursor.code() !== CLOSE) {
     do cursor.number(index, Math.min(rows++, 1)); while (cursor.take(COMMA));
   }
-  if (!cursor.skip('],"data":[')) return null;
+  if (!cursor.skip(marks.data)) return null;
   const dates = columns.indexOf(DATE_COLUMN);
   if (rows > 0 && dates < 0) return null;
   const data = scanRows(cursor, columns.length, rows, dates);
@@ -43,7 +52,7 @@ function scanHeader(cursor: JsonCursor): readonly string[] | null {
   const columns: string[] = [];
   if (cursor.code() !== CLOSE) {
     for (;;) {
-      if (cursor.code() !== QUOTE) return null;
+      if (!cursor.atQuote()) return null;
       columns.push(cursor.string());
       if (cursor.code() !== COMMA) break;
       cursor.pos++;
@@ -73,9 +82,10 @@ function scanRows(cursor: JsonCursor, width: number, rows: number, dates: number
   for (let row = 0; row < rows; row++) {
     if (row > 0 && !cursor.take(COMMA)) return null;
     if (!cursor.take(OPEN)) return null;
-    for (let column = 0; column < width; column++) {
+    let column = 0;
+    while ((column = scanPlainNumbers(cursor, cells, column, width, row)) < width) {
       if (column > 0 && !cursor.take(COMMA)) return null;
-      scanCell(cursor, cells, column, row);
+      scanCell(cursor, cells, column++, row);
     }
     if (!cursor.take(CLOSE)) return null;
   }
@@ -88,11 +98,64 @@ function scanRows(cursor: JsonCursor, width: number, rows: number, dates: number
   return data;
 }
 
+/**
+ * Reads the cells from `column` on for as long as they are plain decimal numbers, which nearly all are, and returns the first
+ * column that is not: everything in local variables, for this is where a whole frame's time goes.
+ */
+function scanPlainNumbers(cursor: JsonCursor, cells: Cells, column: number, width: number, row: number): number {
+  const { bytes } = cursor;
+  const { numbers, seen, rows } = cells;
+  const powers = EXACT_POWERS;
+  let end = cursor.pos;
+  for (let at = column * rows + row; column < width; column++, at += rows) {
+    let pos = end;
+    if (column > 0 && bytes[pos++] !== COMMA) break;
+    const negative = bytes[pos] === MINUS;
+    if (negative) pos++;
+    const first = pos;
+    let whole = 0;
+    let digit = (bytes[pos] ?? 0) - ZERO;
+    while (digit >= 0 && digit <= 9 && pos - first < CHUNK) {
+      whole = (whole * 10 + digit) | 0;
+      digit = (bytes[++pos] ?? 0) - ZERO;
+    }
+    let value = whole;
+    while (digit >= 0 && digit <= 9) {
+      value = value * 10 + digit;
+      digit = (bytes[++pos] ?? 0) - ZERO;
+    }
+    if (pos === first || (pos - first > 1 && bytes[first] === ZERO)) break;
+    if (digit + ZERO === DOT) {
+      const point = ++pos;
+      let fraction = 0;
+      digit = (bytes[pos] ?? 0) - ZERO;
+      while (digit >= 0 && digit <= 9 && pos - point < CHUNK) {
+        fraction = (fraction * 10 + digit) | 0;
+        digit = (bytes[++pos] ?? 0) - ZERO;
+      }
+      value = value * (powers[pos - point] ?? NaN) + fraction;
+      while (digit >= 0 && digit <= 9) {
+        value = value * 10 + digit;
+        digit = (bytes[++pos] ?? 0) - ZERO;
+      }
+      if (pos === point || pos - point > MAX_POWER || value >= EXACT_INTEGERS) break;
+      value /= powers[pos - point] ?? NaN;
+    } else if (value >= EXACT_INTEGERS) break;
+    // an exponent or what is no number: not plain
+    if (bytes[pos] !== COMMA && bytes[pos] !== CLOSE) break;
+    numbers[at] = negative ? -value : value;
+    seen[column] = (seen[column] ?? 0) | NUMBERS;
+    end = pos;
+  }
+  cursor.pos = end;
+  return column;
+}
+
 /** Reads one cell; what is no cell leaves the cursor where nothing more can be read. */
 function scanCell(cursor: JsonCursor, { numbers, strings, seen, rows }: Cells, column: number, row: number): void {
   const at = column * rows + row;
   const code = cursor.code();
-  if (code === QUOTE) {
+  if (cursor.atQuote()) {
     seen[column] = (seen[column] ?? 0) | STRINGS;
     const texts = strings[column] ??= new Array<null>(rows).fill(null);
     texts[row] = cursor.string();

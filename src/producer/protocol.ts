@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { type EscapedFrameMessage, readFrameMessage } from "./protocol/frame_message.ts";
 export { type AnalyzedDfMessage, parseMessage, type ProducerMessage } from "./protocol/message.ts";
 export { type MessageHead, peekMessage } from "./protocol/peek.ts";
 export {
