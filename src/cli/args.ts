@@ -131,8 +131,8 @@ function commonOptions(parsed: ParsedArgs): CommonOptions {
 
 function requireConfig(command: CommandName, options: CommonOptions): void {
   if (options.config.length > 0) return;
-  const name = command === "run" ? "consumer" : `consumer ${command}`;
-  throw new UsageError(`${name} needs --config FILE, a freqtrade config with an external_message_consumer section`);
+  const name = command === "run" ? "" : `${command} `;
+  throw new UsageError(`${name}needs --config FILE, a freqtrade config with an external_message_consumer section`);
 }
 
 function listOf(parsed: ParsedArgs, flag: string): readonly string[] {

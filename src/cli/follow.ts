@@ -9,15 +9,20 @@ import { analyzedDfRequest, whitelistRequest } from "../producer/protocol.ts";
 import { WebSocketTransport } from "../producer/web_socket_transport.ts";
 import { systemClock } from "../time/clock.ts";
 import { engineSettings, type Prepared } from "./prepare.ts";
+import { startEngine } from "./start_engine.ts";
 
-/** Follows the config's producers with the strategies until `stop` is aborted: the program's main job. */
+/**
+ * Follows the config's producers with the strategies until `stop` is aborted: the program's main job.
+ *
+ * @throws {StrategyLoadError} a strategy can't be used
+ * @throws {OutputError} stdout can't be written
+ */
 export async function follow(prepared: Prepared, stop: AbortSignal): Promise<void> {
   const { config, strategies } = prepared;
   const section = config.external_message_consumer;
   const gate = new SignalGate();
   const write = signalWriter({ output: prepared.output, color: prepared.color && Deno.stdout.isTerminal() });
   const failed = new AbortController();
-  const ended = Promise.withResolvers<never>();
   const running = AbortSignal.any([stop, failed.signal]);
   let links: Links | null = null;
 
@@ -28,14 +33,12 @@ export async function follow(prepared: Prepared, stop: AbortSignal): Promise<voi
     }
   };
   const onEvent = (event: ConsumerEvent): void => {
-    if (running.aborted && event.type === "signal") return;
     if (event.type === "signal") {
-      if (!gate.admit(event.signal)) return;
+      if (running.aborted || !gate.admit(event.signal)) return;
       try {
         write(event.signal);
       } catch (error) {
-        failed.abort();
-        ended.reject(error);
+        return failed.abort(error);
       }
     }
     logEvent(event);
@@ -63,9 +66,10 @@ export async function follow(prepared: Prepared, stop: AbortSignal): Promise<voi
       onMessage: (producer, text, receivedAt) => host.feed({ type: "message", producer, text, receivedAt }),
       onEvent,
     }, running);
-    const names = await host.start();
-    onEvent({ type: "engine_started", strategies: names });
-    await Promise.race([links.done, ended.promise]);
+    const names = await startEngine(host, running);
+    if (names !== null) onEvent({ type: "engine_started", strategies: names });
+    await links.done;
+    if (failed.signal.aborted) throw failed.signal.reason;
   } finally {
     failed.abort();
     host.stop();

@@ -1,17 +1,21 @@
-import type { ConsumerEvent } from "../events.ts";
+import { getLogger } from "@logtape/logtape";
 import { SignalGate } from "../delivery/signal_gate.ts";
 import { signalWriter } from "../delivery/signal_writer.ts";
 import { EngineHost } from "../engine/host.ts";
 import type { EngineEntry } from "../engine/messages.ts";
 import { spawnWorker } from "../engine/spawn_worker.ts";
-import type { FrameCsv } from "../engine/thread.ts";
+import type { ConsumerEvent } from "../events.ts";
 import { logEvent } from "../log/events.ts";
 import { writeStderr } from "../log/stderr.ts";
-import { readRecording } from "../recording/recording.ts";
+import { readRecording, type RecordedMessage } from "../recording/recording.ts";
 import { systemClock } from "../time/clock.ts";
 import type { CommonOptions } from "./args.ts";
+import { makeFramesFolder, writeFrames } from "./frames_folder.ts";
+import { openRecording } from "./open_recording.ts";
 import { DISABLED, engineSettings, prepare, type Prepared, requireStrategy } from "./prepare.ts";
+import { ProducerFilter } from "./producer_filter.ts";
 import { RunError } from "./run_error.ts";
+import { startEngine } from "./start_engine.ts";
 import { stopOnSignals } from "./stop_signals.ts";
 
 /** Messages handed to the engine at a time; each is evaluated for itself. */
@@ -25,17 +29,21 @@ export async function replay(options: CommonOptions, recording: string, framesDi
     return 0;
   }
   requireStrategy(prepared.strategies);
-  const file = await openRecording(recording);
+  const messages = readRecording(await openRecording(recording), recording);
+  if (framesDir !== null) await makeFramesFolder(framesDir);
+  const filter = producerFilter(prepared, recording);
   const stop = stopOnSignals();
-  const failed: { error: unknown } = { error: null };
+  const failed = new AbortController();
   const host = makeHost(prepared, framesDir !== null, failed);
   try {
-    await host.start();
-    for await (const chunk of chunks(readRecording(file.readable, recording))) {
-      if (stop.signal.aborted) break;
-      await host.replay(chunk);
-      if (failed.error !== null) throw failed.error;
+    await startEngine(host, stop.signal);
+    for await (const chunk of chunks(messages, filter)) {
+      const done = await host.replay(chunk);
+      if (stop.signal.aborted) return 0;
+      failed.signal.throwIfAborted();
+      if (!done) throw new RunError("the replay was broken off: a strategy did not return, or ended the engine");
     }
+    filter.finish();
     if (framesDir !== null) await writeFrames(framesDir, await host.frames());
     return 0;
   } finally {
@@ -44,20 +52,21 @@ export async function replay(options: CommonOptions, recording: string, framesDi
   }
 }
 
-function makeHost(
-  { config, strategies, output, color }: Prepared,
-  keepFrames: boolean,
-  failed: { error: unknown },
-): EngineHost {
+/** @param failed aborted with the error that breaks the replay off */
+function makeHost(prepared: Prepared, keepFrames: boolean, failed: AbortController): EngineHost {
+  const { config, strategies, output, color } = prepared;
   const gate = new SignalGate();
   const write = signalWriter({ output, color: color && Deno.stdout.isTerminal() });
   const onEvent = (event: ConsumerEvent): void => {
-    if (event.type === "engine_restarted" || event.type === "strategy_suspended") {
-      failed.error ??= new RunError("the replay was broken off: the engine had to be restarted");
-    }
-    if (event.type === "signal" && gate.admit(event.signal)) write(event.signal);
+    if (failed.signal.aborted) return;
     // nobody is there to be asked
     if (event.type !== "candles_requested") logEvent(event);
+    if (event.type !== "signal" || !gate.admit(event.signal)) return;
+    try {
+      write(event.signal);
+    } catch (error) {
+      failed.abort(error);
+    }
   };
   return new EngineHost({
     settings: engineSettings(config),
@@ -70,39 +79,24 @@ function makeHost(
   });
 }
 
+function producerFilter({ config }: Prepared, recording: string): ProducerFilter {
+  const logger = getLogger(["consumer", "replay"]);
+  const names = config.external_message_consumer.producers.map(({ name }) => name);
+  // braces would be read as places to fill in
+  return new ProducerFilter({ recording, names, warn: (text) => logger.warn(text.replaceAll(/[{}]/g, "$&$&")) });
+}
+
 async function* chunks(
-  messages: AsyncIterable<Omit<Extract<EngineEntry, { type: "message" }>, "type">>,
+  messages: AsyncIterable<RecordedMessage>,
+  filter: ProducerFilter,
 ): AsyncGenerator<EngineEntry[]> {
   let chunk: EngineEntry[] = [];
   for await (const message of messages) {
+    if (!filter.passes(message)) continue;
     chunk.push({ type: "message", ...message });
     if (chunk.length < CHUNK) continue;
     yield chunk;
     chunk = [];
   }
   if (chunk.length > 0) yield chunk;
-}
-
-async function openRecording(path: string): Promise<Deno.FsFile> {
-  try {
-    return await Deno.open(path);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) throw new RunError(`${path}: there is no such file`);
-    throw new RunError(`${path} can't be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-/** One strategy's frames stand in the folder itself, those of several in a folder each. */
-async function writeFrames(dir: string, frames: readonly FrameCsv[]): Promise<void> {
-  const several = new Set(frames.map(({ strategy }) => strategy)).size > 1;
-  for (const { strategy, pair, csv } of frames) {
-    const folder = several ? `${dir}/${strategy}` : dir;
-    const path = `${folder}/${pair.replaceAll(/[/:]/g, "_")}.csv`;
-    try {
-      await Deno.mkdir(folder, { recursive: true });
-      await Deno.writeTextFile(path, csv);
-    } catch (error) {
-      throw new RunError(`${path} could not be written: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  }
 }

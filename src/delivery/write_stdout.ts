@@ -18,7 +18,8 @@ export function writeStdout(text: string): void {
     } catch (error) {
       // a full pipe whose reader is slow: try again until it takes the rest
       if (error instanceof Deno.errors.WouldBlock) continue;
-      const why = error instanceof Deno.errors.BrokenPipe ? "its reader is gone" : String(error);
+      const isGone = error instanceof Deno.errors.BrokenPipe;
+      const why = isGone ? "its reader is gone" : error instanceof Error ? error.message : String(error);
       throw new OutputError(`stdout can't be written: ${why}`);
     }
   }

@@ -78,11 +78,17 @@ export class EngineHost {
     this.#mailbox.put(entry);
   }
 
-  /** Takes entries one by one, each evaluated for itself, and resolves when that is done: a replay. */
-  async replay(entries: readonly EngineEntry[]): Promise<void> {
-    if (!this.#thread?.ready) return;
+  /**
+   * Takes entries one by one, each evaluated for itself: a replay.
+   *
+   * @returns when that is done: true; false when the engine ended before
+   */
+  async replay(entries: readonly EngineEntry[]): Promise<boolean> {
+    const thread = this.#thread;
+    if (!thread?.ready) return false;
     this.#send(entries, true);
     await this.#batch?.done.promise;
+    return thread.ready && this.#thread === thread;
   }
 
   /** Each strategy's last analysed dataframe of each pair, as CSV. */

@@ -37,6 +37,9 @@ async function importModule(path: string, url: string, folder: string): Promise<
   try {
     return await import(url);
   } catch (error) {
+    if (errorText(error).includes("ERR_UNSUPPORTED_DIR_IMPORT")) {
+      throw new StrategyLoadError(`${path} is a folder: name a strategy module, .ts or .js`);
+    }
     const where = errorLocation(error, [folder]) ?? path;
     throw new StrategyLoadError(`${where}: ${importProblem(error, path)}`);
   }
@@ -57,7 +60,8 @@ function importProblem(error: unknown, path: string): string {
   if (/not a dependency and not in import map|bare specifier/i.test(text)) {
     return `${text.split("\n")[0]}; a strategy can import "consumer" and files beside it`;
   }
-  return text;
+  // a syntax error's place, which stands before it already, comes as a line of a stack trace
+  return text.replace(/^TypeError: (?=SyntaxError: )/, "").replaceAll(/\n\s+at .*/g, "");
 }
 
 function isStrategyClass(value: unknown): value is new () => Strategy {

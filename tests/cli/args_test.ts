@@ -51,7 +51,8 @@ Deno.test("parseCommandLine() gives help and version whatever else is there", ()
 
 Deno.test("parseCommandLine() says what is wrong, and what was meant", () => {
   const wrong: readonly (readonly [readonly string[], string])[] = [
-    [[], "consumer needs --config FILE"],
+    [[], "needs --config FILE"],
+    [["check"], "check needs --config FILE"],
     [["--confg", "c"], "unknown flag --confg (did you mean --config?)"],
     [["-x"], "unknown flag -x"],
     [["chek", "-c", "c"], 'there is no command "chek" (did you mean check?)'],
