@@ -2,7 +2,8 @@
 
     python tools/make_series_golden.py tests/fixtures/series_golden.json
 
-Each case: the Series' cells, the method and its arguments as ours are called ("@name" is another input), and the result.
+Each case: the Series' cells, the method and its arguments as ours are called ("@name" is another input), and the result. Of
+"rolling.quantile" the arguments are those of rolling, "inner" those of quantile. Names in `DATES` are columns of dates.
 """
 
 import json
@@ -36,16 +37,27 @@ INPUTS = {
     "masks": [False, False, True, False, True],
     "strings": ["a", None, "b", "", "b"],
     "short": [1.0],
+    "none": [],
+    "gone": [None, None, None],
+    "ties": [float(rng.randrange(6)) if rng.random() > 0.1 else None for _ in range(80)],
+    "wild": [1.0, float("inf"), None, -1.0, float("-inf"), 0.0, -0.0, 2.5, None, 1e300, 3.0, -7.0],
+    "powers": [0.5, 2.0, 0.0, None, 1.0, -1.0, 3.0, -2.0, 0.0, 0.1, float("inf"), 2.0],
+    "dates": [-86400001, 0, 1, 951782400000, None, 1709210096789, 1767225599999, 1795332000000],
 }
+DATES = {"dates"}
 
 
 def series(name):
     cells = INPUTS[name]
+    if name in DATES:
+        return pd.Series(pd.to_datetime(pd.Series(cells, dtype="float64"), unit="ms", utc=True))
+    if not cells or not any(c is not None for c in cells):
+        return pd.Series(cells, dtype="float64")
     return pd.Series(cells, dtype="float64" if any(isinstance(c, float) for c in cells) else None)
 
 
 def plain(value):
-    if isinstance(value, pd.Series):
+    if isinstance(value, (pd.Series, list)):
         return [plain(v) for v in value]
     if value is None or (not isinstance(value, str) and pd.isna(value)):
         return None
@@ -58,8 +70,9 @@ def plain(value):
 CASES = []
 
 
-def case(name, method, args, result, tolerance=1e-12):
-    CASES.append({"input": name, "method": method, "args": args, "expected": plain(result), "tolerance": tolerance})
+def case(name, method, args, result, tolerance=1e-12, inner=()):
+    found = {"input": name, "method": method, "args": args, "expected": plain(result), "tolerance": tolerance}
+    CASES.append({**found, "inner": list(inner)} if inner else found)
 
 
 def binary():
@@ -141,12 +154,98 @@ def others():
         case("walk", f"crossed.{direction}", [100.0], crossed(series("walk"), 100.0))
 
 
+def more():
+    for a, b in [("wild", "powers"), ("signs", "divisors"), ("walk", "other"), ("powers", "wild")]:
+        case(a, "floordiv", ["@" + b], series(a) // series(b))
+        case(a, "pow", ["@" + b], series(a) ** series(b))
+        case(a, "mod", ["@" + b], series(a) % series(b))
+    for name in ("wild", "signs", "holes", "none", "gone"):
+        s = series(name)
+        for scalar in (2, 0, -3.5):
+            case(name, "floordiv", [scalar], s // scalar)
+            case(name, "pow", [scalar], s ** scalar)
+        case(name, "rsub", [100], 100 - s)
+        case(name, "rdiv", [1], 1 / s)
+        with np.errstate(all="ignore"):
+            for method in ("sqrt", "log", "exp"):
+                case(name, method, [], getattr(np, method)(s), 1e-13)
+    for name in ("walk", "holes", "signs", "short", "none", "gone", "ties"):
+        s = series(name)
+        for method in ("cumprod", "cummax", "cummin", "bfill", "count", "var", "std", "median", "sum", "mean", "min", "max"):
+            case(name, method, [], getattr(s, method)(), 1e-10)
+        for q in (0, 0.1, 0.5, 0.77, 1):
+            case(name, "quantile", [q], s.quantile(q))
+        case(name, "std", [0], s.std(ddof=0), 1e-10)
+        for method in ("idxmax", "idxmin"):
+            case(name, method, [], getattr(s, method)() if s.notna().any() else None)
+        case(name, "describe", [], s.describe().tolist(), 1e-10)
+        for n in (1, -1, 200):
+            case(name, "shift", [n, 0], s.shift(n, fill_value=0))
+    case("strings", "bfill", [], series("strings").bfill())
+    case("strings", "count", [], series("strings").count())
+    for name in ("walk", "holes", "ties", "flat", "short", "none", "gone", "wild"):
+        s = series(name)
+        for window, least in [(1, 1), (3, 1), (3, 3), (14, 2), (14, 14), (70, 5), (500, 1)]:
+            rolling = s.rolling(window, min_periods=least)
+            options = [window, {"minPeriods": least}]
+            for ddof in (0, 1):
+                case(name, "rolling.var", options, exact_variance(s, window, least, ddof), 1e-9, [ddof])
+            for how in ("linear", "lower", "higher", "midpoint", "nearest"):
+                case(name, "rolling.quantile", options, rolling.quantile(0.3, interpolation=how), 1e-12, [0.3, how])
+            case(name, "rolling.quantile", options, rolling.quantile(0.9), 1e-12, [0.9])
+            for method in ("average", "min", "max"):
+                for ascending in (True, False):
+                    for pct in (True, False):
+                        ours = {"method": method, "ascending": ascending, "pct": pct}
+                        case(name, "rolling.rank", options, rolling.rank(**ours), 1e-12, [ours])
+            case(name, "rolling.count", options, rolling.count())
+            case(name, "rolling.median", options, rolling.median())
+    for name in ("walk", "holes", "flat", "short", "none", "gone", "ties"):
+        for adjust in (True, False):
+            for ignore in (True, False):
+                for least in (0, 4):
+                    ewm = series(name).ewm(span=7, adjust=adjust, ignore_na=ignore, min_periods=least)
+                    options = {"span": 7, "adjust": adjust, "ignoreNa": ignore, "minPeriods": least}
+                    for bias in (True, False):
+                        case(name, "ewm.var", [options], ewm.var(bias=bias), 1e-9, [bias])
+                        case(name, "ewm.std", [options], ewm.std(bias=bias), 1e-9, [bias])
+    # pandas 3 deprecates the names that strategies use
+    newer = {"dayofyear": "day_of_year", "dayofweek": "day_of_week", "weekday": "day_of_week"}
+    for part in ("year", "month", "day", "dayofyear", "dayofweek", "weekday", "hour", "minute", "second"):
+        case("dates", f"dt.{part}", [], getattr(series("dates").dt, newer.get(part, part)))
+    text = series("strings").str
+    for ours, theirs, args in [("contains", "contains", ["a"]), ("startsWith", "startswith", ["b"]),
+                               ("endsWith", "endswith", ["b"]), ("upper", "upper", []), ("lower", "lower", []),
+                               ("len", "len", [])]:
+        case("strings", f"str.{ours}", [], getattr(text, theirs)(*args), inner=args)
+    case("strings", "str.replace", [], text.replace("b", "$1"), inner=["b", "$1"])
+    case("walk", "where", ["@mask80"], series("walk").where(series("mask80")))
+    case("walk", "where", ["@mask80", 7], series("walk").where(series("mask80"), 7))
+    case("walk", "where", ["@mask80", "@other"], series("walk").where(series("mask80"), series("other")))
+    for value, other in [("@walk", "@other"), (1, 0), ("@walk", 0), ("up", "down")]:
+        known = [series(v[1:]) if isinstance(v, str) and v[0] == "@" else v for v in (value, other)]
+        case("mask80", "np.where", [value, other], pd.Series(np.where(series("mask80"), *known)))
+
+
+def exact_variance(s, window, least, ddof):
+    """Of each window on its own: pandas' running one drifts, and is not 0 for equal values after others."""
+    cells = s.replace([np.inf, -np.inf], np.nan).to_numpy()
+    found = []
+    for i in range(len(cells)):
+        there = cells[max(0, i - window + 1):i + 1]
+        there = there[~np.isnan(there)]
+        found.append(np.var(there, ddof=ddof) if len(there) >= least and len(there) > ddof else np.nan)
+    return pd.Series(found, dtype="float64")
+
+
 def main(path):
     binary()
     windows()
     others()
+    INPUTS["mask80"] = [rng.random() < 0.5 for _ in range(80)]
+    more()
     with open(path, "w") as file:
-        inputs = json.dumps(INPUTS)
+        inputs = json.dumps({name: [plain(c) for c in cells] for name, cells in INPUTS.items()})
         cases = ",\n".join(json.dumps(c) for c in CASES)
         file.write('{"inputs": ' + inputs + ', "cases": [\n' + cases + "\n]}\n")
 

@@ -4,7 +4,9 @@ import { type ColumnInput, toColumn } from "./column_input.ts";
 import { derive, positions, withNames } from "./names.ts";
 import { requireLength, sliceBounds, toRow } from "./rows.ts";
 import { Series } from "./series.ts";
+import { describe } from "./series/describe.ts";
 import type { Table } from "./table.ts";
+import { toCsv } from "./to_csv.ts";
 import { UnknownColumnError } from "./unknown_column_error.ts";
 import { assignWhere } from "./where.ts";
 
@@ -98,6 +100,11 @@ export class Frame {
     return this.#with(name, new HeldColumn(toColumn(name, value, length)), length);
   }
 
+  /** The frame with several columns replaced or added, each as `set` does it: pandas' `assign`. */
+  assign(columns: Readonly<Record<string, ColumnInput>>): Frame {
+    return Object.entries(columns).reduce<Frame>((frame, [name, value]) => frame.set(name, value), this);
+  }
+
   /**
    * The frame with `values` assigned where the mask is true: pandas' `loc[mask, columns] = values`. A column that does not
    * exist is made, missing elsewhere. A missing cell in the mask counts as false.
@@ -155,6 +162,25 @@ export class Frame {
   /** The last `n` rows. */
   tail(n = 5): Frame {
     return n === 0 ? this.slice(0, 0) : this.slice(-n);
+  }
+
+  /**
+   * Count, mean, deviation, extremes and quartiles of every column of numbers, a row each, with their names in the column
+   * `statistic` (in pandas' `describe()` the index). Dates are left out.
+   */
+  describe(): Frame {
+    const names = this.columns.filter((name) => this.col(name).kind === "number");
+    const described = names.map((name) => [name, this.col(name).describe()] as const);
+    const statistics = Object.keys(describe(new Float64Array(0)));
+    return Frame.from({
+      statistic: statistics,
+      ...Object.fromEntries(described.map(([name, found]) => [name, Object.values(found)])),
+    });
+  }
+
+  /** The frame as CSV text with a header line: pandas' `to_csv(index=False)`. See {@linkcode toCsv}. */
+  toCsv(): string {
+    return toCsv(this);
   }
 
   /** Where a column comes from: for makers of frames, which share it instead of taking its values. */

@@ -1,16 +1,33 @@
 import { type Cell, cellAt, type Column, isMissing, type Kind } from "./column.ts";
 import { columnFromCells } from "./infer.ts";
 import { toMask, toNumbers, toStrings } from "./numeric.ts";
-import { toRow } from "./rows.ts";
+import { requireLength, toRow } from "./rows.ts";
 import { arithmetic, type ArithmeticOperator } from "./series/arithmetic.ts";
 import { compare, type Comparison } from "./series/compare.ts";
+import { DateParts } from "./series/dates.ts";
+import { describe, type Description } from "./series/describe.ts";
 import { clip, isIn, round } from "./series/elementwise.ts";
 import { Ewm, type EwmOptions } from "./series/ewm.ts";
 import { combineMasks, invertMask, type LogicOperator } from "./series/logic.ts";
-import { fillMissing, forwardFill, missingMask } from "./series/missing.ts";
-import { cumulativeSum, max, mean, min, sum } from "./series/reduce.ts";
+import { backwardFill, fillMissing, forwardFill, missingMask } from "./series/missing.ts";
+import {
+  cumulativeMax,
+  cumulativeMin,
+  cumulativeProduct,
+  cumulativeSum,
+  max,
+  mean,
+  min,
+  rowOfMax,
+  rowOfMin,
+  sum,
+  variance,
+} from "./series/reduce.ts";
 import { Rolling, type RollingOptions } from "./series/rolling.ts";
+import { quantile } from "./series/rolling_order.ts";
 import { diff, pctChange, shift } from "./series/shift.ts";
+import { Texts } from "./series/texts.ts";
+import { assignWhere } from "./where.ts";
 
 /** What stands on the other side of an operator: a Series of the same length, or one value for all rows. */
 export type Other = Series | Cell;
@@ -112,6 +129,41 @@ export class Series {
     return this.#arithmetic("mod", other);
   }
 
+  /** Quotient rounded down, as Python's `//`; division by zero gives an infinite value or `NaN`. */
+  floordiv(other: Other): Series {
+    return this.#arithmetic("floordiv", other);
+  }
+
+  /** To the power of the other: Python's `**`. */
+  pow(other: Other): Series {
+    return this.#arithmetic("pow", other);
+  }
+
+  /** The number minus this: `close.rsub(100)` is `100 - close`. */
+  rsub(other: number): Series {
+    return this.#numbers(toNumbers(this.column, "rsub()").map((value) => other - value));
+  }
+
+  /** The number divided by this: `close.rdiv(1)` is `1 / close`. */
+  rdiv(other: number): Series {
+    return this.#numbers(toNumbers(this.column, "rdiv()").map((value) => other / value));
+  }
+
+  /** The square root; `NaN` of what is below 0: NumPy's `sqrt`. */
+  sqrt(): Series {
+    return this.#numbers(toNumbers(this.column, "sqrt()").map(Math.sqrt));
+  }
+
+  /** The natural logarithm; -Infinity of 0, `NaN` of what is below: NumPy's `log`. */
+  log(): Series {
+    return this.#numbers(toNumbers(this.column, "log()").map(Math.log));
+  }
+
+  /** e to the power of the value: NumPy's `exp`. */
+  exp(): Series {
+    return this.#numbers(toNumbers(this.column, "exp()").map(Math.exp));
+  }
+
   /** The opposite number. */
   neg(): Series {
     return this.#numbers(toNumbers(this.column, "neg()").map((value) => -value));
@@ -208,9 +260,37 @@ export class Series {
     return this.#numbers(cumulativeSum(toNumbers(this.column, "cumsum()")));
   }
 
+  /** The running product; a missing value stays missing and changes nothing. */
+  cumprod(): Series {
+    return this.#numbers(cumulativeProduct(toNumbers(this.column, "cumprod()")));
+  }
+
+  /** The largest value so far; a missing value stays missing. */
+  cummax(): Series {
+    return this.#numbers(cumulativeMax(toNumbers(this.column, "cummax()")));
+  }
+
+  /** The smallest value so far; a missing value stays missing. */
+  cummin(): Series {
+    return this.#numbers(cumulativeMin(toNumbers(this.column, "cummin()")));
+  }
+
   /** Missing values repeat the last one before them. */
   ffill(): Series {
     return this.#column(forwardFill(this.column));
+  }
+
+  /**
+   * Missing values take the next one after them: pandas' `bfill`. It looks ahead: a signal must not come of it.
+   */
+  bfill(): Series {
+    return this.#column(backwardFill(this.column));
+  }
+
+  /** The values where the mask is true, `other` (missing, unless told) elsewhere: pandas' `where`. */
+  where(mask: Series, other: Other = null): Series {
+    requireLength("mask", mask.length, this.length);
+    return this.#column(assignWhere(this.column, invertMask(mask.mask), operand(other)));
   }
 
   /** Missing values replaced by a value, or by the value of another Series in the same row. */
@@ -248,6 +328,22 @@ export class Series {
     return this.#column(columnFromCells(this.toArray().map(f)));
   }
 
+  /** The parts of dates: `frame.col("date").dt.hour`. Throws a TypeError when this holds no dates. */
+  get dt(): DateParts<Series> {
+    if (this.column.kind === "date") return new DateParts(this.column.values, (values) => this.#numbers(values));
+    throw new TypeError(`dt needs dates, but the column holds ${this.column.kind} cells`);
+  }
+
+  /** Questions to text: `tags.str.contains("rsi")`. A column that is all missing counts as text. */
+  get str(): Texts<Series> {
+    const texts = toStrings(this.column);
+    return new Texts(texts, {
+      mask: (mask) => this.#mask(mask),
+      strings: (values) => this.#column({ kind: "string", values }),
+      numbers: (values) => this.#numbers(values),
+    });
+  }
+
   /** Whether any value is true (or a number other than 0). */
   any(): boolean {
     return toMask(this.column, "any()").includes(1);
@@ -276,6 +372,46 @@ export class Series {
   /** The largest of what is there; `NaN` of nothing. */
   max(): number {
     return max(toNumbers(this.column, "max()"));
+  }
+
+  /** How many values are there. */
+  count(): number {
+    return this.length - missingMask(this.column).reduce((sum, bit) => sum + bit, 0);
+  }
+
+  /** The variance of what is there, of the sample (`ddof` 1) unless told otherwise; `NaN` of too little. */
+  var(ddof = 1): number {
+    return variance(toNumbers(this.column, "var()"), ddof);
+  }
+
+  /** The standard deviation of what is there, of the sample (`ddof` 1) unless told otherwise; `NaN` of too little. */
+  std(ddof = 1): number {
+    return Math.sqrt(variance(toNumbers(this.column, "std()"), ddof));
+  }
+
+  /** The median of what is there; `NaN` of nothing. */
+  median(): number {
+    return quantile(toNumbers(this.column, "median()"), 0.5);
+  }
+
+  /** The value below which the share `q` (0 to 1) of what is there lies; `NaN` of nothing. */
+  quantile(q: number): number {
+    return quantile(toNumbers(this.column, "quantile()"), q);
+  }
+
+  /** The first row that holds the largest value; null where no value is. */
+  idxmax(): number | null {
+    return rowOfMax(toNumbers(this.column, "idxmax()"));
+  }
+
+  /** The first row that holds the smallest value; null where no value is. */
+  idxmin(): number | null {
+    return rowOfMin(toNumbers(this.column, "idxmin()"));
+  }
+
+  /** Count, mean, deviation, extremes and quartiles of what is there: pandas' `describe()`. */
+  describe(): Description {
+    return describe(toNumbers(this.column, "describe()"));
   }
 
   #arithmetic(operator: ArithmeticOperator, other: Other): Series {

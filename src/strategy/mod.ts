@@ -11,6 +11,7 @@ export { IntParameter } from "./int_parameter.ts";
 export type { IntParameterOptions } from "./int_parameter.ts";
 export { Frame } from "../frame/frame.ts";
 export { Series } from "../frame/series.ts";
+export { where } from "../frame/select.ts";
 export { crossedAbove, crossedBelow } from "../frame/crossed.ts";
 export { mergeInformativePair } from "../frame/merge_informative_pair.ts";
 export type { MergeInformativePairOptions } from "../frame/merge_informative_pair.ts";

@@ -1,5 +1,6 @@
 import { Frame } from "../../src/frame/frame.ts";
 import { Series } from "../../src/frame/series.ts";
+import { toCsv } from "../../src/frame/to_csv.ts";
 import { UnknownColumnError } from "../../src/frame/unknown_column_error.ts";
 import { assertEquals, assertStrictEquals, assertThrows } from "../support/assert.ts";
 import { cellsOf } from "./golden.ts";
@@ -109,4 +110,27 @@ Deno.test("row() and at() give cells, missing ones as null", () => {
 
 Deno.test("empty is true without rows or without columns", () => {
   assertEquals([Frame.empty.empty, frame.empty, frame.slice(0, 0).empty], [true, false, true]);
+});
+
+Deno.test("assign() sets several columns, each of which may be a Series, cells or one cell", () => {
+  const changed = frame.assign({ close: frame.col("close").mul(2), flat: 1, tag: ["x", "y", null] });
+  assertEquals(changed.columns, ["date", "close", "up", "tag", "flat"]);
+  assertEquals(cellsOf(changed)["close"], [20, 22, 18]);
+  assertEquals(cellsOf(changed)["tag"], ["x", "y", null]);
+  assertEquals(frame.assign({}), frame);
+});
+
+Deno.test("describe() gives a row a statistic for the columns of numbers", () => {
+  const described = frame.set("gap", [null, 4, null]).describe();
+  assertEquals(described.columns, ["statistic", "close", "gap"]);
+  assertEquals(cellsOf(described), {
+    statistic: ["count", "mean", "std", "min", "25%", "50%", "75%", "max"],
+    close: [3, 10, 1, 9, 9.5, 10, 10.5, 11],
+    gap: [1, 4, null, 4, 4, 4, 4, 4],
+  });
+});
+
+Deno.test("toCsv() of a frame writes what the function toCsv() writes", () => {
+  assertEquals(frame.toCsv(), toCsv(frame));
+  assertEquals(frame.select("close", "tag").toCsv(), "close,tag\n10,a\n11,\n9,c\n");
 });

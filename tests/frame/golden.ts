@@ -33,5 +33,10 @@ export function assertCells(
 function plain(cell: Cell | undefined): Cell {
   if (cell === undefined || Number.isNaN(cell)) return null;
   if (typeof cell === "boolean") return Number(cell);
+  return infinite(cell);
+}
+
+/** JSON knows no infinite numbers: the scripts write their names. */
+export function infinite(cell: Cell): Cell {
   return cell === "Infinity" || cell === "-Infinity" ? Number(cell) : cell;
 }

@@ -1,8 +1,9 @@
 import type { Cell } from "../../src/frame/column.ts";
 import { crossedAbove, crossedBelow } from "../../src/frame/crossed.ts";
+import { where } from "../../src/frame/select.ts";
 import { Series } from "../../src/frame/series.ts";
 import { assert, assertEquals, assertThrows } from "../support/assert.ts";
-import { assertCells, readGolden } from "./golden.ts";
+import { assertCells, infinite, readGolden } from "./golden.ts";
 
 type Argument = Cell | Cell[] | Record<string, number | boolean>;
 
@@ -10,6 +11,7 @@ interface Case {
   readonly input: string;
   readonly method: string;
   readonly args: readonly Argument[];
+  readonly inner?: readonly Argument[];
   readonly expected: Cell | Cell[];
   readonly tolerance: number;
 }
@@ -17,17 +19,32 @@ interface Case {
 const golden = readGolden<{ inputs: Record<string, Cell[]>; cases: Case[] }>("series_golden.json");
 
 function input(name: string): Series {
-  return Series.of(golden.inputs[name] ?? []);
+  const cells = (golden.inputs[name] ?? []).map(infinite);
+  const series = Series.of(cells);
+  return name === "dates" ? new Series({ kind: "date", values: series.values }) : series;
 }
 
 /** Calls what the case names: the names are those of our methods, so the call is looked up. */
-function run({ input: name, method, args }: Case): unknown {
+function run({ input: name, method, args, inner: innerArgs = [] }: Case): unknown {
   const values = args.map((arg) => typeof arg === "string" && arg.startsWith("@") ? input(arg.slice(1)) : arg);
   if (method === "crossed.above") return crossedAbove(input(name), values[0] as Series);
   if (method === "crossed.below") return crossedBelow(input(name), values[0] as Series);
+  if (method === "np.where") return where(input(name), values[0] as Series, values[1] as Series);
   const [outer = "", inner] = method.split(".");
+  if (outer === "dt" || outer === "str") return partOf(input(name)[outer], inner ?? "", innerArgs);
   const result = call(input(name), outer, values);
-  return inner === undefined ? result : call(result, inner, []);
+  return inner === undefined ? result : call(result, inner, innerArgs);
+}
+
+/** Of an accessor's parts some are properties, some methods. */
+function partOf(accessor: object, part: string, args: readonly unknown[]): unknown {
+  const found = Reflect.get(accessor, part, accessor);
+  return typeof found === "function" ? found.apply(accessor, args) : found;
+}
+
+function plainResult(result: unknown): Cell[] {
+  if (result instanceof Series) return result.toArray();
+  return typeof result === "object" && result !== null ? Object.values(result) : [result as Cell];
 }
 
 function call(target: unknown, method: string, args: readonly unknown[]): unknown {
@@ -39,10 +56,14 @@ function call(target: unknown, method: string, args: readonly unknown[]): unknow
 for (const [method, cases] of Map.groupBy(golden.cases, (c) => c.method)) {
   Deno.test(`Series ${method}() gives what pandas gives, in ${cases.length} cases`, () => {
     for (const c of cases) {
-      const result = run(c);
-      const actual = result instanceof Series ? result.toArray() : [result as Cell];
+      const actual = plainResult(run(c));
       const expected = Array.isArray(c.expected) ? c.expected : [c.expected];
-      assertCells(actual, expected, c.tolerance, `${c.input}.${method}(${JSON.stringify(c.args)})`);
+      assertCells(
+        actual,
+        expected,
+        c.tolerance,
+        `${c.input}.${method}(${JSON.stringify(c.args)}, ${JSON.stringify(c.inner)})`,
+      );
     }
   });
 }
@@ -134,4 +155,43 @@ Deno.test("windows and weights that make no sense are refused", () => {
   assertThrows(() => series.ewm({ span: 3, com: 2 }), RangeError, "exactly one of");
   assertThrows(() => series.ewm({ alpha: 0 }), RangeError, "above 0 and at most 1, not 0");
   assertThrows(() => series.shift(0.5), RangeError, "whole number");
+});
+
+Deno.test("where() copies: writing into its result changes neither side", () => {
+  const other = Series.of([1, 2]);
+  const chosen = where(Series.of([false, false]), 9, other);
+  chosen.values[0] = 7;
+  assertEquals(other.toArray(), [1, 2]);
+  const kept = other.where(Series.of([true, true]));
+  assertEquals(kept.toArray(), [1, 2]);
+  assertThrows(() => where(Series.of([true]), 1, other), RangeError, "the other must have 1 rows, but has 2");
+  assertThrows(() => other.where(Series.of([true])), RangeError, "the mask must have 2 rows, but has 1");
+});
+
+Deno.test("dt needs dates, str needs text, and both say what the column holds instead", () => {
+  assertThrows(() => Series.of([1, 2]).dt, TypeError, "dt needs dates, but the column holds number cells");
+  assertThrows(() => Series.of([1, 2]).str, TypeError, "not strings: row 0 is 1");
+  assertEquals(Series.of([null]).str.contains("x").toArray(), [false]);
+});
+
+Deno.test("str.contains() takes a text as it is, or a regular expression however often it is used", () => {
+  const tags = Series.of(["a.b", "axb", null]);
+  const pattern = /a.b/g;
+  assertEquals(tags.str.contains("a.b").toArray(), [true, false, false]);
+  assertEquals(tags.str.contains(pattern).toArray(), [true, true, false]);
+  assertEquals(tags.str.contains(pattern).toArray(), [true, true, false]);
+  assertEquals(tags.str.replace(/./g, "-").toArray(), ["---", "---", null]);
+});
+
+Deno.test("rolling.apply() hands over each window's rows, and quantiles outside of 0 to 1 are refused", () => {
+  const series = Series.of([1, null, 3, 4]);
+  const seen: string[] = [];
+  const spans = series.rolling(2, { minPeriods: 1 }).apply((window) => {
+    seen.push(Array.from(window).join());
+    return window.length;
+  });
+  assertEquals(seen, ["1", "1,NaN", "NaN,3", "3,4"]);
+  assertEquals(spans.toArray(), [1, 2, 2, 2]);
+  assertThrows(() => series.rolling(2).quantile(1.5), RangeError, "from 0 to 1, not 1.5");
+  assertThrows(() => series.quantile(-1), RangeError, "from 0 to 1, not -1");
 });

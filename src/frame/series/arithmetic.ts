@@ -1,9 +1,10 @@
 import type { Cell, Column } from "../column.ts";
 import { toNumbers, toStrings } from "../numeric.ts";
 import { requireLength } from "../rows.ts";
+import { withColumn, withScalar } from "./operators.ts";
 
 /** pandas' arithmetic of two columns. */
-export type ArithmeticOperator = "add" | "sub" | "mul" | "div" | "mod";
+export type ArithmeticOperator = "add" | "sub" | "mul" | "div" | "mod" | "floordiv" | "pow";
 
 /** What stands on the right: a column of the same length, or one value for all rows. */
 export type Operand = Column | Cell;
@@ -18,36 +19,8 @@ export function arithmetic(operator: ArithmeticOperator, a: Column, b: Operand):
   if (operator === "add" && isText(a) && isText(b)) return concatenate(a, b);
   const left = toNumbers(a, `${operator}()`);
   const right = isColumn(b) ? toNumbers(b, `${operator}()`) : toNumber(b, operator);
-  return { kind: resultKind(operator, a, b), values: compute(operator, left, right) };
-}
-
-function compute(operator: ArithmeticOperator, a: Float64Array, b: Float64Array | number): Float64Array {
-  const out = new Float64Array(a.length);
-  const at = typeof b === "number" ? (): number => b : (i: number): number => b[i] ?? NaN;
-  switch (operator) {
-    case "add":
-      for (let i = 0; i < out.length; i++) out[i] = (a[i] ?? NaN) + at(i);
-      break;
-    case "sub":
-      for (let i = 0; i < out.length; i++) out[i] = (a[i] ?? NaN) - at(i);
-      break;
-    case "mul":
-      for (let i = 0; i < out.length; i++) out[i] = (a[i] ?? NaN) * at(i);
-      break;
-    case "div":
-      for (let i = 0; i < out.length; i++) out[i] = (a[i] ?? NaN) / at(i);
-      break;
-    case "mod":
-      for (let i = 0; i < out.length; i++) out[i] = floorMod(a[i] ?? NaN, at(i));
-  }
-  return out;
-}
-
-/** Python's `%`: the remainder has the sign of the divisor. */
-function floorMod(a: number, b: number): number {
-  const remainder = a % b;
-  if (remainder === 0) return b < 0 ? -0 : 0;
-  return remainder < 0 === b < 0 ? remainder : remainder + b;
+  const values = typeof right === "number" ? withScalar(operator, left, right) : withColumn(operator, left, right);
+  return { kind: resultKind(operator, a, b), values };
 }
 
 function resultKind(operator: ArithmeticOperator, a: Column, b: Operand): "number" | "date" {

@@ -1,3 +1,5 @@
+import { ewmVariance } from "./ewm_variance.ts";
+
 /** Options of `Series.ewm`: exactly one of the first four says how fast the past fades. */
 export interface EwmOptions {
   /** `alpha = 2 / (span + 1)`; at least 1. */
@@ -42,6 +44,16 @@ export class Ewm<S> {
   /** The weighted mean. */
   mean(): S {
     return this.#wrap(ewmMean(this.#values, this.#alpha, this.#options));
+  }
+
+  /** The weighted variance, corrected for the bias of a sample unless `bias` is true. */
+  var(bias = false): S {
+    return this.#wrap(ewmVariance(this.#values, this.#alpha, this.#options, bias));
+  }
+
+  /** The weighted standard deviation, corrected for the bias of a sample unless `bias` is true. */
+  std(bias = false): S {
+    return this.#wrap(ewmVariance(this.#values, this.#alpha, this.#options, bias).map(Math.sqrt));
   }
 }
 

@@ -19,6 +19,16 @@ export function forwardFill(column: Column): Column {
   return filled;
 }
 
+/** Missing cells take the next one after them that is not. */
+export function backwardFill(column: Column): Column {
+  if (column.kind === "boolean") return column;
+  const filled = copyRows(column, 0, column.values.length);
+  for (let i = filled.values.length - 2; i >= 0; i--) {
+    if (isMissing(filled.values[i])) filled.values[i] = filled.values[i + 1] ?? NaN;
+  }
+  return filled;
+}
+
 /** Missing cells replaced by a value, or by the cell of another column in the same row. */
 export function fillMissing(column: Column, value: Operand): Column {
   if (isColumn(value)) requireLength("other Series", value.values.length, column.values.length);

@@ -1,5 +1,5 @@
 import { windowMax, windowMin } from "./rolling_extreme.ts";
-import { windowMedian } from "./rolling_median.ts";
+import { type Interpolation, type RankOptions, windowQuantile, windowRank } from "./rolling_order.ts";
 import { windowSums } from "./rolling_sum.ts";
 import { windowVariance } from "./rolling_variance.ts";
 
@@ -17,6 +17,7 @@ export interface RollingOptions {
  * `minPeriods` values are there the result is missing; infinite values count as missing, as in pandas.
  */
 export class Rolling<S> {
+  readonly #given: Float64Array;
   readonly #values: Float64Array;
   readonly #window: number;
   readonly #minPeriods: number;
@@ -30,6 +31,7 @@ export class Rolling<S> {
     if (!(Number.isInteger(minPeriods) && minPeriods >= 0 && minPeriods <= window)) {
       throw new RangeError(`minPeriods must be a whole number from 0 to the window ${window}, not ${minPeriods}`);
     }
+    this.#given = values;
     this.#values = values.every((value) => Math.abs(value) !== Infinity)
       ? values
       : values.map((value) => Math.abs(value) === Infinity ? NaN : value);
@@ -66,9 +68,39 @@ export class Rolling<S> {
     return this.#finish(windowVariance(this.#values, this.#window, ddof).map(Math.sqrt));
   }
 
+  /** The variance, of the sample (`ddof` 1) unless told otherwise. */
+  var(ddof = 1): S {
+    return this.#finish(windowVariance(this.#values, this.#window, ddof));
+  }
+
   /** The median. */
   median(): S {
-    return this.#finish(windowMedian(this.#values, this.#window));
+    return this.quantile(0.5);
+  }
+
+  /** The value below which the share `q` (0 to 1) of the values lies. */
+  quantile(q: number, interpolation: Interpolation = "linear"): S {
+    return this.#finish(windowQuantile(this.#values, this.#window, q, interpolation));
+  }
+
+  /** The rank of each row's own value among those of its window, 1 for the smallest; missing where the value is. */
+  rank(options: RankOptions = {}): S {
+    return this.#finish(windowRank(this.#values, this.#window, options));
+  }
+
+  /** How many values are there, infinite ones among them; missing until `minPeriods` rows have passed, missing or not. */
+  count(): S {
+    const { counts } = windowSums(this.#given, this.#window);
+    return this.#wrap(Float64Array.from(counts, (count, row) => row + 1 < this.#minPeriods ? NaN : count));
+  }
+
+  /** What `f` makes of each window's rows (missing ones `NaN`): pandas' `apply(f, raw=True)`. Costs rows times window. */
+  apply(f: (window: Float64Array) => number): S {
+    const { counts } = windowSums(this.#values, this.#window);
+    const least = Math.max(this.#minPeriods, 1);
+    return this.#wrap(Float64Array.from(counts, (count, row) => {
+      return count < least ? NaN : f(this.#values.subarray(Math.max(0, row + 1 - this.#window), row + 1));
+    }));
   }
 
   #finish(results: Float64Array, counts = windowSums(this.#values, this.#window).counts): S {

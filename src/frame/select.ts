@@ -1,0 +1,29 @@
+import { type Cell, type Column, constantColumn } from "./column.ts";
+import { requireLength } from "./rows.ts";
+import { Series } from "./series.ts";
+import { copyRows } from "./storage.ts";
+import { assignWhere } from "./where.ts";
+
+/**
+ * `value` in the rows where the mask is true, `other` elsewhere: NumPy's `where(mask, value, other)`. Either is one cell for
+ * all rows or a Series; a missing cell in the mask counts as false.
+ *
+ * @throws {RangeError} when a Series has another length than the mask.
+ * @example
+ * ```ts
+ * import { Series, where } from "consumer";
+ *
+ * const rsi = Series.of([25, null, 75]);
+ * const zone = where(rsi.gt(70), "high", where(rsi.lt(30), "low", null));
+ * if (String(zone.toArray()) !== "low,,high") throw new Error();
+ * ```
+ */
+export function where(mask: Series, value: Series | Cell, other: Series | Cell): Series {
+  for (const [name, side] of Object.entries({ value, other })) {
+    if (side instanceof Series) requireLength(name, side.length, mask.length);
+  }
+  const base: Column = other instanceof Series
+    ? copyRows(other.column, 0, mask.length)
+    : constantColumn(other, mask.length);
+  return new Series(assignWhere(base, mask.mask, value instanceof Series ? value.column : value));
+}

@@ -1,0 +1,78 @@
+import { RankTree } from "./rank_tree.ts";
+
+/** What to take where a quantile falls between two values: pandas' `interpolation`. */
+export type Interpolation = "linear" | "lower" | "higher" | "midpoint" | "nearest";
+
+/** Which rank equal values have: the mean of theirs, the smallest or the largest. */
+export type RankMethod = "average" | "min" | "max";
+
+/** Options of `rolling(n).rank()`. */
+export interface RankOptions {
+  /** @default "average" */
+  readonly method?: RankMethod;
+  /** Whether the smallest value has rank 1. @default true */
+  readonly ascending?: boolean;
+  /** Ranks as a share of the values in the window. @default false */
+  readonly pct?: boolean;
+}
+
+/** The quantile `q` (0 to 1) of what is there in the window of `size` rows that ends at each row; `NaN` where nothing is. */
+export function windowQuantile(values: Float64Array, size: number, q: number, how: Interpolation): Float64Array {
+  if (!(q >= 0 && q <= 1)) throw new RangeError(`a quantile must be from 0 to 1, not ${q}`);
+  return slide(values, size, (window) => {
+    const place = q * (window.count - 1);
+    const low = Math.floor(place);
+    const below = window.nth(low);
+    return place === low ? below : between(below, window.nth(low + 1), place - low, low, how);
+  });
+}
+
+/** The rank of each row's value among those of the window that ends there; `NaN` where it is missing. */
+export function windowRank(values: Float64Array, size: number, options: RankOptions): Float64Array {
+  const { method = "average", ascending = true, pct = false } = options;
+  return slide(values, size, (window, row) => {
+    if (Number.isNaN(values[row])) return NaN;
+    const below = window.below(row);
+    const equal = window.equal(row);
+    const before = ascending ? below : window.count - below - equal;
+    const rank = before + (method === "min" ? 1 : method === "max" ? equal : (equal + 1) / 2);
+    return pct ? rank / window.count : rank;
+  });
+}
+
+function slide(values: Float64Array, size: number, result: (window: RankTree, row: number) => number): Float64Array {
+  const out = new Float64Array(values.length);
+  const window = new RankTree(values);
+  for (let row = 0; row < out.length; row++) {
+    if (row >= size) window.change(row - size, -1);
+    window.change(row, 1);
+    out[row] = window.count === 0 ? NaN : result(window, row);
+  }
+  return out;
+}
+
+/** The quantile of a column's values that are there; `NaN` of nothing. */
+export function quantile(values: Float64Array, q: number): number {
+  if (!(q >= 0 && q <= 1)) throw new RangeError(`a quantile must be from 0 to 1, not ${q}`);
+  const rising = values.filter((value) => !Number.isNaN(value)).sort();
+  const place = q * (rising.length - 1);
+  const low = Math.floor(place);
+  const below = rising[low] ?? NaN;
+  return place === low ? below : between(below, rising[low + 1] ?? NaN, place - low, low, "linear");
+}
+
+function between(below: number, above: number, part: number, low: number, how: Interpolation): number {
+  switch (how) {
+    case "linear":
+      return below + (above - below) * part;
+    case "lower":
+      return below;
+    case "higher":
+      return above;
+    case "midpoint":
+      return (below + above) / 2;
+    case "nearest":
+      // halves go to the even place, as in pandas
+      return part < 0.5 || part === 0.5 && low % 2 === 0 ? below : above;
+  }
+}
