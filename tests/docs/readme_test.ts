@@ -92,7 +92,7 @@ Deno.test("README's table beside pandas runs as written", async () => {
   const expressions = rows.map((row) => codeOf(row[1]));
   assert(expressions.length > 20);
   const module = await importText(`
-    import { crossedAbove, Frame, mergeInformativePair } from "consumer";
+    import { crossedAbove, Frame, mergeInformativePair, where } from "consumer";
     const hour = 3_600_000, close = [20, 25, 31, 28, 35];
     const df = Frame.from({ date: close.map((_, i) => i * hour / 12), close, rsi: [29, 30, 31, null, 33] });
     const hourly = Frame.from({ date: [0, hour], rsi: [50, 60] });
