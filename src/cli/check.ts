@@ -9,7 +9,12 @@ import type { CommonOptions } from "./args.ts";
 import { checkTable } from "./check_table.ts";
 import { DISABLED, engineSettings, prepare, type Prepared } from "./prepare.ts";
 import { type ProbedProducer, probeProducer } from "./probe_producer.ts";
+import { RunError } from "./run_error.ts";
+import { startEngine } from "./start_engine.ts";
 import { stopOnSignals } from "./stop_signals.ts";
+
+/** Columns where no terminal says how many there are. */
+const PIPE_WIDTH = 120;
 
 /** `consumer check`: loads the strategies, dials every producer once, prints a table. 1 when a producer can't be used. */
 export async function check(options: CommonOptions): Promise<number> {
@@ -19,17 +24,23 @@ export async function check(options: CommonOptions): Promise<number> {
     writeStderr(DISABLED);
     return 0;
   }
-  const strategies = await loadStrategies(prepared);
   const stop = stopOnSignals();
   try {
+    const strategies = await loadStrategies(prepared, stop.signal);
     const deps = { transport: new WebSocketTransport(), clock: systemClock, random: Math.random };
     const probed = await Promise.all(section.producers.map((p) => probeProducer(p, section, deps, stop.signal)));
-    const color = prepared.color && Deno.stdout.isTerminal();
-    writeStdout(checkTable(prepared.config.files, strategies, probed, color));
+    if (stop.signal.aborted) throw new RunError("check was stopped before every producer had answered");
+    const { files } = prepared.config;
+    writeStdout(checkTable({ files, strategies, producers: probed }, page(prepared)));
     return probed.every(isUsable) ? 0 : 1;
   } finally {
     stop.dispose();
   }
+}
+
+/** What the table is written on: a terminal of some width, or a file. */
+function page({ color }: Prepared): { readonly color: boolean; readonly width: number } {
+  return Deno.stdout.isTerminal() ? { color, width: Deno.consoleSize().columns } : { color: false, width: PIPE_WIDTH };
 }
 
 function isUsable(producer: ProbedProducer): boolean {
@@ -37,7 +48,7 @@ function isUsable(producer: ProbedProducer): boolean {
 }
 
 /** @throws {StrategyLoadError} one of them can't be used */
-async function loadStrategies({ config, strategies }: Prepared): Promise<readonly string[]> {
+async function loadStrategies({ config, strategies }: Prepared, stop: AbortSignal): Promise<readonly string[]> {
   if (strategies.length === 0) return [];
   const host = new EngineHost({
     settings: engineSettings(config),
@@ -48,7 +59,7 @@ async function loadStrategies({ config, strategies }: Prepared): Promise<readonl
     onEvent: (event) => logEvent(event),
   });
   try {
-    return await host.start();
+    return await startEngine(host, stop) ?? [];
   } finally {
     host.stop();
   }

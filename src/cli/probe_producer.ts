@@ -1,4 +1,5 @@
 import { type LinkReport, ProducerLink } from "../producer/link.ts";
+import { producerTitle } from "../producer/policy.ts";
 import { type AnalyzedDfMessage, parseMessage } from "../producer/protocol.ts";
 import type { LinkTiming, ProducerSettings } from "../producer/settings.ts";
 import type { Transport } from "../producer/transport.ts";
@@ -44,14 +45,26 @@ export async function probeProducer(
       deps.clock.sleep(SHOW_MS, signal).then(() => over.abort(), () => undefined);
     }
     if (event.type === "link_closed" && !signal.aborted) {
-      failure = event.reason.message;
+      failure = withoutTitle(event.reason.message, producer);
       over.abort();
     }
   };
   const link = new ProducerLink(producer, { ...timing, initial_candle_limit: 1 }, { ...deps, onMessage, onEvent });
   await link.run(signal);
-  const address = `${producer.host}:${producer.port}`;
-  return { name: producer.name, address, failure, pairs, dataframe };
+  if (failure === null && pairs === null) {
+    failure = `opened the link, but said nothing within ${SHOW_MS / 1000} s: the bot hangs, or it is no freqtrade`;
+  }
+  return { name: producer.name, address: addressOf(producer), failure, pairs, dataframe };
+}
+
+function addressOf({ host, port }: ProducerSettings): string {
+  return `${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
+/** Name and address stand beside it. */
+function withoutTitle(message: string, producer: ProducerSettings): string {
+  const title = producerTitle(producer);
+  return message.startsWith(title) ? message.slice(title.length).replace(/^[: ]+/, "") : message;
 }
 
 function describeDataframe({ timeframe, candleType, frameText }: AnalyzedDfMessage): string {

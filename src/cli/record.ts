@@ -29,7 +29,7 @@ export async function record(options: CommonOptions, out: string): Promise<numbe
       for (let written = 0; written < bytes.length;) written += file.writeSync(bytes.subarray(written));
       messages++;
     } catch (error) {
-      failed.abort(new RunError(`${out} could not be written: ${String(error)}`));
+      failed.abort(new RunError(`${out} can't be written: ${error instanceof Error ? error.message : String(error)}`));
     }
   };
   try {
@@ -44,7 +44,7 @@ export async function record(options: CommonOptions, out: string): Promise<numbe
     stop.dispose();
   }
   if (failed.signal.aborted) throw failed.signal.reason;
-  writeStderr(`${messages} messages written to ${out}\n`);
+  writeStderr(`${messages} message${messages === 1 ? "" : "s"} written to ${out}\n`);
   return 0;
 }
 
@@ -56,9 +56,6 @@ function createFile(path: string): Deno.FsFile {
       throw new RunError(`${path} exists already: name another file, or remove it`);
     }
     if (error instanceof Deno.errors.NotFound) throw new RunError(`${path}: its folder does not exist`);
-    if (error instanceof Deno.errors.PermissionDenied || error instanceof Deno.errors.NotCapable) {
-      throw new RunError(`${path} may not be written: ${error.message}`);
-    }
-    throw error;
+    throw new RunError(`${path} can't be written: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

@@ -68,3 +68,12 @@ export async function endsBy(program: Program, signal: "SIGINT" | "SIGTERM"): Pr
   assertNoTrace(end);
   return end;
 }
+
+/** Looks again and again until something outside of this process is so. */
+export async function until(what: string, condition: () => Promise<boolean>): Promise<void> {
+  const end = performance.now() + PATIENCE_MS;
+  while (!await condition()) {
+    if (performance.now() > end) throw new Error(`not within ${PATIENCE_MS} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}

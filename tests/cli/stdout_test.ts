@@ -1,0 +1,61 @@
+import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { ScriptedProducer } from "../support/scripted_producer.ts";
+import type { Visit } from "../support/scripted_visit.ts";
+import { strictTest } from "../support/strict_test.ts";
+import { TempFolder } from "../support/temp_folder.ts";
+import { answers, runningFrame } from "./live.ts";
+import { assertNoTrace, configOf, CONSUMER_STRATEGY, fixture, NOBODY, startInShell, strategy } from "./support.ts";
+
+const MOST_PAIRS = 20_000;
+
+/** Another pair, and so another signal, again and again until the program is gone. */
+async function sendsPairs(visit: Visit): Promise<void> {
+  for (let i = 0; i < MOST_PAIRS && !visit.isGone; i++) {
+    await visit.send(runningFrame(`A${i}/USDT`, { rows: 3 }));
+    // lets what the program and the reader did come in
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+}
+
+strictTest("run ends with 1 and a message when the reader of stdout has gone", async () => {
+  await using folder = await TempFolder.make();
+  await using producer = new ScriptedProducer(answers(() => [], sendsPairs));
+  const config = await folder.write("c.json", configOf([producer.settings()]));
+  const line = '{ "$@"; echo "code $?" >&2; } | head -n 1';
+  await using program = await startInShell(line, ["-c", config, "-s", strategy("enters.ts")]);
+  const { stdout, stderr } = await program.ended();
+  assertEquals(stdout.split("\n").length, 1);
+  assert(typeof JSON.parse(stdout).id === "string");
+  assertStringIncludes(stderr, "\nconsumer: stdout can't be written: its reader is gone\ncode 1");
+  assertNoTrace({ stdout, stderr });
+});
+
+strictTest("run and replay end with 1 and a message when the disk behind stdout is full", async () => {
+  await using folder = await TempFolder.make();
+  await using producer = new ScriptedProducer(answers(() => [runningFrame("BTC/USDT")]));
+  const config = await folder.write("c.json", configOf([producer.settings()]));
+  const recorded = await folder.write("r.json", configOf([NOBODY]));
+  for (
+    const args of [
+      ["-c", config, "-s", strategy("enters.ts")],
+      ["replay", "-c", recorded, "-s", CONSUMER_STRATEGY, fixture("walk.ndjson")],
+      ["--help"],
+    ]
+  ) {
+    await using program = await startInShell('exec "$@" > /dev/full', args);
+    const { code, stdout, stderr } = await program.ended();
+    assertEquals(code, 1, stderr);
+    assertStringIncludes(stderr, "consumer: stdout can't be written: No space left on device");
+    assertNoTrace({ stdout, stderr });
+  }
+});
+
+strictTest("run ends with 1, and not with a crash, when stdout and stderr have both lost their reader", async () => {
+  await using folder = await TempFolder.make();
+  await using producer = new ScriptedProducer(answers(() => [], sendsPairs));
+  const config = await folder.write("c.json", configOf([producer.settings()]));
+  const line = '{ "$@" 2>&1; echo "code $?" >&2; } | head -n 1';
+  await using program = await startInShell(line, ["-c", config, "-s", strategy("enters.ts")]);
+  const { stderr } = await program.ended();
+  assertEquals(stderr, "code 1");
+});

@@ -1,0 +1,5 @@
+import { Strategy } from "consumer";
+
+for (;;);
+
+export default class EndlessAtLoad extends Strategy {}
