@@ -20,9 +20,22 @@ export interface DemoFrame {
   readonly exit_long: Float64Array;
 }
 
+/** What decides a pair's candles beside the clock. */
+interface Course {
+  /** Of the pair. */
+  readonly index: number;
+  /** Candles by which its wave is moved. */
+  readonly phase: number;
+  /** Of its noise. */
+  readonly seed: number;
+}
+
 const ROWS = 300;
 const PERIOD = 26;
 const AMPLITUDE = 0.03;
+/** The noise decides whether some phase meets a rule: mostly the first seed's does, hardly ever that of none of so many. */
+const MOST_SEEDS = 100;
+const SEED_STEP = 1_000;
 /** A candle moves to its close within so many milliseconds, the last pair's after so many. */
 const MOVE_MS = 2_000;
 const LAST_MOVE_MS = 21_000;
@@ -38,8 +51,7 @@ export class DemoMarket {
   readonly #timeframeMs: number;
   readonly #startedAt: number;
   readonly #first: number;
-  readonly #phases: readonly number[];
-
+  readonly #courses: readonly Course[];
   readonly #prices: readonly number[];
 
   /**
@@ -52,14 +64,16 @@ export class DemoMarket {
     this.#timeframeMs = timeframeMs;
     this.#startedAt = startedAt;
     this.#first = Math.floor((startedAt + SHORTEST_FIRST_MS) / timeframeMs);
-    this.#phases = this.pairs.map((_, i) => this.#phaseOf(i));
+    this.#courses = this.pairs.map((_, i) => this.#courseOf(i));
   }
 
   /** The pair's last {@linkcode ROWS} candles at a time, the running one last. */
   frame(pair: string, now: number): DemoFrame {
     const index = this.pairs.indexOf(pair);
+    const course = this.#courses[index];
+    if (course === undefined) throw new RangeError(`there is no pair ${pair}, only ${this.pairs.join(", ")}`);
     const running = Math.floor(now / this.#timeframeMs);
-    return this.#candles(index, this.#phases[index] ?? 0, running, this.#progress(index, running, now));
+    return this.#candles(course, running, this.#progress(index, running, now));
   }
 
   /** How far the running candle has moved from its open (0) to its close (1). */
@@ -71,23 +85,26 @@ export class DemoMarket {
     return Math.min(1, Math.max(0, (now - from - delay) / Math.min(MOVE_MS, span)));
   }
 
-  /** The first place on the wave at which the first candle meets the rule: entry and exit in turn. */
-  #phaseOf(index: number): number {
-    for (let phase = 0; phase < PERIOD; phase++) {
-      const { enter_long, exit_long } = this.#candles(index, phase, this.#first, 1);
-      if ((index % 2 === 0 ? enter_long : exit_long).at(-1) === 1) return phase;
+  /** The first course on which the first candle meets the rule: that for entry and that for exit in turn. */
+  #courseOf(index: number): Course {
+    const rule = index % 2 === 0 ? "enter_long" : "exit_long";
+    for (let seed = 0; seed < MOST_SEEDS; seed++) {
+      for (let phase = 0; phase < PERIOD; phase++) {
+        const course = { index, phase, seed: seed * SEED_STEP + index };
+        if (this.#candles(course, this.#first, 1)[rule].at(-1) === 1) return course;
+      }
     }
-    return 0;
+    throw new Error(`no course was found on which pair ${index} signals`);
   }
 
-  #candles(index: number, phase: number, running: number, progress: number): DemoFrame {
+  #candles(course: Course, running: number, progress: number): DemoFrame {
     const [date, open, high, low, close, volume] = Array.from({ length: 6 }, () => new Float64Array(ROWS));
     if (!date || !open || !high || !low || !close || !volume) throw new Error("six columns were made");
-    const base = this.#prices[index] ?? NaN;
+    const base = this.#prices[course.index] ?? NaN;
     for (let row = 0; row < ROWS; row++) {
       const candle = running - ROWS + 1 + row;
-      const from = base * wave(index, phase, candle - 1);
-      const target = base * wave(index, phase, candle);
+      const from = base * wave(course, candle - 1);
+      const target = base * wave(course, candle);
       const part = row === ROWS - 1 ? progress : 1;
       const to = from + (target - from) * part;
       const wick = from * 0.0005 + Math.abs(to - from) * 0.3;
@@ -96,7 +113,7 @@ export class DemoMarket {
       close[row] = to;
       high[row] = Math.max(from, to) + wick;
       low[row] = Math.min(from, to) - wick;
-      volume[row] = 10 + Math.round(90 * noise(index + 101, candle) * Math.max(part, 0.1));
+      volume[row] = 10 + Math.round(90 * noise(course.seed + 101, candle) * Math.max(part, 0.1));
     }
     return withIndicators({ date, open, high, low, close, volume });
   }
@@ -141,8 +158,8 @@ function at(values: Float64Array, row: number): number {
 }
 
 /** A candle's close, as a part of the pair's usual price. */
-function wave(index: number, phase: number, candle: number): number {
-  return 1 + AMPLITUDE * Math.sin((2 * Math.PI * (candle + phase)) / PERIOD) + (noise(index + 7, candle) - 0.5) * 0.004;
+function wave({ phase, seed }: Course, candle: number): number {
+  return 1 + AMPLITUDE * Math.sin((2 * Math.PI * (candle + phase)) / PERIOD) + (noise(seed + 7, candle) - 0.5) * 0.004;
 }
 
 /** A number from 0 to 1 that two whole numbers decide. */

@@ -1,6 +1,6 @@
 import type { Clock } from "../time/clock.ts";
 import { DemoMarket } from "./market.ts";
-import { analyzedDfMessage } from "./wire.ts";
+import { analyzedDfMessage, emptyDfMessage } from "./wire.ts";
 
 /** What the demo's producer is. */
 export interface DemoProducerOptions {
@@ -42,8 +42,11 @@ export function startDemoProducer(options: DemoProducerOptions, signal: AbortSig
   const market = new DemoMarket(PRICES, TIMEFRAME.ms, clock.now());
   const subscribers = new Set<WebSocket>();
   const sockets = new Set<WebSocket>();
-  const frameMessage = (pair: string, rows: number): string =>
-    analyzedDfMessage([pair, TIMEFRAME.name, "spot"], market.frame(pair, clock.now()), rows, clock.now());
+  const frameMessage = (pair: string, rows: number): string => {
+    const key = [pair, TIMEFRAME.name, "spot"] as const;
+    const now = clock.now();
+    return PAIRS.includes(pair) ? analyzedDfMessage(key, market.frame(pair, now), rows, now) : emptyDfMessage(key);
+  };
 
   const accept = (request: Request): Response => {
     const url = new URL(request.url);
@@ -66,15 +69,16 @@ export function startDemoProducer(options: DemoProducerOptions, signal: AbortSig
     const request = readRequest(text);
     switch (request.type) {
       case "subscribe":
-        if (Array.isArray(request.data) && request.data.includes("analyzed_df")) subscribers.add(socket);
+        // each subscription takes the place of the one before; an empty one, or what is no list, is none
+        if (!Array.isArray(request.data) || request.data.length === 0) return;
+        if (request.data.includes("analyzed_df")) subscribers.add(socket);
+        else subscribers.delete(socket);
         return;
       case "whitelist":
         return socket.send(JSON.stringify({ type: "whitelist", data: PAIRS }));
       case "analyzed_df": {
         const { limit, pair } = wanted(request.data);
-        for (const name of pair === null ? PAIRS : PAIRS.filter((p) => p === pair)) {
-          socket.send(frameMessage(name, limit));
-        }
+        for (const name of pair === null ? PAIRS : [pair]) socket.send(frameMessage(name, limit));
         return;
       }
       default:
@@ -121,7 +125,7 @@ function readRequest(text: unknown): { readonly type: string; readonly data: unk
 function wanted(data: unknown): { readonly limit: number; readonly pair: string | null } {
   const { limit, pair }: Record<string, unknown> = typeof data === "object" && data !== null ? { ...data } : {};
   return {
-    limit: typeof limit === "number" ? Math.min(limit, 1500) : 1500,
+    limit: typeof limit === "number" && limit > 0 ? Math.min(limit, 1500) : 1500,
     pair: typeof pair === "string" ? pair : null,
   };
 }

@@ -1,8 +1,11 @@
 import type { DemoFrame } from "./market.ts";
 
+/** Pair, timeframe and candle type. */
+type Key = readonly [string, string, string];
+
 /** A frame's last rows as a producer's `analyzed_df` message. */
 export function analyzedDfMessage(
-  key: readonly [string, string, string],
+  key: Key,
   frame: DemoFrame,
   rows: number,
   now: number,
@@ -14,11 +17,17 @@ export function analyzedDfMessage(
   const data = index.map((row) =>
     Object.values(columns).map((column) => typeof column === "string" ? column : cell(column[row]))
   );
-  const value = JSON.stringify({ columns: names, index, data });
-  return JSON.stringify({
-    type: "analyzed_df",
-    data: { key, df: { __type__: "dataframe", __value__: value }, la: new Date(now).toISOString() },
-  });
+  return message(key, { columns: names, index, data }, now);
+}
+
+/** What a producer answers for a pair that it does not have. */
+export function emptyDfMessage(key: Key): string {
+  return message(key, { columns: [], index: [], data: [] }, 0);
+}
+
+function message(key: Key, frame: unknown, analyzedAt: number): string {
+  const df = { __type__: "dataframe", __value__: JSON.stringify(frame) };
+  return JSON.stringify({ type: "analyzed_df", data: { key, df, la: new Date(analyzedAt).toISOString() } });
 }
 
 /** As pandas writes a number: ten decimals, what is none as null. */
