@@ -1,7 +1,8 @@
 import type { EngineEvent, SignalEvent } from "../events.ts";
 import type { Clock } from "../time/clock.ts";
+import type { ReceivedMessage } from "./core.ts";
 import { Mailbox } from "./mailbox.ts";
-import { type EngineEntry, type StrategyFile, WATCH_BYTES } from "./messages.ts";
+import { type EngineEntry, type LinkEntry, messageEntry, type StrategyFile, WATCH_BYTES } from "./messages.ts";
 import type { EngineSettings } from "./settings.ts";
 import { type FrameCsv, Thread } from "./thread.ts";
 import { readRunning, Watchdog } from "./watchdog.ts";
@@ -70,23 +71,29 @@ export class EngineHost {
     return names;
   }
 
-  /** Takes what has happened; returns at once. */
-  feed(entry: EngineEntry): void {
+  /** Takes a message; returns at once. */
+  receive(message: ReceivedMessage): void {
+    if (this.#isIdle) this.#send([messageEntry(message)], false);
+    else this.#mailbox.putMessage(message);
+  }
+
+  /** Takes what happened to a link; returns at once. */
+  linkChanged(entry: LinkEntry): void {
     if (entry.type === "link_opened") this.#openLinks.add(entry.producer);
-    if (entry.type === "link_closed") this.#openLinks.delete(entry.producer);
-    if (this.#thread?.ready && this.#batch === null && this.#mailbox.size === 0) return this.#send([entry], false);
-    this.#mailbox.put(entry);
+    else this.#openLinks.delete(entry.producer);
+    if (this.#isIdle) this.#send([entry], false);
+    else this.#mailbox.putLink(entry);
   }
 
   /**
-   * Takes entries one by one, each evaluated for itself: a replay.
+   * Takes messages one by one, each evaluated for itself: a replay.
    *
    * @returns when that is done: true; false when the engine ended before
    */
-  async replay(entries: readonly EngineEntry[]): Promise<boolean> {
+  async replay(messages: readonly ReceivedMessage[]): Promise<boolean> {
     const thread = this.#thread;
     if (!thread?.ready) return false;
-    this.#send(entries, true);
+    this.#send(messages.map(messageEntry), true);
     await this.#batch?.done.promise;
     return thread.ready && this.#thread === thread;
   }
@@ -129,6 +136,10 @@ export class EngineHost {
     } finally {
       loaded.abort();
     }
+  }
+
+  get #isIdle(): boolean {
+    return this.#thread?.ready === true && this.#batch === null && this.#mailbox.size === 0;
   }
 
   #send(entries: readonly EngineEntry[], evaluateEach: boolean): void {

@@ -1,5 +1,6 @@
 import { peekMessage } from "../producer/protocol.ts";
-import type { EngineEntry } from "./messages.ts";
+import type { ReceivedMessage } from "./core.ts";
+import { type EngineEntry, type LinkEntry, messageEntry } from "./messages.ts";
 
 /** The text that is handed over at a time, in characters: enough for several whole dataframes. */
 const BATCH_CHARACTERS = 8 << 20;
@@ -24,15 +25,21 @@ export class Mailbox {
     return this.#waiting.size;
   }
 
-  put(entry: EngineEntry): void {
-    if (entry.type !== "message") return this.#add(`link\u0000${this.#unique++}`, entry);
-    const place = this.#placeOf(entry.producer, entry.text);
-    if (place === null || this.#characters + entry.text.length > MOST_CHARACTERS) {
-      this.#dropped.set(entry.producer, (this.#dropped.get(entry.producer) ?? 0) + 1);
+  /** Takes in what happened to a link. */
+  putLink(entry: LinkEntry): void {
+    this.#add(`link\u0000${this.#unique++}`, entry);
+  }
+
+  /** Takes in a message, in the place of one that it makes superfluous; without room for it, it is dropped and counted. */
+  putMessage(message: ReceivedMessage): void {
+    const { producer, text } = message;
+    const place = this.#placeOf(producer, text);
+    if (place === null || this.#characters + text.length > MOST_CHARACTERS) {
+      this.#dropped.set(producer, (this.#dropped.get(producer) ?? 0) + 1);
       return;
     }
     this.#remove(place);
-    this.#add(place, entry);
+    this.#add(place, messageEntry(message));
   }
 
   /** Takes the next messages out, oldest first. */

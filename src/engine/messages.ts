@@ -1,5 +1,6 @@
 import type { EngineEvent, SignalEvent } from "../events.ts";
 import type { ReceivedMessage } from "./core.ts";
+import { packText } from "./long_text.ts";
 import type { EngineSettings } from "./settings.ts";
 
 /** A strategy's file. */
@@ -10,8 +11,21 @@ export interface StrategyFile {
 }
 
 /** What the engine is fed, in the order in which it happened. */
-export type EngineEntry =
-  | ({ readonly type: "message" } & ReceivedMessage)
+export type EngineEntry = MessageEntry | LinkEntry;
+
+/** A message. A long text waits and crosses as UTF-8 bytes, which are handed over instead of copied. */
+export interface MessageEntry extends Omit<ReceivedMessage, "text"> {
+  readonly type: "message";
+  readonly text: string | Uint8Array<ArrayBuffer>;
+}
+
+/** A message as it waits and crosses. */
+export function messageEntry({ producer, text, receivedAt }: ReceivedMessage): MessageEntry {
+  return { type: "message", producer, text: packText(text), receivedAt };
+}
+
+/** What happened to a link. */
+export type LinkEntry =
   | { readonly type: "link_opened"; readonly producer: string; readonly at: number }
   | { readonly type: "link_closed"; readonly producer: string };
 

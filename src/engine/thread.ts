@@ -57,7 +57,10 @@ export class Thread {
   }
 
   send(entries: readonly EngineEntry[], evaluateEach: boolean): void {
-    this.#post({ type: "batch", entries, evaluateEach });
+    const bytes = entries.flatMap((entry) =>
+      entry.type === "message" && typeof entry.text !== "string" ? [entry.text.buffer] : []
+    );
+    this.#post({ type: "batch", entries, evaluateEach }, bytes);
   }
 
   /** Each strategy's last analysed dataframe of each pair. */
@@ -114,7 +117,7 @@ export class Thread {
     this.#hooks.onDeath(why);
   }
 
-  #post(message: ToWorker): void {
-    this.#worker.postMessage(message);
+  #post(message: ToWorker, transfer: Transferable[] = []): void {
+    this.#worker.postMessage(message, transfer);
   }
 }

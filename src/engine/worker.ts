@@ -9,6 +9,7 @@ import { EngineCore } from "./core.ts";
 import { errorLocation, errorText } from "./error_location.ts";
 import type { NamedStrategy } from "./evaluator.ts";
 import { loadStrategy } from "./load_strategy.ts";
+import { unpackText } from "./long_text.ts";
 import { type FromWorker, type StrategyFile, type ToWorker, WatchSlot } from "./messages.ts";
 import { redirectConsole } from "./redirect_console.ts";
 import { StrategyLoadError } from "./strategy_load_error.ts";
@@ -99,7 +100,7 @@ function runBatch({ entries, evaluateEach }: Batch): void {
   for (const entry of entries) {
     switch (entry.type) {
       case "message":
-        core.receive(entry);
+        core.receive({ ...entry, text: unpackText(entry.text) });
         break;
       case "link_opened":
         core.linkOpened(entry.producer, entry.at);

@@ -1,5 +1,5 @@
 import { EngineHost, type EngineHostOptions } from "../../src/engine/host.ts";
-import type { EngineEntry, StrategyFile } from "../../src/engine/messages.ts";
+import type { StrategyFile } from "../../src/engine/messages.ts";
 import { spawnWorker } from "../../src/engine/spawn_worker.ts";
 import { StrategyLoadError } from "../../src/engine/strategy_load_error.ts";
 import type { ConsumerEvent } from "../../src/events.ts";
@@ -38,7 +38,7 @@ class HostProbe implements Disposable {
   }
 
   feed(spec: FrameSpec): void {
-    this.host.feed({ type: "message", producer: "default", text: frameText(spec), receivedAt: START });
+    this.host.receive({ producer: "default", text: frameText(spec), receivedAt: START });
   }
 
   /** Waits for an event, among those told already or later. */
@@ -81,7 +81,7 @@ Deno.test("a strategy may do what strategy_permissions grants", async () => {
 Deno.test("a strategy that never returns is named, ended and started again, and all is asked for again", async () => {
   using probe = new HostProbe(["never_returns.ts"], { timeoutMs: 150 });
   await probe.host.start();
-  probe.host.feed({ type: "link_opened", producer: "default", at: START });
+  probe.host.linkChanged({ type: "link_opened", producer: "default", at: START });
   probe.feed({ ...BASE, pair: "BAD/USDT" });
   const stuck = await probe.event("strategy_stuck");
   assertEquals([stuck.strategy, stuck.pair, stuck.limitMs], ["NeverReturns", "BAD/USDT", 150]);
@@ -111,7 +111,7 @@ Deno.test("a strategy that is stuck on a pair again and again is not run on it a
   assertEquals(probe.events.filter((event) => event.type === "strategy_stuck").length, 3);
 });
 
-Deno.test("while a strategy is busy, feed() returns at once and what waits stays bounded", async () => {
+Deno.test("while a strategy is busy, receive() returns at once and what waits stays bounded", async () => {
   using probe = new HostProbe(["never_returns.ts"], { timeoutMs: 400 });
   await probe.host.start();
   probe.feed({ ...BASE, pair: "BAD/USDT" });
@@ -155,8 +155,8 @@ Deno.test("replay() evaluates after each message and gives the frames as CSV", a
   using probe = new HostProbe(["prints.ts"], { keepFrames: true });
   await probe.host.start();
   const rows = [0, 1, 2].map((n) => ({ ...BASE, first: START + (199 + n) * HOUR, rows: 1, analyzedAt: START + n }));
-  const entries = [BASE, ...rows].map((spec): EngineEntry => (
-    { type: "message", producer: "default", text: frameText(spec), receivedAt: START }
+  const entries = [BASE, ...rows].map((spec) => (
+    { producer: "default", text: frameText(spec), receivedAt: START }
   ));
   await probe.host.replay(entries);
   assertEquals(probe.events.filter((event) => event.type === "strategy_printed").length, 4);

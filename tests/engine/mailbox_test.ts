@@ -1,10 +1,11 @@
 import { Mailbox, MOST_OTHERS } from "../../src/engine/mailbox.ts";
-import type { EngineEntry } from "../../src/engine/messages.ts";
+import type { ReceivedMessage } from "../../src/engine/core.ts";
+import { unpackText } from "../../src/engine/long_text.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { frameText, HOUR, START } from "./support.ts";
 
-function message(text: string, producer = "default"): EngineEntry {
-  return { type: "message", producer, text, receivedAt: START };
+function message(text: string, producer = "default"): ReceivedMessage {
+  return { producer, text, receivedAt: START };
 }
 
 function row(candle: number, close: number, pair = "BTC/USDT"): string {
@@ -16,17 +17,17 @@ function whole(rows: number): string {
 }
 
 function texts(mailbox: Mailbox): readonly string[] {
-  return mailbox.take().map((entry) => entry.type === "message" ? entry.text : entry.type);
+  return mailbox.take().map((entry) => entry.type === "message" ? unpackText(entry.text) : entry.type);
 }
 
 Deno.test("Mailbox keeps, for each dataframe, only the newest row of each candle (fault 7)", () => {
   const mailbox = new Mailbox();
   for (let close = 1; close <= 1000; close++) {
-    mailbox.put(message(row(1, close)));
-    mailbox.put(message(row(1, close, "ETH/USDT")));
-    mailbox.put(message(row(1, close), "other"));
+    mailbox.putMessage(message(row(1, close)));
+    mailbox.putMessage(message(row(1, close, "ETH/USDT")));
+    mailbox.putMessage(message(row(1, close), "other"));
   }
-  mailbox.put(message(row(2, 5)));
+  mailbox.putMessage(message(row(2, 5)));
   assertEquals(mailbox.size, 4);
   assertEquals(texts(mailbox), [row(1, 1000), row(1, 1000, "ETH/USDT"), row(1, 1000), row(2, 5)]);
   assertEquals(mailbox.size, 0);
@@ -34,34 +35,34 @@ Deno.test("Mailbox keeps, for each dataframe, only the newest row of each candle
 
 Deno.test("Mailbox keeps the newest whole frame, and a shorter one beside it", () => {
   const mailbox = new Mailbox();
-  mailbox.put(message(whole(50)));
-  mailbox.put(message(whole(51)));
-  mailbox.put(message(whole(3)));
+  mailbox.putMessage(message(whole(50)));
+  mailbox.putMessage(message(whole(51)));
+  mailbox.putMessage(message(whole(3)));
   assertEquals(texts(mailbox), [whole(51), whole(3)]);
 });
 
 Deno.test("Mailbox keeps the newest whitelist of each producer", () => {
   const mailbox = new Mailbox();
-  for (const pair of ["A", "B", "C"]) mailbox.put(message(`{"type":"whitelist","data":["${pair}/USDT"]}`));
+  for (const pair of ["A", "B", "C"]) mailbox.putMessage(message(`{"type":"whitelist","data":["${pair}/USDT"]}`));
   assertEquals(texts(mailbox), ['{"type":"whitelist","data":["C/USDT"]}']);
 });
 
 Deno.test("Mailbox keeps so many other messages, and counts by producer what it drops", () => {
   const mailbox = new Mailbox();
-  for (let i = 0; i < MOST_OTHERS + 10; i++) mailbox.put(message("{"));
+  for (let i = 0; i < MOST_OTHERS + 10; i++) mailbox.putMessage(message("{"));
   assertEquals(mailbox.size, MOST_OTHERS);
   assertEquals([...mailbox.takeDropped()], [["default", 10]]);
   assertEquals([...mailbox.takeDropped()], []);
-  mailbox.put(message(row(1, 1)));
+  mailbox.putMessage(message(row(1, 1)));
   assertEquals(mailbox.size, MOST_OTHERS + 1);
 });
 
 Deno.test("Mailbox keeps what happened to links between the messages", () => {
   const mailbox = new Mailbox();
-  mailbox.put(message(row(1, 1)));
-  mailbox.put({ type: "link_closed", producer: "default" });
-  mailbox.put({ type: "link_opened", producer: "default", at: START });
-  mailbox.put(message(row(1, 2)));
+  mailbox.putMessage(message(row(1, 1)));
+  mailbox.putLink({ type: "link_closed", producer: "default" });
+  mailbox.putLink({ type: "link_opened", producer: "default", at: START });
+  mailbox.putMessage(message(row(1, 2)));
   assertEquals(texts(mailbox), ["link_closed", "link_opened", row(1, 2)]);
 });
 
@@ -69,7 +70,7 @@ Deno.test("Mailbox hands over no more than some megabytes at a time, but always 
   const mailbox = new Mailbox();
   const big = whole(1500);
   const count = Math.ceil((20 << 20) / big.length);
-  for (let i = 0; i < count; i++) mailbox.put(message(big.replace("BTC/USDT", `P${i}/USDT`)));
+  for (let i = 0; i < count; i++) mailbox.putMessage(message(big.replace("BTC/USDT", `P${i}/USDT`)));
   const sizes: number[] = [];
   while (mailbox.size > 0) sizes.push(mailbox.take().length);
   assert(sizes.length >= 3, `${sizes}`);
