@@ -2,6 +2,7 @@ import { getLogger } from "@logtape/logtape";
 import { SignalGate } from "../delivery/signal_gate.ts";
 import { signalWriter } from "../delivery/signal_writer.ts";
 import { EngineHost } from "../engine/host.ts";
+import type { EngineEntry } from "../engine/messages.ts";
 import { spawnWorker } from "../engine/spawn_worker.ts";
 import type { ConsumerEvent } from "../events.ts";
 import { logEvent } from "../log/events.ts";
@@ -88,11 +89,11 @@ function producerFilter({ config }: Prepared, recording: string): ProducerFilter
 async function* chunks(
   messages: AsyncIterable<RecordedMessage>,
   filter: ProducerFilter,
-): AsyncGenerator<readonly RecordedMessage[]> {
-  let chunk: RecordedMessage[] = [];
+): AsyncGenerator<EngineEntry[]> {
+  let chunk: EngineEntry[] = [];
   for await (const message of messages) {
     if (!filter.passes(message)) continue;
-    chunk.push(message);
+    chunk.push({ type: "message", ...message });
     if (chunk.length < CHUNK) continue;
     yield chunk;
     chunk = [];
