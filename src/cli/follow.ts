@@ -46,8 +46,8 @@ export async function follow(prepared: Prepared, stop: AbortSignal): Promise<voi
       links?.request(event.producer, analyzedDfRequest({ limit: event.limit, pair: event.pair }));
     }
     if (event.type === "engine_restarted") askForEverything();
-    if (event.type === "link_opened") host.feed({ type: "link_opened", producer: event.producer, at: event.at });
-    if (event.type === "link_closed") host.feed({ type: "link_closed", producer: event.producer });
+    if (event.type === "link_opened") host.linkChanged({ type: "link_opened", producer: event.producer, at: event.at });
+    if (event.type === "link_closed") host.linkChanged({ type: "link_closed", producer: event.producer });
   };
   const host = new EngineHost({
     settings: engineSettings(config),
@@ -63,7 +63,7 @@ export async function follow(prepared: Prepared, stop: AbortSignal): Promise<voi
       transport: new WebSocketTransport(),
       clock: systemClock,
       random: Math.random,
-      onMessage: (producer, text, receivedAt) => host.feed({ type: "message", producer, text, receivedAt }),
+      onMessage: (producer, text, receivedAt) => host.receive({ producer, text, receivedAt }),
       onEvent,
     }, running);
     const names = await startEngine(host, running);

@@ -2,7 +2,6 @@ import { getLogger } from "@logtape/logtape";
 import { SignalGate } from "../delivery/signal_gate.ts";
 import { signalWriter } from "../delivery/signal_writer.ts";
 import { EngineHost } from "../engine/host.ts";
-import type { EngineEntry } from "../engine/messages.ts";
 import { spawnWorker } from "../engine/spawn_worker.ts";
 import type { ConsumerEvent } from "../events.ts";
 import { logEvent } from "../log/events.ts";
@@ -89,11 +88,11 @@ function producerFilter({ config }: Prepared, recording: string): ProducerFilter
 async function* chunks(
   messages: AsyncIterable<RecordedMessage>,
   filter: ProducerFilter,
-): AsyncGenerator<EngineEntry[]> {
-  let chunk: EngineEntry[] = [];
+): AsyncGenerator<readonly RecordedMessage[]> {
+  let chunk: RecordedMessage[] = [];
   for await (const message of messages) {
     if (!filter.passes(message)) continue;
-    chunk.push({ type: "message", ...message });
+    chunk.push(message);
     if (chunk.length < CHUNK) continue;
     yield chunk;
     chunk = [];
