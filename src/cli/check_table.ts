@@ -4,8 +4,11 @@ import type { ProbedProducer } from "./probe_producer.ts";
 
 const MOST_PAIRS_NAMED = 4;
 const HEAD = ["producer", "address", "state", "pairs", "dataframes"] as const;
+const PAIRS = HEAD.indexOf("pairs");
 /** The place of the column that is wrapped when the line is too short. */
 const STATE = HEAD.indexOf("state");
+/** Pairs are wrapped to this, or to the longest of them. */
+const WIDEST_PAIRS = 24;
 /** Wrapped to less than this a sentence is hard to read: a list takes the table's place. */
 const NARROWEST_STATE = 24;
 /** Of each cell: a space on both sides and a line. */
@@ -36,12 +39,17 @@ export function checkTable(
 ): string {
   const found = strategies.length > 0 ? strategies.join(", ") : "none (--strategy FILE or consumer.strategies)";
   const rows = producers.map(cells);
-  const widths = HEAD.map((head, i) => Math.max(head.length, ...rows.map((row) => row[i]?.length ?? 0)));
+  const widths = HEAD.map((head, i) => Math.max(head.length, ...rows.map((row) => widthOf(row[i] ?? "", i))));
   const others = widths.reduce((sum, own, i) => sum + FRAME + (i === STATE ? 0 : own), 1);
   const state = Math.min(widths[STATE] ?? 0, width - others);
   const isNarrow = state < Math.min(widths[STATE] ?? 0, NARROWEST_STATE);
   const body = isNarrow ? list(rows) : table(rows, widths.with(STATE, state), color);
   return `config:     ${files.join(", ")}\nstrategies: ${found}\n${body}\n`;
+}
+
+function widthOf(cell: string, column: number): number {
+  if (column !== PAIRS || cell.length <= WIDEST_PAIRS) return cell.length;
+  return Math.max(WIDEST_PAIRS, ...cell.split(" ").map((word) => word.length));
 }
 
 function cells({ name, address, failure, pairs, dataframe }: ProbedProducer): readonly string[] {

@@ -1,0 +1,76 @@
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "../support/assert.ts";
+import { ScriptedProducer } from "../support/scripted_producer.ts";
+import { scripts } from "../support/scripts.ts";
+import { strictTest } from "../support/strict_test.ts";
+import { TempFolder } from "../support/temp_folder.ts";
+import { answers, runningFrame, whitelist } from "./live.ts";
+import { configOf, CONSUMER_STRATEGY, NOBODY, run } from "./support.ts";
+
+const PAIRS = ["BTC/USDT", "ETH/USDT", "SOL/USDT", "XRP/USDT", "ADA/USDT"];
+const WORKS = answers(() => [whitelist(...PAIRS), runningFrame("BTC/USDT", { rows: 1 })]);
+
+/** The cells of a printed table, what was wrapped put together again; the heading is the first. */
+function rowsOf(text: string): readonly (readonly string[])[] {
+  const rows: string[][] = [];
+  for (const line of text.split("\n")) {
+    if (/^[┌├]/.test(line)) rows.push([]);
+    if (!line.startsWith("│")) continue;
+    for (const [i, cell] of line.split("│").slice(1, -1).entries()) {
+      const row = rows.at(-1) ?? [];
+      row[i] = `${row[i] ?? ""} ${cell.trim()}`.trim();
+    }
+  }
+  return rows;
+}
+
+strictTest("check prints a table and ends with 0 when every producer can be used", async () => {
+  await using folder = await TempFolder.make();
+  await using one = new ScriptedProducer(WORKS);
+  await using two = new ScriptedProducer(answers(() => [whitelist("A/B"), runningFrame("A/B")]));
+  const config = await folder.write("c.json", configOf([one.settings(), two.settings({ name: "gpu" })]));
+  const { code, stdout, stderr } = await run(["check", "-c", config, "-s", CONSUMER_STRATEGY]);
+  assertEquals([code, stderr], [0, ""]);
+  const lines = stdout.split("\n");
+  assertEquals(lines[0], `config:     ${config}`);
+  assertEquals(lines[1], "strategies: ConsumerStrategy");
+  assertEquals(rowsOf(stdout), [
+    ["producer", "address", "state", "pairs", "dataframes"],
+    [
+      "default",
+      `127.0.0.1:${one.port}`,
+      "ok",
+      "5: BTC/USDT, ETH/USDT, SOL/USDT, XRP/USDT, ...",
+      "5m spot, 6 columns",
+    ],
+    ["gpu", `127.0.0.1:${two.port}`, "ok", "A/B", "5m spot, 6 columns"],
+  ]);
+  // it asks for one row of each dataframe, no more
+  assertStringIncludes(one.visits.items[0]?.requests.join() ?? "", '"limit":1}');
+});
+
+strictTest("check tells each producer's trouble in words of its own, and ends with 1", async () => {
+  await using folder = await TempFolder.make();
+  await using works = new ScriptedProducer(WORKS);
+  await using strict = new ScriptedProducer(scripts.answers(403));
+  await using web = new ScriptedProducer(scripts.answers(404));
+  const producers = [
+    works.settings(),
+    { ...NOBODY, name: "nobody" },
+    strict.settings({ name: "strict" }),
+    web.settings({ name: "web" }),
+    { ...NOBODY, name: "six", host: "::1" },
+  ];
+  const { code, stdout } = await run(["check", "-c", await folder.write("c.json", configOf(producers))]);
+  assertEquals(code, 1);
+  assertStringIncludes(stdout, "strategies: none (--strategy FILE or consumer.strategies)\n");
+  const states = new Map(rowsOf(stdout).map(([name = "", address, state]) => [name, `${address} ${state}`]));
+  const wanted: Readonly<Record<string, RegExp>> = {
+    default: /^127\.0\.0\.1:\d+ ok$/,
+    nobody: /^127\.0\.0\.1:1 refused the connection: is the producer running/,
+    strict: /^127\.0\.0\.1:\d+ refused the ws_token \(HTTP 403\): compare ws_token with/,
+    web: /^127\.0\.0\.1:\d+ answered HTTP 404 instead of opening the link: there is no freqtrade/,
+    six: /^\[::1\]:1 \w+/,
+  };
+  for (const [name, state] of Object.entries(wanted)) assertMatch(states.get(name) ?? "", state);
+  for (const line of stdout.split("\n").slice(2)) assert(line.length <= 120, line);
+});
