@@ -4,7 +4,7 @@ import { decodeEscapedFrame, decodeFrame } from "../frame/decode.ts";
 import { FrameDecodeError } from "../frame/decode_error.ts";
 import { normaliseRows } from "../frame/normalise_rows.ts";
 import { removeEntryExitSignals } from "../frame/remove_entry_exit_signals.ts";
-import type { Table } from "../frame/table.ts";
+import { releaseTable, type Table } from "../frame/table.ts";
 import { timeframeToMs } from "../frame/timeframe.ts";
 import { parseMessage, readFrameMessage } from "../producer/protocol.ts";
 import { Evaluator, type EvaluatorHooks, type NamedStrategy } from "./evaluator.ts";
@@ -108,6 +108,7 @@ export class EngineCore {
     const awaited = this.#planner.awaited(producer, pair);
     const starved = this.#planner.hasFailed(producer, pair);
     this.#settle(key, table, this.#store.add({ key, table, analyzedAt, awaited, starved }));
+    if (table.rows > 1) releaseTable(table);
   }
 
   /** The frame as the store takes it; null when it can't be used, which is told. */
