@@ -86,7 +86,7 @@ export function parseCommandLine(args: readonly string[]): Invocation {
 
 function parseFlags(args: readonly string[]): ParsedArgs {
   const known = [...COMMON_FLAGS, ...Object.values(OWN_FLAGS).flat()];
-  return parseArgs(args, {
+  return parseArgs(withStandardInput(args), {
     alias: { c: "config", s: "strategy", h: "help", V: "version" },
     boolean: ["help", "version", "color"],
     negatable: ["color"],
@@ -97,6 +97,14 @@ function parseFlags(args: readonly string[]): ParsedArgs {
       if (key === undefined) return true;
       throw new UsageError(`unknown flag ${arg.split("=")[0]}${didYouMean(key, known, "--")}`);
     },
+  });
+}
+
+/** parseArgs takes a lone `-` for an argument; behind --config it is standard input. */
+function withStandardInput(args: readonly string[]): readonly string[] {
+  return args.flatMap((arg, i) => {
+    if ((arg === "--config" || arg === "-c") && args[i + 1] === "-") return ["--config=-"];
+    return arg === "-" && /^(?:--config|-c)$/.test(args[i - 1] ?? "") ? [] : [arg];
   });
 }
 

@@ -1,3 +1,6 @@
+/** Our own files: a strategy's folder may be one that holds them. */
+const OURS = new URL("../", import.meta.url).href;
+
 /**
  * Where in the user's files an error was thrown: `file:line:column` of the innermost stack frame below one of `folders`
  * (file URLs that end in a slash); null when no frame is.
@@ -6,7 +9,8 @@ export function errorLocation(error: unknown, folders: readonly string[]): strin
   if (!(error instanceof Error) || error.stack === undefined) return null;
   for (const line of error.stack.split("\n")) {
     const place = /(file:\/\/[^\s()]+:\d+:\d+)/.exec(line)?.[1];
-    if (place === undefined || !folders.some((folder) => place.startsWith(folder))) continue;
+    if (place === undefined || place.startsWith(OURS)) continue;
+    if (!folders.some((folder) => place.startsWith(folder))) continue;
     // a changed file is loaded anew under a query
     return decodeURIComponent(place.replace(/^file:\/\//, "").replace(/\?[^:]*/, ""));
   }

@@ -168,6 +168,7 @@ export class Evaluator {
       tradingMode: this.#settings.tradingMode,
       canShort: slot.strategy.canShort,
       outdatedOffset: this.#settings.outdatedOffset,
+      disableDataframeChecks: slot.strategy.disableDataframeChecks,
       ignoreBuyingExpiredCandleAfter: slot.strategy.ignoreBuyingExpiredCandleAfter,
     }, now);
     if (verdict.type === "outdated") {

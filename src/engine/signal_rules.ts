@@ -10,6 +10,8 @@ export interface SignalRuleSettings {
   readonly canShort: boolean;
   /** `exchange.outdated_offset`, in minutes. */
   readonly outdatedOffset: number;
+  /** Rows may stand in any order: the last candle is the one with the latest date (freqtrade's `disable_dataframe_checks`). */
+  readonly disableDataframeChecks: boolean;
   /** In seconds; 0 is never. */
   readonly ignoreBuyingExpiredCandleAfter: number;
 }
@@ -38,7 +40,8 @@ export type SignalVerdict =
  * @param now epoch milliseconds
  */
 export function signalsOfLastCandle(frame: Frame, settings: SignalRuleSettings, now: number): SignalVerdict {
-  const last = (column: string): Cell => (frame.has(column) ? frame.at(-1, column) : null);
+  const row = settings.disableDataframeChecks ? latestRow(frame) : frame.length - 1;
+  const last = (column: string): Cell => (frame.has(column) ? frame.at(row, column) : null);
   const isSet = (column: string): boolean => isOne(last(column));
   const candle = Number(last("date") ?? NaN);
   const timeframeMs = timeframeToMs(settings.timeframe);
@@ -59,6 +62,12 @@ export function signalsOfLastCandle(frame: Frame, settings: SignalRuleSettings, 
   if (exitLong && !enterLong) found.push({ action: "exit", side: "long", tag: tagOf(last("exit_tag")) });
   if (exitShort && !enterShort) found.push({ action: "exit", side: "short", tag: tagOf(last("exit_tag")) });
   return { type: "current", candle, close: Number(last("close") ?? NaN), found };
+}
+
+/** The last of the rows with the latest date. */
+function latestRow(frame: Frame): number {
+  const dates = frame.col("date").values;
+  return dates.reduce((latest, date, row) => date >= (dates[latest] ?? -Infinity) ? row : latest, 0);
 }
 
 /** Python's `== 1`: the number and `True`, nothing else. */

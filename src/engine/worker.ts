@@ -43,6 +43,8 @@ self.addEventListener("message", (message: MessageEvent<ToWorker>) => {
 });
 
 async function start(order: Start): Promise<void> {
+  // a worker of a strategy's own would outlive its evaluation, unwatched
+  Reflect.deleteProperty(globalThis, "Worker");
   reportLateErrors(order.strategies);
   redirectConsole((text) => post({ type: "events", events: [{ type: "strategy_printed", text }] }));
   try {

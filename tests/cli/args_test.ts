@@ -49,6 +49,18 @@ Deno.test("parseCommandLine() gives help and version whatever else is there", ()
   assertEquals(parseCommandLine(["--version"]), { command: "version" });
 });
 
+Deno.test("parseCommandLine() takes - behind --config for standard input", () => {
+  for (const args of [["--config", "-"], ["-c", "-"], ["--config=-"]]) {
+    assertEquals(parseCommandLine(args), { command: "run", options: { ...COMMON, config: ["-"] } });
+  }
+  assertEquals(parseCommandLine(["-c", "-", "replay", "in.ndjson"]), {
+    command: "replay",
+    options: { ...COMMON, config: ["-"] },
+    recording: "in.ndjson",
+    frames: null,
+  });
+});
+
 Deno.test("parseCommandLine() says what is wrong, and what was meant", () => {
   const wrong: readonly (readonly [readonly string[], string])[] = [
     [[], "needs --config FILE"],

@@ -176,24 +176,36 @@ Deno.test("a strategy file that can't be used is refused with its name and what 
   assertStringIncludes(await loadError("no_default.ts"), 'write "export default class');
   assertStringIncludes(await loadError("not_a_strategy.ts"), "must be a class that extends Strategy");
   assertMatch(await loadError("fails_in_constructor.ts"), /fails_in_constructor\.ts:4:\d+.*from 10 to 40, found 90/);
-  assertMatch(await loadError("missing_import.ts"), /a file that it imports does not exist.*no_such_file\.ts/);
 });
 
-Deno.test("a strategy file with a syntax error is refused with file and line", async () => {
+/** The message of the error that loading a strategy of this text ends with. */
+async function loadErrorOf(text: string): Promise<string> {
   const dir = await Deno.makeTempDir();
   try {
-    const path = `${dir}/broken.ts`;
-    await Deno.writeTextFile(
-      path,
-      'import { Strategy } from "consumer";\nexport default class Broken extends Strategy {\n  x = ;\n}\n',
-    );
+    const path = `${dir}/written.ts`;
+    await Deno.writeTextFile(path, text);
     const strategies = [{ path, url: new URL(`file://${path}`).href }];
     using probe = new HostProbe([], { strategies, spawn: () => spawnWorker(strategies, NO_GRANTS) });
-    const { message } = await assertRejects(() => probe.host.start(), StrategyLoadError);
-    assertMatch(message, /broken\.ts:3:\d+/);
+    return (await assertRejects(() => probe.host.start(), StrategyLoadError)).message;
   } finally {
     await Deno.remove(dir, { recursive: true });
   }
+}
+
+Deno.test("a strategy file with a syntax error is refused with file and line", async () => {
+  const text = 'import { Strategy } from "consumer";\nexport default class Broken extends Strategy {\n  x = ;\n}\n';
+  assertMatch(await loadErrorOf(text), /written\.ts:3:\d+/);
+});
+
+Deno.test("a strategy file that imports what is not there, or what it may not read, is refused by name", async () => {
+  const importing = (what: string): string => `import "${what}";\nexport { Strategy as default } from "consumer";\n`;
+  assertMatch(
+    await loadErrorOf(importing("./no_such_file.ts")),
+    /a file that it imports does not exist.*no_such_file\.ts/,
+  );
+  assertMatch(await loadErrorOf(importing("/etc/passwd.ts")), /it imports what a strategy may not read/);
+  assertMatch(await loadErrorOf(importing("https://127.0.0.1:9/x.ts")), /it imports what a strategy may not read/);
+  assertMatch(await loadErrorOf(importing("no-such-package")), /a strategy can import "consumer" and files beside it/);
 });
 
 Deno.test("two strategies of one name are refused", async () => {

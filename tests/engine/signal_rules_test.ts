@@ -9,6 +9,7 @@ const SETTINGS: SignalRuleSettings = {
   tradingMode: "futures",
   canShort: true,
   outdatedOffset: 5,
+  disableDataframeChecks: false,
   ignoreBuyingExpiredCandleAfter: 0,
 };
 
@@ -65,4 +66,11 @@ Deno.test("signalsOfLastCandle() tells the candle and its close", () => {
   const verdict = signalsOfLastCandle(frame, SETTINGS, START);
   assert(verdict.type === "current");
   assertEquals([verdict.candle, verdict.close], [START, 12.5]);
+});
+
+Deno.test("signalsOfLastCandle() takes the latest date for the last candle with disableDataframeChecks", () => {
+  const frame = Frame.from({ date: Float64Array.of(START, START + 5 * MINUTE, START), close: [1, 2, 3] });
+  const verdict = signalsOfLastCandle(frame, { ...SETTINGS, disableDataframeChecks: true }, START);
+  assert(verdict.type === "current");
+  assertEquals(verdict.close, 2);
 });

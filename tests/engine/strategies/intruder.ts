@@ -34,7 +34,9 @@ function outcome(attempt: () => unknown): string {
     return result === undefined ? "nothing" : "done";
   } catch (error) {
     return error instanceof Error &&
-        /NotCapable|PermissionDenied|Requires \w+ access|Can't escalate/i.test(`${error.name} ${error.message}`)
+        /NotCapable|PermissionDenied|Requires \w+ access|Can't escalate|Worker is not defined/i.test(
+          `${error.name} ${error.message}`,
+        )
       ? "refused"
       : String(error);
   }
