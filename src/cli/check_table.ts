@@ -53,7 +53,9 @@ function widthOf(cell: string, column: number): number {
 }
 
 function cells({ name, address, failure, pairs, dataframe }: ProbedProducer): readonly string[] {
-  return [name, address, failure ?? "ok", describePairs(pairs), dataframe ?? "none yet"].map(printable);
+  const nothing = failure === null ? "none yet" : "-";
+  const pairsText = pairs === null ? nothing : describePairs(pairs);
+  return [name, address, failure ?? "ok", pairsText, dataframe ?? nothing].map(printable);
 }
 
 function table(rows: readonly (readonly string[])[], widths: readonly number[], color: boolean): string {
@@ -73,8 +75,7 @@ function list(rows: readonly (readonly string[])[]): string {
     .trimEnd();
 }
 
-function describePairs(pairs: readonly string[] | null): string {
-  if (pairs === null) return "none yet";
+function describePairs(pairs: readonly string[]): string {
   const named = pairs.slice(0, MOST_PAIRS_NAMED).join(", ");
   return pairs.length > MOST_PAIRS_NAMED ? `${pairs.length}: ${named}, ...` : named;
 }

@@ -1,7 +1,8 @@
-import { bollingerBands } from "../ta/bollinger_bands.ts";
-import { rsi } from "../ta/rsi.ts";
-import { tema } from "../ta/tema.ts";
-import { typicalPrice } from "../ta/typical_price.ts";
+import { toSeries } from "../ta/input.ts";
+import { rsi } from "../ta/kernel/rsi.ts";
+import { tema } from "../ta/kernel/tema.ts";
+import { typicalPrice } from "../ta/kernel/typical_price.ts";
+import { bollingerBands } from "../ta/qtpylib/bollinger_bands.ts";
 
 /** A pair's candles and indicators, oldest first, as columns; NaN where there is none yet. */
 export interface DemoFrame {
@@ -101,18 +102,21 @@ export class DemoMarket {
     const [date, open, high, low, close, volume] = Array.from({ length: 6 }, () => new Float64Array(ROWS));
     if (!date || !open || !high || !low || !close || !volume) throw new Error("six columns were made");
     const base = this.#prices[course.index] ?? NaN;
+    // as on an exchange: six digits
+    const ticks = 10 ** (5 - Math.floor(Math.log10(base)));
+    const price = (part: number): number => Math.round(base * part * ticks) / ticks;
     for (let row = 0; row < ROWS; row++) {
       const candle = running - ROWS + 1 + row;
-      const from = base * wave(course, candle - 1);
-      const target = base * wave(course, candle);
+      const from = wave(course, candle - 1);
+      const target = wave(course, candle);
       const part = row === ROWS - 1 ? progress : 1;
       const to = from + (target - from) * part;
       const wick = from * 0.0005 + Math.abs(to - from) * 0.3;
       date[row] = candle * this.#timeframeMs;
-      open[row] = from;
-      close[row] = to;
-      high[row] = Math.max(from, to) + wick;
-      low[row] = Math.min(from, to) - wick;
+      open[row] = price(from);
+      close[row] = price(to);
+      high[row] = price(Math.max(from, to) + wick);
+      low[row] = price(Math.min(from, to) - wick);
       volume[row] = 10 + Math.round(90 * noise(course.seed + 101, candle) * Math.max(part, 0.1));
     }
     return withIndicators({ date, open, high, low, close, volume });
@@ -123,22 +127,23 @@ function withIndicators(
   candles: Pick<DemoFrame, "date" | "open" | "high" | "low" | "close" | "volume">,
 ): DemoFrame {
   const { high, low, close } = candles;
-  const strength = rsi(close);
-  const bands = bollingerBands(typicalPrice(high, low, close), 20, 2);
+  const strength = rsi(close, 14);
+  const { lower, mid, upper } = bollingerBands(toSeries(typicalPrice(high, low, close)), { window: 20, stds: 2 });
+  const middle = mid.values;
   const average = tema(close, 9);
   const enters = rowsWhere(
     close.length,
     (row) =>
-      crossesAbove(strength, 30, row) && at(average, row) <= at(bands.mid, row) &&
+      crossesAbove(strength, 30, row) && at(average, row) <= at(middle, row) &&
       at(average, row) > at(average, row - 1),
   );
   const exits = rowsWhere(close.length, (row) => crossesAbove(strength, 70, row));
   return {
     ...candles,
     rsi: strength,
-    bb_lowerband: bands.lower,
-    bb_middleband: bands.mid,
-    bb_upperband: bands.upper,
+    bb_lowerband: lower.values,
+    bb_middleband: middle,
+    bb_upperband: upper.values,
     tema: average,
     enter_long: enters,
     exit_long: exits,

@@ -50,8 +50,8 @@ Deno.test("checkTable() is a list where a table would be too narrow to read", ()
     "producer    gpu",
     "address     a-rather-long-host-name.example.org:8080",
     "state       refused the connection: is the producer running, with api_server enabled on this port?",
-    "pairs       none yet",
-    "dataframes  none yet",
+    "pairs       -",
+    "dataframes  -",
   ]);
 });
 
