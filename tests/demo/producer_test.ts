@@ -126,6 +126,6 @@ strictTest(
     const rows = await round('{"type":"subscribe","data":["whitelist","analyzed_df"]}');
     assertEquals([rows.length, rows[0]], [8, "BTC/USDT 1"]);
     assertEquals((await round('{"type":"subscribe","data":[]}')).length, 8);
-  assertEquals(await round('{"type":"subscribe","data":["whitelist"]}'), []);
+    assertEquals(await round('{"type":"subscribe","data":["whitelist"]}'), []);
   },
 );
