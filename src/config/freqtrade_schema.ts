@@ -20,7 +20,7 @@ export const exchangeSchema = partOf({
   pair_blacklist: listOf(pairPattern, "a list of pairs").default([]).describe(
     "Pairs to leave out, as in pair_whitelist; wins over it.",
   ),
-  outdated_offset: wholeNumber(1, 1_000_000).default(5).describe(
+  outdated_offset: wholeNumber(1, 1_000_000_000).default(5).describe(
     "Minutes by which the last candle may be late before its signals are outdated.",
   ),
 }, "an object");
