@@ -14,7 +14,7 @@ import { startEngine } from "./start_engine.ts";
 import { stopOnSignals } from "./stop_signals.ts";
 
 /** Columns where no terminal says how many there are. */
-const PIPE_WIDTH = 120;
+const USUAL_WIDTH = 120;
 
 /** `consumer check`: loads the strategies, dials every producer once, prints a table. 1 when a producer can't be used. */
 export async function check(options: CommonOptions): Promise<number> {
@@ -40,7 +40,9 @@ export async function check(options: CommonOptions): Promise<number> {
 
 /** What the table is written on: a terminal of some width, or a file. */
 function page({ color }: Prepared): { readonly color: boolean; readonly width: number } {
-  return Deno.stdout.isTerminal() ? { color, width: Deno.consoleSize().columns } : { color: false, width: PIPE_WIDTH };
+  if (!Deno.stdout.isTerminal()) return { color: false, width: USUAL_WIDTH };
+  // some terminals say that they are 0 wide
+  return { color, width: Deno.consoleSize().columns || USUAL_WIDTH };
 }
 
 function isUsable(producer: ProbedProducer): boolean {

@@ -1,6 +1,6 @@
 import type { ConsumerEvent } from "../events.ts";
 import { SignalGate } from "../delivery/signal_gate.ts";
-import { signalWriter } from "../delivery/signal_writer.ts";
+import { SignalWriter } from "../delivery/signal_writer.ts";
 import { EngineHost } from "../engine/host.ts";
 import { spawnWorker } from "../engine/spawn_worker.ts";
 import { logEvent } from "../log/events.ts";
@@ -21,8 +21,9 @@ export async function follow(prepared: Prepared, stop: AbortSignal): Promise<voi
   const { config, strategies } = prepared;
   const section = config.external_message_consumer;
   const gate = new SignalGate();
-  const write = signalWriter({ output: prepared.output, color: prepared.color && Deno.stdout.isTerminal() });
   const failed = new AbortController();
+  const { output, color } = prepared;
+  const writer = new SignalWriter({ output, color, onError: (error) => failed.abort(error) });
   const running = AbortSignal.any([stop, failed.signal]);
   let links: Links | null = null;
 
@@ -35,11 +36,7 @@ export async function follow(prepared: Prepared, stop: AbortSignal): Promise<voi
   const onEvent = (event: ConsumerEvent): void => {
     if (event.type === "signal") {
       if (running.aborted || !gate.admit(event.signal)) return;
-      try {
-        write(event.signal);
-      } catch (error) {
-        return failed.abort(error);
-      }
+      writer.write(event.signal);
     }
     logEvent(event);
     if (event.type === "candles_requested") {
@@ -69,7 +66,8 @@ export async function follow(prepared: Prepared, stop: AbortSignal): Promise<voi
     const names = await startEngine(host, running);
     if (names !== null) onEvent({ type: "engine_started", strategies: names });
     await links.done;
-    if (failed.signal.aborted) throw failed.signal.reason;
+    failed.signal.throwIfAborted();
+    await writer.end();
   } finally {
     failed.abort();
     host.stop();

@@ -1,6 +1,6 @@
 import { getLogger } from "@logtape/logtape";
 import { SignalGate } from "../delivery/signal_gate.ts";
-import { signalWriter } from "../delivery/signal_writer.ts";
+import { SignalWriter } from "../delivery/signal_writer.ts";
 import { EngineHost } from "../engine/host.ts";
 import { spawnWorker } from "../engine/spawn_worker.ts";
 import type { ConsumerEvent } from "../events.ts";
@@ -33,13 +33,20 @@ export async function replay(options: CommonOptions, recording: string, framesDi
   const filter = producerFilter(prepared, recording);
   const stop = stopOnSignals();
   const failed = new AbortController();
-  const host = makeHost(prepared, framesDir !== null, failed);
+  const { output, color } = prepared;
+  const writer = new SignalWriter({ output, color, onError: (error) => failed.abort(error) });
+  const host = makeHost(prepared, writer, framesDir !== null);
   try {
     await startEngine(host, stop.signal);
     for await (const chunk of chunks(messages, filter)) {
       const done = await host.replay(chunk);
-      if (stop.signal.aborted) return 0;
+      // a slow reader slows the replay down
+      await writer.flushed(stop.signal);
       failed.signal.throwIfAborted();
+      if (stop.signal.aborted) {
+        await writer.end();
+        return 0;
+      }
       if (!done) throw new RunError("the replay was broken off: a strategy did not return, or ended the engine");
     }
     filter.finish();
@@ -51,21 +58,12 @@ export async function replay(options: CommonOptions, recording: string, framesDi
   }
 }
 
-/** @param failed aborted with the error that breaks the replay off */
-function makeHost(prepared: Prepared, keepFrames: boolean, failed: AbortController): EngineHost {
-  const { config, strategies, output, color } = prepared;
+function makeHost({ config, strategies }: Prepared, writer: SignalWriter, keepFrames: boolean): EngineHost {
   const gate = new SignalGate();
-  const write = signalWriter({ output, color: color && Deno.stdout.isTerminal() });
   const onEvent = (event: ConsumerEvent): void => {
-    if (failed.signal.aborted) return;
     // nobody is there to be asked
     if (event.type !== "candles_requested") logEvent(event);
-    if (event.type !== "signal" || !gate.admit(event.signal)) return;
-    try {
-      write(event.signal);
-    } catch (error) {
-      failed.abort(error);
-    }
+    if (event.type === "signal" && gate.admit(event.signal)) writer.write(event.signal);
   };
   return new EngineHost({
     settings: engineSettings(config),

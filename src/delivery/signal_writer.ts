@@ -1,20 +1,48 @@
 import type { Signal } from "../events.ts";
 import { signalJson, signalLine } from "./format_signal.ts";
-import { writeStdout } from "./write_stdout.ts";
+import { OutputQueue } from "./output_queue.ts";
+import { OutputError } from "./write_stdout.ts";
 
-/** How signals are written. */
-export interface OutputOptions {
+/** At the end of the program what is still to be written has so long: a stop must not take a second. */
+const END_MS = 500;
+
+/** How signals are written, and whom to tell when they can't be. */
+export interface SignalWriterOptions {
   /** `auto` is lines for people on a terminal and NDJSON elsewhere. */
   readonly output: "auto" | "pretty" | "json";
   readonly color: boolean;
+  /** Called once: nothing is written from then on. */
+  onError(error: OutputError): void;
 }
 
-/**
- * Writes signals to stdout, each at once and whole.
- *
- * @throws {OutputError} from the writer, when stdout can't be written
- */
-export function signalWriter(options: OutputOptions): (signal: Signal) => void {
-  const pretty = options.output === "pretty" || (options.output === "auto" && Deno.stdout.isTerminal());
-  return (signal) => writeStdout(pretty ? signalLine(signal, options.color) : signalJson(signal));
+/** Writes signals to stdout, each at once and whole, without ever blocking. */
+export class SignalWriter {
+  readonly #pretty: boolean;
+  readonly #color: boolean;
+  readonly #queue: OutputQueue;
+
+  constructor({ output, color, onError }: SignalWriterOptions) {
+    const isTerminal = Deno.stdout.isTerminal();
+    this.#pretty = output === "pretty" || (output === "auto" && isTerminal);
+    this.#color = color && isTerminal;
+    this.#queue = new OutputQueue({ write: (bytes) => Deno.stdout.write(bytes), onError });
+  }
+
+  write(signal: Signal): void {
+    this.#queue.put(this.#pretty ? signalLine(signal, this.#color) : signalJson(signal));
+  }
+
+  /** Resolves with true when all is written; with false when it can't be, or when `until` is aborted before. */
+  flushed(until: AbortSignal): Promise<boolean> {
+    return this.#queue.flushed(until);
+  }
+
+  /**
+   * Waits for what is still to be written, half a second at most.
+   *
+   * @throws {OutputError} it could not be written
+   */
+  async end(): Promise<void> {
+    if (!await this.flushed(AbortSignal.timeout(END_MS))) throw new OutputError("its reader has stopped reading");
+  }
 }

@@ -1,6 +1,17 @@
-/** stdout can take no more: whoever read it is gone, or the disk behind it is full. */
+/** stdout can take no more: whoever read it is gone or stands still, or the disk behind it is full. */
 export class OutputError extends Error {
   override readonly name = "OutputError";
+
+  /** @param why of the reader or the disk: "its reader is gone" */
+  constructor(why: string) {
+    super(`stdout can't be written: ${why}`);
+  }
+
+  /** An error of the system in a user's words. */
+  static reason(error: unknown): string {
+    if (error instanceof Deno.errors.BrokenPipe) return "its reader is gone";
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 const encoder = new TextEncoder();
@@ -18,9 +29,7 @@ export function writeStdout(text: string): void {
     } catch (error) {
       // a full pipe whose reader is slow: try again until it takes the rest
       if (error instanceof Deno.errors.WouldBlock) continue;
-      const isGone = error instanceof Deno.errors.BrokenPipe;
-      const why = isGone ? "its reader is gone" : error instanceof Error ? error.message : String(error);
-      throw new OutputError(`stdout can't be written: ${why}`);
+      throw new OutputError(OutputError.reason(error));
     }
   }
 }

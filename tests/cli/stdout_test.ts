@@ -4,7 +4,16 @@ import type { Visit } from "../support/scripted_visit.ts";
 import { strictTest } from "../support/strict_test.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import { answers, runningFrame } from "./live.ts";
-import { assertNoTrace, configOf, CONSUMER_STRATEGY, fixture, NOBODY, startInShell, strategy } from "./support.ts";
+import {
+  assertNoTrace,
+  configOf,
+  CONSUMER_STRATEGY,
+  fixture,
+  NOBODY,
+  PATIENCE_MS,
+  startInShell,
+  strategy,
+} from "./support.ts";
 
 const MOST_PAIRS = 20_000;
 
@@ -59,3 +68,35 @@ strictTest("run ends with 1, and not with a crash, when stdout and stderr have b
   const { stderr } = await program.ended();
   assertEquals(stderr, "code 1");
 });
+
+strictTest(
+  "run drains its sockets and ends by SIGTERM within a second when the reader of stdout stands still",
+  async () => {
+    await using folder = await TempFolder.make();
+    const allSent = Promise.withResolvers<void>();
+    // more signals than a pipe holds
+    const pairs = Array.from({ length: 2_000 }, (_, i) => `A${i}/USDT`);
+    const script = answers(() => pairs.map((pair) => runningFrame(pair, { rows: 3 })), async ({ gone }) => {
+      allSent.resolve();
+      await gone;
+    });
+    await using producer = new ScriptedProducer(script);
+    const config = await folder.write("c.json", configOf([producer.settings()]));
+    // the reader opens the pipe, and reads nothing until its own input ends, which is when the program has
+    const line =
+      'mkfifo "$0.in" && { { "$@" & echo "pid $!" >&2; wait $!; echo "code $?" >&2; : > "$0.in"; } | cat "$0.in" -; }';
+    const args = ["-c", config, "-s", strategy("enters.ts"), "--log-level", "debug"];
+    await using program = await startInShell(line, args, {}, `${folder.path}/fifo`);
+    const at = await program.stderr.find((text) => text.startsWith("pid "), PATIENCE_MS);
+    await allSent.promise;
+    const last = pairs.at(-1) ?? "";
+    await program.stderr.find((text) => text.includes(`Enters: enter long ${last} `), PATIENCE_MS);
+    const start = performance.now();
+    Deno.kill(Number(program.stderr.lines[at]?.slice(4)), "SIGTERM");
+    await program.stderr.find((text) => text.startsWith("code "), PATIENCE_MS);
+    const took = performance.now() - start;
+    assert(took < 1_000, `it took ${took} ms to end`);
+    const { stderr } = await program.ended();
+    assertStringIncludes(stderr, "\nconsumer: stdout can't be written: its reader has stopped reading\ncode 1");
+  },
+);

@@ -37,15 +37,16 @@ export async function run(args: readonly string[], options: ProgramOptions = {})
   return end;
 }
 
-/** Runs the program in a shell line, where `"$@"` stands for it and its arguments. */
+/** Runs the program in a shell line, where `"$@"` stands for it and its arguments, and `$0` for `name`. */
 export async function startInShell(
   line: string,
   args: readonly string[],
   options: ProgramOptions = {},
+  name = "sh",
 ): Promise<Program> {
   const [, ...words] = await taskWords("consumer");
   const command = [Deno.execPath(), ...words, ...args];
-  return await Program.start(["-c", line, "sh", ...command], { ...options, executable: "/bin/sh" });
+  return await Program.start(["-c", line, name, ...command], { ...options, executable: "/bin/sh" });
 }
 
 /** A user never sees a stack trace, and nobody a token. */
