@@ -153,7 +153,7 @@ const RULES: readonly Rule[] = [
       { '"*/BTC"': "*/BTC" },
     ),
   ]),
-  ...rule("exchange.outdated_offset", "a whole number from 1 to 1000000", exchange("outdated_offset"), {
+  ...rule("exchange.outdated_offset", "a whole number from 1 to 1000000000", exchange("outdated_offset"), {
     "0": 0,
     "1.5": 1.5,
     '"5"': "5",
