@@ -60,8 +60,9 @@ function cells({ name, address, failure, pairs, dataframe }: ProbedProducer): re
 
 function table(rows: readonly (readonly string[])[], widths: readonly number[], color: boolean): string {
   const made = new Table({
-    head: [...HEAD],
-    style: color ? { head: ["bold"], border: ["gray"] } : { head: [], border: [] },
+    // not by the library, which decides for itself whether a terminal can show it
+    head: HEAD.map((head) => color ? `\x1b[1m${head}\x1b[22m` : head),
+    style: { head: [], border: [] },
     wordWrap: true,
     colWidths: widths.map((width) => width + 2),
   });
