@@ -1,7 +1,8 @@
-import { bollingerBands } from "../ta/bollinger_bands.ts";
-import { rsi } from "../ta/rsi.ts";
-import { tema } from "../ta/tema.ts";
-import { typicalPrice } from "../ta/typical_price.ts";
+import { toSeries } from "../ta/input.ts";
+import { rsi } from "../ta/kernel/rsi.ts";
+import { tema } from "../ta/kernel/tema.ts";
+import { typicalPrice } from "../ta/kernel/typical_price.ts";
+import { bollingerBands } from "../ta/qtpylib/bollinger_bands.ts";
 
 /** A pair's candles and indicators, oldest first, as columns; NaN where there is none yet. */
 export interface DemoFrame {
@@ -126,22 +127,23 @@ function withIndicators(
   candles: Pick<DemoFrame, "date" | "open" | "high" | "low" | "close" | "volume">,
 ): DemoFrame {
   const { high, low, close } = candles;
-  const strength = rsi(close);
-  const bands = bollingerBands(typicalPrice(high, low, close), 20, 2);
+  const strength = rsi(close, 14);
+  const { lower, mid, upper } = bollingerBands(toSeries(typicalPrice(high, low, close)), { window: 20, stds: 2 });
+  const middle = mid.values;
   const average = tema(close, 9);
   const enters = rowsWhere(
     close.length,
     (row) =>
-      crossesAbove(strength, 30, row) && at(average, row) <= at(bands.mid, row) &&
+      crossesAbove(strength, 30, row) && at(average, row) <= at(middle, row) &&
       at(average, row) > at(average, row - 1),
   );
   const exits = rowsWhere(close.length, (row) => crossesAbove(strength, 70, row));
   return {
     ...candles,
     rsi: strength,
-    bb_lowerband: bands.lower,
-    bb_middleband: bands.mid,
-    bb_upperband: bands.upper,
+    bb_lowerband: lower.values,
+    bb_middleband: middle,
+    bb_upperband: upper.values,
     tema: average,
     enter_long: enters,
     exit_long: exits,

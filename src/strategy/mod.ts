@@ -19,3 +19,5 @@ export { timeframeToMs } from "../frame/timeframe.ts";
 export { toCsv } from "../frame/to_csv.ts";
 export { UnknownColumnError } from "../frame/unknown_column_error.ts";
 export type { Cell } from "../frame/column.ts";
+export * as ta from "../ta/mod.ts";
+export * as qtpylib from "../ta/qtpylib/mod.ts";

@@ -1,24 +1,24 @@
-import { checkedPeriod, firstValue } from "./warm_up.ts";
+import type { Series } from "../frame/series.ts";
+import { ofPrice, type Price } from "./input.ts";
+import { MA_Type, movingAverage } from "./kernel/moving_average.ts";
+import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
- * The exponential moving average: TA-Lib's `EMA`. It starts with the mean of the first `period` values (leading missing ones
- * are skipped); before that the result is `NaN`.
+ * The exponential moving average, which starts with the mean of its first rows: TA-Lib's `EMA`.
  *
- * @throws {RangeError} unless the period is a whole number above 1.
+ * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 30 unless told), and from a missing value in between on.
+ *
+ * @throws {RangeError} unless `timeperiod` is a whole number from 1 to 100000.
+ * @example
+ * ```ts
+ * import { Series, ta } from "consumer";
+ *
+ * const found = ta.EMA(Series.of([1, 2, 6]), { timeperiod: 2 });
+ * if (JSON.stringify(found.toArray()) !== JSON.stringify([null, 1.5, 4.5])) throw new Error();
+ * ```
  */
-export function ema(values: Float64Array, period = 30): Float64Array {
-  checkedPeriod("ema()", period);
-  const out = new Float64Array(values.length).fill(NaN);
-  const start = firstValue(values);
-  if (start + period > values.length) return out;
-  let sum = 0;
-  for (let i = start; i < start + period; i++) sum += values[i] ?? NaN;
-  let average = sum / period;
-  out[start + period - 1] = average;
-  const weight = 2 / (period + 1);
-  for (let i = start + period; i < values.length; i++) {
-    average += ((values[i] ?? NaN) - average) * weight;
-    out[i] = average;
-  }
-  return out;
+export function EMA(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
+  return ofPrice("EMA", input, options, { standard: 30, least: 1 }, (values, period) => {
+    return movingAverage(values, period, MA_Type.EMA);
+  });
 }

@@ -1,31 +1,23 @@
-import { checkedPeriod, firstValue } from "./warm_up.ts";
+import type { Series } from "../frame/series.ts";
+import { ofPrice, type Price } from "./input.ts";
+import { rsi } from "./kernel/rsi.ts";
+import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
- * The relative strength index, 0 to 100, with Wilder's smoothing: TA-Lib's `RSI`. `NaN` for the first `period` values; 0 where
- * nothing has moved.
+ * The relative strength index, 0 to 100, with Wilder's smoothing: TA-Lib's `RSI`.
  *
- * @throws {RangeError} unless the period is a whole number above 1.
+ * `NaN` in the first `timeperiod` rows (14 unless told); 0 where nothing has moved, and, as in TA-Lib 0.8.1, after a
+ * missing value in between.
+ *
+ * @throws {RangeError} unless `timeperiod` is a whole number from 2 to 100000.
+ * @example
+ * ```ts
+ * import { Series, ta } from "consumer";
+ *
+ * const found = ta.RSI(Series.of([1, 2, 3, 2]), { timeperiod: 2 });
+ * if (JSON.stringify(found.toArray()) !== JSON.stringify([null, null, 100, 50])) throw new Error();
+ * ```
  */
-export function rsi(values: Float64Array, period = 14): Float64Array {
-  checkedPeriod("rsi()", period);
-  const out = new Float64Array(values.length).fill(NaN);
-  const start = firstValue(values);
-  let gain = 0;
-  let loss = 0;
-  for (let i = start + 1; i < values.length; i++) {
-    const change = (values[i] ?? NaN) - (values[i - 1] ?? NaN);
-    const rise = change > 0 ? change : 0;
-    const fall = change < 0 ? -change : 0;
-    const seen = i - start;
-    // means of the first changes, then Wilder's smoothing
-    if (seen <= period) {
-      gain += rise / period;
-      loss += fall / period;
-    } else {
-      gain += (rise - gain) / period;
-      loss += (fall - loss) / period;
-    }
-    if (seen >= period) out[i] = Number.isNaN(change) ? NaN : gain + loss === 0 ? 0 : 100 * gain / (gain + loss);
-  }
-  return out;
+export function RSI(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
+  return ofPrice("RSI", input, options, { standard: 14, least: 2 }, rsi);
 }

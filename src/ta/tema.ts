@@ -1,14 +1,22 @@
-import { ema } from "./ema.ts";
+import type { Series } from "../frame/series.ts";
+import { ofPrice, type Price } from "./input.ts";
+import { tema } from "./kernel/tema.ts";
+import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
  * The triple exponential moving average, three times the EMA less three times its EMA plus the EMA of that: TA-Lib's `TEMA`.
- * `NaN` for the first `3 * (period - 1)` values.
  *
- * @throws {RangeError} unless the period is a whole number above 1.
+ * `NaN` in the first `3 * (timeperiod - 1)` rows (`timeperiod` is 30 unless told), and from a missing value in between on.
+ *
+ * @throws {RangeError} unless `timeperiod` is a whole number from 1 to 100000.
+ * @example
+ * ```ts
+ * import { Series, ta } from "consumer";
+ *
+ * const found = ta.TEMA(Series.of([1, 1, 1, 1]), { timeperiod: 2 });
+ * if (JSON.stringify(found.toArray()) !== JSON.stringify([null, null, null, 1])) throw new Error();
+ * ```
  */
-export function tema(values: Float64Array, period = 30): Float64Array {
-  const once = ema(values, period);
-  const twice = ema(once, period);
-  const thrice = ema(twice, period);
-  return once.map((value, i) => 3 * value - 3 * (twice[i] ?? NaN) + (thrice[i] ?? NaN));
+export function TEMA(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
+  return ofPrice("TEMA", input, options, { standard: 30, least: 1 }, tema);
 }

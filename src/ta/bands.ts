@@ -1,0 +1,8 @@
+import type { Series } from "../frame/series.ts";
+
+/** Three lines around the price, by TA-Lib's names. */
+export interface BandsResult {
+  readonly upperband: Series;
+  readonly middleband: Series;
+  readonly lowerband: Series;
+}

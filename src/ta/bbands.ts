@@ -1,0 +1,51 @@
+import type { BandsResult } from "./bands.ts";
+import { checkedNumber, checkedPeriod, type Price, priceOf, toSeries } from "./input.ts";
+import { checkedMaType, MA_Type, movingAverage } from "./kernel/moving_average.ts";
+import { deviation } from "./kernel/variance.ts";
+import { blank, firstRow } from "./kernel/warm_up.ts";
+import type { PriceOptions, TimeperiodOptions } from "./options.ts";
+
+/** Options of `BBANDS`. */
+export interface BbandsOptions extends PriceOptions, TimeperiodOptions {
+  /** How many deviations the upper band lies above the middle. @default 2 */
+  readonly nbdevup?: number;
+  /** How many deviations the lower band lies below the middle. @default 2 */
+  readonly nbdevdn?: number;
+  /** Which average the middle is, one of `ta.MA_Type`. @default 0 (SMA) */
+  readonly matype?: number;
+}
+
+/**
+ * Bollinger bands, a moving average and standard deviations (`ddof` 0) above and below it: TA-Lib's `BBANDS`.
+ * `qtpylib.bollingerBands` has the sample's deviation (`ddof` 1) and starts sooner.
+ *
+ * `timeperiod` is 20 unless told (5 before TA-Lib 0.8). `NaN` until average and deviation are both there; missing
+ * values as in `MA` and `STDDEV`.
+ *
+ * @throws {RangeError} unless `timeperiod` is a whole number from 2 to 100000 and `matype` a known kind.
+ * @example
+ * ```ts
+ * import { Series, ta } from "consumer";
+ *
+ * const { upperband, middleband, lowerband } = ta.BBANDS(Series.of([1, 3, 7]), { timeperiod: 2 });
+ * if (upperband.at(1) !== 4 || middleband.at(1) !== 2 || lowerband.at(1) !== 0) throw new Error();
+ * ```
+ */
+export function BBANDS(input: Price, options: BbandsOptions = {}): BandsResult {
+  const period = checkedPeriod("BBANDS", "timeperiod", options.timeperiod ?? 20, 2);
+  const up = checkedNumber("BBANDS", "nbdevup", options.nbdevup ?? 2);
+  const down = checkedNumber("BBANDS", "nbdevdn", options.nbdevdn ?? 2);
+  const matype = checkedMaType("BBANDS", "matype", options.matype ?? MA_Type.SMA);
+  const values = priceOf(input, options);
+  const begin = firstRow(values);
+  const middle = movingAverage(values, period, matype, begin);
+  const spread = deviation(values, period, begin);
+  const upper = blank(values.length);
+  const lower = blank(values.length);
+  for (let row = 0; row < values.length; row++) {
+    const average = middle[row] ?? NaN;
+    upper[row] = average + (spread[row] ?? NaN) * up;
+    lower[row] = average - (spread[row] ?? NaN) * down;
+  }
+  return { upperband: toSeries(upper), middleband: toSeries(middle), lowerband: toSeries(lower) };
+}

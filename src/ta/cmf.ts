@@ -1,0 +1,36 @@
+import type { Series } from "../frame/series.ts";
+import { type Bars, checkedPeriod, columnsOf, toSeries } from "./input.ts";
+import { moneyFlowVolume } from "./kernel/accumulation.ts";
+import { movingSum } from "./kernel/sma.ts";
+import { blank, firstRow } from "./kernel/warm_up.ts";
+import type { TimeperiodOptions } from "./options.ts";
+
+/**
+ * Chaikin's money flow, where the closes stand in their ranges, weighed with the volume, -1 to 1: TA-Lib's `CMF`. It
+ * reads high, low, close and volume.
+ *
+ * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 20 unless told); 0 where nothing was traded.
+ *
+ * @throws {RangeError} unless `timeperiod` is a whole number from 2 to 100000.
+ * @example
+ * ```ts
+ * import { Frame, ta } from "consumer";
+ *
+ * const candles = Frame.from({ high: [2, 2], low: [0, 0], close: [2, 0], volume: [3, 1] });
+ * const found = ta.CMF(candles, { timeperiod: 2 });
+ * if (JSON.stringify(found.round(6).toArray()) !== "[null,0.5]") throw new Error();
+ * ```
+ */
+export function CMF(bars: Bars<"high" | "low" | "close" | "volume">, options: TimeperiodOptions = {}): Series {
+  const period = checkedPeriod("CMF", "timeperiod", options.timeperiod ?? 20, 2);
+  const { high, low, close, volume } = columnsOf(bars, "high", "low", "close", "volume");
+  const begin = firstRow(high, low, close, volume);
+  const flows = movingSum(moneyFlowVolume(high, low, close, volume), period, begin);
+  const volumes = movingSum(volume, period, begin);
+  const out = blank(close.length);
+  for (let row = begin + period - 1; row < out.length; row++) {
+    const traded = volumes[row] ?? NaN;
+    out[row] = traded > 0 ? (flows[row] ?? NaN) / traded : 0;
+  }
+  return toSeries(out);
+}

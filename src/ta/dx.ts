@@ -1,0 +1,35 @@
+import type { Series } from "../frame/series.ts";
+import { type Bars, checkedPeriod, columnsOf, toSeries } from "./input.ts";
+import { directionalIndex, directionalMovement } from "./kernel/directional.ts";
+import { blank, firstRow } from "./kernel/warm_up.ts";
+import type { TimeperiodOptions } from "./options.ts";
+
+/**
+ * By how much one direction prevails over the other, 0 to 100: TA-Lib's `DX`. It reads high, low and close.
+ *
+ * `NaN` in the first `timeperiod` rows (14 unless told). Where nothing moves, and after a missing value in between, it
+ * stands still.
+ *
+ * @throws {RangeError} unless `timeperiod` is a whole number from 2 to 100000.
+ * @example
+ * ```ts
+ * import { Frame, ta } from "consumer";
+ *
+ * const candles = Frame.from({ high: [2, 3, 4], low: [1, 2, 3], close: [2, 3, 4] });
+ * const found = ta.DX(candles, { timeperiod: 2 });
+ * if (JSON.stringify(found.round(6).toArray()) !== "[null,null,100]") throw new Error();
+ * ```
+ */
+export function DX(bars: Bars<"high" | "low" | "close">, options: TimeperiodOptions = {}): Series {
+  const period = checkedPeriod("DX", "timeperiod", options.timeperiod ?? 14, 2);
+  const { high, low, close } = columnsOf(bars, "high", "low", "close");
+  const begin = firstRow(high, low, close);
+  const sums = directionalMovement(high, low, close, period, begin);
+  const out = blank(high.length);
+  let index = 0;
+  for (let row = begin + period; row < out.length; row++) {
+    index = directionalIndex(sums, row, index);
+    out[row] = index;
+  }
+  return toSeries(out);
+}

@@ -1,0 +1,57 @@
+import { Frame } from "../frame/frame.ts";
+import { Series } from "../frame/series.ts";
+import { requireLength } from "../frame/rows.ts";
+import type { PriceOptions, TimeperiodOptions } from "./options.ts";
+
+/** A dataframe, of which one column is read, or that column. */
+export type Price = Frame | Series;
+
+/** A dataframe, or a record of those of its columns that are read: Heikin-Ashi candles, for example. */
+export type Bars<Name extends string> = Frame | { readonly [Key in Name]: Series };
+
+/** The numbers of the column that an indicator of one price reads. */
+export function priceOf(input: Price, { price = "close" }: PriceOptions): Float64Array {
+  return (input instanceof Series ? input : input.col(price)).values;
+}
+
+/** The numbers of the columns that an indicator of whole candles reads. */
+export function columnsOf<Name extends string>(
+  bars: Bars<Name>,
+  ...names: readonly Name[]
+): Readonly<Record<Name, Float64Array>> {
+  const columns = names.map((name) => [name, (bars instanceof Frame ? bars.col(name) : bars[name]).values] as const);
+  const length = columns[0]?.[1].length ?? 0;
+  for (const [name, values] of columns) requireLength(`column "${name}"`, values.length, length);
+  return Object.fromEntries(columns) as Record<Name, Float64Array>;
+}
+
+/** A Series of an indicator's own numbers. */
+export function toSeries(values: Float64Array): Series {
+  return new Series({ kind: "number", values });
+}
+
+/** An indicator of one price and one period. */
+export function ofPrice(
+  what: string,
+  input: Price,
+  options: PriceOptions & TimeperiodOptions,
+  period: { readonly standard: number; readonly least: 1 | 2 },
+  compute: (values: Float64Array, timeperiod: number) => Float64Array,
+): Series {
+  const timeperiod = checkedPeriod(what, "timeperiod", options.timeperiod ?? period.standard, period.least);
+  const values = priceOf(input, options);
+  return toSeries(values.length === 0 ? new Float64Array(0) : compute(values, timeperiod));
+}
+
+/** TA-Lib's rule for periods. */
+export function checkedPeriod(what: string, name: string, period: number, least: 1 | 2): number {
+  if (Number.isInteger(period) && period >= least && period <= 100_000) return period;
+  throw new RangeError(`${name} of ${what}() must be a whole number from ${least} to 100000, not ${period}`);
+}
+
+/** A number, whatever it is, but a number. */
+export function checkedNumber(what: string, name: string, value: number, least = -Infinity): number {
+  if (value >= least && Number.isFinite(value)) return value;
+  const rule = least === -Infinity ? "a number" : `a number from ${least}`;
+  throw new RangeError(`${name} of ${what}() must be ${rule}, not ${value}`);
+}

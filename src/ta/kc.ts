@@ -1,0 +1,52 @@
+import type { BandsResult } from "./bands.ts";
+import { type Bars, checkedNumber, checkedPeriod, columnsOf, toSeries } from "./input.ts";
+import { atr } from "./kernel/atr.ts";
+import { ema } from "./kernel/ema.ts";
+import { typicalPrice } from "./kernel/typical_price.ts";
+import { blank, firstRow } from "./kernel/warm_up.ts";
+import type { TimeperiodOptions } from "./options.ts";
+
+/** Options of `KC`. */
+export interface KcOptions extends TimeperiodOptions {
+  /** The average true range's period. @default 10 */
+  readonly atrperiod?: number;
+  /** How many average true ranges the bands lie from the middle. @default 2 */
+  readonly nbdev?: number;
+}
+
+/**
+ * Keltner's channel, the EMA of the typical price and average true ranges above and below it: TA-Lib's `KC`. It reads
+ * high, low and close. `qtpylib.keltnerChannel` is made of simple means instead.
+ *
+ * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 20 unless told) or `atrperiod` rows, whichever are more.
+ *
+ * @throws {RangeError} unless the periods are whole numbers from 2 (`atrperiod` from 1) to 100000.
+ * @example
+ * ```ts
+ * import { Frame, ta } from "consumer";
+ *
+ * const candles = Frame.from({ high: [3, 3], low: [1, 1], close: [2, 2] });
+ * const { upperband, middleband, lowerband } = ta.KC(candles, { timeperiod: 2, atrperiod: 1 });
+ * if (upperband.at(-1) !== 6 || middleband.at(-1) !== 2 || lowerband.at(-1) !== -2) throw new Error();
+ * ```
+ */
+export function KC(bars: Bars<"high" | "low" | "close">, options: KcOptions = {}): BandsResult {
+  const period = checkedPeriod("KC", "timeperiod", options.timeperiod ?? 20, 2);
+  const atrPeriod = checkedPeriod("KC", "atrperiod", options.atrperiod ?? 10, 1);
+  const deviations = checkedNumber("KC", "nbdev", options.nbdev ?? 2);
+  const { high, low, close } = columnsOf(bars, "high", "low", "close");
+  const begin = firstRow(high, low, close);
+  // where the range needs the longer start, the mean starts later with it
+  const wait = Math.max(0, atrPeriod - (period - 1));
+  const mean = ema(typicalPrice(high, low, close), period, begin + wait);
+  const range = atr(high, low, close, atrPeriod, begin + Math.max(0, period - 1 - atrPeriod));
+  const [upper, middle, lower] = [blank(close.length), blank(close.length), blank(close.length)];
+  for (let row = begin + Math.max(period - 1, atrPeriod); row < close.length; row++) {
+    const centre = mean[row] ?? NaN;
+    const distance = (range[row] ?? NaN) * deviations;
+    middle[row] = centre;
+    upper[row] = centre + distance;
+    lower[row] = centre - distance;
+  }
+  return { upperband: toSeries(upper), middleband: toSeries(middle), lowerband: toSeries(lower) };
+}

@@ -1,0 +1,66 @@
+import { isZero } from "./constants.ts";
+import { trueRangeOf } from "./true_range.ts";
+import { blank } from "./warm_up.ts";
+
+/** Wilder's sums of the moves up, of the moves down and of the true ranges, row by row from the second on. */
+export interface DirectionalMovement {
+  readonly plus: Float64Array;
+  readonly minus: Float64Array;
+  readonly range: Float64Array;
+}
+
+/**
+ * The sums that TA-Lib's `ADX`, `DX` and `PLUS_DI` are made of. The first `period - 1` moves are added up; then each
+ * row forgets one part in `period` of the sum and adds its own move.
+ */
+export function directionalMovement(
+  high: Float64Array,
+  low: Float64Array,
+  close: Float64Array,
+  period: number,
+  begin: number,
+): DirectionalMovement {
+  const length = high.length;
+  const sums = { plus: blank(length), minus: blank(length), range: blank(length) };
+  let plus = 0;
+  let minus = 0;
+  let range = 0;
+  const forget = 1 / period;
+  for (let row = begin + 1; row < length; row++) {
+    if (period === 1) {
+      plus = minus = range = 0;
+    } else if (row >= begin + period) {
+      plus -= plus * forget;
+      minus -= minus * forget;
+      range -= range * forget;
+    }
+    const up = (high[row] ?? NaN) - (high[row - 1] ?? NaN);
+    const down = (low[row - 1] ?? NaN) - (low[row] ?? NaN);
+    if (down > 0 && up < down) minus += down;
+    else if (up > 0 && up > down) plus += up;
+    range += trueRangeOf(high[row] ?? NaN, low[row] ?? NaN, close[row - 1] ?? NaN);
+    sums.plus[row] = plus;
+    sums.minus[row] = minus;
+    sums.range[row] = range;
+  }
+  return sums;
+}
+
+/** One of the sums in percent of the ranges, from row `start` on: TA-Lib's `PLUS_DI` or `MINUS_DI`. 0 where there is no range. */
+export function directionalIndicator(moves: Float64Array, range: Float64Array, start: number): Float64Array {
+  const out = blank(moves.length);
+  for (let row = start; row < out.length; row++) {
+    const whole = range[row] ?? NaN;
+    out[row] = whole > 0 ? 100 * ((moves[row] ?? NaN) / whole) : 0;
+  }
+  return out;
+}
+
+/** By how much one direction prevails, in percent: TA-Lib's DX of one row; `otherwise` where nothing has moved. */
+export function directionalIndex({ plus, minus, range }: DirectionalMovement, row: number, otherwise: number): number {
+  const whole = range[row] ?? NaN;
+  if (!(whole > 0)) return otherwise;
+  const down = 100 * ((minus[row] ?? NaN) / whole);
+  const up = 100 * ((plus[row] ?? NaN) / whole);
+  return isZero(up + down) ? otherwise : 100 * (Math.abs(down - up) / (up + down));
+}

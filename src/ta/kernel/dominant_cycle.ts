@@ -1,0 +1,88 @@
+/** Rows that the smoothed price needs before the transform starts, as TA-Lib counts. */
+const SKIPPED = 37;
+const LONGEST = 50;
+const SHORTEST = 6;
+const DEGREES = 180 / Math.PI;
+
+/** The dominant cycle's phase in degrees, row by row. */
+export interface DominantCycle {
+  readonly phase: Float64Array;
+}
+
+/**
+ * Ehlers' homodyne discriminator and the phase of the cycle that it finds: what TA-Lib's `HT_SINE` is made of. The
+ * Hilbert transform weighs a row and those two, four and six before; what came before the first counts as 0.
+ */
+export function dominantCycle(values: Float64Array, begin: number): DominantCycle {
+  const length = values.length;
+  const start = begin + SKIPPED;
+  const smooth = smoothedPrice(values, begin, start);
+  const detrended = new Float64Array(length);
+  const quadrature = new Float64Array(length);
+  const inPhase = new Float64Array(length);
+  const phase = new Float64Array(length);
+  let [i2, q2, re, im, period, smoothPeriod, degrees] = [0, 0, 0, 0, 0, 0, 0];
+  for (let row = start; row < length; row++) {
+    const adjust = 0.075 * period + 0.54;
+    detrended[row] = hilbert(smooth, row) * adjust;
+    quadrature[row] = hilbert(detrended, row) * adjust;
+    inPhase[row] = detrended[row - 3] ?? 0;
+    const before = { i2, q2, period };
+    q2 = 0.2 * ((quadrature[row] ?? NaN) + hilbert(inPhase, row) * adjust) + 0.8 * before.q2;
+    i2 = 0.2 * ((inPhase[row] ?? NaN) - hilbert(quadrature, row) * adjust) + 0.8 * before.i2;
+    re = 0.2 * (i2 * before.i2 + q2 * before.q2) + 0.8 * re;
+    im = 0.2 * (i2 * before.q2 - q2 * before.i2) + 0.8 * im;
+    if (im !== 0 && re !== 0) period = 360 / (Math.atan(im / re) * DEGREES);
+    period = 0.2 * bounded(period, before.period) + 0.8 * before.period;
+    smoothPeriod = 0.33 * period + 0.67 * smoothPeriod;
+    degrees = phaseOf(smooth, row, start, smoothPeriod, degrees);
+    phase[row] = degrees;
+  }
+  return { phase };
+}
+
+/** The mean of four rows with weights 1 to 4, from row `start` on; 0 before. A missing value makes all later rows missing. */
+function smoothedPrice(values: Float64Array, begin: number, start: number): Float64Array {
+  const out = new Float64Array(values.length);
+  let missing = false;
+  for (let row = begin; row < out.length; row++) {
+    if (Number.isNaN(values[row])) missing = true;
+    if (row < start) continue;
+    const [a, b, c, d] = [values[row] ?? NaN, values[row - 1] ?? NaN, values[row - 2] ?? NaN, values[row - 3] ?? NaN];
+    out[row] = missing ? NaN : (4 * a + 3 * b + 2 * c + d) / 10;
+  }
+  return out;
+}
+
+function hilbert(values: Float64Array, row: number): number {
+  return 0.0962 * ((values[row] ?? NaN) - (values[row - 6] ?? NaN)) +
+    0.5769 * ((values[row - 2] ?? NaN) - (values[row - 4] ?? NaN));
+}
+
+/** A period that changes by half at most, and stays between the shortest and the longest. */
+function bounded(period: number, before: number): number {
+  let result = period > 1.5 * before ? 1.5 * before : period;
+  if (result < 0.67 * before) result = 0.67 * before;
+  return result < SHORTEST ? SHORTEST : result > LONGEST ? LONGEST : result;
+}
+
+/** The phase of the wave of that period at a row, in degrees up to 315. */
+function phaseOf(smooth: Float64Array, row: number, start: number, period: number, before: number): number {
+  const rows = Math.floor(period + 0.5);
+  let real = 0;
+  let imaginary = 0;
+  for (let i = 0; i < rows; i++) {
+    const angle = i * 2 * Math.PI / rows;
+    const price = row - i >= start ? smooth[row - i] ?? 0 : 0;
+    real += Math.sin(angle) * price;
+    imaginary += Math.cos(angle) * price;
+  }
+  let degrees = before;
+  if (Math.abs(imaginary) > 0) degrees = Math.atan(real / imaginary) * DEGREES;
+  else if (real < 0) degrees -= 90;
+  else if (real > 0) degrees += 90;
+  // the weighted mean lags by one row
+  degrees += 90 + 360 / period;
+  if (imaginary < 0) degrees += 180;
+  return degrees > 315 ? degrees - 360 : degrees;
+}

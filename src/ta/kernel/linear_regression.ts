@@ -1,0 +1,45 @@
+import { blank, firstRow } from "./warm_up.ts";
+
+/** The line of least squares through the `period` rows that end at each row: its value at the oldest, and its slope a row. */
+export interface RegressionLines {
+  readonly intercept: Float64Array;
+  readonly slope: Float64Array;
+}
+
+/** After so many periods TA-Lib adds the window up anew. */
+const FRESH_AFTER = 32;
+
+/** What TA-Lib's `LINEARREG` family is made of. */
+export function regressionLines(
+  values: Float64Array,
+  period: number,
+  begin: number = firstRow(values),
+): RegressionLines {
+  const lines = { intercept: blank(values.length), slope: blank(values.length) };
+  const places = period * (period - 1) / 2;
+  const squares = period * (period - 1) * (2 * period - 1) / 6;
+  const divisor = places * places - period * squares;
+  let sum = 0;
+  // values times their place, the newest row's 0
+  let weighed = 0;
+  let left = 0;
+  for (let row = begin + period - 1; row < values.length; row++) {
+    const leaving = values[row - period] ?? NaN;
+    if (left-- > 0) {
+      weighed += sum - period * leaving;
+      sum += (values[row] ?? NaN) - leaving;
+    } else {
+      left = FRESH_AFTER * period - 1;
+      sum = 0;
+      weighed = 0;
+      for (let i = row - period + 1; i <= row; i++) {
+        sum += values[i] ?? NaN;
+        weighed += (values[i] ?? NaN) * (row - i);
+      }
+    }
+    const slope = (period * weighed - places * sum) / divisor;
+    lines.slope[row] = slope;
+    lines.intercept[row] = (sum - slope * places) / period;
+  }
+  return lines;
+}

@@ -1,0 +1,33 @@
+import { blank, firstRow } from "./warm_up.ts";
+
+/** The mean with the largest weights in the middle of the window: TA-Lib's `TRIMA`. */
+export function trima(values: Float64Array, period: number, begin: number = firstRow(values)): Float64Array {
+  const out = blank(values.length);
+  const full = begin + period - 1;
+  if (full >= values.length) return out;
+  // the window's older half (its middle row among it where the period is odd) and its newer half
+  const half = period >> 1;
+  const odd = period % 2;
+  const older = half + odd;
+  const weights = (half + 1) * older;
+  let falling = 0;
+  let rising = 0;
+  let weighed = 0;
+  for (let i = begin + older - 1; i >= begin; i--) weighed += falling += values[i] ?? NaN;
+  for (let i = begin + older; i <= full; i++) weighed += rising += values[i] ?? NaN;
+  out[full] = weighed / weights;
+  for (let row = full + 1; row < values.length; row++) {
+    const middle = values[row - half] ?? NaN;
+    const newest = values[row] ?? NaN;
+    weighed -= falling;
+    falling += middle - (values[row - period] ?? NaN);
+    // where there is a middle row, it belongs to the newer half only after it has been counted
+    if (odd === 1) weighed += rising;
+    rising -= middle;
+    if (odd === 0) weighed += rising;
+    rising += newest;
+    weighed += newest;
+    out[row] = weighed / weights;
+  }
+  return out;
+}

@@ -1,0 +1,25 @@
+import { blank } from "./warm_up.ts";
+
+/** The mean price of the window, weighed with the volume: TA-Lib's `VWMA`. */
+export function volumeWeightedMean(
+  prices: Float64Array,
+  volume: Float64Array,
+  period: number,
+  begin: number,
+): Float64Array {
+  if (period === 1) return prices.slice();
+  const out = blank(prices.length);
+  let paid = 0;
+  let traded = 0;
+  for (let row = begin; row < out.length; row++) {
+    const amount = volume[row] ?? NaN;
+    paid += (prices[row] ?? NaN) * amount;
+    traded += amount;
+    const oldest = row - period + 1;
+    if (oldest < begin) continue;
+    out[row] = paid / period / (traded / period);
+    paid -= (prices[oldest] ?? NaN) * (volume[oldest] ?? NaN);
+    traded -= volume[oldest] ?? NaN;
+  }
+  return out;
+}

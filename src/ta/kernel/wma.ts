@@ -1,0 +1,41 @@
+import { blank, firstRow } from "./warm_up.ts";
+
+/** After so many periods TA-Lib adds the window up anew. */
+const FRESH_AFTER = 8;
+
+/** The mean with weights 1 to `period`, the newest row's the largest: TA-Lib's `WMA`. */
+export function wma(values: Float64Array, period: number, begin: number = firstRow(values)): Float64Array {
+  if (period === 1) return values.slice();
+  const out = blank(values.length);
+  const weights = period * (period + 1) / 2;
+  const full = begin + period - 1;
+  let weighed = 0;
+  let sum = 0;
+  for (let row = begin; row < Math.min(full, values.length); row++) {
+    const value = values[row] ?? NaN;
+    sum += value;
+    weighed += value * (row - begin + 1);
+  }
+  let left = FRESH_AFTER * period;
+  let leaving = 0;
+  for (let row = full; row < values.length; row++) {
+    const value = values[row] ?? NaN;
+    sum += value - leaving;
+    weighed += value * period;
+    const oldest = row - period + 1;
+    // a sum that runs for ever would keep every rounding, and every missing value
+    if (--left <= 0) {
+      left = FRESH_AFTER * period;
+      sum = 0;
+      weighed = 0;
+      for (let i = oldest; i <= row; i++) {
+        sum += values[i] ?? NaN;
+        weighed += (values[i] ?? NaN) * (i - oldest + 1);
+      }
+    }
+    leaving = values[oldest] ?? NaN;
+    out[row] = weighed / weights;
+    weighed -= sum;
+  }
+  return out;
+}

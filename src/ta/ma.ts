@@ -1,0 +1,31 @@
+import type { Series } from "../frame/series.ts";
+import { ofPrice, type Price } from "./input.ts";
+import { checkedMaType, MA_Type, movingAverage } from "./kernel/moving_average.ts";
+import type { PriceOptions, TimeperiodOptions } from "./options.ts";
+
+/** Options of `MA`. */
+export interface MaOptions extends PriceOptions, TimeperiodOptions {
+  /** Which average, one of `ta.MA_Type`. @default 0 (SMA) */
+  readonly matype?: number;
+}
+
+/**
+ * A moving average of the kind that `matype` names: TA-Lib's `MA`. All of TA-Lib's kinds but MAMA.
+ *
+ * `timeperiod` is 30 unless told; missing values as in the average that is meant.
+ *
+ * @throws {RangeError} unless `timeperiod` is a whole number from 1 to 100000 and `matype` a known kind.
+ * @example
+ * ```ts
+ * import { Series, ta } from "consumer";
+ *
+ * const found = ta.MA(Series.of([1, 2, 6]), { timeperiod: 2, matype: ta.MA_Type.EMA });
+ * if (JSON.stringify(found.toArray()) !== "[null,1.5,4.5]") throw new Error();
+ * ```
+ */
+export function MA(input: Price, options: MaOptions = {}): Series {
+  const matype = checkedMaType("MA", "matype", options.matype ?? MA_Type.SMA);
+  return ofPrice("MA", input, options, { standard: 30, least: 1 }, (values, period) => {
+    return movingAverage(values, period, matype);
+  });
+}

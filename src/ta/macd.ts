@@ -1,0 +1,61 @@
+import type { Series } from "../frame/series.ts";
+import { checkedPeriod, type Price, priceOf, toSeries } from "./input.ts";
+import { ema } from "./kernel/ema.ts";
+import { blankBefore, firstRow } from "./kernel/warm_up.ts";
+import type { PriceOptions } from "./options.ts";
+
+/** Options of `MACD`. */
+export interface MacdOptions extends PriceOptions {
+  /** @default 12 */
+  readonly fastperiod?: number;
+  /** @default 26 */
+  readonly slowperiod?: number;
+  /** @default 9 */
+  readonly signalperiod?: number;
+}
+
+/** What `MACD` gives. */
+export interface MacdResult {
+  /** The fast EMA less the slow one. */
+  readonly macd: Series;
+  /** The EMA of that. */
+  readonly macdsignal: Series;
+  /** `macd` less `macdsignal`. */
+  readonly macdhist: Series;
+}
+
+/**
+ * Moving average convergence/divergence: TA-Lib's `MACD`.
+ *
+ * All three are `NaN` in the first `slowperiod + signalperiod - 2` rows (33 unless told), and from a missing value in
+ * between on. Both averages start in one row; a slow period that is the shorter is taken for the fast one.
+ *
+ * @throws {RangeError} unless the periods are whole numbers from 2 (the signal's from 1) to 100000.
+ * @example
+ * ```ts
+ * import { Series, ta } from "consumer";
+ *
+ * const close = Series.of([1, 2, 3, 4, 5, 6]);
+ * const { macd, macdsignal, macdhist } = ta.MACD(close, { fastperiod: 2, slowperiod: 3, signalperiod: 2 });
+ * if (macd.at(-1) !== 0.5 || macdsignal.at(-1) !== 0.5 || macdhist.at(-1) !== 0) throw new Error();
+ * if (macd.notna().sum() !== 3) throw new Error("the first three rows warm up");
+ * ```
+ */
+export function MACD(input: Price, options: MacdOptions = {}): MacdResult {
+  const fast = checkedPeriod("MACD", "fastperiod", options.fastperiod ?? 12, 2);
+  const slow = checkedPeriod("MACD", "slowperiod", options.slowperiod ?? 26, 2);
+  const signal = checkedPeriod("MACD", "signalperiod", options.signalperiod ?? 9, 1);
+  const values = priceOf(input, options);
+  const begin = firstRow(values);
+  const longer = Math.max(fast, slow);
+  const shorter = Math.min(fast, slow);
+  const macd = ema(values, shorter, begin + longer - shorter);
+  const slower = ema(values, longer, begin);
+  for (let row = 0; row < macd.length; row++) macd[row] = (macd[row] ?? NaN) - (slower[row] ?? NaN);
+  const start = begin + longer - 1;
+  const macdsignal = blankBefore(ema(macd, signal, start), start + signal - 1);
+  blankBefore(macd, start + signal - 1);
+  const macdhist = new Float64Array(macd.length);
+  for (let row = 0; row < macd.length; row++) macdhist[row] = (macd[row] ?? NaN) - (macdsignal[row] ?? NaN);
+  return { macd: toSeries(macd), macdsignal: toSeries(macdsignal), macdhist: toSeries(macdhist) };
+}

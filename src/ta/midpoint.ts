@@ -1,0 +1,26 @@
+import type { Series } from "../frame/series.ts";
+import { ofPrice, type Price } from "./input.ts";
+import { movingMax, movingMin } from "./kernel/extremes.ts";
+import type { PriceOptions, TimeperiodOptions } from "./options.ts";
+
+/**
+ * The middle between the largest and the smallest value of the window: TA-Lib's `MIDPOINT`.
+ *
+ * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 14 unless told).
+ *
+ * @throws {RangeError} unless `timeperiod` is a whole number from 2 to 100000.
+ * @example
+ * ```ts
+ * import { Series, ta } from "consumer";
+ *
+ * const found = ta.MIDPOINT(Series.of([1, 5, 2]), { timeperiod: 2 });
+ * if (JSON.stringify(found.toArray()) !== JSON.stringify([null, 3, 3.5])) throw new Error();
+ * ```
+ */
+export function MIDPOINT(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
+  return ofPrice("MIDPOINT", input, options, { standard: 14, least: 2 }, (values, period) => {
+    const highest = movingMax(values, period);
+    const lowest = movingMin(values, period);
+    return highest.map((high, row) => (high + (lowest[row] ?? NaN)) / 2);
+  });
+}

@@ -1,0 +1,106 @@
+/**
+ * TA-Lib's indicators, by its names and with its defaults, as `talib.abstract` offers them to freqtrade's strategies:
+ * each takes a dataframe (or the columns it reads) and options, and gives a Series, or a record of Series by TA-Lib's
+ * names of outputs. All but the dataframe's rows can be left out.
+ *
+ * Where a row has too little before it the result is missing; leading missing values are skipped. The reference is
+ * TA-Lib 0.8.1.
+ *
+ * @module
+ */
+export { AD } from "./ad.ts";
+export { ADOSC } from "./adosc.ts";
+export type { AdoscOptions } from "./adosc.ts";
+export { ADX } from "./adx.ts";
+export { ADXR } from "./adxr.ts";
+export { AO } from "./ao.ts";
+export type { AoOptions } from "./ao.ts";
+export { APO } from "./apo.ts";
+export type { ApoOptions } from "./apo.ts";
+export { AROON } from "./aroon.ts";
+export type { AroonResult } from "./aroon.ts";
+export { AROONOSC } from "./aroonosc.ts";
+export { ATR } from "./atr.ts";
+export { AVGPRICE } from "./avgprice.ts";
+export { BBANDS } from "./bbands.ts";
+export type { BbandsOptions } from "./bbands.ts";
+export { BOP } from "./bop.ts";
+export { CCI } from "./cci.ts";
+export { CMF } from "./cmf.ts";
+export { CMO } from "./cmo.ts";
+export { DEMA } from "./dema.ts";
+export { DONCHIAN } from "./donchian.ts";
+export { DX } from "./dx.ts";
+export { EMA } from "./ema.ts";
+export { HA } from "./ha.ts";
+export type { HaResult } from "./ha.ts";
+export { HMA } from "./hma.ts";
+export { HT_SINE } from "./ht_sine.ts";
+export type { HtSineResult } from "./ht_sine.ts";
+export { KAMA } from "./kama.ts";
+export { KC } from "./kc.ts";
+export type { KcOptions } from "./kc.ts";
+export { LINEARREG } from "./linearreg.ts";
+export { LINEARREG_ANGLE } from "./linearreg_angle.ts";
+export { LINEARREG_INTERCEPT } from "./linearreg_intercept.ts";
+export { LINEARREG_SLOPE } from "./linearreg_slope.ts";
+export { MA } from "./ma.ts";
+export type { MaOptions } from "./ma.ts";
+export { MACD } from "./macd.ts";
+export type { MacdOptions, MacdResult } from "./macd.ts";
+export { MAX } from "./max.ts";
+export { MEDPRICE } from "./medprice.ts";
+export { MFI } from "./mfi.ts";
+export { MIDPOINT } from "./midpoint.ts";
+export { MIDPRICE } from "./midprice.ts";
+export { MIN } from "./min.ts";
+export { MINUS_DI } from "./minus_di.ts";
+export { MINUS_DM } from "./minus_dm.ts";
+export { MOM } from "./mom.ts";
+export { NATR } from "./natr.ts";
+export { OBV } from "./obv.ts";
+export { PLUS_DI } from "./plus_di.ts";
+export { PLUS_DM } from "./plus_dm.ts";
+export { PPO } from "./ppo.ts";
+export type { PpoOptions } from "./ppo.ts";
+export { RMA } from "./rma.ts";
+export { ROC } from "./roc.ts";
+export { ROCP } from "./rocp.ts";
+export { ROCR } from "./rocr.ts";
+export { ROCR100 } from "./rocr100.ts";
+export { RSI } from "./rsi.ts";
+export { SAR } from "./sar.ts";
+export type { SarOptions } from "./sar.ts";
+export { SMA } from "./sma.ts";
+export { STDDEV } from "./stddev.ts";
+export type { StddevOptions } from "./stddev.ts";
+export { STOCH } from "./stoch.ts";
+export type { StochOptions, StochResult } from "./stoch.ts";
+export { STOCHF } from "./stochf.ts";
+export type { StochfOptions, StochfResult } from "./stochf.ts";
+export { STOCHRSI } from "./stochrsi.ts";
+export { SUM } from "./sum.ts";
+export { SUPERTREND } from "./supertrend.ts";
+export type { SupertrendOptions, SupertrendResult } from "./supertrend.ts";
+export { T3 } from "./t3.ts";
+export type { T3Options } from "./t3.ts";
+export { TEMA } from "./tema.ts";
+export { TRANGE } from "./trange.ts";
+export { TRIMA } from "./trima.ts";
+export { TRIX } from "./trix.ts";
+export { TSF } from "./tsf.ts";
+export { TYPPRICE } from "./typprice.ts";
+export { ULTOSC } from "./ultosc.ts";
+export type { UltoscOptions } from "./ultosc.ts";
+export { VAR } from "./var.ts";
+export { VWAP } from "./vwap.ts";
+export { VWMA } from "./vwma.ts";
+export { WCLPRICE } from "./wclprice.ts";
+export { WILLR } from "./willr.ts";
+export { WMA } from "./wma.ts";
+export { ZLEMA } from "./zlema.ts";
+export { MA_Type } from "./kernel/moving_average.ts";
+export type { MaType } from "./kernel/moving_average.ts";
+export type { BandsResult } from "./bands.ts";
+export type { Bars, Price } from "./input.ts";
+export type { PriceOptions, TimeperiodOptions } from "./options.ts";

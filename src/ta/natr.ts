@@ -1,0 +1,30 @@
+import type { Series } from "../frame/series.ts";
+import { type Bars, checkedPeriod, columnsOf, toSeries } from "./input.ts";
+import { atr } from "./kernel/atr.ts";
+import { isZero } from "./kernel/constants.ts";
+import { firstRow } from "./kernel/warm_up.ts";
+import type { TimeperiodOptions } from "./options.ts";
+
+/**
+ * The average true range in percent of the close: TA-Lib's `NATR`. It reads high, low and close.
+ *
+ * `NaN` in the first `timeperiod` rows (14 unless told), and from a missing value in between on.
+ *
+ * @throws {RangeError} unless `timeperiod` is a whole number from 1 to 100000.
+ * @example
+ * ```ts
+ * import { Frame, ta } from "consumer";
+ *
+ * const candles = Frame.from({ high: [2, 3, 5], low: [0, 1, 2], close: [1, 3, 3] });
+ * const found = ta.NATR(candles, { timeperiod: 2 });
+ * if (JSON.stringify(found.round(6).toArray()) !== "[null,null,83.333333]") throw new Error();
+ * ```
+ */
+export function NATR(bars: Bars<"high" | "low" | "close">, options: TimeperiodOptions = {}): Series {
+  const period = checkedPeriod("NATR", "timeperiod", options.timeperiod ?? 14, 1);
+  const { high, low, close } = columnsOf(bars, "high", "low", "close");
+  const ranges = atr(high, low, close, period, firstRow(high, low, close));
+  // a period of 1 is the true range itself, as in TA-Lib
+  if (period === 1) return toSeries(ranges);
+  return toSeries(ranges.map((range, row) => isZero(close[row] ?? NaN) ? 0 : range / (close[row] ?? NaN) * 100));
+}

@@ -1,0 +1,31 @@
+import type { Series } from "../frame/series.ts";
+import { type Bars, checkedPeriod, columnsOf, toSeries } from "./input.ts";
+import { directionalIndicator, directionalMovement } from "./kernel/directional.ts";
+import { firstRow } from "./kernel/warm_up.ts";
+import type { TimeperiodOptions } from "./options.ts";
+
+/**
+ * The positive directional indicator, the moves up in percent of the true ranges: TA-Lib's `PLUS_DI`. It reads high,
+ * low and close.
+ *
+ * `NaN` in the first `timeperiod` rows (14 unless told); 0 where there is no range, and after a missing value in between.
+ *
+ * @throws {RangeError} unless `timeperiod` is a whole number from 1 to 100000.
+ * @example
+ * ```ts
+ * import { Frame, ta } from "consumer";
+ *
+ * const candles = Frame.from({ high: [2, 3, 4], low: [1, 2, 3], close: [2, 3, 4] });
+ * const found = ta.PLUS_DI(candles, { timeperiod: 2 });
+ * if (JSON.stringify(found.round(6).toArray()) !== "[null,null,100]") throw new Error();
+ * ```
+ */
+export function PLUS_DI(bars: Bars<"high" | "low" | "close">, options: TimeperiodOptions = {}): Series {
+  const period = checkedPeriod("PLUS_DI", "timeperiod", options.timeperiod ?? 14, 1);
+  const { high, low, close } = columnsOf(bars, "high", "low", "close");
+  const begin = firstRow(high, low, close);
+  const { plus, range } = directionalMovement(high, low, close, period, begin);
+  const indicator = directionalIndicator(plus, range, begin + period);
+  // a period of 1 is a fraction, not a percentage, as in TA-Lib
+  return toSeries(period === 1 ? indicator.map((value) => value / 100) : indicator);
+}

@@ -1,0 +1,50 @@
+import type { Series } from "../../frame/series.ts";
+import { channel, type ChannelResult, type WindowOptions } from "./options.ts";
+import { rollingMean, rollingStd, rollingWeightedMean } from "./rolling.ts";
+
+/** Options of the Bollinger bands. */
+export interface BollingerBandsOptions extends WindowOptions {
+  /** How many rows. @default 20 */
+  readonly window?: number;
+  /** How many standard deviations the bands lie from the middle. @default 2 */
+  readonly stds?: number;
+}
+
+/**
+ * The rolling mean, and the bands `stds` standard deviations (`ddof` 1) above and below it: technical's
+ * `qtpylib.bollinger_bands`. As there, the window grows at the start: the mean begins in the first row, the bands in
+ * the second.
+ *
+ * @throws {RangeError} unless the window is a whole number above 0.
+ * @example
+ * ```ts
+ * import { Frame, qtpylib } from "consumer";
+ *
+ * const candles = Frame.from({ high: [2, 4, 6], low: [2, 4, 6], close: [2, 4, 6] });
+ * const { upper, mid, lower } = qtpylib.bollingerBands(qtpylib.typicalPrice(candles), { window: 3, stds: 2 });
+ * if (upper.at(-1) !== 8 || mid.at(-1) !== 4 || lower.at(-1) !== 0) throw new Error();
+ * ```
+ */
+export function bollingerBands(series: Series, options: BollingerBandsOptions = {}): ChannelResult {
+  const { window = 20, stds = 2 } = options;
+  const mid = rollingMean(series, { window, minPeriods: 1 });
+  return channel(mid, rollingStd(series, { window, minPeriods: 1 }).mul(stds));
+}
+
+/**
+ * The exponentially weighted mean, and the bands `stds` standard deviations (`ddof` 1) above and below it: technical's
+ * `qtpylib.weighted_bollinger_bands`. Missing until the window is full.
+ *
+ * @throws {RangeError} unless the window is a whole number above 0.
+ * @example
+ * ```ts
+ * import { qtpylib, Series } from "consumer";
+ *
+ * const { upper, lower } = qtpylib.weightedBollingerBands(Series.of([3, 3, 3]), { window: 2 });
+ * if (upper.at(-1) !== 3 || lower.at(0) !== null) throw new Error();
+ * ```
+ */
+export function weightedBollingerBands(series: Series, options: BollingerBandsOptions = {}): ChannelResult {
+  const { window = 20, stds = 2 } = options;
+  return channel(rollingWeightedMean(series, { window }), rollingStd(series, { window }).mul(stds));
+}

@@ -1,0 +1,67 @@
+import type { Series } from "../../frame/series.ts";
+import type { Bars } from "../input.ts";
+import { column } from "./bars.ts";
+import type { WindowOptions } from "./options.ts";
+
+/**
+ * The change since `window` rows before (14 unless told), as a fraction: technical's `qtpylib.roc`. `ta.ROC` is in percent.
+ *
+ * @example
+ * ```ts
+ * import { qtpylib, Series } from "consumer";
+ *
+ * if (String(qtpylib.roc(Series.of([1, 2, 6]), { window: 1 }).toArray()) !== ",1,2") throw new Error();
+ * ```
+ */
+export function roc(series: Series, { window = 14 }: WindowOptions = {}): Series {
+  const before = series.shift(window);
+  return series.sub(before).div(before);
+}
+
+/**
+ * The change since the row before, as a fraction; missing where the row before is 0: technical's `qtpylib.returns`.
+ *
+ * @example
+ * ```ts
+ * import { qtpylib, Series } from "consumer";
+ *
+ * if (String(qtpylib.returns(Series.of([0, 2, 6])).toArray()) !== ",,2") throw new Error();
+ * ```
+ */
+export function returns(series: Series): Series {
+  return finite(series.div(series.shift(1)).sub(1));
+}
+
+/**
+ * The logarithm of the change since the row before; missing where it is infinite: technical's `qtpylib.log_returns`.
+ *
+ * @example
+ * ```ts
+ * import { qtpylib, Series } from "consumer";
+ *
+ * const found = qtpylib.logReturns(Series.of([1, Math.E, 0]));
+ * if (String(found.toArray()) !== ",1,") throw new Error();
+ * ```
+ */
+export function logReturns(series: Series): Series {
+  return finite(series.div(series.shift(1)).log());
+}
+
+/**
+ * The price volume trend, the running sum of the volumes weighed with the close's changes: technical's `qtpylib.pvt`.
+ *
+ * @example
+ * ```ts
+ * import { Frame, qtpylib } from "consumer";
+ *
+ * if (String(qtpylib.pvt(Frame.from({ close: [1, 2, 1], volume: [9, 4, 2] })).toArray()) !== ",4,3") throw new Error();
+ * ```
+ */
+export function pvt(bars: Bars<"close" | "volume">): Series {
+  const close = column(bars, "close");
+  return roc(close, { window: 1 }).mul(column(bars, "volume")).cumsum();
+}
+
+function finite(series: Series): Series {
+  return series.where(series.abs().lt(Infinity));
+}

@@ -1,0 +1,24 @@
+import type { Series } from "../../frame/series.ts";
+import type { Bars } from "../input.ts";
+import { column } from "./bars.ts";
+import type { WindowOptions } from "./options.ts";
+import { trueRange } from "./true_range.ts";
+
+/**
+ * The choppiness index, 100 where the price goes nowhere, low where it goes straight: technical's `qtpylib.chopiness`
+ * (its spelling). `window` is 14 unless told; missing until it is full.
+ *
+ * @throws {RangeError} unless the window is a whole number above 0.
+ * @example
+ * ```ts
+ * import { Frame, qtpylib } from "consumer";
+ *
+ * const candles = Frame.from({ high: [2, 2], low: [1, 1], close: [2, 2] });
+ * if (qtpylib.chopiness(candles, { window: 2 }).at(-1) !== 100) throw new Error();
+ * ```
+ */
+export function chopiness(bars: Bars<"high" | "low" | "close">, { window = 14 }: WindowOptions = {}): Series {
+  const travelled = trueRange(bars).rolling(window).sum();
+  const range = column(bars, "high").rolling(window).max().sub(column(bars, "low").rolling(window).min());
+  return travelled.div(range).log().mul(100 / Math.log(window));
+}

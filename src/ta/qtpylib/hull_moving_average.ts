@@ -1,0 +1,47 @@
+import type { Series } from "../../frame/series.ts";
+import type { MinPeriodsOptions } from "./options.ts";
+import { rollingWeightedMean } from "./rolling.ts";
+
+/**
+ * Hull's moving average of exponentially weighted means: technical's `qtpylib.hull_moving_average`, also called `hma`.
+ * `ta.HMA` is made of linearly weighted ones.
+ *
+ * `window` is 200 unless told. Missing until the last of the three means has `minPeriods` values.
+ *
+ * @throws {RangeError} unless the window is a number from 2.
+ * @example
+ * ```ts
+ * import { qtpylib, Series } from "consumer";
+ *
+ * const found = qtpylib.hullMovingAverage(Series.of([5, 5, 5, 5]), { window: 2 });
+ * if (String(found.round(9).toArray()) !== ",,5,5") throw new Error();
+ * ```
+ */
+export function hullMovingAverage(
+  series: Series,
+  { window = 200, minPeriods = window }: MinPeriodsOptions = {},
+): Series {
+  const fast = rollingWeightedMean(series, { window: window / 2, minPeriods }).mul(2);
+  const ahead = fast.sub(rollingWeightedMean(series, { window, minPeriods }));
+  return rollingWeightedMean(ahead, { window: Math.sqrt(window), minPeriods });
+}
+
+/**
+ * Ehlers' zero lag moving average, the exponentially weighted mean of what each row has gained over its lag:
+ * technical's `qtpylib.zlema`.
+ *
+ * `window` is 20 unless told. Missing until `minPeriods` values are there after the lag.
+ *
+ * @throws {RangeError} unless the window is a whole number from 3.
+ * @example
+ * ```ts
+ * import { qtpylib, Series } from "consumer";
+ *
+ * const found = qtpylib.zlema(Series.of([5, 5, 5, 5, 5]), { window: 3 });
+ * if (String(found.toArray()) !== ",,,5,5") throw new Error();
+ * ```
+ */
+export function zlema(series: Series, { window = 20, minPeriods = window }: MinPeriodsOptions = {}): Series {
+  const lag = Math.floor((window - 1) / 2);
+  return rollingWeightedMean(series.mul(2).sub(series.shift(lag)), { window: lag, minPeriods });
+}

@@ -1,0 +1,35 @@
+import type { Bars } from "../input.ts";
+import { channel, type ChannelResult, type WindowOptions } from "./options.ts";
+import { typicalPrice } from "./price.ts";
+import { rollingMean } from "./rolling.ts";
+import { atr } from "./true_range.ts";
+
+/** Options of `keltnerChannel`. */
+export interface KeltnerChannelOptions extends WindowOptions {
+  /** @default 14 */
+  readonly window?: number;
+  /** How many mean ranges the lines lie from the middle. @default 2 */
+  readonly atrs?: number;
+}
+
+/**
+ * The mean of the typical price, and mean true ranges above and below it: technical's `qtpylib.keltner_channel`.
+ * Missing until the window is full.
+ *
+ * @throws {RangeError} unless the window is a whole number above 0.
+ * @example
+ * ```ts
+ * import { Frame, qtpylib } from "consumer";
+ *
+ * const candles = Frame.from({ high: [3, 3], low: [1, 1], close: [2, 2] });
+ * const { upper, mid, lower } = qtpylib.keltnerChannel(candles, { window: 2, atrs: 1 });
+ * if (upper.at(-1) !== 4 || mid.at(-1) !== 2 || lower.at(-1) !== 0) throw new Error();
+ * ```
+ */
+export function keltnerChannel(
+  bars: Bars<"high" | "low" | "close">,
+  options: KeltnerChannelOptions = {},
+): ChannelResult {
+  const { window = 14, atrs = 2 } = options;
+  return channel(rollingMean(typicalPrice(bars), { window }), atr(bars, { window }).mul(atrs));
+}

@@ -1,0 +1,30 @@
+import type { Series } from "../../frame/series.ts";
+import type { Bars } from "../input.ts";
+import { column } from "./bars.ts";
+import type { MinPeriodsOptions } from "./options.ts";
+import { typicalPrice } from "./price.ts";
+
+/**
+ * The mean of the typical price over a window, weighed with the volume: technical's `qtpylib.rolling_vwap`. (Its `vwap`
+ * is refused there, as it looks ahead.)
+ *
+ * `window` is 200 unless told. Missing until `minPeriods` values are there; where nothing was traded the last value stays.
+ *
+ * @throws {RangeError} unless the window is a whole number above 0 and `minPeriods` at most that.
+ * @example
+ * ```ts
+ * import { Frame, qtpylib } from "consumer";
+ *
+ * const candles = Frame.from({ high: [1, 4], low: [1, 4], close: [1, 4], volume: [2, 1] });
+ * if (qtpylib.rollingVwap(candles, { window: 2 }).at(-1) !== 2) throw new Error();
+ * ```
+ */
+export function rollingVwap(
+  bars: Bars<"high" | "low" | "close" | "volume">,
+  { window = 200, minPeriods = window }: MinPeriodsOptions = {},
+): Series {
+  const volume = column(bars, "volume");
+  const paid = typicalPrice(bars).mul(volume).rolling(window, { minPeriods }).sum();
+  const average = paid.div(volume.rolling(window, { minPeriods }).sum());
+  return average.where(average.abs().lt(Infinity)).ffill();
+}

@@ -1,0 +1,54 @@
+import { Frame } from "../../frame/frame.ts";
+import type { Series } from "../../frame/series.ts";
+import type { Bars } from "../input.ts";
+import { column } from "./bars.ts";
+
+/** Options of technical's `vwma`. */
+export interface VwmaOptions {
+  /** How many rows. */
+  readonly window: number;
+  /** The column that is read when a dataframe is given. @default "close" */
+  readonly price?: string;
+}
+
+/**
+ * The mean price of a window, weighed with the volume: technical's `indicators.vwma`. Missing until the window is full;
+ * unlike `ta.VWMA` it recovers from missing values.
+ *
+ * @throws {RangeError} unless the window is a whole number above 0.
+ * @example
+ * ```ts
+ * import { Frame, qtpylib } from "consumer";
+ *
+ * if (qtpylib.vwma(Frame.from({ close: [1, 4], volume: [2, 1] }), { window: 2 }).at(-1) !== 2) throw new Error();
+ * ```
+ */
+export function vwma(bars: Bars<"close" | "volume">, { window, price = "close" }: VwmaOptions): Series {
+  const volume = column(bars, "volume");
+  const prices = bars instanceof Frame ? bars.col(price) : bars.close;
+  return prices.mul(volume).rolling(window).sum().div(volume.rolling(window).sum());
+}
+
+/**
+ * Chaikin's money flow, where the closes stand in their ranges, weighed with the volume, -1 to 1: technical's
+ * `indicators.chaikin_money_flow`. Missing until the window (`period`, 21 unless told) is full, and where a row has no
+ * range; `ta.CMF` counts such a row as 0.
+ *
+ * @throws {RangeError} unless `period` is a whole number above 0.
+ * @example
+ * ```ts
+ * import { Frame, qtpylib } from "consumer";
+ *
+ * const candles = Frame.from({ high: [2, 2], low: [0, 0], close: [2, 0], volume: [3, 1] });
+ * if (qtpylib.chaikinMoneyFlow(candles, { period: 2 }).at(-1) !== 0.5) throw new Error();
+ * ```
+ */
+export function chaikinMoneyFlow(
+  bars: Bars<"high" | "low" | "close" | "volume">,
+  { period = 21 }: { readonly period?: number } = {},
+): Series {
+  const [high, low, close] = [column(bars, "high"), column(bars, "low"), column(bars, "close")];
+  const volume = column(bars, "volume");
+  const place = close.sub(low).sub(high.sub(close)).div(high.sub(low));
+  return place.mul(volume).rolling(period).sum().div(volume.rolling(period).sum());
+}

@@ -1,0 +1,25 @@
+import type { Series } from "../../frame/series.ts";
+import type { Bars } from "../input.ts";
+import { column } from "./bars.ts";
+
+/**
+ * Williams' %R, 0 to -100: technical's `indicators.williams_percent`. Missing until the window (`period`, 14 unless
+ * told) is full, and where its high and low are one; `ta.WILLR` says 0 there.
+ *
+ * @throws {RangeError} unless `period` is a whole number above 0.
+ * @example
+ * ```ts
+ * import { Frame, qtpylib } from "consumer";
+ *
+ * const candles = Frame.from({ high: [2, 4], low: [0, 2], close: [1, 3] });
+ * if (qtpylib.williamsPercent(candles, { period: 2 }).at(-1) !== -25) throw new Error();
+ * ```
+ */
+export function williamsPercent(
+  bars: Bars<"high" | "low" | "close">,
+  { period = 14 }: { readonly period?: number } = {},
+): Series {
+  const highest = column(bars, "high").rolling(period).max();
+  const range = highest.sub(column(bars, "low").rolling(period).min());
+  return highest.sub(column(bars, "close")).div(range).mul(-100);
+}

@@ -1,0 +1,32 @@
+import { Frame } from "../../frame/frame.ts";
+import type { Series } from "../../frame/series.ts";
+import type { Price } from "../input.ts";
+import type { WindowOptions } from "./options.ts";
+
+/** Options of `zscore`. */
+export interface ZscoreOptions extends WindowOptions {
+  /** @default 20 */
+  readonly window?: number;
+  /** How many standard deviations count as 1. @default 1 */
+  readonly stds?: number;
+  /** The column that is read when a dataframe is given. @default "close" */
+  readonly col?: string;
+}
+
+/**
+ * How many standard deviations (`ddof` 1) a value is away from the mean of its window: technical's `qtpylib.zscore`.
+ * Missing until the window is full.
+ *
+ * @throws {RangeError} unless the window is a whole number above 0.
+ * @example
+ * ```ts
+ * import { qtpylib, Series } from "consumer";
+ *
+ * if (qtpylib.zscore(Series.of([1, 2, 3]), { window: 3 }).at(-1) !== 1) throw new Error();
+ * ```
+ */
+export function zscore(input: Price, { window = 20, stds = 1, col = "close" }: ZscoreOptions = {}): Series {
+  const series = input instanceof Frame ? input.col(col) : input;
+  const rolling = series.rolling(window);
+  return series.sub(rolling.mean()).div(rolling.std().mul(stds));
+}

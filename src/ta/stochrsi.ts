@@ -1,0 +1,36 @@
+import { checkedPeriod, type Price, priceOf, toSeries } from "./input.ts";
+import { checkedMaType, MA_Type } from "./kernel/moving_average.ts";
+import { rsi } from "./kernel/rsi.ts";
+import { fastK, withAverage } from "./kernel/stochastic.ts";
+import { firstRow } from "./kernel/warm_up.ts";
+import type { PriceOptions, TimeperiodOptions } from "./options.ts";
+import type { StochfOptions, StochfResult } from "./stochf.ts";
+
+/**
+ * Where the RSI stands between its own extremes: TA-Lib's `STOCHRSI`.
+ *
+ * `timeperiod` (the RSI's) is 14 unless told, `fastk_period` 5, `fastd_period` 3. Both are `NaN` until `fastd` has its
+ * first value, 20 rows unless told otherwise.
+ *
+ * @throws {RangeError} unless the periods are whole numbers in TA-Lib's ranges and `fastd_matype` a known kind.
+ * @example
+ * ```ts
+ * import { Series, ta } from "consumer";
+ *
+ * const close = Series.of([1, 2, 3, 2, 3]);
+ * const { fastk } = ta.STOCHRSI(close, { timeperiod: 2, fastk_period: 2, fastd_period: 1 });
+ * if (JSON.stringify(fastk.round(6).toArray()) !== "[null,null,null,0,100]") throw new Error();
+ * ```
+ */
+export function STOCHRSI(input: Price, options: PriceOptions & TimeperiodOptions & StochfOptions = {}): StochfResult {
+  const timeperiod = checkedPeriod("STOCHRSI", "timeperiod", options.timeperiod ?? 14, 2);
+  const window = checkedPeriod("STOCHRSI", "fastk_period", options.fastk_period ?? 5, 1);
+  const period = checkedPeriod("STOCHRSI", "fastd_period", options.fastd_period ?? 3, 1);
+  const matype = checkedMaType("STOCHRSI", "fastd_matype", options.fastd_matype ?? MA_Type.SMA);
+  const values = priceOf(input, options);
+  const begin = firstRow(values);
+  const strength = rsi(values, timeperiod, begin);
+  const fastk = fastK(strength, strength, strength, window, begin + timeperiod);
+  const found = withAverage(fastk, period, matype, begin + timeperiod + window - 1);
+  return { fastk: toSeries(found.values), fastd: toSeries(found.average) };
+}

@@ -1,0 +1,38 @@
+import type { Series } from "../frame/series.ts";
+import { type Bars, checkedPeriod, columnsOf, toSeries } from "./input.ts";
+import { movingMax, movingMin } from "./kernel/extremes.ts";
+import { blank, firstRow } from "./kernel/warm_up.ts";
+import type { TimeperiodOptions } from "./options.ts";
+
+/**
+ * Williams' %R, how far the close is below the window's highest high, 0 to -100: TA-Lib's `WILLR`. It reads high, low
+ * and close.
+ *
+ * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 14 unless told); 0 where the window's high and low are one.
+ *
+ * @throws {RangeError} unless `timeperiod` is a whole number from 2 to 100000.
+ * @example
+ * ```ts
+ * import { Frame, ta } from "consumer";
+ *
+ * const candles = Frame.from({ high: [2, 3, 5], low: [0, 1, 2], close: [1, 3, 3] });
+ * const found = ta.WILLR(candles, { timeperiod: 2 });
+ * if (JSON.stringify(found.round(6).toArray()) !== "[null,0,-50]") throw new Error();
+ * ```
+ */
+export function WILLR(bars: Bars<"high" | "low" | "close">, options: TimeperiodOptions = {}): Series {
+  const period = checkedPeriod("WILLR", "timeperiod", options.timeperiod ?? 14, 2);
+  const { high, low, close } = columnsOf(bars, "high", "low", "close");
+  const begin = firstRow(high, low, close);
+  const highest = movingMax(high, period, begin);
+  const lowest = movingMin(low, period, begin);
+  const out = blank(close.length);
+  for (let row = begin + period - 1; row < out.length; row++) {
+    const top = highest[row] ?? NaN;
+    const range = (top - (lowest[row] ?? NaN)) / -100;
+    const place = range === 0 ? 0 : (top - (close[row] ?? NaN)) / range;
+    // a close outside of its own high and low stays at the border
+    out[row] = place > 0 ? 0 : place < -100 ? -100 : place;
+  }
+  return toSeries(out);
+}
