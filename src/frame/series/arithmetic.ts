@@ -10,9 +10,9 @@ export type ArithmeticOperator = "add" | "sub" | "mul" | "div" | "mod" | "floord
 export type Operand = Column | Cell;
 
 /**
- * Row by row. Numbers as in pandas (division by zero is infinite or `NaN`, `mod` has the sign of the divisor); booleans count
- * as 1 and 0; strings can be added to strings; of two dates the difference in milliseconds is taken, and to a date
- * milliseconds can be added. Missing on either side gives missing.
+ * Row by row. Numbers as in pandas (division by zero is infinite or `NaN`, `mod` has the sign of the divisor); booleans
+ * count as 1 and 0; strings can be added to strings; of two dates the difference in milliseconds is taken, and to a
+ * date milliseconds can be added. Missing on either side gives missing.
  */
 export function arithmetic(operator: ArithmeticOperator, a: Column, b: Operand): Column {
   if (isColumn(b)) requireLength("other Series", b.values.length, a.values.length);

@@ -6,8 +6,8 @@ interface Weighting {
 }
 
 /**
- * The exponentially weighted variance around the weighted mean of each moment. Linear: mean, variance and the sums of the weights
- * and of their squares (which correct the bias) fade by one factor from row to row.
+ * The exponentially weighted variance around the weighted mean of each moment. Linear: mean, variance and the sums of
+ * the weights and of their squares (which correct the bias) fade by one factor from row to row.
  */
 export function ewmVariance(values: Float64Array, alpha: number, options: Weighting, bias: boolean): Float64Array {
   const { adjust = true, ignoreNa = false, minPeriods = 0 } = options;

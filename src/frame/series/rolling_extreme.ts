@@ -1,6 +1,6 @@
 /**
- * The largest value that is there in the window of `size` rows that ends at each row, -Infinity where none is. In linear time:
- * blocks as in `windowSums`.
+ * The largest value that is there in the window of `size` rows that ends at each row, -Infinity where none is. In
+ * linear time: blocks as in `windowSums`.
  */
 export function windowMax(values: Float64Array, size: number): Float64Array {
   const length = values.length;

@@ -6,8 +6,8 @@ interface Moments {
 }
 
 /**
- * The variance over windows of `size` rows of what is there, `ddof` taken from the count; `NaN` where too little is there. Linear
- * and without drift: blocks as in `windowSums`, each built up by Welford's method, two joined by Chan's.
+ * The variance over windows of `size` rows of what is there, `ddof` taken from the count; `NaN` where too little is
+ * there. Linear and without drift: blocks as in `windowSums`, each built up by Welford's method, two joined by Chan's.
  */
 export function windowVariance(values: Float64Array, size: number, ddof: number): Float64Array {
   const length = values.length;
