@@ -45,6 +45,7 @@ export interface FrameKey {
 /** What the engine tells. */
 export type EngineEvent =
   | { readonly type: "engine_started"; readonly strategies: readonly string[] }
+  /** A producer's whitelist has come for the first time, or has changed. */
   | { readonly type: "whitelist_received"; readonly producer: string; readonly pairs: readonly string[] }
   | {
     readonly type: "frame_updated";

@@ -9,6 +9,7 @@ import { timeframeToMs } from "../frame/timeframe.ts";
 import { parseMessage, readFrameMessage } from "../producer/protocol.ts";
 import { Evaluator, type EvaluatorHooks, type NamedStrategy } from "./evaluator.ts";
 import { describeFrame } from "./frame_key.ts";
+import type { HeldData } from "./held_data.ts";
 import { pairsId } from "./reads.ts";
 import { RequestPlanner } from "./request_planner.ts";
 import type { EngineSettings } from "./settings.ts";
@@ -57,6 +58,21 @@ export class EngineCore {
     this.#planner.linkClosed(producer);
   }
 
+  /** Gives all that it holds away, for another engine to go on with: this one must not be used any more. */
+  surrender(): HeldData {
+    return { frames: this.#store.surrender(), pairs: this.#pairs };
+  }
+
+  /** Goes on with what another engine held, at the time `at`; all of it is evaluated at the next {@linkcode evaluate}. */
+  restore({ frames, pairs }: HeldData, at: number): void {
+    this.#now = Math.max(this.#now, at);
+    for (const frame of frames) {
+      this.#store.restore(frame);
+      this.#evaluator.frameChanged(frame.key);
+    }
+    for (const [producer, names] of pairs) this.#pairs.set(producer, names);
+  }
+
   /** Takes one message in. What it changes is evaluated at the next {@linkcode evaluate}. */
   receive({ producer, text, receivedAt }: ReceivedMessage): void {
     this.#now = Math.max(this.#now, receivedAt);
@@ -66,9 +82,7 @@ export class EngineCore {
       case "analyzed_df":
         return this.#receiveFrame({ producer, ...message }, message.analyzedAt, () => decodeFrame(message.frameText));
       case "whitelist":
-        this.#pairs.set(producer, message.pairs);
-        this.#evaluator.pairsChanged(pairsId(producer));
-        return this.#hooks.emit({ type: "whitelist_received", producer, pairs: message.pairs });
+        return this.#receiveWhitelist(producer, message.pairs);
       case "exception":
         return this.#reject(producer, `the producer reports an error: ${message.text}`);
       case "invalid":
@@ -83,6 +97,15 @@ export class EngineCore {
   /** Runs every strategy whose data has changed. */
   evaluate(): void {
     this.#evaluator.run(this.#now);
+  }
+
+  /** A producer sends its whitelist in every round: only another one is news. */
+  #receiveWhitelist(producer: string, pairs: readonly string[]): void {
+    const held = this.#pairs.get(producer);
+    if (held !== undefined && held.length === pairs.length && held.every((pair, i) => pair === pairs[i])) return;
+    this.#pairs.set(producer, pairs);
+    this.#evaluator.pairsChanged(pairsId(producer));
+    this.#hooks.emit({ type: "whitelist_received", producer, pairs });
   }
 
   /** Nearly every message is a frame as freqtrade writes it: those are read without parsing the whole. */

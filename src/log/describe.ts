@@ -27,8 +27,8 @@ export function placeOf(event: ConsumerEvent): EventPlace {
       return place("link", event.reason.kind === "stopped" ? "info" : "warning");
     case "engine_started":
     case "candles_requested":
-      return place("engine", "info");
     case "whitelist_received":
+      return place("engine", "info");
     case "frame_updated":
       return place("engine", "debug");
     case "message_rejected":

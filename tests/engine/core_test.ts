@@ -138,6 +138,16 @@ Deno.test("getProducerPairs() gives each producer's newest whitelist, none for a
   assertEquals(strategy.pairs, ["|", "BTC/USDT ETH/USDT |", "BTC/USDT |", "BTC/USDT | SOL/USDT"]);
 });
 
+Deno.test("EngineCore takes the same whitelist again for no news: producers send it in every round", () => {
+  const strategy = new ReadsPairs();
+  const probe = new CoreProbe([strategy]);
+  probe.sendFrame(BASE);
+  const whitelist = '{"type":"whitelist","data":["BTC/USDT","ETH/USDT"]}';
+  assertEquals(probe.send(whitelist).map((event) => event.type), ["whitelist_received"]);
+  assertEquals(probe.send(whitelist), []);
+  assertEquals(strategy.pairs.length, 2);
+});
+
 /** Asks for a dataframe and keeps it. */
 class Keeps extends Strategy {
   override timeframe = "1h";

@@ -52,7 +52,7 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
   ["info", "engine", "engine started with A, B", { type: "engine_started", strategies: ["A", "B"] }],
   ["info", "engine", "engine started without a strategy", { type: "engine_started", strategies: [] }],
   [
-    "debug",
+    "info",
     "engine",
     'producer "default": whitelist of 1 pair',
     { type: "whitelist_received", producer: "default", pairs: ["BTC/USDT"] },
