@@ -37,7 +37,7 @@ async function importModule(path: string, url: string, folder: string): Promise<
   try {
     return await import(url);
   } catch (error) {
-    if (errorText(error).includes("ERR_UNSUPPORTED_DIR_IMPORT")) {
+    if (/ERR_UNSUPPORTED_DIR_IMPORT|Is a directory/.test(errorText(error))) {
       throw new StrategyLoadError(`${path} is a folder: name a strategy module, .ts or .js`);
     }
     const where = errorLocation(error, [folder]) ?? path;

@@ -4,7 +4,7 @@ import { Program } from "../support/program.ts";
 import { strictTest } from "../support/strict_test.ts";
 import { rootDir, taskWords } from "../support/task_flags.ts";
 import { TempFolder } from "../support/temp_folder.ts";
-import { endsBy, PATIENCE_MS, run } from "./support.ts";
+import { assertNoTrace, endsBy, PATIENCE_MS, run } from "./support.ts";
 
 const DEMO_LIMIT_MS = 15_000;
 
@@ -49,4 +49,22 @@ strictTest("demo says when the port that was asked for is taken, and takes anoth
   const { code, stdout, stderr } = await run(["demo", "--port", String(taken.addr.port)]);
   assertEquals([code, stdout], [1, ""]);
   assertEquals(stderr, `consumer: port ${taken.addr.port} is taken: name another with --port, or leave it out`);
+});
+
+strictTest("the task demo says what it lacks for a strategy in a folder that it may not read", async () => {
+  await using folder = await TempFolder.make();
+  const [, ...words] = await taskWords("demo");
+  const own = await folder.write(
+    "own.ts",
+    'import { Strategy } from "consumer";\nexport default class A extends Strategy {}\n',
+  );
+  const args = [...words, "--port", String(freePort()), "--strategy", own];
+  await using program = await Program.start(args, { executable: Deno.execPath() });
+  const end = await program.ended();
+  assertEquals([end.code, end.stdout], [2, ""], end.stderr);
+  assertStringIncludes(
+    end.stderr,
+    "consumer: this program was started without the permissions that the strategies need",
+  );
+  assertNoTrace(end);
 });
