@@ -68,7 +68,8 @@ export type EngineEvent =
   | {
     readonly type: "strategy_warned";
     readonly strategy: string;
-    readonly pair: string;
+    /** Null when it is about no pair. */
+    readonly pair: string | null;
     readonly problem: string;
   }
   | {
@@ -88,9 +89,18 @@ export type EngineEvent =
   }
   /** What a strategy printed on its console. */
   | { readonly type: "strategy_printed"; readonly text: string }
-  /** Stuck too often: not run again on this pair until the program starts anew. */
+  /** Stuck too often: not run again on this pair until it is loaded anew. */
   | { readonly type: "strategy_suspended"; readonly strategy: string; readonly pair: string; readonly times: number }
   | { readonly type: "engine_restarted"; readonly why: string }
+  /** A strategy's file was changed: the strategies as they are now go on where the old ones were. */
+  | { readonly type: "strategies_reloaded"; readonly strategies: readonly string[] }
+  | {
+    readonly type: "strategies_not_reloaded";
+    /** With file and line where they are known. */
+    readonly problem: string;
+    /** Whether the old ones go on; false: they had ended, so none runs. */
+    readonly running: boolean;
+  }
   | { readonly type: "messages_dropped"; readonly producer: string; readonly count: number; readonly why: string };
 
 /** A signal that was found, once. */

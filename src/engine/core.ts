@@ -172,7 +172,7 @@ export class EngineCore {
           change: outcome.type,
           analyzedAt,
         });
-        return this.#evaluator.frameChanged(key);
+        return this.#evaluator.frameChanged(key, this.#now);
       }
     }
   }

@@ -4,6 +4,7 @@ import type { Strategy } from "../strategy/strategy.ts";
 import { errorLocation, errorText } from "./error_location.ts";
 import { evaluateStrategy } from "./evaluation.ts";
 import { frameId } from "./frame_key.ts";
+import { idleReason } from "./idle_reason.ts";
 import { Reads } from "./reads.ts";
 import type { EngineSettings } from "./settings.ts";
 import { isoSeconds, signalId } from "./signal_id.ts";
@@ -36,6 +37,8 @@ interface Slot extends NamedStrategy {
   readonly timeframe: string;
   readonly dp: StrategyData;
   readonly units: Map<string, Unit>;
+  /** Whether it has been told that it runs on no pair. */
+  toldIdle: boolean;
 }
 
 /** One strategy on one pair. */
@@ -47,6 +50,8 @@ interface Unit {
   lastCandle: number | null;
 }
 
+/** So long after the first dataframe a strategy without any pair says why it has none. */
+const IDLE_AFTER_MS = 10_000;
 const BASE_COLUMNS = ["date", "open", "high", "low", "close", "volume"];
 
 /** Runs the strategies on the pairs whose data has changed since they last ran. */
@@ -81,13 +86,14 @@ export class Evaluator {
     }
     const { timeframe } = strategy;
     const dp = new StrategyData(this.#data, timeframe, this.#settings.candleType, (problem) => {
-      this.#hooks.emit({ type: "strategy_warned", strategy: name, pair: this.#running?.pair ?? "", problem });
+      this.#hooks.emit({ type: "strategy_warned", strategy: name, pair: this.#running?.pair ?? null, problem });
     });
     strategy.dp = dp;
-    return { ...named, timeframe, dp, units: new Map() };
+    return { ...named, timeframe, dp, units: new Map(), toldIdle: false };
   }
 
   #running: Unit | null = null;
+  #firstFrameAt: number | null = null;
 
   /** Runs each strategy's `botStart`. One that throws is reported; the others go on. */
   botStart(): void {
@@ -101,7 +107,8 @@ export class Evaluator {
   }
 
   /** A dataframe has changed: what read it runs again, and so does what takes its candles. */
-  frameChanged(key: FrameKey): void {
+  frameChanged(key: FrameKey, now: number): void {
+    this.#tellIdle(now);
     for (const unit of this.#readers.get(frameId(key)) ?? []) this.#dirty.add(unit);
     if (key.candleType !== this.#settings.candleType || !this.#follows(key.pair)) return;
     if (this.#settings.candlesFrom !== null && key.producer !== this.#settings.candlesFrom) return;
@@ -109,6 +116,19 @@ export class Evaluator {
       if (slot.timeframe !== key.timeframe) continue;
       const unit = slot.units.get(key.pair) ?? this.#newUnit(slot, key.pair);
       if (unit.baseProducer === null || this.#rank(key.producer) < this.#rank(unit.baseProducer)) this.#dirty.add(unit);
+    }
+  }
+
+  /** A strategy that has nothing to do says why, once, when the producers have had the time to send everything. */
+  #tellIdle(now: number): void {
+    this.#firstFrameAt ??= now;
+    if (now - this.#firstFrameAt < IDLE_AFTER_MS) return;
+    const { candleType, candlesFrom } = this.#settings;
+    for (const slot of this.#slots) {
+      if (slot.toldIdle || slot.units.size > 0) continue;
+      slot.toldIdle = true;
+      const problem = idleReason({ timeframe: slot.timeframe, candleType, candlesFrom }, this.#data.store.keys());
+      this.#hooks.emit({ type: "strategy_warned", strategy: slot.name, pair: null, problem });
     }
   }
 

@@ -26,6 +26,7 @@ export function placeOf(event: ConsumerEvent): EventPlace {
     case "link_closed":
       return place("link", event.reason.kind === "stopped" ? "info" : "warning");
     case "engine_started":
+    case "strategies_reloaded":
     case "candles_requested":
     case "whitelist_received":
       return place("engine", "info");
@@ -42,6 +43,8 @@ export function placeOf(event: ConsumerEvent): EventPlace {
       return place("strategy", "warning", event.strategy);
     case "strategy_failed":
       return place("strategy", "error", event.strategy);
+    case "strategies_not_reloaded":
+      return place("strategy", "error");
     case "strategy_stuck":
     case "strategy_suspended":
       return place("strategy", "error");
@@ -76,6 +79,10 @@ function sentence(event: ConsumerEvent): string {
       return event.strategies.length === 0
         ? "engine started without a strategy"
         : `engine started with ${event.strategies.join(", ")}`;
+    case "strategies_reloaded":
+      return `strategies reloaded: ${event.strategies.join(", ")}`;
+    case "strategies_not_reloaded":
+      return `strategies not reloaded, ${event.running ? "the old ones go on" : "none runs"}: ${event.problem}`;
     case "whitelist_received":
       return `${producer(event)}: whitelist of ${count(event.pairs.length, "pair")}`;
     case "frame_updated":
@@ -92,7 +99,7 @@ function sentence(event: ConsumerEvent): string {
     case "engine_restarted":
       return `engine restarted: ${event.why}`;
     case "strategy_warned":
-      return `${event.strategy} on ${event.pair}: ${event.problem}`;
+      return `${event.strategy}${event.pair === null ? "" : ` on ${event.pair}`}: ${event.problem}`;
     case "strategy_failed":
       return `${event.strategy} failed${event.pair === null ? "" : ` on ${event.pair}`}: ${event.problem}` +
         (event.where === null ? "" : ` (at ${event.where})`);
@@ -100,7 +107,7 @@ function sentence(event: ConsumerEvent): string {
       return `${event.strategy} did not return within ${formatDuration(event.limitMs)} on ${event.pair}: ` +
         "it is ended (consumer.strategy_timeout)";
     case "strategy_suspended":
-      return `${event.strategy} is not run on ${event.pair} again until the program starts anew: ` +
+      return `${event.strategy} is not run on ${event.pair} again until it is loaded anew: ` +
         `it did not return ${count(event.times, "time")}`;
     case "strategy_printed":
       return event.text.trimEnd();

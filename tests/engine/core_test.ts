@@ -241,3 +241,24 @@ Deno.test("EngineCore says that history is outdated instead of signalling on it"
   assertEquals(probe.signals, []);
   assertStringIncludes(probe.of("strategy_warned")[0]?.problem ?? "", "126 minutes old");
 });
+
+Deno.test("EngineCore says why a strategy runs on no pair, once, when producers have had ten seconds", () => {
+  const reasonOf = (settings: ConstructorParameters<typeof CoreProbe>[1], timeframe: string): readonly string[] => {
+    const probe = new CoreProbe([new AlwaysEnter()], settings);
+    for (const second of [0, 5, 11, 12]) {
+      probe.now = START + second * 1000;
+      probe.sendFrame({ ...BASE, timeframe });
+    }
+    return probe.of("strategy_warned").map((event) => event.problem);
+  };
+  assertEquals(reasonOf({}, "5m"), [
+    'it runs on no pair: no producer has sent a 1h spot dataframe; there is 5m spot from "default"',
+  ]);
+  assertEquals(reasonOf({ producers: ["default", "other"], candlesFrom: "other" }, "1h"), [
+    'it runs on no pair: consumer.candles_from is "other", which has sent no 1h spot dataframe',
+  ]);
+  assertEquals(reasonOf({ pairWhitelist: ["ETH/.*"] }, "1h"), [
+    "it runs on no pair: exchange.pair_whitelist and pair_blacklist let none of the producers' pairs through",
+  ]);
+  assertEquals(reasonOf({}, "1h"), []);
+});
