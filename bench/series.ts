@@ -1,0 +1,82 @@
+/**
+ * Each operation of Series and each indicator at 1500 rows, beside pandas and TA-Lib in one run:
+ *
+ *     deno task bench:series --python PATH [--only NAME]      a Python that has pandas, TA-Lib and technical
+ *
+ * Both sides take the quickest of several runs of many calls each. Ends with 1 when one of ours is slower than pandas, or more than
+ * three times as slow as TA-Lib's C.
+ */
+import { parseArgs } from "../src/std/parse_args.ts";
+import { candles, type Operation, ROWS } from "./support/operation.ts";
+import { print } from "./support/print.ts";
+import { SERIES_OPERATIONS } from "./support/series_operations.ts";
+import { TA_OPERATIONS } from "./support/ta_operations.ts";
+
+const RUNS = 9;
+const RUN_MS = 6;
+const WARM_UP_MS = 60;
+/** How many times as slow as TA-Lib's C is too slow. */
+const LIMIT_OF_C = 3;
+
+/** Microseconds a call, by the name of the operation. */
+type Times = Readonly<Record<string, number>>;
+
+interface PeerResult {
+  readonly versions: string;
+  readonly times: Times;
+}
+
+function timeOf({ run }: Operation): number {
+  for (const start = performance.now(); performance.now() - start < WARM_UP_MS;) run();
+  let best = Infinity;
+  for (let i = 0; i < RUNS; i++) {
+    const start = performance.now();
+    let calls = 0;
+    let spent = 0;
+    while (spent < RUN_MS) {
+      for (let call = 0; call < 10; call++) run();
+      calls += 10;
+      spent = performance.now() - start;
+    }
+    best = Math.min(best, spent / calls);
+  }
+  return best * 1000;
+}
+
+async function timesOfPeer(python: string, operations: readonly Operation[]): Promise<PeerResult> {
+  const script = decodeURIComponent(new URL("series.py", import.meta.url).pathname);
+  const process = new Deno.Command(python, { args: [script], stdin: "piped", stdout: "piped", stderr: "inherit" })
+    .spawn();
+  const columns = Object.fromEntries(candles.columns.map((name) => [name, candles.col(name).toArray()]));
+  const expressions = Object.fromEntries(operations.map(({ name, python }) => [name, python]));
+  const writer = process.stdin.getWriter();
+  await writer.write(new TextEncoder().encode(JSON.stringify({ columns, expressions })));
+  await writer.close();
+  const { success, code, stdout } = await process.output();
+  if (!success) throw new Error(`${python} ended with ${code}`);
+  return JSON.parse(new TextDecoder().decode(stdout));
+}
+
+const { python, only } = parseArgs(Deno.args, { string: ["python", "only"] });
+if (typeof python !== "string" || python === "") {
+  print("bench:series needs a Python that has pandas, TA-Lib and technical: deno task bench:series --python PATH");
+  Deno.exit(2);
+}
+const chosen = [...SERIES_OPERATIONS, ...TA_OPERATIONS].filter(({ name }) => typeof only !== "string" || name === only);
+const peer = await timesOfPeer(python, chosen);
+print(`microseconds a call at ${ROWS} rows: Deno ${Deno.version.deno} beside ${peer.versions}`);
+let slow = 0;
+for (const operation of chosen) {
+  const ours = timeOf(operation);
+  const theirs = peer.times[operation.name] ?? NaN;
+  const isC = operation.python.startsWith("talib.");
+  const tooSlow = ours > theirs * (isC ? LIMIT_OF_C : 1);
+  if (tooSlow) slow++;
+  print(
+    `${operation.name.padEnd(28)} ours ${ours.toFixed(1).padStart(8)}   ${isC ? "TA-Lib" : "pandas"} ${
+      theirs.toFixed(1).padStart(8)
+    }   ${(theirs / ours).toFixed(2).padStart(7)}x${tooSlow ? "   too slow" : ""}`,
+  );
+}
+print(`${slow} of ${chosen.length} too slow (slower than pandas, or than TA-Lib's C by more than ${LIMIT_OF_C} times)`);
+if (slow > 0) Deno.exitCode = 1;
