@@ -21,6 +21,8 @@ export interface ReceivedMessage {
   readonly text: string;
   /** Epoch milliseconds. */
   readonly receivedAt: number;
+  /** No strategy runs on what it changes before a message that is not quiet. Default false. */
+  readonly quiet?: boolean;
 }
 
 /** Decoder, store and strategies as one synchronous object: messages go in, events come out. */
@@ -32,6 +34,7 @@ export class EngineCore {
   readonly #planner: RequestPlanner;
   readonly #evaluator: Evaluator;
   #now = 0;
+  #quiet = false;
 
   constructor(settings: EngineSettings, strategies: readonly NamedStrategy[], hooks: EvaluatorHooks) {
     this.#settings = settings;
@@ -68,13 +71,14 @@ export class EngineCore {
     this.#now = Math.max(this.#now, at);
     for (const frame of frames) {
       this.#store.restore(frame);
-      this.#evaluator.frameChanged(frame.key);
+      this.#evaluator.frameChanged(frame.key, this.#now);
     }
     for (const [producer, names] of pairs) this.#pairs.set(producer, names);
   }
 
   /** Takes one message in. What it changes is evaluated at the next {@linkcode evaluate}. */
-  receive({ producer, text, receivedAt }: ReceivedMessage): void {
+  receive({ producer, text, receivedAt, quiet = false }: ReceivedMessage): void {
+    this.#quiet = quiet;
     this.#now = Math.max(this.#now, receivedAt);
     if (this.#receiveQuickly(producer, text)) return;
     const message = parseMessage(text);
@@ -96,7 +100,7 @@ export class EngineCore {
 
   /** Runs every strategy whose data has changed. */
   evaluate(): void {
-    this.#evaluator.run(this.#now);
+    if (!this.#quiet) this.#evaluator.run(this.#now);
   }
 
   /** A producer sends its whitelist in every round: only another one is news. */

@@ -2,10 +2,12 @@ import type { EngineEvent, SignalEvent } from "../events.ts";
 import type { Clock } from "../time/clock.ts";
 import type { ReceivedMessage } from "./core.ts";
 import { Mailbox } from "./mailbox.ts";
-import { type EngineEntry, type LinkEntry, messageEntry, type StrategyFile, WATCH_BYTES } from "./messages.ts";
+import type { HeldData } from "./held_data.ts";
+import { type EngineEntry, type LinkEntry, messageEntry, type StrategyFile } from "./messages.ts";
 import type { EngineSettings } from "./settings.ts";
+import { StrategyLoadError } from "./strategy_load_error.ts";
 import { type FrameCsv, Thread } from "./thread.ts";
-import { readRunning, Watchdog } from "./watchdog.ts";
+import { Watchdog } from "./watchdog.ts";
 
 /** How often a strategy may get stuck on a pair before it is not run on it any more. */
 export const MOST_TIMES_STUCK = 3;
@@ -46,8 +48,11 @@ export class EngineHost {
   /** How often each strategy has been stuck, by `strategy\u0000pair`. */
   readonly #stuck = new Map<string, number>();
   readonly #stop = new AbortController();
-  #watch = new SharedArrayBuffer(WATCH_BYTES);
   #thread: Thread | null = null;
+  /** What has loaded changed strategies and is about to take the thread's place: until then no batch is begun. */
+  #successor: Thread | null = null;
+  /** Ends a restart that is under way, when another thread has come in between. */
+  #restarting = new AbortController();
   #batch: Batch | null = null;
   #batches = 0;
   /** Restarts since the engine last did its work for a minute. */
@@ -69,6 +74,26 @@ export class EngineHost {
     this.#keepWatch();
     this.#next();
     return names;
+  }
+
+  /**
+   * Loads the strategies anew, as their files are now, while the ones that run go on; then puts them in their place, with
+   * all data that is held. One reload at a time.
+   *
+   * @param signal ends the loading
+   * @returns the strategies' names; null when that was ended before
+   * @throws {StrategyLoadError} one of them can't be used: the ones that run go on
+   */
+  async reload(signal: AbortSignal): Promise<readonly string[] | null> {
+    const ended = AbortSignal.any([signal, this.#stop.signal]);
+    const next = this.#makeThread();
+    try {
+      const names = await this.#load(next, ended);
+      return await this.#takeOver(next) ? names : null;
+    } catch (error) {
+      if (ended.aborted) return null;
+      throw error;
+    }
   }
 
   /** Takes a message; returns at once. */
@@ -112,9 +137,12 @@ export class EngineHost {
     this.#finishBatch();
   }
 
-  async #startThread(): Promise<readonly string[]> {
-    const { settings, strategies, timeoutMs, keepFrames = false, clock } = this.#options;
-    this.#watch = new SharedArrayBuffer(WATCH_BYTES);
+  #startThread(): Promise<readonly string[]> {
+    this.#thread = this.#makeThread();
+    return this.#load(this.#thread, this.#stop.signal);
+  }
+
+  #makeThread(): Thread {
     const thread = new Thread(this.#options.spawn(), {
       onEvents: (events) => this.#tell(events),
       onBatchDone: () => this.#finishBatch(),
@@ -122,14 +150,20 @@ export class EngineHost {
         if (this.#thread === thread) this.#restart(`it ended: ${why}`);
       },
     });
-    this.#thread = thread;
+    return thread;
+  }
+
+  /** Loads the strategies in a thread, which does not outlive a failure. */
+  async #load(thread: Thread, signal: AbortSignal): Promise<readonly string[]> {
+    const { settings, strategies, timeoutMs, keepFrames = false, clock } = this.#options;
     const suspended = [...this.#stuck].filter(([, times]) => times >= MOST_TIMES_STUCK).map(([id]) => id);
     const loaded = new AbortController();
     const tooLong = `loading the strategies did not end within ${Math.max(timeoutMs, SHORTEST_LOAD_MS) / 1000} s`;
     // a module with an endless loop at its top never answers
     clock.sleep(Math.max(timeoutMs, SHORTEST_LOAD_MS), loaded.signal).then(() => thread.end(tooLong), () => undefined);
+    signal.addEventListener("abort", () => thread.end(), { once: true, signal: loaded.signal });
     try {
-      return await thread.start({ settings, strategies, watch: this.#watch, keepFrames, suspended });
+      return await thread.start({ settings, strategies, keepFrames, suspended });
     } catch (error) {
       thread.end();
       throw error;
@@ -138,12 +172,48 @@ export class EngineHost {
     }
   }
 
+  /** Puts a thread that has loaded in the place of the running one, between two batches. False: the host was stopped. */
+  async #takeOver(next: Thread): Promise<boolean> {
+    this.#successor = next;
+    while (this.#batch !== null) await this.#batch.done.promise;
+    const held = await this.#surrendered();
+    this.#successor = null;
+    if (this.#stop.signal.aborted) {
+      next.end();
+      return false;
+    }
+    this.#restarting.abort();
+    this.#thread?.end();
+    this.#thread = next;
+    // another code may do where the old one was stuck
+    this.#stuck.clear();
+    if (!next.ready) throw new StrategyLoadError("the thread that had loaded them has ended");
+    if (held === null) this.#beginAnew("the strategies were loaded anew while the engine was down");
+    else this.#send([{ type: "held", held, at: this.#options.clock.now() }], false);
+    return true;
+  }
+
+  /** All that the running thread holds; null where there is none, or it ends before it has answered. */
+  async #surrendered(): Promise<HeldData | null> {
+    const thread = this.#thread;
+    if (!thread?.ready) return null;
+    // counts as a batch: the watchdog looks whether it is done
+    this.#openBatch();
+    const held = await thread.surrender();
+    this.#finishBatch();
+    return held;
+  }
+
   get #isIdle(): boolean {
-    return this.#thread?.ready === true && this.#batch === null && this.#mailbox.size === 0;
+    return this.#thread?.ready === true && this.#batch === null && this.#mailbox.size === 0 && this.#successor === null;
+  }
+
+  #openBatch(): void {
+    this.#batch = { number: ++this.#batches, done: Promise.withResolvers() };
   }
 
   #send(entries: readonly EngineEntry[], evaluateEach: boolean): void {
-    this.#batch = { number: ++this.#batches, done: Promise.withResolvers() };
+    this.#openBatch();
     this.#thread?.send(entries, evaluateEach);
   }
 
@@ -159,7 +229,7 @@ export class EngineHost {
       const why = "the engine is busy and too much is waiting for it";
       this.#options.onEvent({ type: "messages_dropped", producer, count, why });
     }
-    if (!this.#thread?.ready || this.#batch !== null || this.#mailbox.size === 0) return;
+    if (!this.#thread?.ready || this.#batch !== null || this.#successor !== null || this.#mailbox.size === 0) return;
     this.#send(this.#mailbox.take(), false);
   }
 
@@ -174,7 +244,8 @@ export class EngineHost {
     const { signal } = this.#stop;
     while (!signal.aborted) {
       await clock.sleep(timeoutMs / LOOKS_WITHIN_LIMIT, signal);
-      const verdict = watchdog.look(readRunning(this.#watch), this.#batch?.number ?? null, clock.now());
+      const running = this.#thread?.running ?? { evaluation: 0, id: 0 };
+      const verdict = watchdog.look(running, this.#batch?.number ?? null, clock.now());
       if (verdict.type === "stuck") this.#reportStuck(verdict.id);
       if (verdict.type !== "well") this.#restart(verdict.type === "silent" ? "it did not answer" : "it was stuck");
     }
@@ -209,14 +280,24 @@ export class EngineHost {
     this.#restarts = now - this.#restartedAt > LONGEST_RESTART_PAUSE_MS ? 0 : this.#restarts + 1;
     this.#restartedAt = now;
     const pause = this.#restarts === 0 ? 0 : Math.min(1000 * 2 ** (this.#restarts - 1), LONGEST_RESTART_PAUSE_MS);
-    this.#begin(why, pause).catch((error) => {
-      if (!this.#stop.signal.aborted) this.#restart(error instanceof Error ? error.message : String(error));
+    const restarting = this.#restarting = new AbortController();
+    const ended = AbortSignal.any([restarting.signal, this.#stop.signal]);
+    this.#begin(why, pause, ended).catch((error) => {
+      if (ended.aborted) return;
+      const problem = error instanceof Error ? error.message : String(error);
+      this.#options.onEvent({ type: "strategies_not_reloaded", problem, running: false });
+      this.#restart(problem);
     });
   }
 
-  async #begin(why: string, pause: number): Promise<void> {
-    await this.#options.clock.sleep(pause, this.#stop.signal);
+  async #begin(why: string, pause: number, signal: AbortSignal): Promise<void> {
+    await this.#options.clock.sleep(pause, signal);
     await this.#startThread();
+    this.#beginAnew(why);
+  }
+
+  /** The thread knows nothing: all is to be asked for again. */
+  #beginAnew(why: string): void {
     this.#mailbox.clear();
     const at = this.#options.clock.now();
     this.#send([...this.#openLinks].map((producer) => ({ type: "link_opened", producer, at })), false);

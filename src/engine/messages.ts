@@ -1,5 +1,6 @@
 import type { EngineEvent, SignalEvent } from "../events.ts";
 import type { ReceivedMessage } from "./core.ts";
+import type { HeldData } from "./held_data.ts";
 import { packText } from "./long_text.ts";
 import type { EngineSettings } from "./settings.ts";
 
@@ -11,7 +12,14 @@ export interface StrategyFile {
 }
 
 /** What the engine is fed, in the order in which it happened. */
-export type EngineEntry = MessageEntry | LinkEntry;
+export type EngineEntry = MessageEntry | LinkEntry | HeldEntry;
+
+/** What the worker before this one held, and the time. */
+export interface HeldEntry {
+  readonly type: "held";
+  readonly held: HeldData;
+  readonly at: number;
+}
 
 /** A message. A long text waits and crosses as UTF-8 bytes, which are handed over instead of copied. */
 export interface MessageEntry extends Omit<ReceivedMessage, "text"> {
@@ -48,7 +56,9 @@ export type ToWorker =
     /** Evaluate after each entry instead of once after all: a replay sees every state. */
     readonly evaluateEach: boolean;
   }
-  | { readonly type: "frames" };
+  | { readonly type: "frames" }
+  /** Give all that is held away: the last that this worker is asked for. */
+  | { readonly type: "surrender" };
 
 /** From the worker. */
 export type FromWorker =
@@ -58,7 +68,8 @@ export type FromWorker =
   | { readonly type: "events"; readonly events: readonly (EngineEvent | SignalEvent)[] }
   | { readonly type: "batch_done"; readonly events: readonly (EngineEvent | SignalEvent)[] }
   | { readonly type: "frame"; readonly strategy: string; readonly pair: string; readonly csv: string }
-  | { readonly type: "frames_done" };
+  | { readonly type: "frames_done" }
+  | { readonly type: "surrendered"; readonly held: HeldData };
 
 /** The shared integers by which the main thread sees what the worker is at, without a message for each evaluation. */
 export const WatchSlot = {

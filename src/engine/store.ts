@@ -1,8 +1,9 @@
 import type { FrameKey } from "../events.ts";
 import { FrameBuffer } from "../frame/frame_buffer.ts";
-import type { Table } from "../frame/table.ts";
+import { releaseTable, type Table } from "../frame/table.ts";
 import { timeframeToMs } from "../frame/timeframe.ts";
 import { frameId } from "./frame_key.ts";
+import type { HandedFrame } from "./held_data.ts";
 
 /** freqtrade's `FULL_DATAFRAME_THRESHOLD`: a frame of so many rows is the whole, not a part. */
 export const FULL_DATAFRAME_ROWS = 100;
@@ -68,6 +69,19 @@ export class FrameStore {
   add(incoming: IncomingFrame): StoreOutcome {
     const entry = this.#entries.get(frameId(incoming.key));
     return entry === undefined ? this.#begin(incoming) : this.#continue(entry, incoming);
+  }
+
+  /** Gives everything away: the store must not be used any more. */
+  surrender(): readonly HandedFrame[] {
+    return [...this.#entries.values()].map(({ key, buffer, analyzedAt, fresh }) => (
+      { key, table: buffer.surrender(), analyzedAt, fresh }
+    ));
+  }
+
+  /** Takes in what another store gave away. */
+  restore({ key, table, analyzedAt, fresh }: HandedFrame): void {
+    this.#entries.set(frameId(key), { key, buffer: FrameBuffer.from(table, MAX_ROWS), analyzedAt, fresh });
+    releaseTable(table);
   }
 
   #begin(incoming: IncomingFrame): StoreOutcome {

@@ -1,6 +1,8 @@
 import type { EngineEvent, SignalEvent } from "../events.ts";
-import type { EngineEntry, FromWorker, ToWorker } from "./messages.ts";
+import { buffersOf, type HeldData } from "./held_data.ts";
+import { type EngineEntry, type FromWorker, type ToWorker, WATCH_BYTES } from "./messages.ts";
 import { StrategyLoadError } from "./strategy_load_error.ts";
+import { readRunning, type Running } from "./watchdog.ts";
 
 /** An analysed dataframe as CSV. */
 export interface FrameCsv {
@@ -21,6 +23,8 @@ export interface ThreadHooks {
 export class Thread {
   readonly #worker: Worker;
   readonly #hooks: ThreadHooks;
+  readonly #watch = new SharedArrayBuffer(WATCH_BYTES);
+  readonly #surrendered = Promise.withResolvers<HeldData | null>();
   readonly #started = Promise.withResolvers<readonly string[]>();
   readonly #evaluations = new Map<number, { readonly strategy: string; readonly pair: string }>();
   #frames: { readonly taken: FrameCsv[]; readonly done: PromiseWithResolvers<readonly FrameCsv[]> } | null = null;
@@ -51,16 +55,19 @@ export class Thread {
    * @returns their names
    * @throws {StrategyLoadError} one of them can't be used
    */
-  start(order: Omit<Extract<ToWorker, { type: "start" }>, "type">): Promise<readonly string[]> {
-    this.#post({ type: "start", ...order });
+  start(order: Omit<Extract<ToWorker, { type: "start" }>, "type" | "watch">): Promise<readonly string[]> {
+    this.#post({ type: "start", ...order, watch: this.#watch });
     return this.#started.promise;
   }
 
   send(entries: readonly EngineEntry[], evaluateEach: boolean): void {
-    const bytes = entries.flatMap((entry) =>
-      entry.type === "message" && typeof entry.text !== "string" ? [entry.text.buffer] : []
-    );
-    this.#post({ type: "batch", entries, evaluateEach }, bytes);
+    this.#post({ type: "batch", entries, evaluateEach }, entries.flatMap(transferred));
+  }
+
+  /** All that it holds, for another thread to go on with; null when it ends before it has answered. */
+  surrender(): Promise<HeldData | null> {
+    this.#post({ type: "surrender" });
+    return this.#surrendered.promise;
   }
 
   /** Each strategy's last analysed dataframe of each pair. */
@@ -68,6 +75,11 @@ export class Thread {
     this.#frames ??= { taken: [], done: Promise.withResolvers() };
     this.#post({ type: "frames" });
     return this.#frames.done.promise;
+  }
+
+  /** What it is at. */
+  get running(): Running {
+    return readRunning(this.#watch);
   }
 
   /** The strategy and pair behind an id of the shared integers. */
@@ -83,6 +95,7 @@ export class Thread {
     this.#worker.terminate();
     this.#started.reject(new StrategyLoadError(why));
     this.#frames?.done.resolve(this.#frames.taken);
+    this.#surrendered.resolve(null);
   }
 
   #receive(message: FromWorker): void {
@@ -108,6 +121,8 @@ export class Thread {
         this.#frames?.done.resolve(this.#frames.taken);
         this.#frames = null;
         return;
+      case "surrendered":
+        return this.#surrendered.resolve(message.held);
     }
   }
 
@@ -120,4 +135,10 @@ export class Thread {
   #post(message: ToWorker, transfer: Transferable[] = []): void {
     this.#worker.postMessage(message, transfer);
   }
+}
+
+/** The memory that goes over with an entry instead of being copied. */
+function transferred(entry: EngineEntry): Transferable[] {
+  if (entry.type === "held") return buffersOf(entry.held);
+  return entry.type === "message" && typeof entry.text !== "string" ? [entry.text.buffer] : [];
 }

@@ -8,6 +8,7 @@ import type { EngineEvent, SignalEvent } from "../events.ts";
 import { EngineCore } from "./core.ts";
 import { errorLocation, errorText } from "./error_location.ts";
 import type { NamedStrategy } from "./evaluator.ts";
+import { buffersOf } from "./held_data.ts";
 import { loadStrategy } from "./load_strategy.ts";
 import { unpackText } from "./long_text.ts";
 import { type FromWorker, type StrategyFile, type ToWorker, WatchSlot } from "./messages.ts";
@@ -18,7 +19,7 @@ type Start = Extract<ToWorker, { type: "start" }>;
 type Batch = Extract<ToWorker, { type: "batch" }>;
 
 // taken before a strategy is loaded: what strategies do to the global object must not reach the engine
-const post = self.postMessage.bind(self) as (message: FromWorker) => void;
+const post = self.postMessage.bind(self) as (message: FromWorker, transfer?: Transferable[]) => void;
 
 let core: EngineCore | null = null;
 let strategies: readonly NamedStrategy[] = [];
@@ -39,6 +40,11 @@ self.addEventListener("message", (message: MessageEvent<ToWorker>) => {
       for (const { strategy, pair, frame } of kept.values()) post({ type: "frame", strategy, pair, csv: toCsv(frame) });
       post({ type: "frames_done" });
       break;
+    case "surrender": {
+      const held = core?.surrender() ?? { frames: [], pairs: new Map() };
+      post({ type: "surrendered", held }, buffersOf(held));
+      break;
+    }
   }
 });
 
@@ -109,6 +115,9 @@ function runBatch({ entries, evaluateEach }: Batch): void {
         break;
       case "link_closed":
         core.linkClosed(entry.producer);
+        break;
+      case "held":
+        core.restore(entry.held, entry.at);
         break;
     }
     if (evaluateEach) core.evaluate();
