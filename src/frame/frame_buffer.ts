@@ -84,6 +84,27 @@ export class FrameBuffer {
     return new Frame(this.#columns, this.#storages.map((_, i) => new SnapshotColumn(snapshot, i)), this.rows);
   }
 
+  /**
+   * The rows as a table that lies in the buffer's own memory, without a copy: for giving it away. Neither the buffer nor a
+   * snapshot of it may be used afterwards.
+   */
+  surrender(): Table {
+    const data = this.#storages.map(({ kind, values }): Column => {
+      switch (kind) {
+        case "boolean":
+          return { kind, values: values.subarray(this.#start, this.#end) };
+        case "number":
+        case "date":
+          return { kind, values: values.subarray(this.#start, this.#end) };
+        case "string":
+          return { kind, values: values.slice(this.#start, this.#end) };
+        case "object":
+          return { kind, values: values.slice(this.#start, this.#end) };
+      }
+    });
+    return { columns: this.#columns, rows: this.rows, firstIndex: null, data };
+  }
+
   #write(table: Table, dates: Float64Array, before: number, replacesLast: boolean): void {
     requireRising(dates);
     if (replacesLast) this.#snapshot?.keepLastRow();
