@@ -6,6 +6,7 @@ import type { HeldData } from "./held_data.ts";
 import { type EngineEntry, type LinkEntry, messageEntry, type StrategyFile } from "./messages.ts";
 import type { EngineSettings } from "./settings.ts";
 import { StrategyLoadError } from "./strategy_load_error.ts";
+import type { StrategyTally } from "./tally.ts";
 import { type FrameCsv, Thread } from "./thread.ts";
 import { Watchdog } from "./watchdog.ts";
 
@@ -126,6 +127,11 @@ export class EngineHost {
   /** Each strategy's last analysed dataframe of each pair, as CSV. */
   frames(): Promise<readonly FrameCsv[]> {
     return this.#thread?.frames() ?? Promise.resolve([]);
+  }
+
+  /** What each strategy's evaluations have cost since the worker started. */
+  tallies(): Promise<readonly StrategyTally[]> {
+    return this.#thread?.tallies() ?? Promise.resolve([]);
   }
 
   /** Ends the worker, also in the middle of an evaluation. */

@@ -3,6 +3,7 @@ import type { ReceivedMessage } from "./core.ts";
 import type { HeldData } from "./held_data.ts";
 import { packText } from "./long_text.ts";
 import type { EngineSettings } from "./settings.ts";
+import type { StrategyTally } from "./tally.ts";
 
 /** A strategy's file. */
 export interface StrategyFile {
@@ -28,8 +29,8 @@ export interface MessageEntry extends Omit<ReceivedMessage, "text"> {
 }
 
 /** A message as it waits and crosses. */
-export function messageEntry({ producer, text, receivedAt }: ReceivedMessage): MessageEntry {
-  return { type: "message", producer, text: packText(text), receivedAt };
+export function messageEntry({ text, ...message }: ReceivedMessage): MessageEntry {
+  return { type: "message", ...message, text: packText(text) };
 }
 
 /** What happened to a link. */
@@ -56,6 +57,7 @@ export type ToWorker =
     /** Evaluate after each entry instead of once after all: a replay sees every state. */
     readonly evaluateEach: boolean;
   }
+  | { readonly type: "tallies" }
   | { readonly type: "frames" }
   /** Give all that is held away: the last that this worker is asked for. */
   | { readonly type: "surrender" };
@@ -68,6 +70,7 @@ export type FromWorker =
   | { readonly type: "events"; readonly events: readonly (EngineEvent | SignalEvent)[] }
   | { readonly type: "batch_done"; readonly events: readonly (EngineEvent | SignalEvent)[] }
   | { readonly type: "frame"; readonly strategy: string; readonly pair: string; readonly csv: string }
+  | { readonly type: "tallies"; readonly tallies: readonly StrategyTally[] }
   | { readonly type: "frames_done" }
   | { readonly type: "surrendered"; readonly held: HeldData };
 

@@ -2,6 +2,7 @@ import type { EngineEvent, SignalEvent } from "../events.ts";
 import { buffersOf, type HeldData } from "./held_data.ts";
 import { type EngineEntry, type FromWorker, type ToWorker, WATCH_BYTES } from "./messages.ts";
 import { StrategyLoadError } from "./strategy_load_error.ts";
+import type { StrategyTally } from "./tally.ts";
 import { readRunning, type Running } from "./watchdog.ts";
 
 /** An analysed dataframe as CSV. */
@@ -28,6 +29,7 @@ export class Thread {
   readonly #started = Promise.withResolvers<readonly string[]>();
   readonly #evaluations = new Map<number, { readonly strategy: string; readonly pair: string }>();
   #frames: { readonly taken: FrameCsv[]; readonly done: PromiseWithResolvers<readonly FrameCsv[]> } | null = null;
+  #tallies: PromiseWithResolvers<readonly StrategyTally[]> | null = null;
   #ready = false;
   #ended = false;
 
@@ -82,6 +84,13 @@ export class Thread {
     return readRunning(this.#watch);
   }
 
+  /** What each strategy's evaluations have cost; nothing when it ends before. */
+  tallies(): Promise<readonly StrategyTally[]> {
+    this.#tallies ??= Promise.withResolvers();
+    this.#post({ type: "tallies" });
+    return this.#tallies.promise;
+  }
+
   /** The strategy and pair behind an id of the shared integers. */
   evaluation(id: number): { readonly strategy: string; readonly pair: string } | undefined {
     return this.#evaluations.get(id);
@@ -95,6 +104,7 @@ export class Thread {
     this.#worker.terminate();
     this.#started.reject(new StrategyLoadError(why));
     this.#frames?.done.resolve(this.#frames.taken);
+    this.#tallies?.resolve([]);
     this.#surrendered.resolve(null);
   }
 
@@ -120,6 +130,10 @@ export class Thread {
       case "frames_done":
         this.#frames?.done.resolve(this.#frames.taken);
         this.#frames = null;
+        return;
+      case "tallies":
+        this.#tallies?.resolve(message.tallies);
+        this.#tallies = null;
         return;
       case "surrendered":
         return this.#surrendered.resolve(message.held);

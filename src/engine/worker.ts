@@ -14,6 +14,7 @@ import { unpackText } from "./long_text.ts";
 import { type FromWorker, type StrategyFile, type ToWorker, WatchSlot } from "./messages.ts";
 import { redirectConsole } from "./redirect_console.ts";
 import { StrategyLoadError } from "./strategy_load_error.ts";
+import { Tally } from "./tally.ts";
 
 type Start = Extract<ToWorker, { type: "start" }>;
 type Batch = Extract<ToWorker, { type: "batch" }>;
@@ -24,6 +25,7 @@ const post = self.postMessage.bind(self) as (message: FromWorker, transfer?: Tra
 let core: EngineCore | null = null;
 let strategies: readonly NamedStrategy[] = [];
 let events: (EngineEvent | SignalEvent)[] = [];
+const tally = new Tally();
 const kept = new Map<string, { readonly strategy: string; readonly pair: string; readonly frame: Frame }>();
 
 self.addEventListener("message", (message: MessageEvent<ToWorker>) => {
@@ -39,6 +41,9 @@ self.addEventListener("message", (message: MessageEvent<ToWorker>) => {
     case "frames":
       for (const { strategy, pair, frame } of kept.values()) post({ type: "frame", strategy, pair, csv: toCsv(frame) });
       post({ type: "frames_done" });
+      break;
+    case "tallies":
+      post({ type: "tallies", tallies: tally.all() });
       break;
     case "surrender": {
       const held = core?.surrender() ?? { frames: [], pairs: new Map() };
@@ -159,8 +164,10 @@ function watchHooks({ watch, suspended }: Start): WatchHooks {
       }
       Atomics.add(slots, WatchSlot.evaluation, 1);
       Atomics.store(slots, WatchSlot.running, id);
+      tally.begin(strategy);
     },
     end(): void {
+      tally.end();
       Atomics.store(slots, WatchSlot.running, 0);
     },
     isSuspended: (strategy, pair) => stopped.has(`${strategy}\u0000${pair}`),
