@@ -75,11 +75,15 @@ export class ScriptedProducer implements AsyncDisposable {
     try {
       await script?.(visit);
     } catch (error) {
-      // A client that leaves in the middle of a script is no fault of the script.
-      if (!visit.isGone) throw error;
+      // A client that leaves in the middle of a script is no fault of the script; a write may be the first to notice.
+      if (!visit.isGone && !isHangUp(error)) throw error;
     } finally {
       visit.drop();
       await visit.gone;
     }
   }
+}
+
+function isHangUp(error: unknown): boolean {
+  return error instanceof Deno.errors.BrokenPipe || error instanceof Deno.errors.ConnectionReset;
 }
