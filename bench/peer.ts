@@ -34,6 +34,7 @@ const SETTINGS: EngineSettings = {
   initialCandleLimit: ROWS,
   pairWhitelist: [],
   pairBlacklist: [],
+  parameters: { files: [], byStrategy: {} },
 };
 
 type Phase = "base" | "row" | "full";

@@ -65,6 +65,16 @@ export type EngineEvent =
     readonly limit: number;
     readonly why: string;
   }
+  /** A strategy's parameters that a file or the config has set. */
+  | {
+    readonly type: "parameters_set";
+    readonly strategy: string;
+    readonly parameters: readonly {
+      readonly name: string;
+      readonly value: string | number | boolean | null;
+      readonly from: string;
+    }[];
+  }
   | {
     readonly type: "strategy_warned";
     readonly strategy: string;

@@ -54,6 +54,7 @@ export function engineSettings(config: Config): EngineSettings {
     initialCandleLimit: section.initial_candle_limit,
     pairWhitelist: config.exchange.pair_whitelist,
     pairBlacklist: config.exchange.pair_blacklist,
+    parameters: { files: config.files, byStrategy: config.consumer.parameters },
   };
 }
 

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { listOf, oneOf, seconds, section, text } from "./fields.ts";
 
 /** What strategies may do beside reading their own folders; everything else is denied. */
@@ -13,6 +14,16 @@ export const strategyPermissionsSchema = section({
   ),
 }, "an object with read, net and env");
 
+const parameterValue = z.union([z.string(), z.number(), z.boolean(), z.null()], {
+  error: "a text, a number, true, false or null",
+});
+
+const parametersSchema = z.record(
+  z.string(),
+  z.record(z.string(), parameterValue, { error: "an object with a strategy's parameters" }),
+  { error: "an object with the names of strategies" },
+);
+
 /** The section `consumer`: our own settings, which freqtrade ignores. */
 export const consumerSchema = section({
   strategies: listOf(text("the path of a strategy, a .ts or .js file"), "a list of paths").default([]).describe(
@@ -20,6 +31,9 @@ export const consumerSchema = section({
   ),
   strategy_permissions: strategyPermissionsSchema.prefault({}).describe(
     "What strategies may do beside reading their own folders.",
+  ),
+  parameters: parametersSchema.default({}).describe(
+    "Values of the strategies' parameters, by strategy and name; they win over the parameter files.",
   ),
   candles_from: text("the name of a producer").exactOptional().describe(
     "The producer whose candles are the base dataframe; without it the first that has the pair.",

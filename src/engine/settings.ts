@@ -1,3 +1,5 @@
+import type { ConfiguredParameters } from "./load_strategies.ts";
+
 /** What the engine needs of the config: plain data, as it crosses to the worker. */
 export interface EngineSettings {
   /** The producers' names in the config's order: the first that has a pair gives its base dataframe. */
@@ -16,4 +18,5 @@ export interface EngineSettings {
   readonly initialCandleLimit: number;
   readonly pairWhitelist: readonly string[];
   readonly pairBlacklist: readonly string[];
+  readonly parameters: ConfiguredParameters;
 }

@@ -9,7 +9,7 @@ import { EngineCore } from "./core.ts";
 import { errorLocation, errorText } from "./error_location.ts";
 import type { NamedStrategy } from "./evaluator.ts";
 import { buffersOf } from "./held_data.ts";
-import { loadStrategy } from "./load_strategy.ts";
+import { loadStrategies } from "./load_strategies.ts";
 import { unpackText } from "./long_text.ts";
 import { type FromWorker, type StrategyFile, type ToWorker, WatchSlot } from "./messages.ts";
 import { redirectConsole } from "./redirect_console.ts";
@@ -59,7 +59,9 @@ async function start(order: Start): Promise<void> {
   reportLateErrors(order.strategies);
   redirectConsole((text) => post({ type: "events", events: [{ type: "strategy_printed", text }] }));
   try {
-    strategies = await loadAll(order.strategies);
+    const loaded = await loadStrategies(order.strategies, order.settings.parameters);
+    strategies = loaded.strategies;
+    loaded.events.forEach(emit);
     core = new EngineCore(order.settings, strategies, { ...watchHooks(order), emit, ...keepHooks(order.keepFrames) });
     core.start();
     post({ type: "events", events: takeEvents() });
@@ -92,20 +94,6 @@ function reportLateErrors(files: readonly StrategyFile[]): void {
 function loadedFrom(folder: string): string {
   return strategies.filter((strategy) => strategy.folder === folder).map(({ name }) => name).join(" or ") ||
     "a strategy";
-}
-
-async function loadAll(files: readonly StrategyFile[]): Promise<readonly NamedStrategy[]> {
-  const loaded: NamedStrategy[] = [];
-  for (const { path, url } of files) {
-    const strategy = await loadStrategy(path, url);
-    if (loaded.some(({ name }) => name === strategy.name)) {
-      throw new StrategyLoadError(
-        `${path}: another strategy is called ${strategy.name} too: give one of them another class name`,
-      );
-    }
-    loaded.push(strategy);
-  }
-  return loaded;
 }
 
 function runBatch({ entries, evaluateEach }: Batch): void {

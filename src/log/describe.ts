@@ -49,6 +49,7 @@ export function placeOf(event: ConsumerEvent): EventPlace {
     case "strategy_suspended":
       return place("strategy", "error");
     case "strategy_printed":
+    case "parameters_set":
       return place("strategy", "info");
     case "signal":
       return place("signal", "debug");
@@ -98,6 +99,10 @@ function sentence(event: ConsumerEvent): string {
       return `${producer(event)}: ${count(event.count, "message")} dropped: ${event.why}`;
     case "engine_restarted":
       return `engine restarted: ${event.why}`;
+    case "parameters_set":
+      return `${event.strategy}: ${
+        event.parameters.map(({ name, value, from }) => `${name} = ${JSON.stringify(value)} (${from})`).join(", ")
+      }`;
     case "strategy_warned":
       return `${event.strategy}${event.pair === null ? "" : ` on ${event.pair}`}: ${event.problem}`;
     case "strategy_failed":

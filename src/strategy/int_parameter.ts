@@ -1,13 +1,10 @@
+import { requireBounds } from "./numeric_bounds.ts";
+import { Parameter, type ParameterOptions } from "./parameter.ts";
+
 /** Options of an {@linkcode IntParameter}. */
-export interface IntParameterOptions {
-  /** The value, unless a later setting overrides it: a whole number from `low` to `high`. */
+export interface IntParameterOptions extends ParameterOptions {
+  /** The value, unless the parameter file or the config changes it: a whole number from `low` to `high`. */
   readonly default: number;
-  /** freqtrade's hyperopt space: `buy`, `sell`, ... Default: none. */
-  readonly space?: string;
-  /** Kept so that strategies move over unchanged; nothing is optimised here. Default true. */
-  readonly optimize?: boolean;
-  /** Whether the value may come from a parameter file. Default true. */
-  readonly load?: boolean;
 }
 
 /**
@@ -22,30 +19,22 @@ export interface IntParameterOptions {
  * if (buyRsi.value !== 30) throw new Error("value");
  * ```
  */
-export class IntParameter {
+export class IntParameter extends Parameter<number> {
   readonly low: number;
   readonly high: number;
-  readonly space: string | null;
-  readonly optimize: boolean;
-  readonly load: boolean;
-  /** What the strategy computes with. */
-  readonly value: number;
 
   constructor(low: number, high: number, options: IntParameterOptions) {
-    for (const [name, number] of Object.entries({ low, high, default: options.default })) {
-      if (!Number.isInteger(number)) {
-        throw new RangeError(`IntParameter: ${name} must be a whole number, found ${number}`);
-      }
-    }
-    if (low >= high) throw new RangeError(`IntParameter: low must be below high, found ${low} and ${high}`);
-    if (options.default < low || options.default > high) {
-      throw new RangeError(`IntParameter: the default must be from ${low} to ${high}, found ${options.default}`);
-    }
+    requireBounds("IntParameter", low, high, Number.isInteger);
+    super(
+      {
+        expected: `a whole number from ${low} to ${high}`,
+        read: (value) =>
+          typeof value === "number" && Number.isInteger(value) && value >= low && value <= high ? value : undefined,
+      },
+      options.default,
+      options,
+    );
     this.low = low;
     this.high = high;
-    this.space = options.space ?? null;
-    this.optimize = options.optimize ?? true;
-    this.load = options.load ?? true;
-    this.value = options.default;
   }
 }

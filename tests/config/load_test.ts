@@ -49,6 +49,7 @@ Deno.test("loadConfig() fills in the defaults of everything", async () => {
     consumer: {
       strategies: [],
       strategy_permissions: { read: [], net: [], env: [] },
+      parameters: {},
       strategy_timeout: 10,
       output: "auto",
       log_level: "info",

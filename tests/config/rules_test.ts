@@ -237,3 +237,23 @@ Deno.test("loadConfig() lists the known keys when an unknown one is near to none
   const [problem] = await problemsOf({ consumer: { strategy_permissions: { write: [] } } });
   assertEquals(problem?.expected, "one of read, net, env");
 });
+
+Deno.test("loadConfig() takes parameters by strategy, later files winning over earlier ones", async () => {
+  const parameters = { A: { buyRsi: 25, on: true }, B: { trigger: "bb", none: null } };
+  assertEquals((await load({ consumer: { parameters } })).consumer.parameters, parameters);
+  const others = { "base.jsonc": { consumer: { parameters } } };
+  const over = { add_config_files: ["base.jsonc"], consumer: { parameters: { A: { buyRsi: 20 } } } };
+  assertEquals((await load(over, { others })).consumer.parameters, { ...parameters, A: { buyRsi: 20, on: true } });
+});
+
+Deno.test("loadConfig() refuses parameters that are no values, or not by strategy", async () => {
+  const cases = [
+    [{ A: { buyRsi: [1] } }, "consumer.parameters.A.buyRsi", "a text, a number, true, false or null"],
+    [{ buyRsi: 25 }, "consumer.parameters.buyRsi", "an object with a strategy's parameters"],
+    [[], "consumer.parameters", "an object with the names of strategies"],
+  ] as const;
+  for (const [parameters, key, expected] of cases) {
+    const problems = await problemsOf({ consumer: { parameters } });
+    assertEquals(problems.map((problem) => [problem.key, problem.expected]), [[key, expected]]);
+  }
+});

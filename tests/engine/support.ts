@@ -21,6 +21,7 @@ export const SETTINGS: EngineSettings = {
   initialCandleLimit: 1500,
   pairWhitelist: [],
   pairBlacklist: [],
+  parameters: { files: [], byStrategy: {} },
 };
 
 /** A frame as a producer would send it: one row for each date. */

@@ -95,6 +95,19 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
   ],
   ["warning", "engine", "engine restarted: it was stuck", { type: "engine_restarted", why: "it was stuck" }],
   [
+    "info",
+    "strategy",
+    'S: buyRsi = 25 (my.json), trigger = "bb" (config.jsonc)',
+    {
+      type: "parameters_set",
+      strategy: "S",
+      parameters: [
+        { name: "buyRsi", value: 25, from: "my.json" },
+        { name: "trigger", value: "bb", from: "config.jsonc" },
+      ],
+    },
+  ],
+  [
     "warning",
     "strategy",
     "S on BTC/USDT: no producer has it",
