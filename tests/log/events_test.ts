@@ -140,7 +140,7 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
   [
     "error",
     "strategy",
-    "S is not run on BTC/USDT again until the program starts anew: it did not return 3 times",
+    "S is not run on BTC/USDT again until it is loaded anew: it did not return 3 times",
     { type: "strategy_suspended", strategy: "S", pair: "BTC/USDT", times: 3 },
   ],
   ["info", "strategy", "hello\\nworld", { type: "strategy_printed", text: "hello\nworld\n" }],
