@@ -3,7 +3,7 @@ The Python side of `deno task bench:series`: pandas, TA-Lib and technical on the
 
     python bench/series.py < {"columns": {name: [...]}, "expressions": {name: "s.rolling(20).mean()"}}
 
-Prints one line of JSON: {"versions": "pandas ..., TA-Lib ...", "times": {name: microseconds a call}}, the quickest of nine runs.
+Prints one line of JSON: {"versions": "pandas ..., TA-Lib ...", "times": {name: microseconds a call}}, the quickest of forty runs.
 """
 
 import json
@@ -32,6 +32,6 @@ times = {}
 for name, expression in asked["expressions"].items():
     timer = timeit.Timer(expression, globals=names)
     once = max(timer.timeit(3) / 3, 1e-7)
-    calls = max(1, int(0.006 / once))
-    times[name] = min(timer.repeat(9, calls)) / calls * 1e6
+    calls = max(1, int(0.0015 / once))
+    times[name] = min(timer.repeat(40, calls)) / calls * 1e6
 print(json.dumps({"versions": f"pandas {pd.__version__}, TA-Lib {talib.__ta_version__.decode().split()[0]}", "times": times}))

@@ -12,8 +12,8 @@ import { print } from "./support/print.ts";
 import { SERIES_OPERATIONS } from "./support/series_operations.ts";
 import { TA_OPERATIONS } from "./support/ta_operations.ts";
 
-const RUNS = 9;
-const RUN_MS = 6;
+const RUNS = 40;
+const RUN_MS = 1.5;
 const WARM_UP_MS = 60;
 /** How many times as slow as TA-Lib's C is too slow. */
 const LIMIT_OF_C = 3;
@@ -34,8 +34,8 @@ function timeOf({ run }: Operation): number {
     let calls = 0;
     let spent = 0;
     while (spent < RUN_MS) {
-      for (let call = 0; call < 10; call++) run();
-      calls += 10;
+      for (let call = 0; call < 5; call++) run();
+      calls += 5;
       spent = performance.now() - start;
     }
     best = Math.min(best, spent / calls);

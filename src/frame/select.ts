@@ -1,6 +1,7 @@
 import { type Cell, type Column, constantColumn } from "./column.ts";
 import { requireLength } from "./rows.ts";
 import { Series } from "./series.ts";
+import { chooseNumbers, numbersOf } from "./series/choose.ts";
 import { copyRows } from "./storage.ts";
 import { assignWhere } from "./where.ts";
 
@@ -22,8 +23,15 @@ export function where(mask: Series, value: Series | Cell, other: Series | Cell):
   for (const [name, side] of Object.entries({ value, other })) {
     if (side instanceof Series) requireLength(name, side.length, mask.length);
   }
+  const bits = mask.mask;
+  const chosen = numbersOf(value instanceof Series ? value.column : value);
+  const rest = numbersOf(other instanceof Series ? other.column : other);
+  // null on both sides says nothing, and null beside text is missing text
+  if (chosen !== undefined && rest !== undefined) {
+    return new Series({ kind: "number", values: chooseNumbers(bits, chosen, rest) });
+  }
   const base: Column = other instanceof Series
     ? copyRows(other.column, 0, mask.length)
     : constantColumn(other, mask.length);
-  return new Series(assignWhere(base, mask.mask, value instanceof Series ? value.column : value));
+  return new Series(assignWhere(base, bits, value instanceof Series ? value.column : value));
 }

@@ -3,13 +3,15 @@ import { columnFromCells } from "./infer.ts";
 import { toMask, toNumbers, toStrings } from "./numeric.ts";
 import { requireLength, toRow } from "./rows.ts";
 import { arithmetic, type ArithmeticOperator } from "./series/arithmetic.ts";
+import { chooseNumbers, numbersOf } from "./series/choose.ts";
 import { compare, type Comparison } from "./series/compare.ts";
 import { DateParts } from "./series/dates.ts";
 import { describe, type Description } from "./series/describe.ts";
-import { clip, isIn, round } from "./series/elementwise.ts";
+import { applyNumberFunction, clip, isIn, type NumberFunction, round } from "./series/elementwise.ts";
 import { Ewm, type EwmOptions } from "./series/ewm.ts";
 import { combineMasks, invertMask, type LogicOperator } from "./series/logic.ts";
 import { backwardFill, fillMissing, forwardFill, missingMask } from "./series/missing.ts";
+import { quantiles } from "./series/quantile.ts";
 import {
   cumulativeMax,
   cumulativeMin,
@@ -24,7 +26,6 @@ import {
   variance,
 } from "./series/reduce.ts";
 import { Rolling, type RollingOptions } from "./series/rolling.ts";
-import { quantile } from "./series/rolling_order.ts";
 import { diff, pctChange, shift } from "./series/shift.ts";
 import { Texts } from "./series/texts.ts";
 import { assignWhere } from "./where.ts";
@@ -141,32 +142,35 @@ export class Series {
 
   /** The number minus this: `close.rsub(100)` is `100 - close`. */
   rsub(other: number): Series {
-    return this.#numbers(toNumbers(this.column, "rsub()").map((value) => other - value));
+    return this.neg().add(other);
   }
 
   /** The number divided by this: `close.rdiv(1)` is `1 / close`. */
   rdiv(other: number): Series {
-    return this.#numbers(toNumbers(this.column, "rdiv()").map((value) => other / value));
+    const values = toNumbers(this.column, "rdiv()");
+    const out = new Float64Array(values.length);
+    for (let row = 0; row < out.length; row++) out[row] = other / (values[row] ?? NaN);
+    return this.#numbers(out);
   }
 
   /** The square root; `NaN` of what is below 0: NumPy's `sqrt`. */
   sqrt(): Series {
-    return this.#numbers(toNumbers(this.column, "sqrt()").map(Math.sqrt));
+    return this.#apply("sqrt");
   }
 
   /** The natural logarithm; -Infinity of 0, `NaN` of what is below: NumPy's `log`. */
   log(): Series {
-    return this.#numbers(toNumbers(this.column, "log()").map(Math.log));
+    return this.#apply("log");
   }
 
   /** e to the power of the value: NumPy's `exp`. */
   exp(): Series {
-    return this.#numbers(toNumbers(this.column, "exp()").map(Math.exp));
+    return this.#apply("exp");
   }
 
   /** The opposite number. */
   neg(): Series {
-    return this.#numbers(toNumbers(this.column, "neg()").map((value) => -value));
+    return this.#apply("neg");
   }
 
   /** Greater than. */
@@ -290,7 +294,12 @@ export class Series {
   /** The values where the mask is true, `other` (missing, unless told) elsewhere: pandas' `where`. */
   where(mask: Series, other: Other = null): Series {
     requireLength("mask", mask.length, this.length);
-    return this.#column(assignWhere(this.column, invertMask(mask.mask), operand(other)));
+    const bits = mask.mask;
+    const rest = numbersOf(operand(other));
+    if (this.column.kind === "number" && rest !== undefined) {
+      return this.#numbers(chooseNumbers(bits, this.column.values, rest));
+    }
+    return this.#column(assignWhere(this.column, invertMask(bits), operand(other)));
   }
 
   /** Missing values replaced by a value, or by the value of another Series in the same row. */
@@ -315,7 +324,7 @@ export class Series {
 
   /** Without the sign. */
   abs(): Series {
-    return this.#numbers(toNumbers(this.column, "abs()").map(Math.abs));
+    return this.#apply("abs");
   }
 
   /** Rounded to `decimals` places, halves to the even neighbour. */
@@ -391,12 +400,12 @@ export class Series {
 
   /** The median of what is there; `NaN` of nothing. */
   median(): number {
-    return quantile(toNumbers(this.column, "median()"), 0.5);
+    return quantiles(toNumbers(this.column, "median()"), [0.5])[0] ?? NaN;
   }
 
   /** The value below which the share `q` (0 to 1) of what is there lies; `NaN` of nothing. */
   quantile(q: number): number {
-    return quantile(toNumbers(this.column, "quantile()"), q);
+    return quantiles(toNumbers(this.column, "quantile()"), [q])[0] ?? NaN;
   }
 
   /** The first row that holds the largest value; null where no value is. */
@@ -412,6 +421,10 @@ export class Series {
   /** Count, mean, deviation, extremes and quartiles of what is there: pandas' `describe()`. */
   describe(): Description {
     return describe(toNumbers(this.column, "describe()"));
+  }
+
+  #apply(name: NumberFunction): Series {
+    return this.#numbers(applyNumberFunction(name, toNumbers(this.column, `${name}()`)));
   }
 
   #arithmetic(operator: ArithmeticOperator, other: Other): Series {

@@ -1,7 +1,7 @@
 import type { Series } from "../frame/series.ts";
 import { type Bars, checkedPeriod, columnsOf, toSeries } from "./input.ts";
 import { accumulationDistribution } from "./kernel/accumulation.ts";
-import { blank, firstRow } from "./kernel/warm_up.ts";
+import { blankHead, firstRow } from "./kernel/warm_up.ts";
 
 /** Options of `ADOSC`. */
 export interface AdoscOptions {
@@ -33,14 +33,15 @@ export function ADOSC(bars: Bars<"high" | "low" | "close" | "volume">, options: 
   const { high, low, close, volume } = columnsOf(bars, "high", "low", "close", "volume");
   const begin = firstRow(high, low, close, volume);
   const line = accumulationDistribution(high, low, close, volume, begin);
-  const out = blank(line.length);
   const first = begin + Math.max(fastperiod, slowperiod) - 1;
+  const out = blankHead(line.length, first);
+  const [fastWeight, slowWeight] = [2 / (fastperiod + 1), 2 / (slowperiod + 1)];
   let fast = line[begin] ?? NaN;
   let slow = fast;
   for (let row = begin + 1; row < out.length; row++) {
     const value = line[row] ?? NaN;
-    fast += (value - fast) * 2 / (fastperiod + 1);
-    slow += (value - slow) * 2 / (slowperiod + 1);
+    fast += (value - fast) * fastWeight;
+    slow += (value - slow) * slowWeight;
     if (row >= first) out[row] = fast - slow;
   }
   return toSeries(out);

@@ -1,6 +1,6 @@
 import type { Series } from "../frame/series.ts";
 import { type Bars, checkedPeriod, columnsOf, toSeries } from "./input.ts";
-import { extremeRows } from "./kernel/extreme_rows.ts";
+import { heldExtremes } from "./kernel/extreme_rows.ts";
 import { blank, firstRow } from "./kernel/warm_up.ts";
 import type { TimeperiodOptions } from "./options.ts";
 
@@ -39,7 +39,7 @@ export function AROON(bars: Bars<"high" | "low">, options: TimeperiodOptions = {
     return toSeries(out);
   };
   return {
-    aroondown: age(extremeRows(low, period + 1, "lowest", begin, true)),
-    aroonup: age(extremeRows(high, period + 1, "highest", begin, true)),
+    aroondown: age(heldExtremes(low, period + 1, "lowest", begin, true).rows),
+    aroonup: age(heldExtremes(high, period + 1, "highest", begin, true).rows),
   };
 }

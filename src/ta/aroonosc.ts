@@ -1,6 +1,6 @@
 import type { Series } from "../frame/series.ts";
 import { type Bars, checkedPeriod, columnsOf, toSeries } from "./input.ts";
-import { extremeRows } from "./kernel/extreme_rows.ts";
+import { heldExtremes } from "./kernel/extreme_rows.ts";
 import { blank, firstRow } from "./kernel/warm_up.ts";
 import type { TimeperiodOptions } from "./options.ts";
 
@@ -23,8 +23,8 @@ export function AROONOSC(bars: Bars<"high" | "low">, options: TimeperiodOptions 
   const period = checkedPeriod("AROONOSC", "timeperiod", options.timeperiod ?? 14, 2);
   const { high, low } = columnsOf(bars, "high", "low");
   const begin = firstRow(high, low);
-  const highest = extremeRows(high, period + 1, "highest", begin, true);
-  const lowest = extremeRows(low, period + 1, "lowest", begin, true);
+  const highest = heldExtremes(high, period + 1, "highest", begin, true).rows;
+  const lowest = heldExtremes(low, period + 1, "lowest", begin, true).rows;
   const out = blank(high.length);
   for (let row = begin + period; row < out.length; row++) {
     out[row] = 100 / period * ((highest[row] ?? 0) - (lowest[row] ?? 0));

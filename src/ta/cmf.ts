@@ -1,8 +1,7 @@
 import type { Series } from "../frame/series.ts";
 import { type Bars, checkedPeriod, columnsOf, toSeries } from "./input.ts";
 import { moneyFlowVolume } from "./kernel/accumulation.ts";
-import { movingSum } from "./kernel/sma.ts";
-import { blank, firstRow } from "./kernel/warm_up.ts";
+import { blankHead, firstRow } from "./kernel/warm_up.ts";
 import type { TimeperiodOptions } from "./options.ts";
 
 /**
@@ -25,12 +24,19 @@ export function CMF(bars: Bars<"high" | "low" | "close" | "volume">, options: Ti
   const period = checkedPeriod("CMF", "timeperiod", options.timeperiod ?? 20, 2);
   const { high, low, close, volume } = columnsOf(bars, "high", "low", "close", "volume");
   const begin = firstRow(high, low, close, volume);
-  const flows = movingSum(moneyFlowVolume(high, low, close, volume), period, begin);
-  const volumes = movingSum(volume, period, begin);
-  const out = blank(close.length);
-  for (let row = begin + period - 1; row < out.length; row++) {
-    const traded = volumes[row] ?? NaN;
-    out[row] = traded > 0 ? (flows[row] ?? NaN) / traded : 0;
+  const flows = moneyFlowVolume(high, low, close, volume);
+  const out = blankHead(close.length, begin + period - 1);
+  let flow = 0;
+  let traded = 0;
+  for (let row = begin; row < out.length; row++) {
+    const leaving = row - period;
+    if (leaving >= begin) {
+      flow -= flows[leaving] ?? NaN;
+      traded -= volume[leaving] ?? NaN;
+    }
+    flow += flows[row] ?? NaN;
+    traded += volume[row] ?? NaN;
+    if (row >= begin + period - 1) out[row] = traded > 0 ? flow / traded : 0;
   }
   return toSeries(out);
 }

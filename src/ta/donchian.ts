@@ -1,6 +1,6 @@
 import type { BandsResult } from "./bands.ts";
 import { type Bars, checkedPeriod, columnsOf, toSeries } from "./input.ts";
-import { extremeRows, valuesAt } from "./kernel/extreme_rows.ts";
+import { heldExtremes } from "./kernel/extreme_rows.ts";
 import { medianPrice } from "./kernel/typical_price.ts";
 import { firstRow } from "./kernel/warm_up.ts";
 import type { TimeperiodOptions } from "./options.ts";
@@ -25,8 +25,8 @@ export function DONCHIAN(bars: Bars<"high" | "low">, options: TimeperiodOptions 
   const period = checkedPeriod("DONCHIAN", "timeperiod", options.timeperiod ?? 20, 2);
   const { high, low } = columnsOf(bars, "high", "low");
   const begin = firstRow(high, low);
-  const upper = valuesAt(high, extremeRows(high, period, "highest", begin), begin + period - 1);
-  const lower = valuesAt(low, extremeRows(low, period, "lowest", begin), begin + period - 1);
+  const upper = heldExtremes(high, period, "highest", begin).values;
+  const lower = heldExtremes(low, period, "lowest", begin).values;
   return {
     upperband: toSeries(upper),
     middleband: toSeries(medianPrice(upper, lower)),

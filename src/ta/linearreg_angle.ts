@@ -3,6 +3,8 @@ import { ofPrice, type Price } from "./input.ts";
 import { regressionLines } from "./kernel/linear_regression.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
+const DEGREES = 180 / Math.PI;
+
 /**
  * The slope of the line of least squares through the window, in degrees: TA-Lib's `LINEARREG_ANGLE`.
  *
@@ -19,6 +21,8 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  */
 export function LINEARREG_ANGLE(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
   return ofPrice("LINEARREG_ANGLE", input, options, { standard: 14, least: 2 }, (values, period) => {
-    return regressionLines(values, period).slope.map((slope) => Math.atan(slope) * (180 / Math.PI));
+    const { slope } = regressionLines(values, period);
+    for (let row = 0; row < slope.length; row++) slope[row] = Math.atan(slope[row] ?? NaN) * DEGREES;
+    return slope;
   });
 }

@@ -1,7 +1,6 @@
 import type { Series } from "../frame/series.ts";
 import { checkedPeriod, type Price, priceOf, toSeries } from "./input.ts";
-import { ema } from "./kernel/ema.ts";
-import { blankBefore, firstRow } from "./kernel/warm_up.ts";
+import { macdLines } from "./kernel/macd.ts";
 import type { PriceOptions } from "./options.ts";
 
 /** Options of `MACD`. */
@@ -45,17 +44,6 @@ export function MACD(input: Price, options: MacdOptions = {}): MacdResult {
   const fast = checkedPeriod("MACD", "fastperiod", options.fastperiod ?? 12, 2);
   const slow = checkedPeriod("MACD", "slowperiod", options.slowperiod ?? 26, 2);
   const signal = checkedPeriod("MACD", "signalperiod", options.signalperiod ?? 9, 1);
-  const values = priceOf(input, options);
-  const begin = firstRow(values);
-  const longer = Math.max(fast, slow);
-  const shorter = Math.min(fast, slow);
-  const macd = ema(values, shorter, begin + longer - shorter);
-  const slower = ema(values, longer, begin);
-  for (let row = 0; row < macd.length; row++) macd[row] = (macd[row] ?? NaN) - (slower[row] ?? NaN);
-  const start = begin + longer - 1;
-  const macdsignal = blankBefore(ema(macd, signal, start), start + signal - 1);
-  blankBefore(macd, start + signal - 1);
-  const macdhist = new Float64Array(macd.length);
-  for (let row = 0; row < macd.length; row++) macdhist[row] = (macd[row] ?? NaN) - (macdsignal[row] ?? NaN);
+  const { macd, macdsignal, macdhist } = macdLines(priceOf(input, options), fast, slow, signal);
   return { macd: toSeries(macd), macdsignal: toSeries(macdsignal), macdhist: toSeries(macdhist) };
 }

@@ -1,5 +1,6 @@
 import type { Series } from "../frame/series.ts";
 import { ofPrice, type Price } from "./input.ts";
+import { medianPrice } from "./kernel/typical_price.ts";
 import { movingMax, movingMin } from "./kernel/extremes.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
@@ -19,8 +20,6 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  */
 export function MIDPOINT(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
   return ofPrice("MIDPOINT", input, options, { standard: 14, least: 2 }, (values, period) => {
-    const highest = movingMax(values, period);
-    const lowest = movingMin(values, period);
-    return highest.map((high, row) => (high + (lowest[row] ?? NaN)) / 2);
+    return medianPrice(movingMax(values, period), movingMin(values, period));
   });
 }

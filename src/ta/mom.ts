@@ -1,6 +1,6 @@
 import type { Series } from "../frame/series.ts";
 import { ofPrice, type Price } from "./input.ts";
-import { overLag } from "./kernel/lag.ts";
+import { change } from "./kernel/lag.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
@@ -18,11 +18,5 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  * ```
  */
 export function MOM(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
-  return ofPrice(
-    "MOM",
-    input,
-    options,
-    { standard: 10, least: 1 },
-    (values, lag) => overLag(values, lag, (value, before) => value - before),
-  );
+  return ofPrice("MOM", input, options, { standard: 10, least: 1 }, change);
 }

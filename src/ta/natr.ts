@@ -26,5 +26,9 @@ export function NATR(bars: Bars<"high" | "low" | "close">, options: TimeperiodOp
   const ranges = atr(high, low, close, period, firstRow(high, low, close));
   // a period of 1 is the true range itself, as in TA-Lib
   if (period === 1) return toSeries(ranges);
-  return toSeries(ranges.map((range, row) => isZero(close[row] ?? NaN) ? 0 : range / (close[row] ?? NaN) * 100));
+  for (let row = 0; row < ranges.length; row++) {
+    const price = close[row] ?? NaN;
+    ranges[row] = isZero(price) ? 0 : (ranges[row] ?? NaN) / price * 100;
+  }
+  return toSeries(ranges);
 }

@@ -1,6 +1,6 @@
 import type { Series } from "../frame/series.ts";
 import { ofPrice, type Price } from "./input.ts";
-import { overLag } from "./kernel/lag.ts";
+import { relativeChange } from "./kernel/lag.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
@@ -18,11 +18,5 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  * ```
  */
 export function ROCP(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
-  return ofPrice(
-    "ROCP",
-    input,
-    options,
-    { standard: 10, least: 1 },
-    (values, lag) => overLag(values, lag, (value, before) => before === 0 ? 0 : (value - before) / before),
-  );
+  return ofPrice("ROCP", input, options, { standard: 10, least: 1 }, (values, lag) => relativeChange(values, lag, 1));
 }

@@ -1,6 +1,6 @@
 import type { Series } from "../frame/series.ts";
 import { ofPrice, type Price } from "./input.ts";
-import { overLag } from "./kernel/lag.ts";
+import { ratio } from "./kernel/lag.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
@@ -18,11 +18,5 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  * ```
  */
 export function ROCR(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
-  return ofPrice(
-    "ROCR",
-    input,
-    options,
-    { standard: 10, least: 1 },
-    (values, lag) => overLag(values, lag, (value, before) => before === 0 ? 0 : value / before),
-  );
+  return ofPrice("ROCR", input, options, { standard: 10, least: 1 }, ratio);
 }

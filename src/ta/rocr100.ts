@@ -1,6 +1,6 @@
 import type { Series } from "../frame/series.ts";
 import { ofPrice, type Price } from "./input.ts";
-import { overLag } from "./kernel/lag.ts";
+import { ratio } from "./kernel/lag.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
@@ -18,11 +18,9 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  * ```
  */
 export function ROCR100(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
-  return ofPrice(
-    "ROCR100",
-    input,
-    options,
-    { standard: 10, least: 1 },
-    (values, lag) => overLag(values, lag, (value, before) => before === 0 ? 0 : (value / before) * 100),
-  );
+  return ofPrice("ROCR100", input, options, { standard: 10, least: 1 }, (values, lag) => {
+    const out = ratio(values, lag);
+    for (let row = lag; row < out.length; row++) out[row] = (out[row] ?? NaN) * 100;
+    return out;
+  });
 }

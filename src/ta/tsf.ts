@@ -19,7 +19,8 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  */
 export function TSF(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
   return ofPrice("TSF", input, options, { standard: 14, least: 2 }, (values, period) => {
-    const lines = regressionLines(values, period);
-    return lines.slope.map((slope, row) => (lines.intercept[row] ?? NaN) + slope * period);
+    const { intercept, slope } = regressionLines(values, period);
+    for (let row = 0; row < slope.length; row++) slope[row] = (intercept[row] ?? NaN) + (slope[row] ?? NaN) * period;
+    return slope;
   });
 }

@@ -10,11 +10,10 @@ export type Comparison = "gt" | "ge" | "lt" | "le" | "eq" | "ne";
 export function compare(comparison: Comparison, a: Column, b: Operand): Uint8Array {
   if (isColumn(b)) requireLength("other Series", b.values.length, a.values.length);
   if (isNumeric(a) && (isColumn(b) ? isNumeric(b) : typeof b !== "string")) {
-    return compareNumbers(
-      comparison,
-      toNumbers(a, comparison),
-      isColumn(b) ? toNumbers(b, comparison) : b === null ? NaN : Number(b),
-    );
+    const left = toNumbers(a, comparison);
+    return isColumn(b)
+      ? compareWithColumn(comparison, left, toNumbers(b, comparison))
+      : compareWithScalar(comparison, left, b === null ? NaN : Number(b));
   }
   return compareCells(comparison, a, b);
 }
@@ -23,27 +22,50 @@ function isNumeric(column: Column): boolean {
   return column.kind === "number" || column.kind === "date" || column.kind === "boolean";
 }
 
-function compareNumbers(comparison: Comparison, a: Float64Array, b: Float64Array | number): Uint8Array {
+function compareWithScalar(comparison: Comparison, a: Float64Array, b: number): Uint8Array {
   const out = new Uint8Array(a.length);
-  const at = typeof b === "number" ? (): number => b : (i: number): number => b[i] ?? NaN;
   switch (comparison) {
     case "gt":
-      for (let i = 0; i < out.length; i++) out[i] = Number((a[i] ?? NaN) > at(i));
+      for (let i = 0; i < out.length; i++) out[i] = (a[i] ?? NaN) > b ? 1 : 0;
       break;
     case "ge":
-      for (let i = 0; i < out.length; i++) out[i] = Number((a[i] ?? NaN) >= at(i));
+      for (let i = 0; i < out.length; i++) out[i] = (a[i] ?? NaN) >= b ? 1 : 0;
       break;
     case "lt":
-      for (let i = 0; i < out.length; i++) out[i] = Number((a[i] ?? NaN) < at(i));
+      for (let i = 0; i < out.length; i++) out[i] = (a[i] ?? NaN) < b ? 1 : 0;
       break;
     case "le":
-      for (let i = 0; i < out.length; i++) out[i] = Number((a[i] ?? NaN) <= at(i));
+      for (let i = 0; i < out.length; i++) out[i] = (a[i] ?? NaN) <= b ? 1 : 0;
       break;
     case "eq":
-      for (let i = 0; i < out.length; i++) out[i] = Number((a[i] ?? NaN) === at(i));
+      for (let i = 0; i < out.length; i++) out[i] = (a[i] ?? NaN) === b ? 1 : 0;
       break;
     case "ne":
-      for (let i = 0; i < out.length; i++) out[i] = Number((a[i] ?? NaN) !== at(i));
+      for (let i = 0; i < out.length; i++) out[i] = (a[i] ?? NaN) !== b ? 1 : 0;
+  }
+  return out;
+}
+
+function compareWithColumn(comparison: Comparison, a: Float64Array, b: Float64Array): Uint8Array {
+  const out = new Uint8Array(a.length);
+  switch (comparison) {
+    case "gt":
+      for (let i = 0; i < out.length; i++) out[i] = (a[i] ?? NaN) > (b[i] ?? NaN) ? 1 : 0;
+      break;
+    case "ge":
+      for (let i = 0; i < out.length; i++) out[i] = (a[i] ?? NaN) >= (b[i] ?? NaN) ? 1 : 0;
+      break;
+    case "lt":
+      for (let i = 0; i < out.length; i++) out[i] = (a[i] ?? NaN) < (b[i] ?? NaN) ? 1 : 0;
+      break;
+    case "le":
+      for (let i = 0; i < out.length; i++) out[i] = (a[i] ?? NaN) <= (b[i] ?? NaN) ? 1 : 0;
+      break;
+    case "eq":
+      for (let i = 0; i < out.length; i++) out[i] = (a[i] ?? NaN) === (b[i] ?? NaN) ? 1 : 0;
+      break;
+    case "ne":
+      for (let i = 0; i < out.length; i++) out[i] = (a[i] ?? NaN) !== (b[i] ?? NaN) ? 1 : 0;
   }
   return out;
 }

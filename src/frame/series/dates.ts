@@ -23,30 +23,28 @@ export class DateParts<S> {
 
   /** The year, four digits. */
   get year(): S {
-    return this.#calendar((date) => date.getUTCFullYear());
+    return this.#ofDay((day) => Math.floor(civilOf(day) / 10_000));
   }
 
   /** 1 for January to 12. */
   get month(): S {
-    return this.#calendar((date) => date.getUTCMonth() + 1);
+    return this.#ofDay((day) => Math.floor(civilOf(day) / 100) % 100);
   }
 
   /** The day of the month, from 1. */
   get day(): S {
-    return this.#calendar((date) => date.getUTCDate());
+    return this.#ofDay((day) => civilOf(day) % 100);
   }
 
   /** The day of the year, from 1. */
   get dayofyear(): S {
-    return this.#calendar((date) => {
-      return (Math.floor(date.getTime() / DAY_MS) * DAY_MS - Date.UTC(date.getUTCFullYear(), 0, 1)) / DAY_MS + 1;
-    });
+    return this.#ofDay((day) => day - Date.UTC(Math.floor(civilOf(day) / 10_000), 0, 1) / DAY_MS + 1);
   }
 
   /** 0 for Monday to 6 for Sunday. */
   get dayofweek(): S {
     // 1970-01-01 was a Thursday
-    return this.#each((ms) => floorRest(Math.floor(ms / DAY_MS) + 3, 7));
+    return this.#ofDay((day) => floorRest(day + 3, 7));
   }
 
   /** 0 for Monday to 6 for Sunday: the same as `dayofweek`. */
@@ -69,13 +67,46 @@ export class DateParts<S> {
     return this.#each((ms) => Math.floor(floorRest(ms, 60_000) / 1000));
   }
 
-  #each(part: (ms: number) => number): S {
-    return this.#wrap(this.#dates.map((ms) => Number.isNaN(ms) ? NaN : part(ms)));
+  /** What depends on the day alone: rows of one day, one after the other, ask once. */
+  #ofDay(part: (day: number) => number): S {
+    const out = new Float64Array(this.#dates.length).fill(NaN);
+    let last = NaN;
+    let result = NaN;
+    for (let row = 0; row < out.length; row++) {
+      const day = Math.floor((this.#dates[row] ?? NaN) / DAY_MS);
+      if (Number.isNaN(day)) continue;
+      if (day !== last) result = part(last = day);
+      out[row] = result;
+    }
+    return this.#wrap(out);
   }
 
-  #calendar(part: (date: Date) => number): S {
-    return this.#each((ms) => part(new Date(ms)));
+  #each(part: (ms: number) => number): S {
+    const out = new Float64Array(this.#dates.length);
+    for (let row = 0; row < out.length; row++) {
+      const ms = this.#dates[row] ?? NaN;
+      out[row] = Number.isNaN(ms) ? NaN : part(ms);
+    }
+    return this.#wrap(out);
   }
+}
+
+const DAYS_TO_YEAR_0 = 719_468;
+const ERA_DAYS = 146_097;
+
+/** The Gregorian date of a day since 1970-01-01 as one number, 20261122. */
+function civilOf(dayNumber: number): number {
+  // years from March on, so that the leap day is the last, in eras of 400 years
+  const days = dayNumber + DAYS_TO_YEAR_0;
+  const era = Math.floor(days / ERA_DAYS);
+  const inEra = days - era * ERA_DAYS;
+  const leapDays = Math.floor(inEra / 1460) - Math.floor(inEra / 36_524) + Math.floor(inEra / 146_096);
+  const yearOfEra = Math.floor((inEra - leapDays) / 365);
+  const dayOfYear = inEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+  const year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0);
+  return year * 10_000 + month * 100 + dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1;
 }
 
 /** The rest of a division rounded down: never negative, whatever the date. */

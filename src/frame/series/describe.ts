@@ -1,4 +1,4 @@
-import { quantile } from "./rolling_order.ts";
+import { quantiles } from "./quantile.ts";
 import { count, max, mean, min, variance } from "./reduce.ts";
 
 /** What pandas' `describe()` tells of numbers, in its order and by its names. */
@@ -17,14 +17,15 @@ export interface Description {
 
 /** The description of the values that are there; all but `count` is `NaN` of nothing. */
 export function describe(values: Float64Array): Description {
+  const [quarter = NaN, half = NaN, threeQuarters = NaN] = quantiles(values, [0.25, 0.5, 0.75]);
   return {
     count: count(values),
     mean: mean(values),
     std: Math.sqrt(variance(values, 1)),
     min: min(values),
-    "25%": quantile(values, 0.25),
-    "50%": quantile(values, 0.5),
-    "75%": quantile(values, 0.75),
+    "25%": quarter,
+    "50%": half,
+    "75%": threeQuarters,
     max: max(values),
   };
 }

@@ -1,3 +1,4 @@
+import { applyNumberFunction } from "./elementwise.ts";
 import { ewmVariance } from "./ewm_variance.ts";
 
 /** Options of `Series.ewm`: exactly one of the first four says how fast the past fades. */
@@ -53,7 +54,7 @@ export class Ewm<S> {
 
   /** The weighted standard deviation, corrected for the bias of a sample unless `bias` is true. */
   std(bias = false): S {
-    return this.#wrap(ewmVariance(this.#values, this.#alpha, this.#options, bias).map(Math.sqrt));
+    return this.#wrap(applyNumberFunction("sqrt", ewmVariance(this.#values, this.#alpha, this.#options, bias)));
   }
 }
 
@@ -63,7 +64,9 @@ function ewmMean(values: Float64Array, alpha: number, options: EwmOptions): Floa
   let mean = NaN;
   let weight = 1;
   let count = 0;
-  return values.map((value) => {
+  const out = new Float64Array(values.length);
+  for (let i = 0; i < out.length; i++) {
+    const value = values[i] ?? NaN;
     const missing = Number.isNaN(value);
     if (!missing) count++;
     if (Number.isNaN(mean)) {
@@ -76,8 +79,9 @@ function ewmMean(values: Float64Array, alpha: number, options: EwmOptions): Floa
         weight = adjust ? weight + added : 1;
       }
     }
-    return count >= minPeriods ? mean : NaN;
-  });
+    out[i] = count >= minPeriods ? mean : NaN;
+  }
+  return out;
 }
 
 function alphaOf({ span, alpha, com, halflife }: EwmOptions): number {

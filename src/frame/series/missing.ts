@@ -3,10 +3,18 @@ import { columnFromCells } from "../infer.ts";
 import { requireLength } from "../rows.ts";
 import { copyRows } from "../storage.ts";
 import { isColumn, type Operand } from "./arithmetic.ts";
+import { chooseNumbers, numbersOf } from "./choose.ts";
 
 /** 1 where the cell is missing. */
 export function missingMask(column: Column): Uint8Array {
-  return Uint8Array.from({ length: column.values.length }, (_, i) => Number(isMissing(cellAt(column, i))));
+  const { kind, values } = column;
+  const out = new Uint8Array(values.length);
+  if (kind === "number" || kind === "date") {
+    for (let i = 0; i < out.length; i++) if (Number.isNaN(values[i])) out[i] = 1;
+  } else if (kind !== "boolean") {
+    for (let i = 0; i < out.length; i++) if (isMissing(values[i])) out[i] = 1;
+  }
+  return out;
 }
 
 /** Missing cells repeat the last one before them that is not. */
@@ -33,6 +41,12 @@ export function backwardFill(column: Column): Column {
 export function fillMissing(column: Column, value: Operand): Column {
   if (isColumn(value)) requireLength("other Series", value.values.length, column.values.length);
   if (column.kind === "boolean") return column;
+  if (column.kind === "number") {
+    const numbers = numbersOf(value);
+    if (numbers !== undefined) {
+      return { kind: "number", values: chooseNumbers(missingMask(column), numbers, column.values) };
+    }
+  }
   const replacement = (row: number): Cell => isColumn(value) ? cellAt(value, row) : value;
   const cells = Array.from({ length: column.values.length }, (_, row) => cellAt(column, row) ?? replacement(row));
   const filled = columnFromCells(cells);

@@ -1,6 +1,7 @@
-import { windowMax, windowMin } from "./rolling_extreme.ts";
+import { applyNumberFunction } from "./elementwise.ts";
+import { windowExtreme } from "./rolling_extreme.ts";
 import { type Interpolation, type RankOptions, windowQuantile, windowRank } from "./rolling_order.ts";
-import { windowSums } from "./rolling_sum.ts";
+import { windowCounts, windowSums } from "./rolling_sum.ts";
 import { windowVariance } from "./rolling_variance.ts";
 
 /** Options of `Series.rolling`. */
@@ -19,6 +20,8 @@ export interface RollingOptions {
 export class Rolling<S> {
   readonly #given: Float64Array;
   readonly #values: Float64Array;
+  /** Whether nothing is missing: then a window holds as many values as rows. */
+  readonly #complete: boolean;
   readonly #window: number;
   readonly #minPeriods: number;
   readonly #wrap: (values: Float64Array) => S;
@@ -32,9 +35,9 @@ export class Rolling<S> {
       throw new RangeError(`minPeriods must be a whole number from 0 to the window ${window}, not ${minPeriods}`);
     }
     this.#given = values;
-    this.#values = values.every((value) => Math.abs(value) !== Infinity)
-      ? values
-      : values.map((value) => Math.abs(value) === Infinity ? NaN : value);
+    const { clean, complete } = withoutInfinite(values);
+    this.#values = clean;
+    this.#complete = complete;
     // a window longer than the column never slides
     this.#window = Math.max(1, Math.min(window, values.length));
     this.#minPeriods = minPeriods;
@@ -43,29 +46,35 @@ export class Rolling<S> {
 
   /** The mean. */
   mean(): S {
-    const { sums, counts } = windowSums(this.#values, this.#window);
-    return this.#finish(sums.map((sum, i) => sum / (counts[i] ?? 0)), counts);
+    const sums = windowSums(this.#values, this.#window);
+    if (this.#complete) {
+      const size = this.#window;
+      for (let row = 0; row < sums.length; row++) sums[row] = (sums[row] ?? NaN) / (row < size ? row + 1 : size);
+      return this.#finish(sums);
+    }
+    const counts = windowCounts(this.#values, this.#window);
+    for (let row = 0; row < sums.length; row++) sums[row] = (sums[row] ?? NaN) / (counts[row] ?? 0);
+    return this.#finish(sums, counts);
   }
 
   /** The sum; 0 of nothing, where `minPeriods` is 0. */
   sum(): S {
-    const { sums, counts } = windowSums(this.#values, this.#window);
-    return this.#finish(sums, counts);
+    return this.#finish(windowSums(this.#values, this.#window));
   }
 
   /** The smallest value. */
   min(): S {
-    return this.#finish(windowMin(this.#values, this.#window).map(finiteOrMissing));
+    return this.#finish(windowExtreme(this.#values, this.#window, -1));
   }
 
   /** The largest value. */
   max(): S {
-    return this.#finish(windowMax(this.#values, this.#window).map(finiteOrMissing));
+    return this.#finish(windowExtreme(this.#values, this.#window, 1));
   }
 
   /** The standard deviation, of the sample (`ddof` 1) unless told otherwise. */
   std(ddof = 1): S {
-    return this.#finish(windowVariance(this.#values, this.#window, ddof).map(Math.sqrt));
+    return this.#finish(applyNumberFunction("sqrt", windowVariance(this.#values, this.#window, ddof)));
   }
 
   /** The variance, of the sample (`ddof` 1) unless told otherwise. */
@@ -90,25 +99,41 @@ export class Rolling<S> {
 
   /** How many values are there, infinite ones among them; missing until `minPeriods` rows have passed, missing or not. */
   count(): S {
-    const { counts } = windowSums(this.#given, this.#window);
+    const counts = windowCounts(this.#given, this.#window);
     return this.#wrap(Float64Array.from(counts, (count, row) => row + 1 < this.#minPeriods ? NaN : count));
   }
 
   /** What `f` makes of each window's rows (missing ones `NaN`): pandas' `apply(f, raw=True)`. Costs rows times window. */
   apply(f: (window: Float64Array) => number): S {
-    const { counts } = windowSums(this.#values, this.#window);
+    const counts = windowCounts(this.#values, this.#window);
     const least = Math.max(this.#minPeriods, 1);
     return this.#wrap(Float64Array.from(counts, (count, row) => {
       return count < least ? NaN : f(this.#values.subarray(Math.max(0, row + 1 - this.#window), row + 1));
     }));
   }
 
-  #finish(results: Float64Array, counts = windowSums(this.#values, this.#window).counts): S {
+  /** Takes the results over and blanks those of windows with too few values. */
+  #finish(results: Float64Array, given?: Int32Array): S {
     const least = this.#minPeriods;
-    return this.#wrap(results.map((result, i) => (counts[i] ?? 0) < least ? NaN : result));
+    if (this.#complete) return this.#wrap(results.fill(NaN, 0, Math.min(Math.max(least - 1, 0), results.length)));
+    const counts = given ?? windowCounts(this.#values, this.#window);
+    for (let row = 0; row < results.length; row++) if ((counts[row] ?? 0) < least) results[row] = NaN;
+    return this.#wrap(results);
   }
 }
 
-function finiteOrMissing(value: number): number {
-  return Math.abs(value) === Infinity ? NaN : value;
+/** The values with infinite ones as missing, and whether none is. */
+function withoutInfinite(values: Float64Array): { readonly clean: Float64Array; readonly complete: boolean } {
+  let missing = 0;
+  let infinite = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? NaN;
+    // what is left of itself is not 0 where it is no finite number
+    if (value - value !== 0) {
+      missing++;
+      if (!Number.isNaN(value)) infinite++;
+    }
+  }
+  const clean = infinite === 0 ? values : values.map((value) => Number.isFinite(value) ? value : NaN);
+  return { clean, complete: missing === 0 };
 }

@@ -1,4 +1,9 @@
-import { RankTree } from "./rank_tree.ts";
+import type { OrderedWindow } from "./ordered_window.ts";
+import { RankedWindow } from "./ranked_window.ts";
+import { SortedWindow } from "./sorted_window.ts";
+
+/** Up to this window size a sorted array is the quicker one. */
+const SMALL = 128;
 
 /** What to take where a quantile falls between two values: pandas' `interpolation`. */
 export type Interpolation = "linear" | "lower" | "higher" | "midpoint" | "nearest";
@@ -40,28 +45,23 @@ export function windowRank(values: Float64Array, size: number, options: RankOpti
   });
 }
 
-function slide(values: Float64Array, size: number, result: (window: RankTree, row: number) => number): Float64Array {
+function slide(
+  values: Float64Array,
+  size: number,
+  result: (window: OrderedWindow, row: number) => number,
+): Float64Array {
   const out = new Float64Array(values.length);
-  const window = new RankTree(values);
+  const window = size <= SMALL ? new SortedWindow(values, size) : new RankedWindow(values);
   for (let row = 0; row < out.length; row++) {
-    if (row >= size) window.change(row - size, -1);
-    window.change(row, 1);
+    if (row >= size) window.leave(row - size);
+    window.enter(row);
     out[row] = window.count === 0 ? NaN : result(window, row);
   }
   return out;
 }
 
-/** The quantile of a column's values that are there; `NaN` of nothing. */
-export function quantile(values: Float64Array, q: number): number {
-  if (!(q >= 0 && q <= 1)) throw new RangeError(`a quantile must be from 0 to 1, not ${q}`);
-  const rising = values.filter((value) => !Number.isNaN(value)).sort();
-  const place = q * (rising.length - 1);
-  const low = Math.floor(place);
-  const below = rising[low] ?? NaN;
-  return place === low ? below : between(below, rising[low + 1] ?? NaN, place - low, low, "linear");
-}
-
-function between(below: number, above: number, part: number, low: number, how: Interpolation): number {
+/** What stands for a place between two values, `part` of the way from the one at `low`. */
+export function between(below: number, above: number, part: number, low: number, how: Interpolation): number {
   switch (how) {
     case "linear":
       return below + (above - below) * part;

@@ -22,14 +22,25 @@ export function shift(column: Column, periods: number, fill: Cell): Column {
 export function diff(column: Column, periods: number): Float64Array {
   requireWhole("periods", periods);
   const values = toNumbers(column, "diff()");
-  return values.map((value, i) => value - (values[i - periods] ?? NaN));
+  const out = new Float64Array(values.length).fill(NaN);
+  const [start, end] = comparable(values.length, periods);
+  for (let i = start; i < end; i++) out[i] = (values[i] ?? NaN) - (values[i - periods] ?? NaN);
+  return out;
 }
 
 /** How much each cell is above the one `periods` rows before, as a fraction of it. */
 export function pctChange(column: Column, periods: number): Float64Array {
   requireWhole("periods", periods);
   const values = toNumbers(column, "pctChange()");
-  return values.map((value, i) => value / (values[i - periods] ?? NaN) - 1);
+  const out = new Float64Array(values.length).fill(NaN);
+  const [start, end] = comparable(values.length, periods);
+  for (let i = start; i < end; i++) out[i] = (values[i] ?? NaN) / (values[i - periods] ?? NaN) - 1;
+  return out;
+}
+
+/** The rows that have another `periods` before them: asking for rows outside of an array is slow. */
+function comparable(length: number, periods: number): readonly [start: number, end: number] {
+  return [Math.max(0, periods), Math.min(length, length + periods)];
 }
 
 function requireWhole(what: string, value: number): void {

@@ -1,7 +1,7 @@
-import { rma } from "./ema.ts";
-import { trueRange } from "./true_range.ts";
+import { trueRangeOf } from "./true_range.ts";
+import { blankHead } from "./warm_up.ts";
 
-/** Wilder's mean of the true range: TA-Lib's `ATR`. */
+/** Wilder's mean of the true range, which starts with the mean of the first `period` ranges: TA-Lib's `ATR`. */
 export function atr(
   high: Float64Array,
   low: Float64Array,
@@ -9,5 +9,22 @@ export function atr(
   period: number,
   begin: number,
 ): Float64Array {
-  return rma(trueRange(high, low, close, begin), period, begin + 1);
+  const first = begin + period;
+  const out = blankHead(close.length, first);
+  if (first >= out.length) return out;
+  let average = 0;
+  let before = close[begin] ?? NaN;
+  for (let row = begin + 1; row <= first; row++) {
+    average += trueRangeOf(high[row] ?? NaN, low[row] ?? NaN, before);
+    before = close[row] ?? NaN;
+  }
+  average /= period;
+  out[first] = average;
+  const share = 1 / period;
+  for (let row = first + 1; row < out.length; row++) {
+    average += (trueRangeOf(high[row] ?? NaN, low[row] ?? NaN, before) - average) * share;
+    before = close[row] ?? NaN;
+    out[row] = average;
+  }
+  return out;
 }

@@ -1,11 +1,19 @@
-import { ema } from "./ema.ts";
-import { firstRow } from "./warm_up.ts";
+import { emaSeeds } from "./ema_cascade.ts";
+import { blankHead, firstRow } from "./warm_up.ts";
 
 /** Twice the EMA less its EMA: TA-Lib's `DEMA`. */
 export function dema(values: Float64Array, period: number, begin: number = firstRow(values)): Float64Array {
   if (period === 1) return values.slice();
-  const once = ema(values, period, begin);
-  const twice = ema(once, period, begin + period - 1);
-  for (let row = 0; row < twice.length; row++) twice[row] = 2 * (once[row] ?? NaN) - (twice[row] ?? NaN);
-  return twice;
+  const first = begin + 2 * (period - 1);
+  const out = blankHead(values.length, first);
+  if (first >= values.length) return out;
+  const weight = 2 / (period + 1);
+  let [once = NaN, twice = NaN] = emaSeeds(values, period, 2, begin);
+  out[first] = 2 * once - twice;
+  for (let row = first + 1; row < out.length; row++) {
+    once += ((values[row] ?? NaN) - once) * weight;
+    twice += (once - twice) * weight;
+    out[row] = 2 * once - twice;
+  }
+  return out;
 }

@@ -69,13 +69,14 @@ function bounded(period: number, before: number): number {
 /** The phase of the wave of that period at a row, in degrees up to 315. */
 function phaseOf(smooth: Float64Array, row: number, start: number, period: number, before: number): number {
   const rows = Math.floor(period + 0.5);
+  const { sines, cosines } = circle(rows);
   let real = 0;
   let imaginary = 0;
-  for (let i = 0; i < rows; i++) {
-    const angle = i * 2 * Math.PI / rows;
-    const price = row - i >= start ? smooth[row - i] ?? 0 : 0;
-    real += Math.sin(angle) * price;
-    imaginary += Math.cos(angle) * price;
+  // what came before the first row counts as 0
+  for (let i = Math.min(rows - 1, row - start); i >= 0; i--) {
+    const price = smooth[row - i] ?? NaN;
+    real += (sines[i] ?? NaN) * price;
+    imaginary += (cosines[i] ?? NaN) * price;
   }
   let degrees = before;
   if (Math.abs(imaginary) > 0) degrees = Math.atan(real / imaginary) * DEGREES;
@@ -85,4 +86,20 @@ function phaseOf(smooth: Float64Array, row: number, start: number, period: numbe
   degrees += 90 + 360 / period;
   if (imaginary < 0) degrees += 180;
   return degrees > 315 ? degrees - 360 : degrees;
+}
+
+/** Sine and cosine of every part of a full turn in `rows` parts. */
+interface Circle {
+  readonly sines: Float64Array;
+  readonly cosines: Float64Array;
+}
+
+const circles: Circle[] = [];
+
+/** There are some fifty of them, each asked for again and again. */
+function circle(rows: number): Circle {
+  return circles[rows] ??= {
+    sines: Float64Array.from({ length: rows }, (_, i) => Math.sin(i * 2 * Math.PI / rows)),
+    cosines: Float64Array.from({ length: rows }, (_, i) => Math.cos(i * 2 * Math.PI / rows)),
+  };
 }

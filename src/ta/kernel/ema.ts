@@ -1,4 +1,4 @@
-import { blank, firstRow } from "./warm_up.ts";
+import { blankHead, firstRow } from "./warm_up.ts";
 
 /** The exponential mean that starts with the mean of the first `period` rows: TA-Lib's `EMA`. */
 export function ema(values: Float64Array, period: number, begin: number = firstRow(values)): Float64Array {
@@ -11,8 +11,8 @@ export function rma(values: Float64Array, period: number, begin: number = firstR
 }
 
 function smoothed(values: Float64Array, period: number, weight: number, begin: number): Float64Array {
-  const out = blank(values.length);
   const first = begin + period - 1;
+  const out = blankHead(values.length, first);
   if (first >= values.length) return out;
   let average = 0;
   for (let row = begin; row <= first; row++) average += values[row] ?? NaN;

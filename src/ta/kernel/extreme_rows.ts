@@ -1,22 +1,29 @@
-import { blank } from "./warm_up.ts";
+import { blankHead } from "./warm_up.ts";
 
 /** Which extreme is looked for. */
 export type Extreme = "highest" | "lowest";
 
+/** The extreme of each window and the row that holds it. */
+export interface HeldExtremes {
+  readonly values: Float64Array;
+  readonly rows: Int32Array;
+}
+
 /**
- * The row that holds the extreme of the `period` rows that end at each row, from row `begin + period - 1` on. Of equal
- * values that enter the later one counts; where the window is searched anew, the first of them, or the last if `latest`
- * is true.
+ * The extreme of the `period` rows that end at each row, from row `begin + period - 1` on. It is remembered until it leaves the window. Of
+ * equal values that enter the later one counts; where the window is searched anew, the first of them, or the last if `latest` is
+ * true. A missing value is no extreme, unless it is the oldest where a search starts: then it stays.
  */
-export function extremeRows(
+export function heldExtremes(
   values: Float64Array,
   period: number,
   extreme: Extreme,
   begin: number,
   latest = false,
-): Int32Array {
+): HeldExtremes {
   const sign = extreme === "highest" ? 1 : -1;
-  const out = new Int32Array(values.length);
+  const out = blankHead(values.length, begin + period - 1);
+  const rows = new Int32Array(values.length);
   let held = -1;
   let best = NaN;
   for (let row = begin + period - 1; row < values.length; row++) {
@@ -36,14 +43,8 @@ export function extremeRows(
       held = row;
       best = value;
     }
-    out[row] = held;
+    out[row] = sign * best;
+    rows[row] = held;
   }
-  return out;
-}
-
-/** The values of the rows that `rows` names, from row `start` on. */
-export function valuesAt(values: Float64Array, rows: Int32Array, start: number): Float64Array {
-  const out = blank(values.length);
-  for (let row = start; row < out.length; row++) out[row] = values[rows[row] ?? 0] ?? NaN;
-  return out;
+  return { values: out, rows };
 }

@@ -1,5 +1,5 @@
 import { isZero } from "./constants.ts";
-import { blank, firstRow } from "./warm_up.ts";
+import { blankHead, firstRow } from "./warm_up.ts";
 
 const SLOWEST = 2 / (30 + 1);
 const RANGE = 2 / (2 + 1) - SLOWEST;
@@ -7,7 +7,7 @@ const RANGE = 2 / (2 + 1) - SLOWEST;
 /** Kaufman's average, the quicker the straighter the way of the price: TA-Lib's `KAMA`. */
 export function kama(values: Float64Array, period: number, begin: number = firstRow(values)): Float64Array {
   if (period === 1) return values.slice();
-  const out = blank(values.length);
+  const out = blankHead(values.length, begin + period);
   if (begin + period >= values.length) return out;
   let travelled = 0;
   for (let row = begin; row < begin + period; row++) travelled += step(values, row);

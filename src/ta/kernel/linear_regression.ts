@@ -1,4 +1,4 @@
-import { blank, firstRow } from "./warm_up.ts";
+import { blankHead, firstRow } from "./warm_up.ts";
 
 /** The line of least squares through the `period` rows that end at each row: its value at the oldest, and its slope a row. */
 export interface RegressionLines {
@@ -15,7 +15,10 @@ export function regressionLines(
   period: number,
   begin: number = firstRow(values),
 ): RegressionLines {
-  const lines = { intercept: blank(values.length), slope: blank(values.length) };
+  const { length } = values;
+  const full = begin + period - 1;
+  const intercepts = blankHead(length, full);
+  const slopes = blankHead(length, full);
   const places = period * (period - 1) / 2;
   const squares = period * (period - 1) * (2 * period - 1) / 6;
   const divisor = places * places - period * squares;
@@ -23,9 +26,9 @@ export function regressionLines(
   // values times their place, the newest row's 0
   let weighed = 0;
   let left = 0;
-  for (let row = begin + period - 1; row < values.length; row++) {
-    const leaving = values[row - period] ?? NaN;
+  for (let row = full; row < length; row++) {
     if (left-- > 0) {
+      const leaving = values[row - period] ?? NaN;
       weighed += sum - period * leaving;
       sum += (values[row] ?? NaN) - leaving;
     } else {
@@ -38,8 +41,8 @@ export function regressionLines(
       }
     }
     const slope = (period * weighed - places * sum) / divisor;
-    lines.slope[row] = slope;
-    lines.intercept[row] = (sum - slope * places) / period;
+    slopes[row] = slope;
+    intercepts[row] = (sum - slope * places) / period;
   }
-  return lines;
+  return { intercept: intercepts, slope: slopes };
 }

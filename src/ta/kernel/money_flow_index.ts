@@ -1,5 +1,5 @@
 import { isZeroBeside } from "./constants.ts";
-import { blank } from "./warm_up.ts";
+import { blankHead } from "./warm_up.ts";
 
 /** The share of what was paid at rising prices in all that was paid, 0 to 100: TA-Lib's `MFI`. */
 export function moneyFlowIndex(
@@ -8,7 +8,7 @@ export function moneyFlowIndex(
   period: number,
   begin: number,
 ): Float64Array {
-  const out = blank(prices.length);
+  const out = blankHead(prices.length, begin + period);
   const rises = new Float64Array(prices.length);
   const falls = new Float64Array(prices.length);
   let risen = 0;
@@ -30,7 +30,9 @@ export function moneyFlowIndex(
     if (idle >= period) risen = fallen = 0;
     if (row < begin + period) continue;
     const total = risen + fallen;
-    out[row] = total <= 0 ? 0 : 100 * (Math.min(Math.max(risen, 0), total) / total);
+    // adding and subtracting may have taken a sum out of its bounds
+    const rose = risen < 0 ? 0 : risen > total ? total : risen;
+    out[row] = total <= 0 ? 0 : 100 * (rose / total);
   }
   return out;
 }

@@ -1,4 +1,4 @@
-import { blank, firstRow } from "./warm_up.ts";
+import { blankHead, firstRow } from "./warm_up.ts";
 
 /** The share of the gains in all moves, 0 to 100, both smoothed as Wilder did: TA-Lib's `RSI`. 0 where nothing has moved. */
 export function rsi(values: Float64Array, period: number, begin: number = firstRow(values)): Float64Array {
@@ -11,8 +11,8 @@ export function cmo(values: Float64Array, period: number, begin: number = firstR
 }
 
 function gainsAndLosses(values: Float64Array, period: number, begin: number, ofLosses: number): Float64Array {
-  const out = blank(values.length);
   const first = begin + period;
+  const out = blankHead(values.length, first);
   if (first >= values.length) return out;
   let gain = 0;
   let loss = 0;

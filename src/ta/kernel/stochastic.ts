@@ -1,7 +1,7 @@
 import { isZeroBeside } from "./constants.ts";
-import { extremeRows } from "./extreme_rows.ts";
+import { heldExtremes } from "./extreme_rows.ts";
 import { maLookback, type MaType, movingAverage } from "./moving_average.ts";
-import { blank, blankBefore } from "./warm_up.ts";
+import { blankBefore, blankHead } from "./warm_up.ts";
 
 /** Where the close stands between the lowest low and the highest high of `period` rows, 0 to 100; 0 where they are one. */
 export function fastK(
@@ -11,12 +11,12 @@ export function fastK(
   period: number,
   begin: number,
 ): Float64Array {
-  const out = blank(close.length);
-  const highest = extremeRows(high, period, "highest", begin);
-  const lowest = extremeRows(low, period, "lowest", begin);
+  const out = blankHead(close.length, begin + period - 1);
+  const highest = heldExtremes(high, period, "highest", begin).values;
+  const lowest = heldExtremes(low, period, "lowest", begin).values;
   for (let row = begin + period - 1; row < out.length; row++) {
-    const top = high[highest[row] ?? 0] ?? NaN;
-    const bottom = low[lowest[row] ?? 0] ?? NaN;
+    const top = highest[row] ?? NaN;
+    const bottom = lowest[row] ?? NaN;
     const flat = isZeroBeside(top - bottom, Math.abs(top) + Math.abs(bottom));
     out[row] = flat ? 0 : ((close[row] ?? NaN) - bottom) / ((top - bottom) / 100);
   }

@@ -1,14 +1,20 @@
-import { ema } from "./ema.ts";
-import { firstRow } from "./warm_up.ts";
+import { emaSeeds } from "./ema_cascade.ts";
+import { blankHead, firstRow } from "./warm_up.ts";
 
 /** Three times the EMA less three times its EMA plus the EMA of that: TA-Lib's `TEMA`. */
 export function tema(values: Float64Array, period: number, begin: number = firstRow(values)): Float64Array {
   if (period === 1) return values.slice();
-  const once = ema(values, period, begin);
-  const twice = ema(once, period, begin + period - 1);
-  const thrice = ema(twice, period, begin + 2 * (period - 1));
-  for (let row = 0; row < thrice.length; row++) {
-    thrice[row] = 3 * (once[row] ?? NaN) - 3 * (twice[row] ?? NaN) + (thrice[row] ?? NaN);
+  const first = begin + 3 * (period - 1);
+  const out = blankHead(values.length, first);
+  if (first >= values.length) return out;
+  const weight = 2 / (period + 1);
+  let [once = NaN, twice = NaN, thrice = NaN] = emaSeeds(values, period, 3, begin);
+  out[first] = 3 * once - 3 * twice + thrice;
+  for (let row = first + 1; row < out.length; row++) {
+    once += ((values[row] ?? NaN) - once) * weight;
+    twice += (once - twice) * weight;
+    thrice += (twice - thrice) * weight;
+    out[row] = 3 * once - 3 * twice + thrice;
   }
-  return thrice;
+  return out;
 }

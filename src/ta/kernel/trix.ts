@@ -1,12 +1,19 @@
-import { ema } from "./ema.ts";
-import { overLag } from "./lag.ts";
-import { firstRow } from "./warm_up.ts";
+import { emaSeeds } from "./ema_cascade.ts";
+import { blankHead, firstRow } from "./warm_up.ts";
 
 /** By how many percent the EMA of the EMA of the EMA has changed since the row before: TA-Lib's `TRIX`. */
-export function trix(values: Float64Array, period: number): Float64Array {
-  const begin = firstRow(values);
-  const once = ema(values, period, begin);
-  const twice = ema(once, period, begin + period - 1);
-  const thrice = ema(twice, period, begin + 2 * (period - 1));
-  return overLag(thrice, 1, (value, before) => before === 0 ? 0 : (value / before - 1) * 100);
+export function trix(values: Float64Array, period: number, begin: number = firstRow(values)): Float64Array {
+  const first = begin + 3 * (period - 1) + 1;
+  const out = blankHead(values.length, first);
+  if (first >= values.length) return out;
+  const weight = 2 / (period + 1);
+  let [once = NaN, twice = NaN, thrice = NaN] = emaSeeds(values, period, 3, begin);
+  for (let row = first; row < out.length; row++) {
+    const before = thrice;
+    once += ((values[row] ?? NaN) - once) * weight;
+    twice += (once - twice) * weight;
+    thrice += (twice - thrice) * weight;
+    out[row] = before === 0 ? 0 : (thrice / before - 1) * 100;
+  }
+  return out;
 }

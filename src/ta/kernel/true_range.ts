@@ -1,4 +1,4 @@
-import { blank } from "./warm_up.ts";
+import { blankHead } from "./warm_up.ts";
 
 /** The largest of a row's own range and of its distances from the close before. */
 export function trueRangeOf(high: number, low: number, closeBefore: number): number {
@@ -12,7 +12,7 @@ export function trueRangeOf(high: number, low: number, closeBefore: number): num
 
 /** The true range of every row after `begin`: TA-Lib's `TRANGE`. */
 export function trueRange(high: Float64Array, low: Float64Array, close: Float64Array, begin: number): Float64Array {
-  const out = blank(close.length);
+  const out = blankHead(close.length, begin + 1);
   for (let row = begin + 1; row < out.length; row++) {
     out[row] = trueRangeOf(high[row] ?? NaN, low[row] ?? NaN, close[row - 1] ?? NaN);
   }

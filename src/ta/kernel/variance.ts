@@ -1,4 +1,4 @@
-import { blank, firstRow } from "./warm_up.ts";
+import { blankHead, firstRow } from "./warm_up.ts";
 
 /** After so many periods TA-Lib adds the window up anew. */
 const FRESH_AFTER = 32;
@@ -8,8 +8,8 @@ const FRESH_AFTER = 32;
  * anew from the window's own mean where they have lost their digits.
  */
 export function variance(values: Float64Array, period: number, begin: number = firstRow(values)): Float64Array {
-  const out = blank(values.length);
   const full = begin + period - 1;
+  const out = blankHead(values.length, full);
   const share = 1 / period;
   let centre = values[begin] ?? NaN;
   let sum = 0;

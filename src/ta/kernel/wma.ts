@@ -1,4 +1,4 @@
-import { blank, firstRow } from "./warm_up.ts";
+import { blankHead, firstRow } from "./warm_up.ts";
 
 /** After so many periods TA-Lib adds the window up anew. */
 const FRESH_AFTER = 8;
@@ -6,9 +6,9 @@ const FRESH_AFTER = 8;
 /** The mean with weights 1 to `period`, the newest row's the largest: TA-Lib's `WMA`. */
 export function wma(values: Float64Array, period: number, begin: number = firstRow(values)): Float64Array {
   if (period === 1) return values.slice();
-  const out = blank(values.length);
   const weights = period * (period + 1) / 2;
   const full = begin + period - 1;
+  const out = blankHead(values.length, full);
   let weighed = 0;
   let sum = 0;
   for (let row = begin; row < Math.min(full, values.length); row++) {

@@ -1,0 +1,103 @@
+import type { OrderedWindow } from "./ordered_window.ts";
+
+/**
+ * The values of a moving window in order, whatever its size: how often each value of the column is in the window, in blocks of so many
+ * values as there are blocks. Entering and leaving cost two additions, finding the n-th value the root of the column's length.
+ */
+export class RankedWindow implements OrderedWindow {
+  /** The different values of the column, rising. */
+  readonly #values: Float64Array;
+  /** Each row's place among them, -1 where the value is missing. */
+  readonly #ranks: Int32Array;
+  /** How often each of them is in the window. */
+  readonly #held: Int32Array;
+  /** The same of each block of them. */
+  readonly #heldOfBlock: Int32Array;
+  /** A block holds 2 to the power of this. */
+  readonly #shift: number;
+  #count = 0;
+
+  constructor(values: Float64Array) {
+    this.#values = distinct(values);
+    this.#ranks = new Int32Array(values.length);
+    for (let i = 0; i < values.length; i++) this.#ranks[i] = rankOf(this.#values, values[i] ?? NaN);
+    this.#shift = Math.ceil(Math.log2(this.#values.length + 1) / 2);
+    this.#held = new Int32Array(this.#values.length);
+    this.#heldOfBlock = new Int32Array((this.#values.length >> this.#shift) + 1);
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  enter(row: number): void {
+    this.#change(row, 1);
+  }
+
+  leave(row: number): void {
+    this.#change(row, -1);
+  }
+
+  below(row: number): number {
+    const rank = this.#ranks[row] ?? 0;
+    const block = rank >> this.#shift;
+    let sum = 0;
+    for (let i = 0; i < block; i++) sum += this.#heldOfBlock[i] ?? 0;
+    for (let i = block << this.#shift; i < rank; i++) sum += this.#held[i] ?? 0;
+    return sum;
+  }
+
+  equal(row: number): number {
+    const rank = this.#ranks[row] ?? -1;
+    return rank < 0 ? 0 : this.#held[rank] ?? 0;
+  }
+
+  nth(n: number): number {
+    if (n >= this.#count) return NaN;
+    let left = n;
+    let block = 0;
+    for (let held = this.#heldOfBlock[0] ?? 0; held <= left; held = this.#heldOfBlock[block] ?? 0) {
+      left -= held;
+      block++;
+    }
+    let rank = block << this.#shift;
+    for (let held = this.#held[rank] ?? 0; held <= left; held = this.#held[rank] ?? 0) {
+      left -= held;
+      rank++;
+    }
+    return this.#values[rank] ?? NaN;
+  }
+
+  #change(row: number, by: 1 | -1): void {
+    const rank = this.#ranks[row] ?? -1;
+    if (rank < 0) return;
+    const block = rank >> this.#shift;
+    this.#held[rank] = (this.#held[rank] ?? 0) + by;
+    this.#heldOfBlock[block] = (this.#heldOfBlock[block] ?? 0) + by;
+    this.#count += by;
+  }
+}
+
+function distinct(values: Float64Array): Float64Array {
+  // NaN is sorted to the end
+  const sorted = values.slice().sort();
+  let count = 0;
+  for (let i = 0; i < sorted.length; i++) {
+    const value = sorted[i] ?? NaN;
+    if (Number.isNaN(value)) break;
+    if (count === 0 || value !== sorted[count - 1]) sorted[count++] = value;
+  }
+  return sorted.subarray(0, count);
+}
+
+function rankOf(rising: Float64Array, value: number): number {
+  if (Number.isNaN(value)) return -1;
+  let low = 0;
+  let high = rising.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rising[middle] ?? NaN) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

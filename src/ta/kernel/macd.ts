@@ -1,0 +1,48 @@
+import { emaSeeds } from "./ema_cascade.ts";
+import { blankHead, firstRow } from "./warm_up.ts";
+
+/** The lines of TA-Lib's `MACD`. */
+export interface MacdLines {
+  readonly macd: Float64Array;
+  readonly macdsignal: Float64Array;
+  readonly macdhist: Float64Array;
+}
+
+/** Two EMAs that start in one row, their difference, and the EMA of that, in one pass. */
+export function macdLines(values: Float64Array, fast: number, slow: number, signal: number): MacdLines {
+  const { length } = values;
+  const begin = firstRow(values);
+  const longer = Math.max(fast, slow);
+  const shorter = Math.min(fast, slow);
+  const start = begin + longer - 1;
+  const first = start + signal - 1;
+  const lines = {
+    macd: blankHead(length, first),
+    macdsignal: blankHead(length, first),
+    macdhist: blankHead(length, first),
+  };
+  if (first >= length) return lines;
+  const { macd, macdsignal, macdhist } = lines;
+  let [faster = NaN] = emaSeeds(values, shorter, 1, begin + longer - shorter);
+  let [slower = NaN] = emaSeeds(values, longer, 1, begin);
+  const [fasterWeight, slowerWeight, weight] = [2 / (shorter + 1), 2 / (longer + 1), 2 / (signal + 1)];
+  let average = faster - slower;
+  for (let row = start + 1; row <= first; row++) {
+    faster += ((values[row] ?? NaN) - faster) * fasterWeight;
+    slower += ((values[row] ?? NaN) - slower) * slowerWeight;
+    average += faster - slower;
+  }
+  average /= signal;
+  for (let row = first; row < length; row++) {
+    if (row > first) {
+      faster += ((values[row] ?? NaN) - faster) * fasterWeight;
+      slower += ((values[row] ?? NaN) - slower) * slowerWeight;
+      average += (faster - slower - average) * weight;
+    }
+    const line = faster - slower;
+    macd[row] = line;
+    macdsignal[row] = average;
+    macdhist[row] = line - average;
+  }
+  return lines;
+}
