@@ -1,7 +1,8 @@
 import type { Series } from "../frame/series.ts";
 import { checkedPeriod, type Price, priceOf, toSeries } from "./input.ts";
 import { checkedMaType, MA_Type } from "./kernel/moving_average.ts";
-import { overAverages } from "./kernel/oscillator.ts";
+import { twoAverages } from "./kernel/oscillator.ts";
+import { blankHead } from "./kernel/warm_up.ts";
 import type { PriceOptions } from "./options.ts";
 
 /** Options of `APO`. */
@@ -32,5 +33,11 @@ export function APO(input: Price, options: ApoOptions = {}): Series {
   const fast = checkedPeriod("APO", "fastperiod", options.fastperiod ?? 12, 2);
   const slow = checkedPeriod("APO", "slowperiod", options.slowperiod ?? 26, 2);
   const matype = checkedMaType("APO", "matype", options.matype ?? MA_Type.EMA);
-  return toSeries(overAverages(priceOf(input, options), { fast, slow, matype }, (fast, slow) => fast - slow));
+  const { faster, slower, start } = twoAverages(priceOf(input, options), fast, slow, matype);
+  const out = blankHead(faster.length, start);
+  for (let row = start; row < out.length; row++) {
+    const average = slower[row] ?? NaN;
+    out[row] = (faster[row] ?? NaN) - average;
+  }
+  return toSeries(out);
 }

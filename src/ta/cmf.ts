@@ -24,7 +24,7 @@ export function CMF(bars: Bars<"high" | "low" | "close" | "volume">, options: Ti
   const period = checkedPeriod("CMF", "timeperiod", options.timeperiod ?? 20, 2);
   const { high, low, close, volume } = columnsOf(bars, "high", "low", "close", "volume");
   const begin = firstRow(high, low, close, volume);
-  const flows = moneyFlowVolume(high, low, close, volume);
+  const flows = new Float64Array(close.length);
   const out = blankHead(close.length, begin + period - 1);
   let flow = 0;
   let traded = 0;
@@ -34,7 +34,9 @@ export function CMF(bars: Bars<"high" | "low" | "close" | "volume">, options: Ti
       flow -= flows[leaving] ?? NaN;
       traded -= volume[leaving] ?? NaN;
     }
-    flow += flows[row] ?? NaN;
+    const entering = moneyFlowVolume(high[row] ?? NaN, low[row] ?? NaN, close[row] ?? NaN, volume[row] ?? NaN);
+    flows[row] = entering;
+    flow += entering;
     traded += volume[row] ?? NaN;
     if (row >= begin + period - 1) out[row] = traded > 0 ? flow / traded : 0;
   }

@@ -1,7 +1,7 @@
 import type { Series } from "../frame/series.ts";
 import { ofPrice, type Price } from "./input.ts";
-import { medianPrice } from "./kernel/typical_price.ts";
-import { movingMax, movingMin } from "./kernel/extremes.ts";
+import { movingMiddle } from "./kernel/middle.ts";
+import { firstRow } from "./kernel/warm_up.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
@@ -20,6 +20,6 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  */
 export function MIDPOINT(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
   return ofPrice("MIDPOINT", input, options, { standard: 14, least: 2 }, (values, period) => {
-    return medianPrice(movingMax(values, period), movingMin(values, period));
+    return movingMiddle(values, values, period, firstRow(values));
   });
 }

@@ -1,7 +1,6 @@
 import type { Series } from "../frame/series.ts";
 import { type Bars, checkedPeriod, columnsOf, toSeries } from "./input.ts";
-import { movingMax, movingMin } from "./kernel/extremes.ts";
-import { medianPrice } from "./kernel/typical_price.ts";
+import { movingMiddle } from "./kernel/middle.ts";
 import { firstRow } from "./kernel/warm_up.ts";
 import type { TimeperiodOptions } from "./options.ts";
 
@@ -23,6 +22,5 @@ import type { TimeperiodOptions } from "./options.ts";
 export function MIDPRICE(bars: Bars<"high" | "low">, options: TimeperiodOptions = {}): Series {
   const period = checkedPeriod("MIDPRICE", "timeperiod", options.timeperiod ?? 14, 2);
   const { high, low } = columnsOf(bars, "high", "low");
-  const begin = firstRow(high, low);
-  return toSeries(medianPrice(movingMax(high, period, begin), movingMin(low, period, begin)));
+  return toSeries(movingMiddle(high, low, period, firstRow(high, low)));
 }

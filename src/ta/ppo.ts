@@ -2,7 +2,8 @@ import type { Series } from "../frame/series.ts";
 import { checkedPeriod, type Price, priceOf, toSeries } from "./input.ts";
 import { isZero } from "./kernel/constants.ts";
 import { checkedMaType, MA_Type } from "./kernel/moving_average.ts";
-import { overAverages } from "./kernel/oscillator.ts";
+import { twoAverages } from "./kernel/oscillator.ts";
+import { blankHead } from "./kernel/warm_up.ts";
 import type { PriceOptions } from "./options.ts";
 
 /** Options of `PPO`. */
@@ -33,11 +34,11 @@ export function PPO(input: Price, options: PpoOptions = {}): Series {
   const fast = checkedPeriod("PPO", "fastperiod", options.fastperiod ?? 12, 2);
   const slow = checkedPeriod("PPO", "slowperiod", options.slowperiod ?? 26, 2);
   const matype = checkedMaType("PPO", "matype", options.matype ?? MA_Type.EMA);
-  return toSeries(
-    overAverages(
-      priceOf(input, options),
-      { fast, slow, matype },
-      (fast, slow) => isZero(slow) ? 0 : (fast - slow) / slow * 100,
-    ),
-  );
+  const { faster, slower, start } = twoAverages(priceOf(input, options), fast, slow, matype);
+  const out = blankHead(faster.length, start);
+  for (let row = start; row < out.length; row++) {
+    const average = slower[row] ?? NaN;
+    out[row] = isZero(average) ? 0 : ((faster[row] ?? NaN) - average) / average * 100;
+  }
+  return toSeries(out);
 }

@@ -29,8 +29,8 @@ function withoutMissing(values: Float64Array): Float64Array {
 const SAMPLED = 400;
 
 /**
- * Moves the values until the one with `n` others before it in rising order stands there, smaller ones before it: the algorithm of Floyd and
- * Rivest, which first finds, in a sample, bounds that the value most likely lies between.
+ * Moves the values until the one with `n` others before it in rising order stands there, smaller ones before it: the
+ * algorithm of Floyd and Rivest, which first finds, in a sample, bounds that the value most likely lies between.
  */
 function select(values: Float64Array, n: number, first = 0, last = values.length - 1): number {
   let from = first;
@@ -47,21 +47,40 @@ function select(values: Float64Array, n: number, first = 0, last = values.length
       select(values, n, low, high);
     }
     const pivot = values[n] ?? NaN;
-    let left = from;
-    let right = to;
-    while (left <= right) {
-      while ((values[left] ?? NaN) < pivot) left++;
-      while ((values[right] ?? NaN) > pivot) right--;
-      if (left > right) break;
-      const moved = values[left] ?? NaN;
-      values[left++] = values[right] ?? NaN;
-      values[right--] = moved;
+    const less = partition(values, from, to, pivot, false);
+    if (n < less) {
+      to = less - 1;
+      continue;
     }
-    if (n <= right) to = right;
-    else if (n >= left) from = left;
-    else break;
+    const equal = partition(values, less, to, pivot, true);
+    if (n < equal) return pivot;
+    from = equal;
   }
   return values[n] ?? NaN;
+}
+
+/**
+ * Moves the values below the pivot (or equal to it) to the front and returns where the others start. Every value is
+ * moved, so that there is no branch that a processor could guess wrong half of the time.
+ */
+function partition(values: Float64Array, from: number, to: number, pivot: number, equal: boolean): number {
+  let front = from;
+  if (equal) {
+    for (let i = from; i <= to; i++) {
+      const value = values[i] ?? NaN;
+      values[i] = values[front] ?? NaN;
+      values[front] = value;
+      front += value <= pivot ? 1 : 0;
+    }
+  } else {
+    for (let i = from; i <= to; i++) {
+      const value = values[i] ?? NaN;
+      values[i] = values[front] ?? NaN;
+      values[front] = value;
+      front += value < pivot ? 1 : 0;
+    }
+  }
+  return front;
 }
 
 function smallestAfter(values: Float64Array, n: number): number {

@@ -1,8 +1,9 @@
 import type { OrderedWindow } from "./ordered_window.ts";
 
 /**
- * The values of a moving window in order, whatever its size: how often each value of the column is in the window, in blocks of so many
- * values as there are blocks. Entering and leaving cost two additions, finding the n-th value the root of the column's length.
+ * The values of a moving window in order, whatever its size: how often each value of the column is in the window, in
+ * blocks of so many values as there are blocks. Entering and leaving cost two additions, finding the n-th value the
+ * root of the column's length.
  */
 export class RankedWindow implements OrderedWindow {
   /** The different values of the column, rising. */

@@ -80,8 +80,8 @@ export function mean(values: Float64Array): number {
 }
 
 /**
- * The variance of what is there, `ddof` taken from the count; `NaN` where too little is. In two passes, with what the mean's rounding
- * has added taken off again, so exact.
+ * The variance of what is there, `ddof` taken from the count; `NaN` where too little is. In two passes, with what the
+ * mean's rounding has added taken off again, so exact.
  */
 export function variance(values: Float64Array, ddof: number): number {
   const { sum, count: there } = totals(values);

@@ -1,7 +1,7 @@
 /**
- * Sums over windows of `size` rows of what is there, in linear time and without drift. The rows are cut into blocks of `size`: every
- * window is the end of one block and the start of the next, so its sum is one of sums from the right plus one from the left,
- * and nothing is ever subtracted.
+ * Sums over windows of `size` rows of what is there, in linear time and without drift. The rows are cut into blocks of
+ * `size`: every window is the end of one block and the start of the next, so its sum is one of sums from the right plus
+ * one from the left, and nothing is ever subtracted.
  */
 export function windowSums(values: Float64Array, size: number): Float64Array {
   const length = values.length;

@@ -1,21 +1,9 @@
-import { blank } from "./warm_up.ts";
+import { blankHead } from "./warm_up.ts";
 
-/** Where the close stands in its row's range (-1 to 1), times the volume; 0 where there is no range. */
-export function moneyFlowVolume(
-  high: Float64Array,
-  low: Float64Array,
-  close: Float64Array,
-  volume: Float64Array,
-): Float64Array {
-  const out = new Float64Array(close.length);
-  for (let row = 0; row < out.length; row++) {
-    const top = high[row] ?? NaN;
-    const bottom = low[row] ?? NaN;
-    const price = close[row] ?? NaN;
-    const range = top - bottom;
-    out[row] = range > 0 ? ((price - bottom) - (top - price)) / range * (volume[row] ?? NaN) : 0;
-  }
-  return out;
+/** Where a close stands in its row's range (-1 to 1), times the volume; 0 where there is no range. */
+export function moneyFlowVolume(high: number, low: number, close: number, volume: number): number {
+  const range = high - low;
+  return range > 0 ? ((close - low) - (high - close)) / range * volume : 0;
 }
 
 /** The running sum of that since row `begin`: TA-Lib's `AD`. */
@@ -26,11 +14,10 @@ export function accumulationDistribution(
   volume: Float64Array,
   begin: number,
 ): Float64Array {
-  const flows = moneyFlowVolume(high, low, close, volume);
-  const out = blank(close.length);
+  const out = blankHead(close.length, begin);
   let sum = 0;
   for (let row = begin; row < out.length; row++) {
-    sum += flows[row] ?? NaN;
+    sum += moneyFlowVolume(high[row] ?? NaN, low[row] ?? NaN, close[row] ?? NaN, volume[row] ?? NaN);
     out[row] = sum;
   }
   return out;

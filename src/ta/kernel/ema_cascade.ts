@@ -1,6 +1,6 @@
 /**
- * The values of `stages` EMAs, each of the one before, at row `begin + stages * (period - 1)`, the first in which all of them are there. Each
- * starts with the mean of the first `period` values of the one before.
+ * The values of `stages` EMAs, each of the one before, at row `begin + stages * (period - 1)`, the first in which all
+ * of them are there. Each starts with the mean of the first `period` values of the one before.
  */
 export function emaSeeds(values: Float64Array, period: number, stages: number, begin: number): Float64Array {
   const averages = new Float64Array(stages);

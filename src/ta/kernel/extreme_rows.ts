@@ -10,9 +10,10 @@ export interface HeldExtremes {
 }
 
 /**
- * The extreme of the `period` rows that end at each row, from row `begin + period - 1` on. It is remembered until it leaves the window. Of
- * equal values that enter the later one counts; where the window is searched anew, the first of them, or the last if `latest` is
- * true. A missing value is no extreme, unless it is the oldest where a search starts: then it stays.
+ * The extreme of the `period` rows that end at each row, from row `begin + period - 1` on. It is remembered until it
+ * leaves the window. Of equal values that enter the later one counts; where the window is searched anew, the first of
+ * them, or the last if `latest` is true. A missing value is no extreme, unless it is the oldest where a search starts:
+ * then it stays.
  */
 export function heldExtremes(
   values: Float64Array,

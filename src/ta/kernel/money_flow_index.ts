@@ -9,22 +9,24 @@ export function moneyFlowIndex(
   begin: number,
 ): Float64Array {
   const out = blankHead(prices.length, begin + period);
-  const rises = new Float64Array(prices.length);
-  const falls = new Float64Array(prices.length);
+  // falls are below 0
+  const flows = new Float64Array(prices.length);
   let risen = 0;
   let fallen = 0;
   let idle = 0;
   for (let row = begin + 1; row < out.length; row++) {
     if (row > begin + period) {
-      risen -= rises[row - period] ?? NaN;
-      fallen -= falls[row - period] ?? NaN;
+      const leaving = flows[row - period] ?? NaN;
+      risen -= leaving < 0 ? 0 : leaving;
+      fallen += leaving < 0 ? leaving : 0;
     }
     const price = prices[row] ?? NaN;
     const before = prices[row - 1] ?? NaN;
     const change = price - before;
     const flow = isZeroBeside(change, Math.abs(price) + Math.abs(before)) ? 0 : price * (volume[row] ?? NaN);
-    if (change < 0) fallen += falls[row] = flow;
-    else risen += rises[row] = flow;
+    flows[row] = change < 0 ? -flow : flow;
+    risen += change < 0 ? 0 : flow;
+    fallen += change < 0 ? flow : 0;
     // an idle window's sums are 0, whatever adding and subtracting has left of them
     idle = flow === 0 ? idle + 1 : 0;
     if (idle >= period) risen = fallen = 0;

@@ -1,18 +1,20 @@
 import { maLookback, type MaType, movingAverage } from "./moving_average.ts";
-import { blank, firstRow } from "./warm_up.ts";
+import { firstRow } from "./warm_up.ts";
 
-/** What a function makes of a faster and a slower average, each of which starts where it can. */
-export function overAverages(
-  values: Float64Array,
-  { fast, slow, matype }: { readonly fast: number; readonly slow: number; readonly matype: MaType },
-  combine: (faster: number, slower: number) => number,
-): Float64Array {
+/** A faster and a slower average, each of which starts where it can, and the row in which both are there. */
+export interface TwoAverages {
+  readonly faster: Float64Array;
+  readonly slower: Float64Array;
+  readonly start: number;
+}
+
+/** The averages that TA-Lib's `APO` and `PPO` compare; the shorter period is the faster one, whatever it is called. */
+export function twoAverages(values: Float64Array, fast: number, slow: number, matype: MaType): TwoAverages {
   const begin = firstRow(values);
-  const shorter = movingAverage(values, Math.min(fast, slow), matype, begin);
-  const longer = movingAverage(values, Math.max(fast, slow), matype, begin);
-  const out = blank(values.length);
-  for (let row = begin + maLookback(Math.max(fast, slow), matype); row < out.length; row++) {
-    out[row] = combine(shorter[row] ?? NaN, longer[row] ?? NaN);
-  }
-  return out;
+  const longer = Math.max(fast, slow);
+  return {
+    faster: movingAverage(values, Math.min(fast, slow), matype, begin),
+    slower: movingAverage(values, longer, matype, begin),
+    start: begin + maLookback(longer, matype),
+  };
 }
