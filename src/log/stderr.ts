@@ -6,7 +6,10 @@ export function writeStderr(text: string): void {
       rest = rest.subarray(Deno.stderr.writeSync(rest));
     } catch (error) {
       // A full pipe whose reader is slow: try again until it takes the rest.
-      if (!(error instanceof Deno.errors.WouldBlock)) throw error;
+      if (error instanceof Deno.errors.WouldBlock) continue;
+      // Nobody reads the log any more, and there is nowhere to say so: the signals go on.
+      if (error instanceof Deno.errors.BrokenPipe) return;
+      throw error;
     }
   }
 }
