@@ -1,6 +1,6 @@
 import type { BandsResult } from "./bands.ts";
 import { type Bars, checkedPeriod, columnsOf, toSeries } from "./input.ts";
-import { heldExtremes } from "./kernel/extreme_rows.ts";
+import { heldRange } from "./kernel/held_range.ts";
 import { medianPrice } from "./kernel/typical_price.ts";
 import { firstRow } from "./kernel/warm_up.ts";
 import type { TimeperiodOptions } from "./options.ts";
@@ -25,11 +25,10 @@ export function DONCHIAN(bars: Bars<"high" | "low">, options: TimeperiodOptions 
   const period = checkedPeriod("DONCHIAN", "timeperiod", options.timeperiod ?? 20, 2);
   const { high, low } = columnsOf(bars, "high", "low");
   const begin = firstRow(high, low);
-  const upper = heldExtremes(high, period, "highest", begin).values;
-  const lower = heldExtremes(low, period, "lowest", begin).values;
+  const { highest, lowest } = heldRange(high, low, period, begin);
   return {
-    upperband: toSeries(upper),
-    middleband: toSeries(medianPrice(upper, lower)),
-    lowerband: toSeries(lower),
+    upperband: toSeries(highest),
+    middleband: toSeries(medianPrice(highest, lowest)),
+    lowerband: toSeries(lowest),
   };
 }

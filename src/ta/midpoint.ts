@@ -1,6 +1,6 @@
 import type { Series } from "../frame/series.ts";
 import { ofPrice, type Price } from "./input.ts";
-import { movingMiddle } from "./kernel/middle.ts";
+import { movingMiddle } from "./kernel/range.ts";
 import { firstRow } from "./kernel/warm_up.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 

@@ -1,7 +1,7 @@
 import type { Series } from "../frame/series.ts";
 import { type Bars, checkedPeriod, columnsOf, toSeries } from "./input.ts";
-import { movingMax, movingMin } from "./kernel/extremes.ts";
-import { blank, firstRow } from "./kernel/warm_up.ts";
+import { movingRange } from "./kernel/range.ts";
+import { blankHead, firstRow } from "./kernel/warm_up.ts";
 import type { TimeperiodOptions } from "./options.ts";
 
 /**
@@ -24,13 +24,12 @@ export function WILLR(bars: Bars<"high" | "low" | "close">, options: TimeperiodO
   const period = checkedPeriod("WILLR", "timeperiod", options.timeperiod ?? 14, 2);
   const { high, low, close } = columnsOf(bars, "high", "low", "close");
   const begin = firstRow(high, low, close);
-  const highest = movingMax(high, period, begin);
-  const lowest = movingMin(low, period, begin);
-  const out = blank(close.length);
+  const { highest, lowest } = movingRange(high, low, period, begin);
+  const out = blankHead(close.length, begin + period - 1);
   for (let row = begin + period - 1; row < out.length; row++) {
     const top = highest[row] ?? NaN;
-    const range = (top - (lowest[row] ?? NaN)) / -100;
-    const place = range === 0 ? 0 : (top - (close[row] ?? NaN)) / range;
+    const range = top - (lowest[row] ?? NaN);
+    const place = range === 0 ? 0 : -100 * (top - (close[row] ?? NaN)) / range;
     // a close outside of its own high and low stays at the border
     out[row] = place > 0 ? 0 : place < -100 ? -100 : place;
   }

@@ -1,3 +1,4 @@
+import { count } from "./reduce.ts";
 import { between } from "./rolling_order.ts";
 
 /** The quantiles of a column's values that are there, each from 0 to 1; `NaN` of nothing. */
@@ -16,37 +17,16 @@ export function quantiles(values: Float64Array, shares: readonly number[]): read
 }
 
 function withoutMissing(values: Float64Array): Float64Array {
-  const there = new Float64Array(values.length);
-  let count = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? NaN;
-    if (!Number.isNaN(value)) there[count++] = value;
-  }
-  return there.subarray(0, count);
+  const there = count(values);
+  return there === values.length ? values.slice() : values.filter((value) => !Number.isNaN(value));
 }
 
-/** From so many values on a sample is worth its cost. */
-const SAMPLED = 400;
-
-/**
- * Moves the values until the one with `n` others before it in rising order stands there, smaller ones before it: the
- * algorithm of Floyd and Rivest, which first finds, in a sample, bounds that the value most likely lies between.
- */
-function select(values: Float64Array, n: number, first = 0, last = values.length - 1): number {
-  let from = first;
-  let to = last;
+/** Moves the values until the one with `n` others before it in rising order stands there, smaller ones before it: quickselect. */
+function select(values: Float64Array, n: number): number {
+  let from = 0;
+  let to = values.length - 1;
   while (from < to) {
-    if (to - from > SAMPLED) {
-      const size = to - from + 1;
-      const log = Math.log(size);
-      const sample = 0.5 * Math.exp(2 * log / 3);
-      const spread = 0.5 * Math.sqrt(log * sample * (size - sample) / size) * Math.sign(n - from - size / 2);
-      const place = (n - from) * sample / size;
-      const low = Math.max(from, Math.floor(n - place + spread));
-      const high = Math.min(to, Math.floor(n + sample - place + spread));
-      select(values, n, low, high);
-    }
-    const pivot = values[n] ?? NaN;
+    const pivot = middleOf(values[from] ?? NaN, values[(from + to) >> 1] ?? NaN, values[to] ?? NaN);
     const less = partition(values, from, to, pivot, false);
     if (n < less) {
       to = less - 1;
@@ -81,6 +61,11 @@ function partition(values: Float64Array, from: number, to: number, pivot: number
     }
   }
   return front;
+}
+
+function middleOf(a: number, b: number, c: number): number {
+  if (a < b) return b < c ? b : a < c ? c : a;
+  return a < c ? a : b < c ? c : b;
 }
 
 function smallestAfter(values: Float64Array, n: number): number {

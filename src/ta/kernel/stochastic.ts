@@ -1,5 +1,5 @@
 import { isZeroBeside } from "./constants.ts";
-import { heldExtremes } from "./extreme_rows.ts";
+import { heldRange } from "./held_range.ts";
 import { maLookback, type MaType, movingAverage } from "./moving_average.ts";
 import { blankBefore, blankHead } from "./warm_up.ts";
 
@@ -12,8 +12,7 @@ export function fastK(
   begin: number,
 ): Float64Array {
   const out = blankHead(close.length, begin + period - 1);
-  const highest = heldExtremes(high, period, "highest", begin).values;
-  const lowest = heldExtremes(low, period, "lowest", begin).values;
+  const { highest, lowest } = heldRange(high, low, period, begin);
   for (let row = begin + period - 1; row < out.length; row++) {
     const top = highest[row] ?? NaN;
     const bottom = lowest[row] ?? NaN;

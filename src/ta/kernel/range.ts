@@ -1,12 +1,16 @@
 import { blankHead } from "./warm_up.ts";
 
-/**
- * The middle between the highest high and the lowest low of `period` rows, in blocks as `movingMax` has them: TA-Lib's
- * `MIDPRICE`, and `MIDPOINT` where both are one column.
- */
-export function movingMiddle(high: Float64Array, low: Float64Array, period: number, begin: number): Float64Array {
+/** The highest high and the lowest low of the windows. */
+export interface MovingRange {
+  readonly highest: Float64Array;
+  readonly lowest: Float64Array;
+}
+
+/** Both extremes of `period` rows in one pass, in blocks as `movingMax` has them. */
+export function movingRange(high: Float64Array, low: Float64Array, period: number, begin: number): MovingRange {
   const { length } = high;
-  const out = blankHead(length, begin + period - 1);
+  const highest = blankHead(length, begin + period - 1);
+  const lowest = blankHead(length, begin + period - 1);
   const tops = new Float64Array(Math.min(period, length));
   const bottoms = new Float64Array(Math.min(period, length));
   for (let block = begin; block + period <= length; block += period) {
@@ -22,7 +26,8 @@ export function movingMiddle(high: Float64Array, low: Float64Array, period: numb
       tops[i] = top;
       bottoms[i] = bottom;
     }
-    out[block + period - 1] = (top + bottom) / 2;
+    highest[block + period - 1] = top;
+    lowest[block + period - 1] = bottom;
     const next = block + period;
     if (next >= length) break;
     const end = Math.min(next + period - 1, length);
@@ -35,8 +40,16 @@ export function movingMiddle(high: Float64Array, low: Float64Array, period: numb
       bottom = below < bottom ? below : bottom;
       const earlierTop = tops[row - next + 1] ?? NaN;
       const earlierBottom = bottoms[row - next + 1] ?? NaN;
-      out[row] = ((top > earlierTop ? top : earlierTop) + (bottom < earlierBottom ? bottom : earlierBottom)) / 2;
+      highest[row] = top > earlierTop ? top : earlierTop;
+      lowest[row] = bottom < earlierBottom ? bottom : earlierBottom;
     }
   }
-  return out;
+  return { highest, lowest };
+}
+
+/** The middle between the two: TA-Lib's `MIDPRICE`, and `MIDPOINT` where both are one column. */
+export function movingMiddle(high: Float64Array, low: Float64Array, period: number, begin: number): Float64Array {
+  const { highest, lowest } = movingRange(high, low, period, begin);
+  for (let row = begin + period - 1; row < highest.length; row++) highest[row] = ((highest[row] ?? NaN) + (lowest[row] ?? NaN)) / 2;
+  return highest;
 }
