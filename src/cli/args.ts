@@ -1,6 +1,9 @@
 import { parseArgs, type ParsedArgs } from "../std/parse_args.ts";
-import { nearest } from "../text/nearest.ts";
+import { allFlags, type CommandName, COMMANDS, FORMS, ownFlags } from "./commands.ts";
+import { choiceOf, didYouMean, listOf, momentOf, pairPatternsOf, sizeOf, textOf, wholeNumberOf } from "./flags.ts";
 import { UsageError } from "./usage_error.ts";
+
+export { type CommandName, COMMANDS };
 
 /** Options that every command takes. `null`: not given, the config decides. */
 export interface CommonOptions {
@@ -13,6 +16,31 @@ export interface CommonOptions {
   readonly color: boolean;
 }
 
+/** Where `consumer record` writes to. */
+export interface RecordOptions {
+  readonly out: string;
+  /** Megabytes after which the next file begins; null: one file. */
+  readonly maxSize: number | null;
+  /** Also true for a name that ends in `.gz`. */
+  readonly gzip: boolean;
+}
+
+/** What `consumer replay` runs on, and how. */
+export interface ReplayOptions {
+  readonly recordings: readonly string[];
+  /** The folder for dataframes; null: none are written. */
+  readonly frames: string | null;
+  /** Patterns of the pairs to evaluate; empty: every pair. */
+  readonly pairs: readonly string[];
+  /** Epoch milliseconds; messages before only fill the store. */
+  readonly from: number | null;
+  /** Epoch milliseconds; messages from then on are left out. */
+  readonly to: number | null;
+  /** Run again at each change of a strategy or a recording. */
+  readonly watch: boolean;
+  readonly summary: boolean;
+}
+
 /** What the user asks for. */
 export type Invocation =
   | { readonly command: "help"; readonly topic: CommandName | null }
@@ -20,38 +48,11 @@ export type Invocation =
   | { readonly command: "run"; readonly options: CommonOptions }
   | { readonly command: "demo"; readonly options: CommonOptions; readonly port: number | null }
   | { readonly command: "check"; readonly options: CommonOptions }
-  | { readonly command: "record"; readonly options: CommonOptions; readonly out: string }
-  | {
-    readonly command: "replay";
-    readonly options: CommonOptions;
-    readonly recording: string;
-    readonly frames: string | null;
-  };
-
-/** The commands, `run` being the one that needs no name. */
-export const COMMANDS = ["run", "demo", "check", "record", "replay"] as const;
-export type CommandName = typeof COMMANDS[number];
+  | { readonly command: "record"; readonly options: CommonOptions; readonly record: RecordOptions }
+  | { readonly command: "replay"; readonly options: CommonOptions; readonly replay: ReplayOptions };
 
 export const LOG_LEVELS = ["trace", "debug", "info", "warning", "error", "fatal"] as const;
 export type LogLevelName = typeof LOG_LEVELS[number];
-
-const COMMON_FLAGS = ["config", "strategy", "log-level", "log-format", "output", "color", "help", "version"];
-const OWN_FLAGS: Readonly<Record<CommandName, readonly string[]>> = {
-  run: [],
-  demo: ["port"],
-  check: [],
-  record: [],
-  replay: ["frames"],
-};
-
-/** How many arguments a command takes beside its flags, and what they are. */
-const ARGUMENTS: Readonly<Record<CommandName, readonly string[]>> = {
-  run: [],
-  demo: [],
-  check: [],
-  record: ["OUT.ndjson"],
-  replay: ["IN.ndjson"],
-};
 
 /**
  * Reads the command line.
@@ -65,34 +66,31 @@ export function parseCommandLine(args: readonly string[]): Invocation {
   if (parsed["help"] === true) return { command: "help", topic: first === undefined ? null : command };
   if (parsed["version"] === true) return { command: "version" };
   refuseForeignFlags(command, parsed);
-  const expected = ARGUMENTS[command];
-  if (rest.length !== expected.length) throw new UsageError(argumentsMessage(command, expected, rest));
+  requireArguments(command, rest);
   const options = commonOptions(parsed);
+  requireConfig(command, options);
   switch (command) {
     case "run":
     case "check":
-      requireConfig(command, options);
       return { command, options };
     case "demo":
-      return { command, options, port: portOf(parsed) };
+      return { command, options, port: wholeNumberOf(parsed, "port", 1, 65535) };
     case "record":
-      requireConfig(command, options);
-      return { command, options, out: rest[0] ?? "" };
+      return { command, options, record: recordOptions(parsed, rest[0] ?? "") };
     case "replay":
-      requireConfig(command, options);
-      return { command, options, recording: rest[0] ?? "", frames: textOf(parsed, "frames") };
+      return { command, options, replay: replayOptions(parsed, rest) };
   }
 }
 
 function parseFlags(args: readonly string[]): ParsedArgs {
-  const known = [...COMMON_FLAGS, ...Object.values(OWN_FLAGS).flat()];
+  const known = (["values", "lists", "switches"] as const).flatMap(allFlags);
   return parseArgs(withStandardInput(args), {
     alias: { c: "config", s: "strategy", h: "help", V: "version" },
-    boolean: ["help", "version", "color"],
+    boolean: allFlags("switches"),
     negatable: ["color"],
     default: { color: true },
-    string: ["config", "strategy", "log-level", "log-format", "output", "port", "frames"],
-    collect: ["config", "strategy"],
+    string: [...allFlags("values"), ...allFlags("lists")],
+    collect: allFlags("lists"),
     unknown: (arg, key) => {
       if (key === undefined) return true;
       throw new UsageError(`unknown flag ${arg.split("=")[0]}${didYouMean(key, known, "--")}`);
@@ -117,12 +115,13 @@ function commandNamed(word: string): CommandName {
 }
 
 function refuseForeignFlags(command: CommandName, parsed: ParsedArgs): void {
-  for (const [owner, flags] of Object.entries(OWN_FLAGS)) {
-    for (const flag of flags) {
-      if (owner !== command && parsed[flag] !== undefined) {
-        throw new UsageError(`--${flag} is a flag of "consumer ${owner}", not of "consumer ${command}"`);
-      }
-    }
+  const own = ownFlags(command);
+  for (const flag of COMMANDS.flatMap(ownFlags)) {
+    const value = parsed[flag];
+    const isGiven = value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
+    if (!isGiven || own.includes(flag)) continue;
+    const owners = COMMANDS.filter((name) => ownFlags(name).includes(flag)).map((name) => `"consumer ${name}"`);
+    throw new UsageError(`--${flag} is a flag of ${owners.join(" and ")}, not of "consumer ${command}"`);
   }
 }
 
@@ -137,53 +136,35 @@ function commonOptions(parsed: ParsedArgs): CommonOptions {
   };
 }
 
+function recordOptions(parsed: ParsedArgs, out: string): RecordOptions {
+  return { out, maxSize: sizeOf(parsed, "max-size"), gzip: parsed["gzip"] === true || out.endsWith(".gz") };
+}
+
+function replayOptions(parsed: ParsedArgs, recordings: readonly string[]): ReplayOptions {
+  const from = momentOf(parsed, "from");
+  const to = momentOf(parsed, "to");
+  if (from !== null && to !== null && from >= to) throw new UsageError("--from must be before --to");
+  return {
+    recordings,
+    frames: textOf(parsed, "frames"),
+    pairs: pairPatternsOf(parsed, "pair"),
+    from,
+    to,
+    watch: parsed["watch"] === true,
+    summary: parsed["summary"] === true,
+  };
+}
+
 function requireConfig(command: CommandName, options: CommonOptions): void {
-  if (options.config.length > 0) return;
+  if (options.config.length > 0 || !FORMS[command].needsConfig) return;
   const name = command === "run" ? "" : `${command} `;
   throw new UsageError(`${name}needs --config FILE, a freqtrade config with an external_message_consumer section`);
 }
 
-function listOf(parsed: ParsedArgs, flag: string): readonly string[] {
-  const values = parsed[flag];
-  if (!Array.isArray(values)) return [];
-  for (const value of values) if (value === "") throw new UsageError(`--${flag} needs a file name`);
-  return values.map(String);
-}
-
-function textOf(parsed: ParsedArgs, flag: string): string | null {
-  const value = parsed[flag];
-  if (value === undefined) return null;
-  if (value === "") throw new UsageError(`--${flag} needs a value`);
-  return String(value);
-}
-
-function choiceOf<T extends string>(parsed: ParsedArgs, flag: string, choices: readonly T[]): T | null {
-  const value = parsed[flag];
-  if (value === undefined) return null;
-  const choice = choices.find((name) => name === value);
-  if (choice !== undefined) return choice;
-  const found = value === "" ? "nothing" : `"${value}"`;
-  throw new UsageError(`--${flag} must be one of ${choices.join(", ")}, found ${found}`);
-}
-
-function portOf(parsed: ParsedArgs): number | null {
-  const text = textOf(parsed, "port");
-  if (text === null) return null;
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port >= 1 && port <= 65535) return port;
-  throw new UsageError(`--port must be a whole number from 1 to 65535, found "${text}"`);
-}
-
-function argumentsMessage(command: CommandName, expected: readonly string[], found: readonly string[]): string {
-  const form = `consumer ${command}${command === "demo" ? "" : " --config FILE"}${
-    expected.map((e) => ` ${e}`).join("")
-  }`;
-  return found.length > expected.length
-    ? `"${found[expected.length]}" is one word too many: ${form}`
-    : `${expected[found.length]} is missing: ${form}`;
-}
-
-function didYouMean(word: string, candidates: readonly string[], prefix = ""): string {
-  const names = nearest(word, candidates, 1);
-  return names.length > 0 ? ` (did you mean ${prefix}${names[0]}?)` : "";
+function requireArguments(command: CommandName, found: readonly string[]): void {
+  const { arguments: names, most, needsConfig } = FORMS[command];
+  const form = ["consumer", command, ...(needsConfig ? ["--config FILE"] : []), ...names].join(" ");
+  const missing = names[found.length];
+  if (missing !== undefined) throw new UsageError(`${missing} is missing: ${form}`);
+  if (found.length > most) throw new UsageError(`"${found[most]}" is one word too many: ${form}`);
 }

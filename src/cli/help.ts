@@ -19,7 +19,7 @@ Usage:
   consumer demo                                 watch it work: a producer on this machine and an example strategy
   consumer check --config FILE                  check the config and the strategies, dial every producer
   consumer record --config FILE OUT.ndjson      write down every message that is received
-  consumer replay --config FILE IN.ndjson       run the strategies on a recording
+  consumer replay --config FILE IN.ndjson...    run the strategies on a recording
 ${COMMON}
 Exit codes: 0 done or stopped, 1 failed while running, 2 the command line, the config or a strategy is wrong.
 `;
@@ -40,15 +40,25 @@ ${COMMON}`,
 Checks the config and loads the strategies, dials every producer once, and prints a table. Exit code 1 when a producer
 can't be reached.
 ${COMMON}`,
-  record: `consumer record --config FILE OUT.ndjson
+  record: `consumer record --config FILE OUT.ndjson [--max-size MB] [--gzip]
 
 Writes every message of every producer to OUT.ndjson, one a line, until Ctrl-C. Strategies are not run. An existing file
 is not overwritten.
-${COMMON}`,
-  replay: `consumer replay --config FILE IN.ndjson [--frames DIR]
 
-Runs the strategies on a recording, message by message, with the recording's own clock; the same signals every time.
-No producer is dialled. --frames writes each pair's last analysed dataframe to DIR as CSV.
+      --max-size MB      begin the next file, OUT.1.ndjson and so on, before one grows larger (megabytes)
+      --gzip             compress, also by a name that ends in .gz; a crash costs the last two seconds at most
+${COMMON}`,
+  replay: `consumer replay --config FILE IN.ndjson... [--pair PAIR]... [--from DATE] [--to DATE] [--watch]
+
+Runs the strategies on recordings, message by message, with their own clock; the same signals every time. No producer is
+dialled. Several files are read in the order in which they begin; those that end in .gz are uncompressed.
+
+      --pair PAIR        evaluate this pair alone, or those that a regular expression matches; may repeat
+      --from DATE        messages received before (UTC) fill the dataframes, but nothing is evaluated
+      --to DATE          messages received then or later are left out
+      --watch            run again when a strategy, what stands beside it, the config or a recording changes
+      --summary          count signals and evaluations at the end, on stderr; on a terminal without being asked
+      --frames DIR       write each pair's last analysed dataframe to DIR as CSV
 ${COMMON}`,
 };
 

@@ -7,6 +7,7 @@ import { configWarnings } from "../config/warnings.ts";
 import type { StrategyFile } from "../engine/messages.ts";
 import type { EngineSettings } from "../engine/settings.ts";
 import { configureLog } from "../log/configure.ts";
+import { writeStderr } from "../log/stderr.ts";
 import type { CommonOptions } from "./args.ts";
 import { UsageError } from "./usage_error.ts";
 
@@ -19,20 +20,25 @@ export interface Prepared {
   readonly color: boolean;
 }
 
-/** Loads the config and starts the log. Throws {@linkcode ConfigError}. */
-export async function prepare(options: CommonOptions): Promise<Prepared> {
+/**
+ * Loads the config and starts the log. Throws {@linkcode ConfigError}.
+ *
+ * @param write takes each line of the log
+ */
+export async function prepare(options: CommonOptions, write = writeStderr): Promise<Prepared> {
   const config = await loadConfig({ files: options.config, env: Deno.env.toObject() });
-  return prepareWith(config, options);
+  return prepareWith(config, options, write);
 }
 
 /** The same for a config that is at hand. */
-export function prepareWith(config: Config, options: CommonOptions): Prepared {
+export function prepareWith(config: Config, options: CommonOptions, write = writeStderr): Prepared {
   const color = options.color && !Deno.noColor;
   configureLog({
     level: options.logLevel ?? config.consumer.log_level,
     format: options.logFormat ?? config.consumer.log_format,
     color: color && Deno.stderr.isTerminal(),
     secrets: configSecrets(config),
+    write,
   });
   for (const warning of configWarnings(config)) getLogger(["consumer", "config"]).warn(warning);
   const strategies = [...config.consumer.strategies, ...options.strategy].map(strategyFile);

@@ -1,99 +1,65 @@
-import { getLogger } from "@logtape/logtape";
-import { SignalGate } from "../delivery/signal_gate.ts";
-import { SignalWriter } from "../delivery/signal_writer.ts";
-import { EngineHost } from "../engine/host.ts";
-import { spawnWorker } from "../engine/spawn_worker.ts";
-import type { ConsumerEvent } from "../events.ts";
-import { logEvent } from "../log/events.ts";
 import { writeStderr } from "../log/stderr.ts";
-import { readRecording, type RecordedMessage } from "../recording/recording.ts";
-import { systemClock } from "../time/clock.ts";
-import type { CommonOptions } from "./args.ts";
-import { makeFramesFolder, writeFrames } from "./frames_folder.ts";
-import { openRecording } from "./open_recording.ts";
-import { DISABLED, engineSettings, prepare, type Prepared, requireStrategy } from "./prepare.ts";
-import { ProducerFilter } from "./producer_filter.ts";
-import { RunError } from "./run_error.ts";
-import { startEngine } from "./start_engine.ts";
+import type { CommonOptions, ReplayOptions } from "./args.ts";
+import { FileWatch } from "./file_watch.ts";
+import { resolve } from "./paths.ts";
+import { DISABLED, prepare, type Prepared, requireStrategy } from "./prepare.ts";
+import { totalBytes } from "./recorded_messages.ts";
+import { above, replayProgress } from "./replay_progress.ts";
+import { runReplay } from "./replay_run.ts";
 import { stopOnSignals } from "./stop_signals.ts";
+import { userError } from "./user_error.ts";
 
-/** Messages handed to the engine at a time; each is evaluated for itself. */
-const CHUNK = 64;
-
-/** `consumer replay`: a recording through the same engine, with the recording's clock, the same every time. */
-export async function replay(options: CommonOptions, recording: string, framesDir: string | null): Promise<number> {
-  const prepared = await prepare(options);
-  if (!prepared.config.external_message_consumer.enabled) {
-    writeStderr(DISABLED);
-    return 0;
-  }
-  requireStrategy(prepared.strategies);
-  const messages = readRecording(await openRecording(recording), recording);
-  if (framesDir !== null) await makeFramesFolder(framesDir);
-  const filter = producerFilter(prepared, recording);
+/** `consumer replay`: recordings through the same engine, with their own clock, the same every time. */
+export async function replay(options: CommonOptions, replayOptions: ReplayOptions): Promise<number> {
   const stop = stopOnSignals();
-  const failed = new AbortController();
-  const { output, color } = prepared;
-  const writer = new SignalWriter({ output, color, onError: (error) => failed.abort(error) });
-  const host = makeHost(prepared, writer, framesDir !== null);
   try {
-    await startEngine(host, stop.signal);
-    for await (const chunk of chunks(messages, filter)) {
-      const done = await host.replay(chunk);
-      // a slow reader slows the replay down
-      await writer.flushed(stop.signal);
-      failed.signal.throwIfAborted();
-      if (stop.signal.aborted) {
-        await writer.end();
-        return 0;
-      }
-      if (!done) throw new RunError("the replay was broken off: a strategy did not return, or ended the engine");
-    }
-    filter.finish();
-    if (framesDir !== null) await writeFrames(framesDir, await host.frames());
+    if (!replayOptions.watch) await replayOnce(options, replayOptions, stop.signal);
+    else await replayAtEachChange(options, replayOptions, stop.signal);
     return 0;
   } finally {
-    host.stop();
     stop.dispose();
   }
 }
 
-function makeHost({ config, strategies }: Prepared, writer: SignalWriter, keepFrames: boolean): EngineHost {
-  const gate = new SignalGate();
-  const onEvent = (event: ConsumerEvent): void => {
-    // nobody is there to be asked
-    if (event.type !== "candles_requested") logEvent(event);
-    if (event.type === "signal" && gate.admit(event.signal)) writer.write(event.signal);
-  };
-  return new EngineHost({
-    settings: engineSettings(config),
-    strategies,
-    timeoutMs: config.consumer.strategy_timeout * 1000,
-    keepFrames,
-    clock: systemClock,
-    spawn: () => spawnWorker(strategies, config.consumer.strategy_permissions),
-    onEvent,
-  });
+/** @param onPrepared told of what is replayed, before that begins */
+async function replayOnce(
+  options: CommonOptions,
+  replayOptions: ReplayOptions,
+  stop: AbortSignal,
+  onPrepared: (prepared: Prepared) => void = () => {},
+): Promise<void> {
+  const progress = await replayProgress(await totalBytes(replayOptions.recordings));
+  const prepared = await prepare(options, above(progress));
+  if (!prepared.config.external_message_consumer.enabled) return writeStderr(DISABLED);
+  requireStrategy(prepared.strategies);
+  onPrepared(prepared);
+  await runReplay(prepared, replayOptions, progress, stop);
 }
 
-function producerFilter({ config }: Prepared, recording: string): ProducerFilter {
-  const logger = getLogger(["consumer", "replay"]);
-  const names = config.external_message_consumer.producers.map(({ name }) => name);
-  // braces would be read as places to fill in
-  return new ProducerFilter({ recording, names, warn: (text) => logger.warn(text.replaceAll(/[{}]/g, "$&$&")) });
-}
-
-async function* chunks(
-  messages: AsyncIterable<RecordedMessage>,
-  filter: ProducerFilter,
-): AsyncGenerator<readonly RecordedMessage[]> {
-  let chunk: RecordedMessage[] = [];
-  for await (const message of messages) {
-    if (!filter.passes(message)) continue;
-    chunk.push(message);
-    if (chunk.length < CHUNK) continue;
-    yield chunk;
-    chunk = [];
+/** Replays, and again whenever a strategy, what stands beside it, a config or a recording changes, until stopped. */
+async function replayAtEachChange(
+  options: CommonOptions,
+  replayOptions: ReplayOptions,
+  stop: AbortSignal,
+): Promise<void> {
+  using watch = new FileWatch([...options.config.filter((file) => file !== "-"), ...replayOptions.recordings]);
+  while (!stop.aborted) {
+    const changed = new AbortController();
+    const change = watch.next(stop);
+    change.then(() => changed.abort());
+    const ended = AbortSignal.any([stop, changed.signal]);
+    try {
+      await replayOnce(options, replayOptions, ended, ({ config, strategies }) => {
+        watch.addFiles(config.files);
+        for (const { path } of strategies) watch.addFolderOf(resolve(path));
+      });
+      if (!ended.aborted) writeStderr("Waiting for a change of a strategy, the config or a recording; Ctrl-C ends.\n");
+    } catch (error) {
+      const told = userError(error);
+      if (told === null) throw error;
+      writeStderr(`consumer: ${told.message}\nWaiting for a change; Ctrl-C ends.\n`);
+    }
+    const name = await change;
+    if (name !== null) writeStderr(`\n${name} has changed: replaying again\n`);
   }
-  if (chunk.length > 0) yield chunk;
 }

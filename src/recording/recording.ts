@@ -1,5 +1,4 @@
 import { parseTimestamp } from "../producer/protocol.ts";
-import { TextLineStream } from "../std/text_line_stream.ts";
 
 /** One received message of a recording. */
 export interface RecordedMessage {
@@ -23,19 +22,54 @@ export function recordingLine({ producer, receivedAt, text }: RecordedMessage): 
 }
 
 /**
- * Reads a recording line by line; empty lines are passed over.
+ * Reads a recording line by line; empty lines are passed over. A last line that breaks off is what a recorder leaves that
+ * was killed: everything before it is read.
  *
  * @param name the file's name, for messages
+ * @param onCutOff told of such a last line
  * @throws {RecordingError} at the first line that is none of a recording
  */
 export async function* readRecording(
   bytes: ReadableStream<Uint8Array<ArrayBuffer>>,
   name: string,
+  onCutOff: (what: string) => void = () => {},
 ): AsyncGenerator<RecordedMessage> {
   let number = 0;
-  for await (const line of bytes.pipeThrough(new TextDecoderStream()).pipeThrough(new TextLineStream())) {
+  for await (const { text, isEnded } of linesOf(bytes)) {
     number++;
-    if (line.trim() !== "") yield parseLine(line, `${name}:${number}`);
+    if (text.trim() === "") continue;
+    const place = `${name}:${number}`;
+    if (!isEnded && !isJson(text)) return onCutOff(`${place}: the file breaks off in the middle of this line`);
+    yield parseLine(text, place);
+  }
+}
+
+interface Line {
+  readonly text: string;
+  /** False for a last line without a line end. */
+  readonly isEnded: boolean;
+}
+
+async function* linesOf(bytes: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<Line> {
+  let begun: string[] = [];
+  for await (const chunk of bytes.pipeThrough(new TextDecoderStream())) {
+    const [first = "", ...others] = chunk.split("\n");
+    begun.push(first);
+    for (const next of others) {
+      yield { text: begun.join(""), isEnded: true };
+      begun = [next];
+    }
+  }
+  const rest = begun.join("");
+  if (rest !== "") yield { text: rest, isEnded: false };
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 

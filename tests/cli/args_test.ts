@@ -25,17 +25,33 @@ Deno.test("parseCommandLine() reads every flag", () => {
     command: "run",
     options: { ...COMMON, logLevel: "debug", logFormat: "json", output: "pretty", color: false },
   });
-  assertEquals(parseCommandLine(["replay", "-c", "c.jsonc", "in.ndjson", "--frames", "out"]), {
+  const selection = ["--pair", "BTC/.*", "--pair", "ETH/USDT", "--from", "2026-11-23", "--to", "2026-11-23T08:30"];
+  const switches = ["--watch", "--summary"];
+  assertEquals(parseCommandLine(["replay", "-c", "c.jsonc", "a", "b", "--frames", "out", ...selection, ...switches]), {
     command: "replay",
     options: COMMON,
-    recording: "in.ndjson",
-    frames: "out",
+    replay: {
+      recordings: ["a", "b"],
+      frames: "out",
+      pairs: ["BTC/.*", "ETH/USDT"],
+      from: Date.UTC(2026, 10, 23),
+      to: Date.UTC(2026, 10, 23, 8, 30),
+      watch: true,
+      summary: true,
+    },
   });
   assertEquals(parseCommandLine(["record", "out.ndjson", "-c", "c.jsonc"]), {
     command: "record",
     options: COMMON,
-    out: "out.ndjson",
+    record: { out: "out.ndjson", maxSize: null, gzip: false },
   });
+  for (const args of [["out.ndjson.gz"], ["out.ndjson.gz", "--gzip"]]) {
+    assertEquals(parseCommandLine(["record", "-c", "c.jsonc", "--max-size", "0.5", ...args]), {
+      command: "record",
+      options: COMMON,
+      record: { out: "out.ndjson.gz", maxSize: 0.5, gzip: true },
+    });
+  }
   assertEquals(parseCommandLine(["demo", "--port", "9000"]), {
     command: "demo",
     options: { ...COMMON, config: [] },
@@ -56,8 +72,15 @@ Deno.test("parseCommandLine() takes - behind --config for standard input", () =>
   assertEquals(parseCommandLine(["-c", "-", "replay", "in.ndjson"]), {
     command: "replay",
     options: { ...COMMON, config: ["-"] },
-    recording: "in.ndjson",
-    frames: null,
+    replay: {
+      recordings: ["in.ndjson"],
+      frames: null,
+      pairs: [],
+      from: null,
+      to: null,
+      watch: false,
+      summary: false,
+    },
   });
 });
 
@@ -77,6 +100,14 @@ Deno.test("parseCommandLine() says what is wrong, and what was meant", () => {
     [["replay", "-c", "c"], "IN.ndjson is missing: consumer replay --config FILE IN.ndjson"],
     [["record", "-c", "c", "a", "b"], '"b" is one word too many: consumer record --config FILE OUT.ndjson'],
     [["check", "-c", "c", "--frames", "d"], '--frames is a flag of "consumer replay", not of "consumer check"'],
+    [["-c", "c", "--watch"], '--watch is a flag of "consumer replay", not of "consumer run"'],
+    [["replay", "-c", "c", "i", "--from", "20261123"], "--from must be a date such as 2026-11-23 or 2026-11-23T08:00"],
+    [["replay", "-c", "c", "i", "--from", "2026-11-23", "--to", "2026-11-23"], "--from must be before --to"],
+    [
+      ["replay", "-c", "c", "i", "--pair", "*/USDT"],
+      '--pair "*/USDT" is no pair and no regular expression: nothing to',
+    ],
+    [["record", "-c", "c", "o", "--max-size", "0"], '--max-size must be a number above 0, found "0"'],
     [["demo", "--port", "80a"], '--port must be a whole number from 1 to 65535, found "80a"'],
   ];
   for (const [args, message] of wrong) assertThrows(() => parseCommandLine(args), UsageError, message);

@@ -1,4 +1,5 @@
 import type { Signal } from "../../src/events.ts";
+import { gunzip } from "../../src/recording/gzip.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { Program } from "../support/program.ts";
 import { ScriptedProducer } from "../support/scripted_producer.ts";
@@ -83,4 +84,69 @@ strictTest("record never overwrites, and says what it can't write to", async () 
     assertStringIncludes(stderr, message);
   }
   assertEquals(await Deno.readTextFile(old), "mine");
+});
+
+strictTest("record begins another file before one grows beyond --max-size, and replay takes them all", async () => {
+  await using folder = await TempFolder.make();
+  const messages = movedToNow((await readRecorded(fixture("walk.ndjson"))).map(({ message }) => message));
+  await using producer = new ScriptedProducer(answers(() => messages));
+  const exchange = { outdated_offset: 1_000_000 };
+  const config = await folder.write("c.json", { ...configOf([producer.settings()]), exchange });
+  const out = `${folder.path}/out.ndjson`;
+  const recordings = async (): Promise<readonly string[]> =>
+    (await Array.fromAsync(Deno.readDir(folder.path))).map(({ name }) => name).filter((name) => name.startsWith("out"));
+  const recorded = async (): Promise<readonly Recorded[]> =>
+    (await Promise.all((await recordings()).map((name) => readRecorded(`${folder.path}/${name}`)))).flat();
+  const args = ["record", "-c", config, "--max-size", "0.2", out];
+  await using recorder = await Program.start(args, { mayWrite: folder.path });
+  await until("all is written", async () => (await recorded()).length === messages.length);
+  const { stderr } = await endsBy(recorder, "SIGTERM");
+  const names = await recordings();
+  assert(names.length > 3, names.join());
+  assertStringIncludes(stderr, `messages written to ${names.length} files, ${out} to ${folder.path}/out.`);
+  assertEquals((await recorded()).map(({ message }) => message).sort(), [...messages].sort());
+  const { code, stdout } = await run([
+    "replay",
+    "-c",
+    config,
+    "-s",
+    strategy("enters.ts"),
+    ...names.map((name) => `${folder.path}/${name}`),
+  ]);
+  assertEquals(code, 0);
+  assert(stdout.split("\n").length > 100);
+  // what a later recording would mix with this one
+  const { code: refused, stderr: why } = await run([
+    "record",
+    "-c",
+    config,
+    "--max-size",
+    "1",
+    `${folder.path}/out.ndjson`,
+  ]);
+  assertEquals(refused, 1);
+  assertStringIncludes(why, "exists already: name another file, or remove it");
+});
+
+strictTest("what record --gzip has written can be replayed after it was killed", async () => {
+  await using folder = await TempFolder.make();
+  const messages = movedToNow((await readRecorded(fixture("walk.ndjson"))).map(({ message }) => message));
+  await using producer = new ScriptedProducer(answers(() => messages));
+  const exchange = { outdated_offset: 1_000_000 };
+  const config = await folder.write("c.json", { ...configOf([producer.settings()]), exchange });
+  const out = `${folder.path}/out.ndjson.gz`;
+  await using recorder = await Program.start(["record", "-c", config, "--gzip", out.slice(0, -3)], {
+    mayWrite: folder.path,
+  });
+  const lines = async (): Promise<number> => {
+    const bytes = await Deno.readFile(out).catch(() => new Uint8Array(0));
+    const text = await new Response(gunzip(ReadableStream.from([bytes]))).text();
+    return text.split("\n").length - 1;
+  };
+  await until("all is written", async () => await lines() === messages.length);
+  recorder.kill("SIGKILL");
+  await recorder.ended();
+  const { code, stdout } = await run(["replay", "-c", config, "-s", strategy("enters.ts"), out]);
+  assertEquals(code, 0);
+  assert(stdout.split("\n").length > 100);
 });

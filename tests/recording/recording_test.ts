@@ -23,7 +23,7 @@ Deno.test("readRecording() takes a last line without its end, and microseconds",
 
 Deno.test("readRecording() names the file and the line that is none of a recording", async () => {
   const good = recordingLine(MESSAGE);
-  await assertRejects(() => read(good + "{"), RecordingError, "in.ndjson:2: not JSON");
+  await assertRejects(() => read(good + "{\n"), RecordingError, "in.ndjson:2: not JSON");
   await assertRejects(() => read("[]"), RecordingError, "in.ndjson:1: expected {");
   await assertRejects(() => read('{"producer":1,"received_at":"x","message":""}'), RecordingError, "in.ndjson:1");
   await assertRejects(
@@ -31,4 +31,15 @@ Deno.test("readRecording() names the file and the line that is none of a recordi
     RecordingError,
     'received_at must be ISO 8601, found "yesterday"',
   );
+});
+
+Deno.test("readRecording() takes what a recorder left that was killed in the middle of a line, and says so", async () => {
+  const whole = new TextEncoder().encode(recordingLine(MESSAGE) + recordingLine(MESSAGE));
+  for (const missing of [2, 40, whole.length / 2 - 1]) {
+    const told: string[] = [];
+    const stream = ReadableStream.from([whole.slice(0, 100), whole.slice(100, whole.length - missing)]);
+    const found = await Array.fromAsync(readRecording(stream, "in.ndjson", (what) => told.push(what)));
+    assertEquals(found, [MESSAGE]);
+    assertEquals(told, ["in.ndjson:2: the file breaks off in the middle of this line"]);
+  }
 });

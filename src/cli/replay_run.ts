@@ -1,0 +1,120 @@
+import { getLogger } from "@logtape/logtape";
+import { SignalGate } from "../delivery/signal_gate.ts";
+import { SignalWriter } from "../delivery/signal_writer.ts";
+import type { ReceivedMessage } from "../engine/core.ts";
+import { EngineHost } from "../engine/host.ts";
+import { spawnWorker } from "../engine/spawn_worker.ts";
+import type { ConsumerEvent } from "../events.ts";
+import { logEvent } from "../log/events.ts";
+import { systemClock } from "../time/clock.ts";
+import type { ReplayOptions } from "./args.ts";
+import { makeFramesFolder, writeFrames } from "./frames_folder.ts";
+import { onlyPairs, unmatchedPatterns } from "./only_pairs.ts";
+import { engineSettings, type Prepared } from "./prepare.ts";
+import { ProducerFilter } from "./producer_filter.ts";
+import { recordedMessages } from "./recorded_messages.ts";
+import { above, type ReplayProgress } from "./replay_progress.ts";
+import { ReplaySummary } from "./replay_summary.ts";
+import { RunError } from "./run_error.ts";
+import { startEngine } from "./start_engine.ts";
+
+/** Messages handed to the engine at a time; each is evaluated for itself. */
+const CHUNK = 64;
+
+/**
+ * One replay, from its first message to its last or until `stop` is aborted.
+ *
+ * @throws {StrategyLoadError} a strategy can't be used
+ * @throws {RunError} a file can't be read or written, or a strategy did not return
+ * @throws {RecordingError} a line is none of a recording
+ * @throws {OutputError} stdout can't be written
+ */
+export async function runReplay(
+  prepared: Prepared,
+  options: ReplayOptions,
+  progress: ReplayProgress,
+  stop: AbortSignal,
+): Promise<void> {
+  const { recordings, frames, from, to } = options;
+  const name = recordings.join(", ");
+  if (frames !== null) await makeFramesFolder(frames);
+  const logger = getLogger(["consumer", "replay"]);
+  // braces would be read as places to fill in
+  const warn = (text: string): void => logger.warn(text.replaceAll(/[{}]/g, "$&$&"));
+  const names = prepared.config.external_message_consumer.producers.map((producer) => producer.name);
+  const filter = new ProducerFilter({ recording: name, names, warn });
+  const failed = new AbortController();
+  const { output, color } = prepared;
+  const writer = new SignalWriter({ output, color, onError: (error) => failed.abort(error) });
+  const summary = new ReplaySummary();
+  const pairs = new Set<string>();
+  const gate = new SignalGate();
+  const host = makeHost(prepared, options, (event) => {
+    // nobody is there to be asked, and of a recording its whitelists are no news
+    if (event.type !== "candles_requested" && event.type !== "whitelist_received") logEvent(event);
+    if (event.type === "frame_updated") pairs.add(event.key.pair);
+    if (event.type === "signal") {
+      if (!gate.admit(event.signal)) return;
+      progress.clear();
+      writer.write(event.signal);
+    }
+    summary.add(event);
+  });
+  try {
+    const strategies = await startEngine(host, stop) ?? [];
+    const messages = recordedMessages({ recordings, from, to, warn, onBytes: (count) => progress.advance(count) });
+    let replayed = 0;
+    for await (const chunk of chunks(messages, filter)) {
+      const done = await host.replay(chunk);
+      // a slow reader slows the replay down
+      await writer.flushed(stop);
+      failed.signal.throwIfAborted();
+      if (stop.aborted) return await writer.end();
+      if (!done) throw new RunError("the replay was broken off: a strategy did not return, or ended the engine");
+      progress.draw(replayed += chunk.length, summary.signals);
+    }
+    progress.clear();
+    filter.finish();
+    unmatchedPatterns(options.pairs, [...pairs]).forEach(warn);
+    if (frames !== null) await writeFrames(frames, await host.frames());
+    if (options.summary || Deno.stderr.isTerminal()) {
+      const painted = color && Deno.stderr.isTerminal();
+      above(progress)(summary.text(await host.tallies(), strategies, painted));
+    }
+  } finally {
+    progress.clear();
+    host.stop();
+  }
+}
+
+function makeHost(
+  { config, strategies }: Prepared,
+  { pairs, frames }: ReplayOptions,
+  onEvent: (event: ConsumerEvent) => void,
+): EngineHost {
+  const settings = engineSettings(config);
+  return new EngineHost({
+    settings: { ...settings, pairWhitelist: onlyPairs(settings.pairWhitelist, pairs) },
+    strategies,
+    timeoutMs: config.consumer.strategy_timeout * 1000,
+    keepFrames: frames !== null,
+    clock: systemClock,
+    spawn: () => spawnWorker(strategies, config.consumer.strategy_permissions),
+    onEvent,
+  });
+}
+
+async function* chunks(
+  messages: AsyncIterable<ReceivedMessage>,
+  filter: ProducerFilter,
+): AsyncGenerator<readonly ReceivedMessage[]> {
+  let chunk: ReceivedMessage[] = [];
+  for await (const message of messages) {
+    if (!filter.passes(message)) continue;
+    chunk.push(message);
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}
