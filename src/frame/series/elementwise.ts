@@ -74,7 +74,7 @@ function isAmong(values: Float64Array, wanted: ReadonlySet<Cell>): Uint8Array {
   const out = new Uint8Array(values.length);
   for (const cell of wanted) {
     if (cell === null) {
-      for (let i = 0; i < out.length; i++) if (Number.isNaN(values[i])) out[i] = 1;
+      for (let i = 0; i < out.length; i++) if (Number.isNaN(values[i] ?? NaN)) out[i] = 1;
     } else if (typeof cell === "number") {
       for (let i = 0; i < out.length; i++) if (values[i] === cell) out[i] = 1;
     }

@@ -10,7 +10,8 @@ export function missingMask(column: Column): Uint8Array {
   const { kind, values } = column;
   const out = new Uint8Array(values.length);
   if (kind === "number" || kind === "date") {
-    for (let i = 0; i < out.length; i++) if (Number.isNaN(values[i])) out[i] = 1;
+    if (!values.includes(NaN)) return out;
+    for (let i = 0; i < out.length; i++) if (Number.isNaN(values[i] ?? NaN)) out[i] = 1;
   } else if (kind !== "boolean") {
     for (let i = 0; i < out.length; i++) if (isMissing(values[i])) out[i] = 1;
   }

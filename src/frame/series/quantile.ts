@@ -1,4 +1,3 @@
-import { count } from "./reduce.ts";
 import { between } from "./rolling_order.ts";
 
 /** The quantiles of a column's values that are there, each from 0 to 1; `NaN` of nothing. */
@@ -17,8 +16,7 @@ export function quantiles(values: Float64Array, shares: readonly number[]): read
 }
 
 function withoutMissing(values: Float64Array): Float64Array {
-  const there = count(values);
-  return there === values.length ? values.slice() : values.filter((value) => !Number.isNaN(value));
+  return values.includes(NaN) ? values.filter((value) => !Number.isNaN(value)) : values.slice();
 }
 
 /** Moves the values until the one with `n` others before it in rising order stands there, smaller ones before it: quickselect. */

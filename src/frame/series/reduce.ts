@@ -68,8 +68,10 @@ function totals(values: Float64Array): { readonly sum: number; readonly count: n
 
 /** How many values are there. */
 export function count(values: Float64Array): number {
+  // finding that nothing is missing is much quicker than counting
+  if (!values.includes(NaN)) return values.length;
   let there = 0;
-  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) there++;
+  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i] ?? NaN)) there++;
   return there;
 }
 

@@ -124,16 +124,7 @@ export class Rolling<S> {
 
 /** The values with infinite ones as missing, and whether none is. */
 function withoutInfinite(values: Float64Array): { readonly clean: Float64Array; readonly complete: boolean } {
-  let missing = 0;
-  let infinite = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? NaN;
-    // what is left of itself is not 0 where it is no finite number
-    if (value - value !== 0) {
-      missing++;
-      if (!Number.isNaN(value)) infinite++;
-    }
-  }
-  const clean = infinite === 0 ? values : values.map((value) => Number.isFinite(value) ? value : NaN);
-  return { clean, complete: missing === 0 };
+  const infinite = values.includes(Infinity) || values.includes(-Infinity);
+  const clean = infinite ? values.map((value) => Number.isFinite(value) ? value : NaN) : values;
+  return { clean, complete: !clean.includes(NaN) };
 }

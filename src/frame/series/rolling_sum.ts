@@ -35,8 +35,8 @@ export function windowCounts(values: Float64Array, size: number): Int32Array {
   const counts = new Int32Array(values.length);
   let count = 0;
   for (let i = 0; i < counts.length; i++) {
-    if (!Number.isNaN(values[i])) count++;
-    if (i >= size && !Number.isNaN(values[i - size])) count--;
+    if (!Number.isNaN(values[i] ?? NaN)) count++;
+    if (i >= size && !Number.isNaN(values[i - size] ?? NaN)) count--;
     counts[i] = count;
   }
   return counts;

@@ -46,7 +46,7 @@ function smoothedPrice(values: Float64Array, begin: number, start: number): Floa
   const out = new Float64Array(values.length);
   let missing = false;
   for (let row = begin; row < out.length; row++) {
-    if (Number.isNaN(values[row])) missing = true;
+    if (Number.isNaN(values[row] ?? NaN)) missing = true;
     if (row < start) continue;
     const [a, b, c, d] = [values[row] ?? NaN, values[row - 1] ?? NaN, values[row - 2] ?? NaN, values[row - 3] ?? NaN];
     out[row] = missing ? NaN : (4 * a + 3 * b + 2 * c + d) / 10;

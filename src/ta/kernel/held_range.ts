@@ -6,9 +6,7 @@ import { type MovingRange, movingRange } from "./range.ts";
  * Where nothing is missing this is the same as working in blocks, which is quicker.
  */
 export function heldRange(high: Float64Array, low: Float64Array, period: number, begin: number): MovingRange {
-  let sum = 0;
-  for (let row = begin; row < high.length; row++) sum += (high[row] ?? NaN) + (low[row] ?? NaN);
-  if (!Number.isNaN(sum)) return movingRange(high, low, period, begin);
+  if (!high.includes(NaN, begin) && !low.includes(NaN, begin)) return movingRange(high, low, period, begin);
   return {
     highest: heldExtremes(high, period, "highest", begin).values,
     lowest: heldExtremes(low, period, "lowest", begin).values,

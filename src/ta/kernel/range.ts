@@ -50,6 +50,8 @@ export function movingRange(high: Float64Array, low: Float64Array, period: numbe
 /** The middle between the two: TA-Lib's `MIDPRICE`, and `MIDPOINT` where both are one column. */
 export function movingMiddle(high: Float64Array, low: Float64Array, period: number, begin: number): Float64Array {
   const { highest, lowest } = movingRange(high, low, period, begin);
-  for (let row = begin + period - 1; row < highest.length; row++) highest[row] = ((highest[row] ?? NaN) + (lowest[row] ?? NaN)) / 2;
+  for (let row = begin + period - 1; row < highest.length; row++) {
+    highest[row] = ((highest[row] ?? NaN) + (lowest[row] ?? NaN)) / 2;
+  }
   return highest;
 }

@@ -4,7 +4,7 @@
  */
 export function firstRow(first: Float64Array, ...others: readonly Float64Array[]): number {
   for (let row = 0; row < first.length; row++) {
-    let there = !Number.isNaN(first[row]);
+    let there = !Number.isNaN(first[row] ?? NaN);
     for (let i = 0; there && i < others.length; i++) there = !Number.isNaN(others[i]?.[row]);
     if (there) return row;
   }
