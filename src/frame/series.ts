@@ -11,7 +11,7 @@ import { applyNumberFunction, clip, isIn, type NumberFunction, round } from "./s
 import { Ewm, type EwmOptions } from "./series/ewm.ts";
 import { combineMasks, invertMask, type LogicOperator } from "./series/logic.ts";
 import { backwardFill, fillMissing, forwardFill, missingMask } from "./series/missing.ts";
-import { quantiles } from "./series/quantile.ts";
+import { median, quantiles } from "./series/quantile.ts";
 import {
   cumulativeMax,
   cumulativeMin,
@@ -400,7 +400,7 @@ export class Series {
 
   /** The median of what is there; `NaN` of nothing. */
   median(): number {
-    return quantiles(toNumbers(this.column, "median()"), [0.5])[0] ?? NaN;
+    return median(toNumbers(this.column, "median()"));
   }
 
   /** The value below which the share `q` (0 to 1) of what is there lies; `NaN` of nothing. */

@@ -60,7 +60,9 @@ export class Ewm<S> {
 
 function ewmMean(values: Float64Array, alpha: number, options: EwmOptions): Float64Array {
   const { adjust = true, ignoreNa = false, minPeriods = 0 } = options;
-  const added = adjust ? 1 : alpha;
+  // pandas has irregular intervals in mind where alpha is a half: over a gap the newest value takes all that the others lose
+  const takesRest = !adjust && alpha === 0.5;
+  let added = adjust ? 1 : alpha;
   let mean = NaN;
   let weight = 1;
   let count = 0;
@@ -74,6 +76,7 @@ function ewmMean(values: Float64Array, alpha: number, options: EwmOptions): Floa
     } else {
       if (!missing || !ignoreNa) weight *= 1 - alpha;
       if (!missing) {
+        if (takesRest) added = 1 - weight;
         // equal values stay exactly equal
         if (mean !== value) mean = (weight * mean + added * value) / (weight + added);
         weight = adjust ? weight + added : 1;

@@ -1,4 +1,11 @@
-import { between } from "./rolling_order.ts";
+/** The median of a column's values that are there; `NaN` of nothing. Of two in the middle their mean, as pandas has it. */
+export function median(values: Float64Array): number {
+  const there = withoutMissing(values);
+  if (there.length === 0) return NaN;
+  const low = (there.length - 1) >> 1;
+  const below = select(there, low);
+  return there.length % 2 === 1 ? below : (below + smallestAfter(there, low)) / 2;
+}
 
 /** The quantiles of a column's values that are there, each from 0 to 1; `NaN` of nothing. */
 export function quantiles(values: Float64Array, shares: readonly number[]): readonly number[] {
@@ -11,7 +18,8 @@ export function quantiles(values: Float64Array, shares: readonly number[]): read
     const place = share * (there.length - 1);
     const low = Math.floor(place);
     const below = select(there, low);
-    return place === low ? below : between(below, smallestAfter(there, low), place - low, low, "linear");
+    const above = low + 1 < there.length ? smallestAfter(there, low) : below;
+    return interpolated(below, above, place - low);
   });
 }
 
@@ -73,4 +81,10 @@ function smallestAfter(values: Float64Array, n: number): number {
     if (value < best) best = value;
   }
   return best;
+}
+
+/** NumPy's way, which takes the nearer value for its start, and gives `NaN` beside an infinite one. */
+function interpolated(below: number, above: number, part: number): number {
+  const distance = above - below;
+  return part >= 0.5 ? above - distance * (1 - part) : below + distance * part;
 }

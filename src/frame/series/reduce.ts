@@ -89,6 +89,7 @@ export function variance(values: Float64Array, ddof: number): number {
   const { sum, count: there } = totals(values);
   if (there <= ddof) return NaN;
   const middle = sum / there;
+  if (!Number.isFinite(middle)) return NaN;
   let squares = 0;
   let rest = 0;
   for (let i = 0; i < values.length; i++) {

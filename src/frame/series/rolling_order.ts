@@ -61,7 +61,7 @@ function slide(
 }
 
 /** What stands for a place between two values, `part` of the way from the one at `low`. */
-export function between(below: number, above: number, part: number, low: number, how: Interpolation): number {
+function between(below: number, above: number, part: number, low: number, how: Interpolation): number {
   switch (how) {
     case "linear":
       return below + (above - below) * part;
