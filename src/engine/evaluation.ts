@@ -1,6 +1,8 @@
-import { Frame } from "../frame/frame.ts";
+import type { Frame } from "../frame/frame.ts";
 import { StrategyError } from "../strategy/errors.ts";
 import type { Strategy } from "../strategy/strategy.ts";
+import { requireColumns } from "./expected_columns.ts";
+import { frameFrom } from "./frame_from.ts";
 
 /** What came of running a strategy on a pair. */
 export interface Evaluation {
@@ -15,12 +17,14 @@ type Populate = "populateIndicators" | "populateEntryTrend" | "populateExitTrend
  * Runs the strategy's three methods on a base dataframe with at least one row: freqtrade's `analyze_ticker` and its
  * `StrategyResultValidator`. The tags begin as empty strings, as there.
  *
+ * @param sent what the producers send, in words, for messages
  * @throws whatever the strategy throws, and {@linkcode StrategyError} for what is no analysed dataframe
  */
-export function evaluateStrategy(strategy: Strategy, base: Frame, pair: string): Evaluation {
+export function evaluateStrategy(strategy: Strategy, base: Frame, pair: string, sent: () => string): Evaluation {
   const metadata = { pair };
   const run = (method: Populate, frame: Frame): Frame => frameFrom(method, strategy[method](frame, metadata));
   const indicators = run("populateIndicators", base);
+  requireColumns(strategy.expectedColumns, indicators, sent);
   const entries = run("populateEntryTrend", indicators.set("enter_tag", ""));
   const analysed = run("populateExitTrend", entries.set("exit_tag", ""));
   const change = changeOf(base, analysed);
@@ -29,19 +33,6 @@ export function evaluateStrategy(strategy: Strategy, base: Frame, pair: string):
     "a strategy may add columns, never rows, and must leave date and close as they are";
   if (!strategy.disableDataframeChecks || analysed.empty) throw new StrategyError(problem);
   return { analysed, warning: problem };
-}
-
-/** A strategy written in JavaScript can return anything. */
-function frameFrom(method: Populate, result: unknown): Frame {
-  if (result instanceof Frame) return result;
-  if (result === undefined) throw new StrategyError(`${method}() returned nothing: is a "return dataframe" missing?`);
-  if (result instanceof Promise) {
-    // its rejection, if any, must not end the worker: what matters is said here
-    result.catch(() => undefined);
-    throw new StrategyError(`${method}() returned a promise: it must not be async, and must return a dataframe`);
-  }
-  const found = result === null ? "null" : typeof result;
-  throw new StrategyError(`${method}() must return a dataframe, found ${found}`);
 }
 
 function changeOf(base: Frame, analysed: Frame): string | null {

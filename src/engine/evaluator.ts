@@ -2,10 +2,11 @@ import type { EngineEvent, FrameKey, Signal, SignalEvent } from "../events.ts";
 import type { Frame } from "../frame/frame.ts";
 import type { Strategy } from "../strategy/strategy.ts";
 import { errorLocation, errorText } from "./error_location.ts";
-import { evaluateStrategy } from "./evaluation.ts";
+import { evaluateStrategy, type Evaluation } from "./evaluation.ts";
 import { frameId } from "./frame_key.ts";
 import { idleReason } from "./idle_reason.ts";
-import { Reads } from "./reads.ts";
+import { mergeInformatives } from "./merge_informatives.ts";
+import { AVAILABLE_ID, Reads } from "./reads.ts";
 import type { EngineSettings } from "./settings.ts";
 import { isoSeconds, signalId } from "./signal_id.ts";
 import { type FoundSignal, signalsOfLastCandle } from "./signal_rules.ts";
@@ -63,6 +64,8 @@ export class Evaluator {
   readonly #follows: (pair: string) => boolean;
   readonly #readers = new Map<string, Set<Unit>>();
   readonly #dirty = new Set<Unit>();
+  /** The dataframes that have come so far. */
+  readonly #known = new Set<string>();
 
   constructor(
     strategies: readonly NamedStrategy[],
@@ -85,8 +88,15 @@ export class Evaluator {
       strategy.processOnlyNewCandles = this.#settings.processOnlyNewCandles;
     }
     const { timeframe } = strategy;
-    const dp = new StrategyData(this.#data, timeframe, this.#settings.candleType, (problem) => {
-      this.#hooks.emit({ type: "strategy_warned", strategy: name, pair: this.#running?.pair ?? null, problem });
+    const { producers, candlesFrom, candleType } = this.#settings;
+    const baseProducers = candlesFrom === null ? producers : [candlesFrom];
+    const dp = new StrategyData({
+      data: this.#data,
+      producers,
+      choice: { producers: baseProducers, timeframe, candleType, follows: this.#follows },
+      warn: (problem) => {
+        this.#hooks.emit({ type: "strategy_warned", strategy: name, pair: this.#running?.pair ?? null, problem });
+      },
     });
     strategy.dp = dp;
     return { ...named, timeframe, dp, units: new Map(), toldIdle: false };
@@ -109,7 +119,12 @@ export class Evaluator {
   /** A dataframe has changed: what read it runs again, and so does what takes its candles. */
   frameChanged(key: FrameKey, now: number): void {
     this.#tellIdle(now);
-    for (const unit of this.#readers.get(frameId(key)) ?? []) this.#dirty.add(unit);
+    const id = frameId(key);
+    this.#markReaders(id);
+    if (!this.#known.has(id)) {
+      this.#known.add(id);
+      this.#markReaders(AVAILABLE_ID);
+    }
     if (key.candleType !== this.#settings.candleType || !this.#follows(key.pair)) return;
     if (this.#settings.candlesFrom !== null && key.producer !== this.#settings.candlesFrom) return;
     for (const slot of this.#slots) {
@@ -134,6 +149,11 @@ export class Evaluator {
 
   /** A whitelist has changed. `id` as {@linkcode pairsId} makes it. */
   pairsChanged(id: string): void {
+    this.#markReaders(id);
+  }
+
+  /** What has read this runs again. */
+  #markReaders(id: string): void {
     for (const unit of this.#readers.get(id) ?? []) this.#dirty.add(unit);
   }
 
@@ -167,7 +187,10 @@ export class Evaluator {
     this.#hooks.begin(slot.name, pair);
     try {
       const frame = base.buffer.snapshot().select(...BASE_COLUMNS);
-      const { analysed, warning } = slot.dp.during(reads, () => evaluateStrategy(slot.strategy, frame, pair));
+      const evaluation = slot.dp.during(reads, () => this.#runStrategy(slot, frame, pair, reads));
+      // an informative dataframe is missing: it is noted as read
+      if (evaluation === null) return;
+      const { analysed, warning } = evaluation;
       unit.lastCandle = candle;
       if (warning !== null) this.#warn(unit, warning);
       this.#hooks.analysed?.(slot.name, pair, analysed);
@@ -179,6 +202,11 @@ export class Evaluator {
       this.#running = null;
       this.#remember(unit, reads, base.key.producer);
     }
+  }
+
+  #runStrategy({ strategy, dp }: Slot, candles: Frame, pair: string, reads: Reads): Evaluation | null {
+    const base = mergeInformatives(candles, strategy, pair, dp);
+    return base === null ? null : evaluateStrategy(strategy, base, pair, () => dp.describe(reads));
   }
 
   #tellSignals(unit: Unit, base: HeldFrame, analysed: Frame, now: number): void {

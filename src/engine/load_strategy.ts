@@ -25,6 +25,7 @@ export async function loadStrategy(path: string, url: string): Promise<NamedStra
   try {
     const strategy = new exported();
     timeframeToMs(strategy.timeframe);
+    for (const { timeframe } of strategy.informatives) timeframeToMs(timeframe);
     return { name, strategy, folder };
   } catch (error) {
     throw new StrategyLoadError(

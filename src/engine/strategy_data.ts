@@ -1,6 +1,7 @@
 import type { FrameKey } from "../events.ts";
 import { Frame } from "../frame/frame.ts";
-import type { DataProvider, ProducerDfOptions } from "../strategy/data_provider.ts";
+import type { AvailableFrame, DataProvider, ProducerDfOptions } from "../strategy/data_provider.ts";
+import { type BaseChoice, basePairs } from "./base_pairs.ts";
 import { describeFrame, frameId } from "./frame_key.ts";
 import type { Reads } from "./reads.ts";
 import type { FrameStore } from "./store.ts";
@@ -14,21 +15,33 @@ export interface ProducerData {
 
 const NEVER = 0;
 const MOST_NAMED = 8;
+const MOST_COLUMNS_NAMED = 30;
+const CANDLE_COLUMNS: ReadonlySet<string> = new Set(["date", "open", "high", "low", "close", "volume"]);
+
+/** What a strategy's `dp` needs to know. */
+export interface StrategyDataOptions {
+  readonly data: ProducerData;
+  /** The names of all configured producers. */
+  readonly producers: readonly string[];
+  /** Which pairs the strategy is evaluated on. */
+  readonly choice: BaseChoice;
+  /** Called once for each dataframe that is asked for and is not there. */
+  warn(problem: string): void;
+}
 
 /** The `dp` of one strategy: reads the engine's data and notes what was read. */
 export class StrategyData implements DataProvider {
+  readonly producers: readonly string[];
   readonly #data: ProducerData;
-  readonly #timeframe: string;
-  readonly #candleType: string;
+  readonly #choice: BaseChoice;
   readonly #warn: (problem: string) => void;
   readonly #warned = new Set<string>();
   #reads: Reads | null = null;
 
-  /** @param warn called once for each dataframe that is asked for and is not there */
-  constructor(data: ProducerData, timeframe: string, candleType: string, warn: (problem: string) => void) {
+  constructor({ data, producers, choice, warn }: StrategyDataOptions) {
+    this.producers = Object.freeze([...producers]);
     this.#data = data;
-    this.#timeframe = timeframe;
-    this.#candleType = candleType;
+    this.#choice = choice;
     this.#warn = warn;
   }
 
@@ -42,6 +55,23 @@ export class StrategyData implements DataProvider {
     }
   }
 
+  currentWhitelist(): readonly string[] {
+    this.#reads?.available();
+    for (const producer of this.#choice.producers) this.#reads?.pairs(producer);
+    return basePairs(this.#choice, this.#data.store, this.#data.pairs);
+  }
+
+  available(): readonly AvailableFrame[] {
+    this.#reads?.available();
+    const { store } = this.#data;
+    return store.keys().flatMap((key) => {
+      const held = store.get(key);
+      if (held === undefined) return [];
+      const { buffer, analyzedAt } = held;
+      return [{ ...key, rows: buffer.rows, columns: [...buffer.columns], analyzedAt: new Date(analyzedAt) }];
+    });
+  }
+
   getProducerPairs(producerName = "default"): readonly string[] {
     this.#reads?.pairs(producerName);
     return [...this.#data.pairs.get(producerName) ?? []];
@@ -51,8 +81,8 @@ export class StrategyData implements DataProvider {
     const key: FrameKey = {
       producer: options.producerName ?? "default",
       pair,
-      timeframe: options.timeframe ?? this.#timeframe,
-      candleType: options.candleType ?? this.#candleType,
+      timeframe: options.timeframe ?? this.#choice.timeframe,
+      candleType: options.candleType ?? this.#choice.candleType,
     };
     this.#reads?.frame(key);
     const held = this.#data.store.get(key);
@@ -61,6 +91,17 @@ export class StrategyData implements DataProvider {
       return [Frame.empty, new Date(NEVER)];
     }
     return [held.buffer.snapshot(), new Date(held.analyzedAt)];
+  }
+
+  /** What the producers send of the dataframes that were read, for messages. */
+  describe({ frames }: Reads): string {
+    return frames.map((key) => {
+      const held = this.#data.store.get(key);
+      const columns = held?.buffer.columns.filter((name) => !CANDLE_COLUMNS.has(name)) ?? [];
+      if (held === undefined) return `producer "${key.producer}" has sent no ${describeFrame(key)} yet`;
+      const what = columns.length === 0 ? "candles alone" : list(columns, MOST_COLUMNS_NAMED);
+      return `producer "${key.producer}" sends for ${describeFrame(key)}: ${what}`;
+    }).join("; ");
   }
 
   #warnOnce(key: FrameKey): void {
@@ -86,7 +127,7 @@ export class StrategyData implements DataProvider {
   }
 }
 
-function list(names: readonly string[]): string {
-  const shown = names.slice(0, MOST_NAMED).join(", ");
-  return names.length > MOST_NAMED ? `${shown} and ${names.length - MOST_NAMED} more` : shown;
+function list(names: readonly string[], most = MOST_NAMED): string {
+  const shown = names.slice(0, most).join(", ");
+  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
 }

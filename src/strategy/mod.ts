@@ -4,8 +4,9 @@
  * @module
  */
 export { Strategy } from "./strategy.ts";
-export type { Metadata } from "./strategy.ts";
-export type { DataProvider, ProducerDfOptions } from "./data_provider.ts";
+export type { Metadata } from "./metadata.ts";
+export type { Informative, InformativeColumn } from "./informative.ts";
+export type { AvailableFrame, DataProvider, ProducerDfOptions } from "./data_provider.ts";
 export { StrategyError } from "./errors.ts";
 export { IntParameter } from "./int_parameter.ts";
 export type { IntParameterOptions } from "./int_parameter.ts";

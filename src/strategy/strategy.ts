@@ -1,22 +1,23 @@
 import type { Frame } from "../frame/frame.ts";
 import type { DataProvider } from "./data_provider.ts";
 import { StrategyError } from "./errors.ts";
-
-/** What a `populate…` method is told beside the dataframe. */
-export interface Metadata {
-  /** The pair as freqtrade writes it, for example `BTC/USDT` or `BTC/USDT:USDT`. */
-  readonly pair: string;
-}
+import type { Informative } from "./informative.ts";
+import type { Metadata } from "./metadata.ts";
 
 /** What `this.dp` is before the engine has handed the strategy its data: in the constructor and in class fields. */
 const NOT_YET: DataProvider = {
-  getProducerPairs: () => notYet("getProducerPairs"),
-  getProducerDf: () => notYet("getProducerDf"),
+  get producers() {
+    return notYet("producers");
+  },
+  currentWhitelist: () => notYet("currentWhitelist()"),
+  available: () => notYet("available()"),
+  getProducerPairs: () => notYet("getProducerPairs()"),
+  getProducerDf: () => notYet("getProducerDf()"),
 };
 
-function notYet(method: string): never {
+function notYet(what: string): never {
   throw new StrategyError(
-    `this.dp.${method}() was called while the strategy was being made: there is no data yet; call it in populateIndicators()`,
+    `this.dp.${what} was used while the strategy was being made: there is no data yet; use it in populateIndicators()`,
   );
 }
 
@@ -60,6 +61,15 @@ export abstract class Strategy {
 
   /** Accept a dataframe whose length, last close or last date the strategy has changed, with a warning. Default false. */
   disableDataframeChecks = false;
+
+  /** Dataframes that are merged into the base dataframe before `populateIndicators`. Default: none. */
+  informatives: readonly Informative[] = [];
+
+  /**
+   * Columns that must be there after `populateIndicators`, for example `rsi_default`. Where one is missing the rules are not
+   * run: the log names it, the nearest name, and what the producers do send. Default: none.
+   */
+  expectedColumns: readonly string[] = [];
 
   /** The producers' data. */
   dp: DataProvider = NOT_YET;

@@ -104,5 +104,5 @@ Deno.test("this.dp says so when it is used before there is data", () => {
   } catch (error) {
     message = String(error);
   }
-  assertStringIncludes(message, "call it in populateIndicators()");
+  assertStringIncludes(message, "use it in populateIndicators()");
 });

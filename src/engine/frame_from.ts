@@ -1,0 +1,19 @@
+import { Frame } from "../frame/frame.ts";
+import { StrategyError } from "../strategy/errors.ts";
+
+/**
+ * What a strategy's method returned: one written in JavaScript can return anything.
+ *
+ * @throws {StrategyError} it is no dataframe
+ */
+export function frameFrom(method: string, result: unknown): Frame {
+  if (result instanceof Frame) return result;
+  if (result === undefined) throw new StrategyError(`${method}() returned nothing: is a "return dataframe" missing?`);
+  if (result instanceof Promise) {
+    // its rejection, if any, must not end the worker: what matters is said here
+    result.catch(() => undefined);
+    throw new StrategyError(`${method}() returned a promise: it must not be async, and must return a dataframe`);
+  }
+  const found = result === null ? "null" : typeof result;
+  throw new StrategyError(`${method}() must return a dataframe, found ${found}`);
+}

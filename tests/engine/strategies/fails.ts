@@ -1,0 +1,14 @@
+import { type Frame, Strategy } from "consumer";
+
+/** Fails wherever it is run, and before. */
+export default class Fails extends Strategy {
+  override timeframe = "1h";
+
+  override botStart(): void {
+    throw new Error("no start");
+  }
+
+  override populateIndicators(dataframe: Frame): Frame {
+    return dataframe.set("x", dataframe.col("rsi"));
+  }
+}
