@@ -1,3 +1,4 @@
+import { MAX_CANDLES } from "../producer/protocol.ts";
 import { parseArgs, type ParsedArgs } from "../std/parse_args.ts";
 import { allFlags, type CommandName, COMMANDS, FORMS, ownFlags } from "./commands.ts";
 import { choiceOf, didYouMean, listOf, momentOf, pairPatternsOf, sizeOf, textOf, wholeNumberOf } from "./flags.ts";
@@ -41,6 +42,19 @@ export interface ReplayOptions {
   readonly summary: boolean;
 }
 
+/** Which rows `consumer frame` asks for, and how it prints them. */
+export interface FrameOptions {
+  readonly pair: string;
+  readonly tail: number;
+  /** Null: any. */
+  readonly timeframe: string | null;
+  /** Null: the first that has the pair. */
+  readonly producer: string | null;
+  /** Null: all. */
+  readonly columns: readonly string[] | null;
+  readonly format: "table" | "csv" | "json";
+}
+
 /** What the user asks for. */
 export type Invocation =
   | { readonly command: "help"; readonly topic: CommandName | null }
@@ -48,11 +62,14 @@ export type Invocation =
   | { readonly command: "run"; readonly options: CommonOptions }
   | { readonly command: "demo"; readonly options: CommonOptions; readonly port: number | null }
   | { readonly command: "check"; readonly options: CommonOptions }
+  | { readonly command: "frame"; readonly options: CommonOptions; readonly frame: FrameOptions }
   | { readonly command: "record"; readonly options: CommonOptions; readonly record: RecordOptions }
   | { readonly command: "replay"; readonly options: CommonOptions; readonly replay: ReplayOptions };
 
 export const LOG_LEVELS = ["trace", "debug", "info", "warning", "error", "fatal"] as const;
 export type LogLevelName = typeof LOG_LEVELS[number];
+
+const USUAL_TAIL = 5;
 
 /**
  * Reads the command line.
@@ -67,7 +84,7 @@ export function parseCommandLine(args: readonly string[]): Invocation {
   if (parsed["version"] === true) return { command: "version" };
   refuseForeignFlags(command, parsed);
   requireArguments(command, rest);
-  const options = commonOptions(parsed);
+  const options = commonOptions(command, parsed);
   requireConfig(command, options);
   switch (command) {
     case "run":
@@ -75,6 +92,8 @@ export function parseCommandLine(args: readonly string[]): Invocation {
       return { command, options };
     case "demo":
       return { command, options, port: wholeNumberOf(parsed, "port", 1, 65535) };
+    case "frame":
+      return { command, options, frame: frameOptions(parsed) };
     case "record":
       return { command, options, record: recordOptions(parsed, rest[0] ?? "") };
     case "replay":
@@ -125,14 +144,30 @@ function refuseForeignFlags(command: CommandName, parsed: ParsedArgs): void {
   }
 }
 
-function commonOptions(parsed: ParsedArgs): CommonOptions {
+function commonOptions(command: CommandName, parsed: ParsedArgs): CommonOptions {
   return {
     config: listOf(parsed, "config"),
     strategy: listOf(parsed, "strategy"),
     logLevel: choiceOf(parsed, "log-level", LOG_LEVELS),
     logFormat: choiceOf(parsed, "log-format", ["pretty", "json"]),
-    output: choiceOf(parsed, "output", ["auto", "pretty", "json"]),
+    output: command === "frame" ? null : choiceOf(parsed, "output", ["auto", "pretty", "json"]),
     color: parsed["color"] === true,
+  };
+}
+
+function frameOptions(parsed: ParsedArgs): FrameOptions {
+  const [pair, ...others] = listOf(parsed, "pair", "a pair");
+  if (pair === undefined) throw new UsageError("frame needs --pair PAIR, such as --pair BTC/USDT");
+  if (others.length > 0) throw new UsageError("frame takes one --pair");
+  const output = choiceOf(parsed, "output", ["auto", "pretty", "csv", "json"]);
+  const columns = textOf(parsed, "columns");
+  return {
+    pair,
+    tail: wholeNumberOf(parsed, "tail", 1, MAX_CANDLES) ?? USUAL_TAIL,
+    timeframe: textOf(parsed, "timeframe"),
+    producer: textOf(parsed, "producer"),
+    columns: columns === null ? null : columns.split(",").map((name) => name.trim()).filter((name) => name !== ""),
+    format: output === "csv" || output === "json" ? output : "table",
   };
 }
 

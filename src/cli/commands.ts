@@ -1,5 +1,5 @@
 /** The commands, `run` being the one that needs no name. */
-export const COMMANDS = ["run", "demo", "check", "record", "replay"] as const;
+export const COMMANDS = ["run", "demo", "check", "frame", "record", "replay"] as const;
 export type CommandName = typeof COMMANDS[number];
 
 /** What a command takes beside the flags that all take. */
@@ -21,6 +21,11 @@ export const FORMS: Readonly<Record<CommandName, CommandForm>> = {
   run: PLAIN,
   demo: { ...PLAIN, values: ["port"], needsConfig: false },
   check: PLAIN,
+  frame: {
+    ...PLAIN,
+    values: ["tail", "timeframe", "producer", "columns"],
+    lists: ["pair"],
+  },
   record: { ...PLAIN, values: ["max-size"], switches: ["gzip"], arguments: ["OUT.ndjson"], most: 1 },
   replay: {
     ...PLAIN,

@@ -18,6 +18,7 @@ Usage:
   consumer --config FILE [--strategy FILE]...   run
   consumer demo                                 watch it work: a producer on this machine and an example strategy
   consumer check --config FILE                  check the config and the strategies, dial every producer
+  consumer frame --config FILE --pair PAIR      print what a producer holds of a pair right now
   consumer record --config FILE OUT.ndjson      write down every message that is received
   consumer replay --config FILE IN.ndjson...    run the strategies on a recording
 ${COMMON}
@@ -39,6 +40,18 @@ ${COMMON}`,
 
 Checks the config and loads the strategies, dials every producer once, and prints a table. Exit code 1 when a producer
 can't be reached.
+${COMMON}`,
+  frame: `consumer frame --config FILE --pair PAIR [--tail ROWS] [--columns A,B] [--output csv|json]
+
+Asks the producers for the pair's last rows and prints them, those of the first producer that has them. A table that is
+too wide for the terminal is turned, with a line for each column.
+
+      --pair PAIR        as freqtrade writes it: BTC/USDT, BTC/USDT:USDT
+      --tail ROWS        how many rows: 5 unless told, 1500 at most
+      --timeframe TF     where the producer sends several
+      --producer NAME    ask this one alone
+      --columns A,B      these columns alone, in this order
+      --output FORM      also csv, or json (one object a row)
 ${COMMON}`,
   record: `consumer record --config FILE OUT.ndjson [--max-size MB] [--gzip]
 

@@ -31,6 +31,8 @@ async function dispatch(invocation: Invocation): Promise<number> {
       return await (await import("./demo.ts")).demo(invocation.options, invocation.port);
     case "check":
       return await (await import("./check.ts")).check(invocation.options);
+    case "frame":
+      return await (await import("./frame.ts")).frame(invocation.options, invocation.frame);
     case "record":
       return await (await import("./record.ts")).record(invocation.options, invocation.record);
     case "replay":

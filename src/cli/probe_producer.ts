@@ -61,8 +61,8 @@ function addressOf({ host, port }: ProducerSettings): string {
   return `${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
-/** Name and address stand beside it. */
-function withoutTitle(message: string, producer: ProducerSettings): string {
+/** A trouble in words that need no name and address, because these stand beside it. */
+export function withoutTitle(message: string, producer: ProducerSettings): string {
   const title = producerTitle(producer);
   return message.startsWith(title) ? message.slice(title.length).replace(/^[: ]+/, "") : message;
 }
