@@ -5,7 +5,6 @@ import { Mailbox } from "./mailbox.ts";
 import type { HeldData } from "./held_data.ts";
 import { type EngineEntry, type LinkEntry, messageEntry, type StrategyFile } from "./messages.ts";
 import type { EngineSettings } from "./settings.ts";
-import { StrategyLoadError } from "./strategy_load_error.ts";
 import type { StrategyTally } from "./tally.ts";
 import { type FrameCsv, Thread } from "./thread.ts";
 import { Watchdog } from "./watchdog.ts";
@@ -89,7 +88,8 @@ export class EngineHost {
     const ended = AbortSignal.any([signal, this.#stop.signal]);
     const next = this.#makeThread();
     try {
-      const names = await this.#load(next, ended);
+      // other code may do where the old one was stuck: no pair is suspended
+      const names = await this.#load(next, [], ended);
       return await this.#takeOver(next) ? names : null;
     } catch (error) {
       if (ended.aborted) return null;
@@ -145,7 +145,8 @@ export class EngineHost {
 
   #startThread(): Promise<readonly string[]> {
     this.#thread = this.#makeThread();
-    return this.#load(this.#thread, this.#stop.signal);
+    const suspended = [...this.#stuck].filter(([, times]) => times >= MOST_TIMES_STUCK).map(([id]) => id);
+    return this.#load(this.#thread, suspended, this.#stop.signal);
   }
 
   #makeThread(): Thread {
@@ -160,9 +161,8 @@ export class EngineHost {
   }
 
   /** Loads the strategies in a thread, which does not outlive a failure. */
-  async #load(thread: Thread, signal: AbortSignal): Promise<readonly string[]> {
+  async #load(thread: Thread, suspended: readonly string[], signal: AbortSignal): Promise<readonly string[]> {
     const { settings, strategies, timeoutMs, keepFrames = false, clock } = this.#options;
-    const suspended = [...this.#stuck].filter(([, times]) => times >= MOST_TIMES_STUCK).map(([id]) => id);
     const loaded = new AbortController();
     const tooLong = `loading the strategies did not end within ${Math.max(timeoutMs, SHORTEST_LOAD_MS) / 1000} s`;
     // a module with an endless loop at its top never answers
@@ -191,10 +191,9 @@ export class EngineHost {
     this.#restarting.abort();
     this.#thread?.end();
     this.#thread = next;
-    // another code may do where the old one was stuck
     this.#stuck.clear();
-    if (!next.ready) throw new StrategyLoadError("the thread that had loaded them has ended");
-    if (held === null) this.#beginAnew("the strategies were loaded anew while the engine was down");
+    if (!next.ready) this.#restart("it ended as soon as it had loaded the strategies");
+    else if (held === null) this.#beginAnew("the strategies were loaded anew while the engine was down");
     else this.#send([{ type: "held", held, at: this.#options.clock.now() }], false);
     return true;
   }
