@@ -69,6 +69,29 @@ INPUTS = {
     "gone": with_holes(walk(6), dict.fromkeys(COLUMNS, list(range(6)))),
 }
 
+
+
+def generated():
+    """A few rows, some of them missing, equal, or without range or volume."""
+    frame = walk(rng.choice([2, 5, 9, 20, 35, 50]))
+    if rng.random() < 0.3:
+        frame = frame.round(0)
+    for column in COLUMNS:
+        if rng.random() < 0.4:
+            frame.loc[[row for row in frame.index if rng.random() < 0.04], column] = np.nan
+        if rng.random() < 0.3:
+            frame.loc[: rng.randrange(6), column] = np.nan
+    if rng.random() < 0.3:
+        start = rng.randrange(len(frame))
+        frame.loc[start:start + 9, ["open", "high", "low", "close"]] = 50.0
+    if rng.random() < 0.2:
+        frame.loc[rng.randrange(len(frame)):, "volume"] = 0.0
+    return frame
+
+
+GENERATED = [f"generated {i}" for i in range(60)]
+INPUTS.update({name: generated() for name in GENERATED})
+
 SINGLE = ["RSI", "SMA", "EMA", "WMA", "DEMA", "TEMA", "TRIMA", "KAMA", "T3", "HMA", "RMA", "ZLEMA", "VWMA", "BBANDS", "MIDPOINT",
           "MIDPRICE", "DONCHIAN", "SUPERTREND", "ATR", "NATR", "ADX", "ADXR", "DX", "PLUS_DI", "MINUS_DI", "PLUS_DM", "MINUS_DM",
           "CCI", "MFI", "WILLR", "ROC", "ROCP", "ROCR", "ROCR100", "MOM", "AROON", "AROONOSC", "CMO", "TRIX", "STDDEV", "VAR",
@@ -183,6 +206,8 @@ def of_talib(name, options, sources):
 
 def of_technical(name, options, compute, of_close):
     for source, frame in INPUTS.items():
+        if source in GENERATED and rng.random() > 0.1:
+            continue
         try:
             result = compute(frame["close"].copy() if of_close else frame.copy())
         except (ValueError, KeyError, IndexError):
@@ -192,18 +217,27 @@ def of_technical(name, options, compute, of_close):
 
 
 def main(path):
-    edges = [name for name in INPUTS if name not in ("walk", "gaps")]
+    listed = [name for name in INPUTS if name not in GENERATED]
+    edges = [name for name in listed if name not in ("walk", "gaps")]
     for name in SINGLE:
         of_talib(name, {}, edges)
-        of_talib(name, {"timeperiod": 4}, list(INPUTS))
+        of_talib(name, {"timeperiod": 4}, listed)
         of_talib(name, {"timeperiod": 13}, ["walk", "gap"])
     for name in WITH_ONE:
         of_talib(name, {"timeperiod": 1}, ["gap", "one"])
     for name in NO_OPTIONS:
-        of_talib(name, {}, list(INPUTS))
+        of_talib(name, {}, listed)
     for name, many in OTHERS.items():
         for options in many:
-            of_talib(name, options, ["walk", "flat", "lead", "gap", "short"] if options else list(INPUTS))
+            of_talib(name, options, ["walk", "flat", "lead", "gap", "short"] if options else listed)
+    for name in SINGLE:
+        for source in rng.sample(GENERATED, 14):
+            of_talib(name, {"timeperiod": rng.choice([2, 2, 3, 5, 7])}, [source])
+    for name in NO_OPTIONS:
+        of_talib(name, {}, rng.sample(GENERATED, 14))
+    for name, many in OTHERS.items():
+        for options in many:
+            of_talib(name, options, rng.sample(GENERATED, 6))
     for name, options, compute in QTPYLIB:
         of_technical(name, options, compute, False)
     for name, options, compute in OF_CLOSE:

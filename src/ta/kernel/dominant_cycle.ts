@@ -41,22 +41,35 @@ export function dominantCycle(values: Float64Array, begin: number): DominantCycl
   return { phase };
 }
 
-/** The mean of four rows with weights 1 to 4, from row `start` on; 0 before. A missing value makes all later rows missing. */
+/**
+ * The mean of four rows with weights 1 to 4, from row `start` on; 0 before. The sums run on as TA-Lib's do: where the
+ * price stands still, what is left of their rounding decides.
+ */
 function smoothedPrice(values: Float64Array, begin: number, start: number): Float64Array {
   const out = new Float64Array(values.length);
-  let missing = false;
-  for (let row = begin; row < out.length; row++) {
-    if (Number.isNaN(values[row] ?? NaN)) missing = true;
-    if (row < start) continue;
-    const [a, b, c, d] = [values[row] ?? NaN, values[row - 1] ?? NaN, values[row - 2] ?? NaN, values[row - 3] ?? NaN];
-    out[row] = missing ? NaN : (4 * a + 3 * b + 2 * c + d) / 10;
+  let sum = 0;
+  let weighed = 0;
+  for (let row = begin; row < Math.min(begin + 3, values.length); row++) {
+    sum += values[row] ?? NaN;
+    weighed += (values[row] ?? NaN) * (row - begin + 1);
+  }
+  let leaving = 0;
+  for (let row = begin + 3; row < values.length; row++) {
+    const value = values[row] ?? NaN;
+    sum += value;
+    sum -= leaving;
+    weighed += value * 4;
+    leaving = values[row - 3] ?? NaN;
+    if (row >= start) out[row] = weighed * 0.1;
+    weighed -= sum;
   }
   return out;
 }
 
 function hilbert(values: Float64Array, row: number): number {
-  return 0.0962 * ((values[row] ?? NaN) - (values[row - 6] ?? NaN)) +
-    0.5769 * ((values[row - 2] ?? NaN) - (values[row - 4] ?? NaN));
+  const [oldest, newest] = [0.0962 * (values[row - 6] ?? NaN), 0.0962 * (values[row] ?? NaN)];
+  const [older, newer] = [0.5769 * (values[row - 4] ?? NaN), 0.5769 * (values[row - 2] ?? NaN)];
+  return -oldest + newest - older + newer;
 }
 
 /** A period that changes by half at most, and stays between the shortest and the longest. */
@@ -73,7 +86,8 @@ function phaseOf(smooth: Float64Array, row: number, start: number, period: numbe
   let real = 0;
   let imaginary = 0;
   // what came before the first row counts as 0
-  for (let i = Math.min(rows - 1, row - start); i >= 0; i--) {
+  const last = Math.min(rows - 1, row - start);
+  for (let i = 0; i <= last; i++) {
     const price = smooth[row - i] ?? NaN;
     real += (sines[i] ?? NaN) * price;
     imaginary += (cosines[i] ?? NaN) * price;
@@ -99,7 +113,7 @@ const circles: Circle[] = [];
 /** There are some fifty of them, each asked for again and again. */
 function circle(rows: number): Circle {
   return circles[rows] ??= {
-    sines: Float64Array.from({ length: rows }, (_, i) => Math.sin(i * 2 * Math.PI / rows)),
-    cosines: Float64Array.from({ length: rows }, (_, i) => Math.cos(i * 2 * Math.PI / rows)),
+    sines: Float64Array.from({ length: rows }, (_, i) => Math.sin(i * (2 * Math.PI) / rows)),
+    cosines: Float64Array.from({ length: rows }, (_, i) => Math.cos(i * (2 * Math.PI) / rows)),
   };
 }

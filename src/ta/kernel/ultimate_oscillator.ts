@@ -11,7 +11,8 @@ export function ultimateOscillator(
 ): Float64Array {
   const [short = 1, middle = 1, long = 1] = [...periods].sort((a, b) => a - b);
   const { length } = close;
-  const out = blankHead(length, begin + long);
+  const first = begin + long;
+  const out = blankHead(length, first);
   const pressures = new Float64Array(length);
   const ranges = new Float64Array(length);
   // the sums over the short, the middle and the long window
@@ -23,20 +24,30 @@ export function ultimateOscillator(
     const range = trueRangeOf(high[row] ?? NaN, bottom, before);
     pressures[row] = pressure;
     ranges[row] = range;
-    // rows before the first have added nothing, and so take nothing away
-    const [first, second, third] = [row - short, row - middle, row - long];
-    pressure1 += pressure - (first > begin ? pressures[first] ?? NaN : 0);
-    range1 += range - (first > begin ? ranges[first] ?? NaN : 0);
-    pressure2 += pressure - (second > begin ? pressures[second] ?? NaN : 0);
-    range2 += range - (second > begin ? ranges[second] ?? NaN : 0);
-    pressure3 += pressure - (third > begin ? pressures[third] ?? NaN : 0);
-    range3 += range - (third > begin ? ranges[third] ?? NaN : 0);
-    if (third < begin) continue;
+    // a window takes in its first rows just before the first result
+    if (row > first - short) {
+      pressure1 += pressure;
+      range1 += range;
+    }
+    if (row > first - middle) {
+      pressure2 += pressure;
+      range2 += range;
+    }
+    pressure3 += pressure;
+    range3 += range;
+    if (row < first) continue;
     let sum = 0;
     if (range1 > 0) sum += 4 * (pressure1 / range1);
     if (range2 > 0) sum += 2 * (pressure2 / range2);
     if (range3 > 0) sum += pressure3 / range3;
     out[row] = 100 * (sum / 7);
+    // in TA-Lib's order, as what is left of the rounding decides where nothing moves
+    pressure1 -= pressures[row - short + 1] ?? NaN;
+    range1 -= ranges[row - short + 1] ?? NaN;
+    pressure2 -= pressures[row - middle + 1] ?? NaN;
+    range2 -= ranges[row - middle + 1] ?? NaN;
+    pressure3 -= pressures[row - long + 1] ?? NaN;
+    range3 -= ranges[row - long + 1] ?? NaN;
   }
   return out;
 }
