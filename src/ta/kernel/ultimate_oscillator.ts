@@ -17,6 +17,7 @@ export function ultimateOscillator(
   const ranges = new Float64Array(length);
   // the sums over the short, the middle and the long window
   let [pressure1, pressure2, pressure3, range1, range2, range3] = [0, 0, 0, 0, 0, 0];
+  let idle = 0;
   for (let row = begin + 1; row < length; row++) {
     const bottom = low[row] ?? NaN;
     const before = close[row - 1] ?? NaN;
@@ -35,6 +36,11 @@ export function ultimateOscillator(
     }
     pressure3 += pressure;
     range3 += range;
+    // a window in which nothing has moved starts anew from 0, as TA-Lib's does, whatever was in it before
+    idle = range === 0 ? idle + 1 : 0;
+    if (idle >= short) pressure1 = range1 = 0;
+    if (idle >= middle) pressure2 = range2 = 0;
+    if (idle >= long) pressure3 = range3 = 0;
     if (row < first) continue;
     let sum = 0;
     if (range1 > 0) sum += 4 * (pressure1 / range1);

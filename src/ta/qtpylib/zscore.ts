@@ -15,7 +15,8 @@ export interface ZscoreOptions extends WindowOptions {
 
 /**
  * How many standard deviations (`ddof` 1) a value is away from the mean of its window: technical's `qtpylib.zscore`.
- * Missing until the window is full.
+ * Missing until the
+ * window is full, and where nothing has moved in it.
  *
  * @throws {RangeError} unless the window is a whole number above 0.
  * @example
@@ -28,5 +29,6 @@ export interface ZscoreOptions extends WindowOptions {
 export function zscore(input: Price, { window = 20, stds = 1, col = "close" }: ZscoreOptions = {}): Series {
   const series = input instanceof Frame ? input.col(col) : input;
   const rolling = series.rolling(window);
-  return series.sub(rolling.mean()).div(rolling.std().mul(stds));
+  const deviation = rolling.std();
+  return series.sub(rolling.mean()).div(deviation.where(deviation.gt(0)).mul(stds));
 }
