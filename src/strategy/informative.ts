@@ -44,24 +44,25 @@ export interface InformativeColumn {
  * ```
  */
 export interface Informative {
+  // "| undefined": so that a list written without its type fits, whose entries have different keys
   /** The informative timeframe: the strategy's or a longer one. */
   readonly timeframe: string;
   /**
    * Another pair; `{base}`, `{quote}` and `{stake}` (the quote currency too) in it are those of the pair that is evaluated:
    * `BTC/{stake}`. Default: that pair itself.
    */
-  readonly pair?: string;
+  readonly pair?: string | undefined;
   /** Whose dataframe. Default: `"default"`. */
-  readonly producerName?: string;
+  readonly producerName?: string | undefined;
   /** `spot`, `futures`, ... Default: the one of the configured trading mode. */
-  readonly candleType?: string;
+  readonly candleType?: string | undefined;
   /**
    * The columns' names: a text with `{column}`, `{timeframe}`, `{asset}`, `{base}`, `{BASE}`, `{quote}`, `{QUOTE}`, or a
    * function. Default: `{column}_{timeframe}`, and `{base}_{quote}_{column}_{timeframe}` when `pair` is given.
    */
-  readonly fmt?: string | ((column: InformativeColumn) => string);
+  readonly fmt?: string | ((column: InformativeColumn) => string) | undefined;
   /** Repeat the last informative candle until the next one. Default true. */
-  readonly ffill?: boolean;
+  readonly ffill?: boolean | undefined;
   /** Adds columns before the merge; `metadata.pair` is the informative pair. */
-  readonly populate?: (dataframe: Frame, metadata: Metadata) => Frame;
+  readonly populate?: ((dataframe: Frame, metadata: Metadata) => Frame) | undefined;
 }

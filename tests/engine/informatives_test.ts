@@ -123,3 +123,21 @@ Deno.test("informatives that can't be merged are reported with what to change", 
   const { problem } = run([{ timeframe: "1h", populate: () => undefined as unknown as Frame }]);
   assertStringIncludes(problem, "informatives' populate() returned nothing");
 });
+
+Deno.test("informatives may be written without their type, each with other keys", () => {
+  class Plain extends Strategy {
+    override timeframe = "5m";
+    override informatives = [{ timeframe: "1h" }, { timeframe: "1h", pair: "ETH/USDT", ffill: false }];
+    columns: readonly string[] = [];
+
+    override populateIndicators(dataframe: Frame): Frame {
+      this.columns = dataframe.columns;
+      return dataframe;
+    }
+  }
+  const strategy = new Plain();
+  const probe = new CoreProbe([strategy]);
+  for (const pair of ["BTC/USDT", "ETH/USDT"]) probe.sendFrame({ ...HOURLY, pair });
+  probe.sendFrame(BASE);
+  assertEquals([strategy.columns.includes("close_1h"), strategy.columns.at(-1)], [true, "eth_usdt_volume_1h"]);
+});

@@ -1,3 +1,4 @@
+import { pathToFileURL } from "node:url";
 import { EngineHost } from "../../src/engine/host.ts";
 import type { EngineSettings } from "../../src/engine/settings.ts";
 import { spawnWorker } from "../../src/engine/spawn_worker.ts";
@@ -6,6 +7,7 @@ import type { ConsumerEvent } from "../../src/events.ts";
 import { systemClock } from "../../src/time/clock.ts";
 import { assertEquals, assertMatch, assertRejects, assertStringIncludes } from "../support/assert.ts";
 import { strictTest } from "../support/strict_test.ts";
+import { TempFolder } from "../support/temp_folder.ts";
 import { type FrameSpec, frameText, HOUR, MINUTE, SETTINGS, START } from "./support.ts";
 
 const HOURLY = { first: START - 199 * HOUR, rows: 200, stepMs: HOUR, analyzedAt: START } as const;
@@ -16,15 +18,15 @@ async function run(
   names: readonly string[],
   frames: readonly FrameSpec[],
   settings: Partial<EngineSettings> = {},
+  folder = new URL("./strategies/", import.meta.url),
 ): Promise<readonly ConsumerEvent[]> {
-  const strategies = names.map((name) => (
-    { path: `strategies/${name}`, url: new URL(`./strategies/${name}`, import.meta.url).href }
-  ));
+  const strategies = names.map((name) => ({ path: `strategies/${name}`, url: new URL(name, folder).href }));
   const events: ConsumerEvent[] = [];
   const host = new EngineHost({
     settings: { ...SETTINGS, ...settings },
     strategies,
-    timeoutMs: 10_000,
+    // long: a machine that is busy takes its time to load a strategy
+    timeoutMs: 120_000,
     clock: systemClock,
     spawn: () => spawnWorker(strategies, { read: [], net: [], env: [] }),
     onEvent: (event) => events.push(event),
@@ -52,20 +54,15 @@ function signals(events: readonly ConsumerEvent[]): readonly string[] {
 }
 
 strictTest(
-  "strategies run beside each other, each on its own timeframe, in the config's order, and one that fails holds up none",
+  "strategies run beside each other, each on its own timeframe, botStart() once each, and one that fails holds up none",
   async () => {
     const frames = [HOURLY, FIVE_MINUTES, { ...HOURLY, first: START + HOUR, rows: 1, close: 150 }];
     const events = await run(["fails.ts", "five_minutes.ts", "hourly.ts"], frames);
-    assertEquals(printed(events), [
-      "FiveMinutes starts",
-      "Hourly starts",
-      "Hourly BTC/USDT",
-      "FiveMinutes BTC/USDT",
-      // the new hour: those that take its candles first, or have read it, each once
-      ...["FiveMinutes BTC/USDT", "Hourly BTC/USDT"].sort((a, b) =>
-        printed(events).lastIndexOf(a) - printed(events).lastIndexOf(b)
-      ),
-    ]);
+    const [starts, runs] = [printed(events).slice(0, 2), printed(events).slice(2)];
+    assertEquals(starts, ["FiveMinutes starts", "Hourly starts"]);
+    // the new hour is evaluated by the strategy that takes its candles, and by the one that has read it, once each
+    assertEquals(runs.slice(0, 2), ["Hourly BTC/USDT", "FiveMinutes BTC/USDT"]);
+    assertEquals(runs.slice(2).sort(), ["FiveMinutes BTC/USDT", "Hourly BTC/USDT"]);
     assertEquals([...signals(events)].sort(), [
       "FiveMinutes BTC/USDT 5m: hourly close 100",
       "FiveMinutes BTC/USDT 5m: hourly close 100",
@@ -111,4 +108,15 @@ strictTest("each strategy in the worker has the parameters that the config gives
     message,
     "consumer.parameters.Hourly.buy_level: expected a whole number from 0 to 100, found 700",
   );
+});
+
+strictTest("the worker may read the parameter file beside a strategy, whatever characters its path has", async () => {
+  await using folder = await TempFolder.make();
+  const path = `${folder.path}/with # %20 ü`;
+  await Deno.mkdir(path);
+  await Deno.copyFile(new URL("./strategies/hourly.ts", import.meta.url), `${path}/hourly.ts`);
+  const content = { strategy_name: "Hourly", params: { buy: { buy_level: 25 } } };
+  await Deno.writeTextFile(`${path}/hourly.json`, JSON.stringify(content));
+  const events = await run(["hourly.ts"], [HOURLY], {}, pathToFileURL(`${path}/`));
+  assertEquals(signals(events), ["Hourly BTC/USDT 1h: level 25"]);
 });
