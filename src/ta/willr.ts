@@ -1,7 +1,7 @@
 import type { Series } from "../frame/series.ts";
 import { type Bars, checkedPeriod, columnsOf, toSeries } from "./input.ts";
 import { movingRange } from "./kernel/range.ts";
-import { blankHead, firstRow } from "./kernel/warm_up.ts";
+import { firstRow } from "./kernel/warm_up.ts";
 import type { TimeperiodOptions } from "./options.ts";
 
 /**
@@ -25,7 +25,8 @@ export function WILLR(bars: Bars<"high" | "low" | "close">, options: TimeperiodO
   const { high, low, close } = columnsOf(bars, "high", "low", "close");
   const begin = firstRow(high, low, close);
   const { highest, lowest } = movingRange(high, low, period, begin);
-  const out = blankHead(close.length, begin + period - 1);
+  // the place in the range takes the place of its upper end
+  const out = highest;
   for (let row = begin + period - 1; row < out.length; row++) {
     const top = highest[row] ?? NaN;
     const range = top - (lowest[row] ?? NaN);

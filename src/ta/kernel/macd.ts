@@ -16,16 +16,16 @@ export function macdLines(values: Float64Array, fast: number, slow: number, sign
   const shorter = Math.min(fast, slow);
   const start = begin + longer - 1;
   const first = start + signal - 1;
-  const lines = {
-    macd: blankHead(length, first),
-    macdsignal: blankHead(length, first),
-    macdhist: blankHead(length, first),
-  };
+  const macd = blankHead(length, first);
+  const macdsignal = blankHead(length, first);
+  const macdhist = blankHead(length, first);
+  const lines = { macd, macdsignal, macdhist };
   if (first >= length) return lines;
-  const { macd, macdsignal, macdhist } = lines;
   let [faster = NaN] = emaSeeds(values, shorter, 1, begin + longer - shorter);
   let [slower = NaN] = emaSeeds(values, longer, 1, begin);
-  const [fasterWeight, slowerWeight, weight] = [2 / (shorter + 1), 2 / (longer + 1), 2 / (signal + 1)];
+  const fasterWeight = 2 / (shorter + 1);
+  const slowerWeight = 2 / (longer + 1);
+  const weight = 2 / (signal + 1);
   let average = faster - slower;
   for (let row = start + 1; row <= first; row++) {
     faster += ((values[row] ?? NaN) - faster) * fasterWeight;
@@ -33,13 +33,15 @@ export function macdLines(values: Float64Array, fast: number, slow: number, sign
     average += faster - slower;
   }
   average /= signal;
-  for (let row = first; row < length; row++) {
-    if (row > first) {
-      faster += ((values[row] ?? NaN) - faster) * fasterWeight;
-      slower += ((values[row] ?? NaN) - slower) * slowerWeight;
-      average += (faster - slower - average) * weight;
-    }
+  macd[first] = faster - slower;
+  macdsignal[first] = average;
+  macdhist[first] = faster - slower - average;
+  for (let row = first + 1; row < length; row++) {
+    const value = values[row] ?? NaN;
+    faster += (value - faster) * fasterWeight;
+    slower += (value - slower) * slowerWeight;
     const line = faster - slower;
+    average += (line - average) * weight;
     macd[row] = line;
     macdsignal[row] = average;
     macdhist[row] = line - average;

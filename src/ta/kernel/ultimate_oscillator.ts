@@ -13,39 +13,40 @@ export function ultimateOscillator(
   const { length } = close;
   const first = begin + long;
   const out = blankHead(length, first);
+  if (first >= length) return out;
   const pressures = new Float64Array(length);
   const ranges = new Float64Array(length);
-  // the sums over the short, the middle and the long window
-  let [pressure1, pressure2, pressure3, range1, range2, range3] = [0, 0, 0, 0, 0, 0];
-  let idle = 0;
+  let before = close[begin] ?? NaN;
   for (let row = begin + 1; row < length; row++) {
     const bottom = low[row] ?? NaN;
-    const before = close[row - 1] ?? NaN;
-    const pressure = (close[row] ?? NaN) - (bottom < before ? bottom : before);
-    const range = trueRangeOf(high[row] ?? NaN, bottom, before);
-    pressures[row] = pressure;
-    ranges[row] = range;
-    // a window takes in its first rows just before the first result
-    if (row > first - short) {
-      pressure1 += pressure;
-      range1 += range;
-    }
-    if (row > first - middle) {
-      pressure2 += pressure;
-      range2 += range;
-    }
+    const price = close[row] ?? NaN;
+    pressures[row] = price - (bottom < before ? bottom : before);
+    ranges[row] = trueRangeOf(high[row] ?? NaN, bottom, before);
+    before = price;
+  }
+  // the sums over the short, the middle and the long window, each filled just before the first result
+  let [pressure1, range1] = [total(pressures, first - short + 1, first), total(ranges, first - short + 1, first)];
+  let [pressure2, range2] = [total(pressures, first - middle + 1, first), total(ranges, first - middle + 1, first)];
+  let [pressure3, range3] = [total(pressures, first - long + 1, first), total(ranges, first - long + 1, first)];
+  let idle = zerosBefore(ranges, begin + 1, first);
+  for (let row = first; row < length; row++) {
+    const pressure = pressures[row] ?? NaN;
+    const range = ranges[row] ?? NaN;
+    pressure1 += pressure;
+    range1 += range;
+    pressure2 += pressure;
+    range2 += range;
     pressure3 += pressure;
     range3 += range;
     // a window in which nothing has moved starts anew from 0, as TA-Lib's does, whatever was in it before
     idle = range === 0 ? idle + 1 : 0;
-    if (idle >= short) pressure1 = range1 = 0;
-    if (idle >= middle) pressure2 = range2 = 0;
-    if (idle >= long) pressure3 = range3 = 0;
-    if (row < first) continue;
-    let sum = 0;
-    if (range1 > 0) sum += 4 * (pressure1 / range1);
-    if (range2 > 0) sum += 2 * (pressure2 / range2);
-    if (range3 > 0) sum += pressure3 / range3;
+    if (idle >= short) {
+      pressure1 = range1 = 0;
+      if (idle >= middle) pressure2 = range2 = 0;
+      if (idle >= long) pressure3 = range3 = 0;
+    }
+    const sum = (range1 > 0 ? 4 * (pressure1 / range1) : 0) + (range2 > 0 ? 2 * (pressure2 / range2) : 0) +
+      (range3 > 0 ? pressure3 / range3 : 0);
     out[row] = 100 * (sum / 7);
     // in TA-Lib's order, as what is left of the rounding decides where nothing moves
     pressure1 -= pressures[row - short + 1] ?? NaN;
@@ -56,4 +57,17 @@ export function ultimateOscillator(
     range3 -= ranges[row - long + 1] ?? NaN;
   }
   return out;
+}
+
+function total(values: Float64Array, start: number, end: number): number {
+  let sum = 0;
+  for (let row = start; row < end; row++) sum += values[row] ?? NaN;
+  return sum;
+}
+
+/** How many rows in front of `end` hold 0 one after the other. */
+function zerosBefore(values: Float64Array, start: number, end: number): number {
+  let row = end;
+  while (row > start && values[row - 1] === 0) row--;
+  return end - row;
 }
