@@ -1,0 +1,63 @@
+import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { strictTest } from "../support/strict_test.ts";
+import { TempFolder } from "../support/temp_folder.ts";
+import { configOf, CONSUMER_STRATEGY, fixture, NOBODY, run } from "./support.ts";
+
+/** A copy of the example strategy, with this text in the file beside it, and a config with these parameters. */
+async function replay(
+  buyRsi: { readonly file?: unknown; readonly config?: unknown; readonly strategyName?: string },
+): Promise<{ readonly code: number; readonly entries: readonly string[]; readonly stderr: string }> {
+  await using folder = await TempFolder.make();
+  const { file, config, strategyName = "ConsumerStrategy" } = buyRsi;
+  const strategy = await folder.write("mine.ts", await Deno.readTextFile(CONSUMER_STRATEGY));
+  if (file !== undefined) {
+    await folder.write("mine.json", { strategy_name: "ConsumerStrategy", params: { buy: { buy_rsi: file } } });
+  }
+  const parameters = config === undefined ? {} : { [strategyName]: { buyRsi: config } };
+  const path = await folder.write("c.json", configOf([NOBODY], {}, { parameters }));
+  const args = ["replay", "-c", path, "-s", strategy, fixture("walk.ndjson"), "--output", "json"];
+  const { code, stdout, stderr } = await run(args);
+  const lines = stdout.split("\n").filter((line) => line.includes('"enter"'));
+  return { code, entries: lines.map((line) => JSON.parse(line).id), stderr: stderr.replaceAll(folder.path, "DIR") };
+}
+
+strictTest(
+  "a parameter from freqtrade's file and one from the config give the same signals, others than the default",
+  async () => {
+    const [usual, fromFile, fromConfig, both] = await Promise.all([
+      replay({}),
+      replay({ file: 40 }),
+      replay({ config: 40 }),
+      replay({ file: 12, config: 40 }),
+    ]);
+    for (const { code, stderr } of [usual, fromFile, fromConfig, both]) assertEquals(code, 0, stderr);
+    assert(fromFile.entries.length > 0);
+    assertEquals(fromFile.entries, fromConfig.entries);
+    assertEquals(fromFile.entries, both.entries);
+    assert(usual.entries.join() !== fromFile.entries.join());
+    assertStringIncludes(fromFile.stderr, "ConsumerStrategy: buyRsi = 40 (DIR/mine.json)");
+    assertStringIncludes(both.stderr, "ConsumerStrategy: buyRsi = 40 (DIR/c.json)");
+  },
+);
+
+strictTest(
+  "a parameter that does not fit ends the program with 2, one line, and the file that it stands in",
+  async () => {
+    for (
+      const [given, line] of [
+        [{ file: 99 }, "DIR/mine.json: params.buy.buy_rsi: expected a whole number from 10 to 40, found 99"],
+        [
+          { config: "25" },
+          'DIR/c.json: consumer.parameters.ConsumerStrategy.buyRsi: expected a whole number from 10 to 40, found "25"',
+        ],
+        [
+          { config: 25, strategyName: "ConsumerStategy" },
+          "DIR/c.json: consumer.parameters.ConsumerStategy: no strategy of this name is run (did you mean ConsumerStrategy?)",
+        ],
+      ] as const
+    ) {
+      const { code, stderr } = await replay(given);
+      assertEquals([code, stderr], [2, `consumer: ${line}`]);
+    }
+  },
+);
