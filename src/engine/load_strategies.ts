@@ -5,7 +5,7 @@ import type { NamedStrategy } from "./evaluator.ts";
 import { loadStrategy } from "./load_strategy.ts";
 import type { StrategyFile } from "./messages.ts";
 import { readParameterFile } from "./parameter_file.ts";
-import { applyParameters, type ParameterSource, type SetParameter } from "./parameters.ts";
+import { applyParameters, ownParameters, type ParameterSource, type SetParameter } from "./parameters.ts";
 import { StrategyLoadError } from "./strategy_load_error.ts";
 
 /** The config's `consumer.parameters`. */
@@ -23,8 +23,8 @@ export interface LoadedStrategies {
 }
 
 /**
- * Loads the strategies and sets their parameters: what the config says wins over the file beside the strategy, and that
- * over the default.
+ * Loads the strategies and sets their parameters: what the config says wins over the file beside the strategy, that over
+ * `buyParams` and the like in the class, and those over the default.
  *
  * @throws {StrategyLoadError} one of them, or its parameters, can't be used
  */
@@ -53,7 +53,11 @@ async function setParameters(
   { path, url }: StrategyFile,
   configured: ConfiguredParameters,
 ): Promise<readonly EngineEvent[]> {
-  const sources = [await readParameterFile(path, url, name), configSource(name, configured)];
+  const sources = [
+    ownParameters(path, strategy),
+    await readParameterFile(path, url, name),
+    configSource(name, configured),
+  ];
   const applied = sources.filter((source) => source !== null).map((source) => applyParameters(name, strategy, source));
   const problems = applied.flatMap((outcome) => outcome.problems);
   if (problems.length > 0) throw new StrategyLoadError(problems.join("\n"));

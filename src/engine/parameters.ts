@@ -74,6 +74,29 @@ export function applyParameters(name: string, strategy: Strategy, source: Parame
   return { set: [...set.values()], warnings, problems };
 }
 
+/**
+ * What a strategy says in `buyParams`, `sell_params` and the like, which freqtrade's hyperopt prints to be pasted into the
+ * class; null when there is none.
+ *
+ * @param file the strategy's file, for messages
+ */
+export function ownParameters(file: string, strategy: Strategy): ParameterSource | null {
+  const spaces = new Set([...parametersOf(strategy)].map(([field, parameter]) => spaceOf(field, parameter)));
+  const values = [...spaces].filter((space) => space !== null).flatMap((space) =>
+    [`${space}Params`, `${space}_params`].flatMap((field) => {
+      const given: unknown = Reflect.get(strategy, field);
+      if (typeof given !== "object" || given === null) return [];
+      return Object.entries(given).map(([name, value]): GivenValue => ({
+        name,
+        value,
+        space,
+        key: `${field}.${name}`,
+      }));
+    })
+  );
+  return values.length === 0 ? null : { file, values };
+}
+
 function parametersOf(strategy: Strategy): ReadonlyMap<string, Parameter<ParameterValue>> {
   return new Map(
     Object.entries(strategy).filter((entry): entry is [string, Parameter<ParameterValue>] =>

@@ -1,8 +1,10 @@
+import { IntParameter, Strategy } from "consumer";
 import type { ConfiguredParameters } from "../../src/engine/load_strategies.ts";
 import { loadStrategies } from "../../src/engine/load_strategies.ts";
+import { applyParameters, ownParameters } from "../../src/engine/parameters.ts";
 import { StrategyLoadError } from "../../src/engine/strategy_load_error.ts";
 import type { EngineEvent } from "../../src/events.ts";
-import { assertEquals, assertMatch, assertRejects, assertStringIncludes } from "../support/assert.ts";
+import { assert, assertEquals, assertMatch, assertRejects, assertStringIncludes } from "../support/assert.ts";
 import { CoreProbe, HOUR, START } from "./support.ts";
 
 const STRATEGY = new URL("./strategies/tunable.ts", import.meta.url);
@@ -15,11 +17,11 @@ interface Loaded {
 }
 
 /** Loads the strategy with this text in the file beside it. */
-async function load(file: string | object | null, configured = NONE): Promise<Loaded> {
+async function load(file: string | object | null, configured = NONE, strategy?: string): Promise<Loaded> {
   const folder = await Deno.makeTempDir();
   try {
     const path = `${folder}/tunable.ts`;
-    await Deno.copyFile(STRATEGY, path);
+    await Deno.writeTextFile(path, strategy ?? await Deno.readTextFile(STRATEGY));
     const text = typeof file === "string" ? file : JSON.stringify(file);
     if (file !== null) await Deno.writeTextFile(`${folder}/tunable.json`, text);
     // each load is of a file of its own, so that no module is taken from the cache
@@ -86,6 +88,33 @@ Deno.test("the config wins over the parameter file, and that over the default", 
     "sell_ratio user/tunable.json",
     "trigger config.jsonc",
   ]);
+});
+
+Deno.test("buyParams and the like in the class win over the default, and the parameter file over them", async () => {
+  class Pasted extends Strategy {
+    buyRsi = new IntParameter(10, 40, { default: 30 });
+    buyLevel = new IntParameter(10, 40, { default: 30 });
+    sellRsi = new IntParameter(60, 90, { default: 70 });
+    buyParams = { buy_rsi: 25, buyLevel: 26 };
+    sell_params = { sell_rsi: 99, sell_rsii: 70 };
+    stopParams = { distance: 1 };
+  }
+  const strategy = new Pasted();
+  const source = ownParameters("pasted.ts", strategy);
+  assert(source !== null);
+  const { set, problems } = applyParameters("Pasted", strategy, source);
+  assertEquals(set.map(({ name, value, from }) => `${name} ${value} ${from}`), [
+    "buyRsi 25 pasted.ts",
+    "buyLevel 26 pasted.ts",
+  ]);
+  assertEquals(problems, [
+    "pasted.ts: sell_params.sell_rsi: expected a whole number from 60 to 90, found 99",
+    "pasted.ts: sell_params.sell_rsii: Pasted has no parameter of this name (did you mean sellRsi?)",
+  ]);
+  const text = await Deno.readTextFile(STRATEGY);
+  const own = text.replace("  override timeframe", "  buyParams = { buy_rsi: 25 };\n  override timeframe");
+  assertEquals((await load(null, NONE, own)).values, "25 1 bb true");
+  assertEquals((await load(inFile({ buy: { buy_rsi: 20 } }), NONE, own)).values, "20 1 bb true");
 });
 
 Deno.test("a parameter with load: false stays as it is, with a warning", async () => {
