@@ -21,7 +21,7 @@ const DEGREES = 180 / Math.PI;
  */
 export function LINEARREG_ANGLE(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
   return ofPrice("LINEARREG_ANGLE", input, options, { standard: 14, least: 2 }, (values, period) => {
-    const { slope } = regressionLines(values, period);
+    const { slope } = regressionLines(values, period, "slopes");
     for (let row = 0; row < slope.length; row++) slope[row] = Math.atan(slope[row] ?? NaN) * DEGREES;
     return slope;
   });

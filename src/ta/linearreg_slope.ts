@@ -23,6 +23,6 @@ export function LINEARREG_SLOPE(input: Price, options: PriceOptions & Timeperiod
     input,
     options,
     { standard: 14, least: 2 },
-    (values, period) => regressionLines(values, period).slope,
+    (values, period) => regressionLines(values, period, "slopes").slope,
   );
 }

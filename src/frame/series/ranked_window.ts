@@ -17,6 +17,10 @@ export class RankedWindow implements OrderedWindow {
   /** A block holds 2 to the power of this. */
   readonly #shift: number;
   #count = 0;
+  /** What was found last, since the window has changed; -2 is nothing. */
+  #found = -2;
+  #foundRank = 0;
+  #foundLeft = 0;
 
   constructor(values: Float64Array) {
     this.#values = distinct(values);
@@ -55,6 +59,20 @@ export class RankedWindow implements OrderedWindow {
 
   nth(n: number): number {
     if (n >= this.#count) return NaN;
+    // a quantile between two values asks for both, which mostly stand side by side
+    if (n === this.#found + 1) {
+      const end = Math.min(((this.#foundRank >> this.#shift) + 1) << this.#shift, this.#held.length);
+      if (++this.#foundLeft < (this.#held[this.#foundRank] ?? 0)) {
+        return this.#remember(n, this.#foundRank, this.#foundLeft);
+      }
+      for (let rank = this.#foundRank + 1; rank < end; rank++) {
+        if ((this.#held[rank] ?? 0) > 0) return this.#remember(n, rank, 0);
+      }
+    }
+    return this.#search(n);
+  }
+
+  #search(n: number): number {
     let left = n;
     let block = 0;
     for (let held = this.#heldOfBlock[0] ?? 0; held <= left; held = this.#heldOfBlock[block] ?? 0) {
@@ -66,6 +84,14 @@ export class RankedWindow implements OrderedWindow {
       left -= held;
       rank++;
     }
+    return this.#remember(n, rank, left);
+  }
+
+  /** Notes that the `n`-th value stands at a rank, with `left` equal ones before it. */
+  #remember(n: number, rank: number, left: number): number {
+    this.#found = n;
+    this.#foundRank = rank;
+    this.#foundLeft = left;
     return this.#values[rank] ?? NaN;
   }
 
@@ -76,6 +102,7 @@ export class RankedWindow implements OrderedWindow {
     this.#held[rank] = (this.#held[rank] ?? 0) + by;
     this.#heldOfBlock[block] = (this.#heldOfBlock[block] ?? 0) + by;
     this.#count += by;
+    this.#found = -2;
   }
 }
 

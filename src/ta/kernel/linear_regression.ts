@@ -9,15 +9,16 @@ export interface RegressionLines {
 /** After so many periods TA-Lib adds the window up anew. */
 const FRESH_AFTER = 32;
 
-/** What TA-Lib's `LINEARREG` family is made of. */
+/** What TA-Lib's `LINEARREG` family is made of. Where the slopes alone are wanted, the intercepts are left out. */
 export function regressionLines(
   values: Float64Array,
   period: number,
+  wanted: "lines" | "slopes" = "lines",
   begin: number = firstRow(values),
 ): RegressionLines {
   const { length } = values;
   const full = begin + period - 1;
-  const intercepts = blankHead(length, full);
+  const intercepts = wanted === "lines" ? blankHead(length, full) : new Float64Array(0);
   const slopes = blankHead(length, full);
   const places = period * (period - 1) / 2;
   const squares = period * (period - 1) * (2 * period - 1) / 6;
@@ -42,7 +43,7 @@ export function regressionLines(
     }
     const slope = (period * weighed - places * sum) / divisor;
     slopes[row] = slope;
-    intercepts[row] = (sum - slope * places) / period;
+    if (wanted === "lines") intercepts[row] = (sum - slope * places) / period;
   }
   return { intercept: intercepts, slope: slopes };
 }
