@@ -60,6 +60,7 @@ export type Invocation =
   | { readonly command: "help"; readonly topic: CommandName | null }
   | { readonly command: "version" }
   | { readonly command: "run"; readonly options: CommonOptions }
+  | { readonly command: "init"; readonly folder: string }
   | { readonly command: "demo"; readonly options: CommonOptions; readonly port: number | null }
   | { readonly command: "check"; readonly options: CommonOptions }
   | { readonly command: "frame"; readonly options: CommonOptions; readonly frame: FrameOptions }
@@ -90,6 +91,8 @@ export function parseCommandLine(args: readonly string[]): Invocation {
     case "run":
     case "check":
       return { command, options };
+    case "init":
+      return { command, folder: rest[0] ?? "." };
     case "demo":
       return { command, options, port: wholeNumberOf(parsed, "port", 1, 65535) };
     case "frame":

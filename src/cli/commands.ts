@@ -1,5 +1,5 @@
 /** The commands, `run` being the one that needs no name. */
-export const COMMANDS = ["run", "demo", "check", "frame", "record", "replay"] as const;
+export const COMMANDS = ["run", "init", "demo", "check", "frame", "record", "replay"] as const;
 export type CommandName = typeof COMMANDS[number];
 
 /** What a command takes beside the flags that all take. */
@@ -19,6 +19,7 @@ const PLAIN: CommandForm = { arguments: [], most: 0, needsConfig: true };
 
 export const FORMS: Readonly<Record<CommandName, CommandForm>> = {
   run: PLAIN,
+  init: { ...PLAIN, most: 1, needsConfig: false },
   demo: { ...PLAIN, values: ["port"], needsConfig: false },
   check: PLAIN,
   frame: {

@@ -16,6 +16,7 @@ const OVERVIEW = `consumer: follows freqtrade producers, runs your strategies on
 
 Usage:
   consumer --config FILE [--strategy FILE]...   run
+  consumer init [DIR]                           begin: a config, a strategy, and what your editor needs
   consumer demo                                 watch it work: a producer on this machine and an example strategy
   consumer check --config FILE                  check the config and the strategies, dial every producer
   consumer frame --config FILE --pair PAIR      print what a producer holds of a pair right now
@@ -30,6 +31,11 @@ const TOPICS: Readonly<Record<CommandName, string>> = {
 
 Follows every producer of external_message_consumer, runs the strategies whenever their data changes, and writes each
 signal once to stdout. Ctrl-C ends it.
+${COMMON}`,
+  init: `consumer init [DIR]
+
+Writes to the folder (this one unless told) a config.jsonc that works with "consumer demo", a strategy, and what your
+editor needs to check and complete it: types, a deno.json and a tsconfig.json. What is there already is left as it is.
 ${COMMON}`,
   demo: `consumer demo [--port PORT] [--strategy FILE]...
 

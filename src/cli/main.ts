@@ -27,6 +27,8 @@ async function dispatch(invocation: Invocation): Promise<number> {
       return print(`consumer ${version}\n`);
     case "run":
       return await (await import("./run.ts")).run(invocation.options);
+    case "init":
+      return await (await import("./init.ts")).init(invocation.folder);
     case "demo":
       return await (await import("./demo.ts")).demo(invocation.options, invocation.port);
     case "check":

@@ -2,6 +2,7 @@
  * The program as one compiled file. `deno compile` needs a base runtime: where Deno's own host can't be reached,
  * `eval "$(tools/compile_base.sh)"` sets DENO_COMPILE and DENORT_BIN to a pair that is made of registry packages.
  */
+import { projectFiles } from "../../src/init/project.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../support/assert.ts";
 import { Program, type ProgramOptions } from "../support/program.ts";
 import { rootDir, taskWords } from "../support/task_flags.ts";
@@ -41,8 +42,12 @@ async function demoGivesASignal(options: ProgramOptions): Promise<void> {
   assertEquals((await program.ended()).code, 0);
 }
 
-async function replayRunsAStrategy(folder: string, options: ProgramOptions): Promise<void> {
-  const args = ["replay", "--config", `${folder}/config.json`, "--strategy", `${folder}/enter_on_rise.js`];
+async function replayRunsAStrategy(
+  folder: string,
+  options: ProgramOptions,
+  config = `${folder}/config.json`,
+): Promise<void> {
+  const args = ["replay", "--config", config, "--strategy", `${folder}/enter_on_rise.js`];
   const recording = `${rootDir}tests/fixtures/walk.ndjson`;
   await using program = await Program.start([...args, recording, "--frames", `${folder}/frames`], options);
   const { code, stderr } = await program.ended();
@@ -51,6 +56,19 @@ async function replayRunsAStrategy(folder: string, options: ProgramOptions): Pro
   assertEquals([...pairs].sort(), ["BTC/USDT rise", "ETH/USDT rise", "SOL/USDT rise"]);
   const frame = await Deno.readTextFile(`${folder}/frames/BTC_USDT.csv`);
   assertStringIncludes(frame.slice(0, frame.indexOf("\n")), "rsi_default");
+}
+
+async function initWritesAProject(folder: string, options: ProgramOptions): Promise<void> {
+  await using program = await Program.start(["init", "project"], options);
+  const { code, stdout, stderr } = await program.ended();
+  assertEquals(code, 0, stderr);
+  assertStringIncludes(stdout, "\n  consumer check --config project/config.jsonc\n");
+  for (const { path, text } of await projectFiles()) {
+    assertEquals(await Deno.readTextFile(`${folder}/project/${path}`), text, path);
+  }
+  // a strategy beside that deno.json still gets the program's own module
+  await Deno.copyFile(`${folder}/enter_on_rise.js`, `${folder}/project/strategies/enter_on_rise.js`);
+  await replayRunsAStrategy(`${folder}/project/strategies`, options, `${folder}/config.json`);
 }
 
 async function strategiesAreConfined(folder: string, options: ProgramOptions): Promise<void> {
@@ -77,6 +95,7 @@ Deno.test({
       const options = { executable: await compileInto(folder), cwd: folder };
       await t.step("demo gives a signal within 15 seconds and ends cleanly", () => demoGivesASignal(options));
       await t.step("replay runs a .js strategy from outside the tree", () => replayRunsAStrategy(folder, options));
+      await t.step("init writes a project from inside the binary", () => initWritesAProject(folder, options));
       await t.step("a strategy can read its own folder and nothing else", () => strategiesAreConfined(folder, options));
     } finally {
       await Deno.remove(folder, { recursive: true });
