@@ -86,3 +86,75 @@ Deno.test("OutputQueue fails when a reader has stopped reading and far too much 
     "stdout can't be written: its reader has stopped reading, and too much is waiting",
   ]);
 });
+
+Deno.test("OutputQueue takes any amount over time from a reader that keeps up", async () => {
+  const pipe = new Pipe(1 << 20);
+  pipe.open.resolve();
+  const megabyte = "x".repeat(1 << 20);
+  for (let i = 0; i < 40; i++) {
+    pipe.queue.put(megabyte);
+    assertEquals(await pipe.queue.flushed(NEVER), true);
+  }
+  assertEquals(pipe.errors, []);
+});
+
+Deno.test("OutputQueue counts what came while it was writing as waiting until that is written, too", async () => {
+  const errors: OutputError[] = [];
+  const begun = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const gate = Promise.withResolvers<number>();
+  let writes = 0;
+  const write = (bytes: Uint8Array): Promise<number> => {
+    begun[writes]?.resolve();
+    return writes++ === 0 ? Promise.resolve(bytes.length) : gate.promise;
+  };
+  const queue = new OutputQueue({ write, onError: (error) => errors.push(error) });
+  const megabytes = (count: number): string => "x".repeat(count << 20);
+  queue.put(megabytes(6));
+  queue.put(megabytes(6));
+  await begun[1]?.promise;
+  // the first six are written, the second six are not
+  queue.put(megabytes(10));
+  assertEquals(errors.length, 0);
+  queue.put("x");
+  assertEquals(errors.length, 1);
+  gate.resolve(6 << 20);
+  await queue.flushed(NEVER);
+});
+
+Deno.test("OutputQueue.flushed() leaves no listener on its signal, however it ends", async () => {
+  const pipe = new Pipe(100);
+  const { signal, listeners, abort } = countedSignal();
+  pipe.queue.put("a");
+  const written = pipe.queue.flushed(signal);
+  assertEquals(listeners.size, 1);
+  pipe.open.resolve();
+  assertEquals([await written, listeners.size], [true, 0]);
+  for (let i = 0; i < 3; i++) await pipe.queue.flushed(signal);
+  assertEquals(listeners.size, 0);
+  const stuck = new Pipe(100);
+  stuck.queue.put("a");
+  const aborted = stuck.queue.flushed(signal);
+  abort();
+  assertEquals([await aborted, listeners.size], [false, 0]);
+});
+
+/** A signal that tells which listeners stand on it. */
+function countedSignal(): {
+  readonly signal: AbortSignal;
+  readonly listeners: Set<unknown>;
+  readonly abort: () => void;
+} {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const listeners = new Set<unknown>();
+  const add = signal.addEventListener.bind(signal), remove = signal.removeEventListener.bind(signal);
+  signal.addEventListener = (type: string, listener: EventListener, options?: AddEventListenerOptions): void => {
+    listeners.add(listener);
+    add(type, listener, options);
+  };
+  signal.removeEventListener = (type: string, listener: EventListener): void => {
+    listeners.delete(listener);
+    remove(type, listener);
+  };
+  return { signal, listeners, abort: () => controller.abort() };
+}

@@ -44,6 +44,21 @@ Deno.test("SignalGate tells strategies, pairs, timeframes, candles, actions and 
   assertEquals(others.map((other) => gate.admit(signal(other))), others.map(() => false));
 });
 
+Deno.test("SignalGate remembers 64 candles of a kind and no more: an older one passes again, another kind is left alone", () => {
+  const gate = new SignalGate();
+  const atCandle = (number: number, changes: Partial<Signal> = {}): Signal =>
+    signal({ candle: new Date(Date.UTC(2026, 10, 23) + number * 300_000).toISOString(), ...changes });
+  const numbers = Array.from({ length: 64 }, (_, i) => i);
+  const exit = atCandle(0, { action: "exit" });
+  assert(gate.admit(exit));
+  for (const number of numbers) assert(gate.admit(atCandle(number)));
+  for (const number of numbers) assert(!gate.admit(atCandle(number)), `${number} was forgotten too soon`);
+  assert(gate.admit(atCandle(64)));
+  for (const number of numbers.slice(1)) assert(!gate.admit(atCandle(number)), `${number} was forgotten too soon`);
+  assert(gate.admit(atCandle(0)), "more than 64 are remembered");
+  assert(!gate.admit(exit));
+});
+
 Deno.test("signalId() never changes: receivers drop doubles by it", () => {
   assertEquals(signalId(SIGNAL), "9092d9813f776e38ba4eff6ccdfa825c");
 });
