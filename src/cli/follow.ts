@@ -8,6 +8,7 @@ import { type Links, runLinks } from "../producer/links.ts";
 import { analyzedDfRequest, whitelistRequest } from "../producer/protocol.ts";
 import { WebSocketTransport } from "../producer/web_socket_transport.ts";
 import { systemClock } from "../time/clock.ts";
+import { HotReload } from "./hot_reload.ts";
 import { engineSettings, type Prepared } from "./prepare.ts";
 import { startEngine } from "./start_engine.ts";
 
@@ -54,6 +55,7 @@ export async function follow(prepared: Prepared, stop: AbortSignal): Promise<voi
     spawn: () => spawnWorker(strategies, config.consumer.strategy_permissions),
     onEvent,
   });
+  const hotReload = config.consumer.hot_reload ? new HotReload({ host, strategies, onEvent }) : null;
   try {
     // dialling need not wait for the strategies: what comes before they are ready waits in the mailbox
     links = runLinks(section.producers, section, {
@@ -64,13 +66,17 @@ export async function follow(prepared: Prepared, stop: AbortSignal): Promise<voi
       onEvent,
     }, running);
     const names = await startEngine(host, running);
-    if (names !== null) onEvent({ type: "engine_started", strategies: names });
+    if (names !== null) {
+      onEvent({ type: "engine_started", strategies: names });
+      hotReload?.start();
+    }
     await links.done;
     failed.signal.throwIfAborted();
     await writer.end();
   } finally {
     failed.abort();
     host.stop();
+    await hotReload?.[Symbol.asyncDispose]();
     await links?.done;
   }
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listOf, oneOf, seconds, section, text } from "./fields.ts";
+import { flag, listOf, oneOf, seconds, section, text } from "./fields.ts";
 
 /** What strategies may do beside reading their own folders; everything else is denied. */
 export const strategyPermissionsSchema = section({
@@ -39,6 +39,7 @@ export const consumerSchema = section({
     "The producer whose candles are the base dataframe; without it the first that has the pair.",
   ),
   strategy_timeout: seconds().default(10).describe("Seconds that one evaluation of a strategy may take."),
+  hot_reload: flag().default(true).describe("Load a strategy anew when its file, or one that it imports, is saved."),
   output: oneOf(["auto", "pretty", "json"]).default("auto").describe(
     "How signals are written to stdout: auto is readable lines on a terminal and NDJSON elsewhere.",
   ),

@@ -97,6 +97,11 @@ export class EngineHost {
     }
   }
 
+  /** Whether strategies are loaded and at work. */
+  get isRunning(): boolean {
+    return this.#thread?.ready === true;
+  }
+
   /** Takes a message; returns at once. */
   receive(message: ReceivedMessage): void {
     if (this.#isIdle) this.#send([messageEntry(message)], false);

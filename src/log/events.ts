@@ -18,14 +18,16 @@ const sharedLimiter = new RateLimiter();
  * logged at most once a minute; the next line then tells how many were left out. JSON lines carry the whole event.
  */
 export function logEvent(event: ConsumerEvent, options: LogEventOptions = {}): void {
+  const limiter = options.limiter ?? sharedLimiter;
+  // what a changed strategy complains of is news, be it the same
+  if (event.type === "strategies_reloaded") limiter.forget((source) => source.startsWith("strategy:"));
   const { category, level, limitedAs } = placeOf(event);
   const logger = getLogger(["consumer", category]);
   // Frames come by the hundred each second: no text is made for nobody.
   if (!logger.isEnabledFor(level)) return;
   let text = describeEvent(event);
   if (limitedAs !== null) {
-    const { now = Date.now(), limiter = sharedLimiter } = options;
-    const passage = limiter.check(`${category}:${limitedAs}`, text, now);
+    const passage = limiter.check(`${category}:${limitedAs}`, text, options.now ?? Date.now());
     if (!passage.passes) return;
     if (passage.leftOut > 0) text += ` (${passage.leftOut} more left out)`;
   }

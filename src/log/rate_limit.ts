@@ -57,4 +57,9 @@ export class RateLimiter {
     source.leftOut = 0;
     return { passes: true, leftOut };
   }
+
+  /** Lets everything of these sources through again. */
+  forget(isMeant: (sourceName: string) => boolean): void {
+    for (const name of this.#sources.keys()) if (isMeant(name)) this.#sources.delete(name);
+  }
 }

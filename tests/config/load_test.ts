@@ -51,6 +51,7 @@ Deno.test("loadConfig() fills in the defaults of everything", async () => {
       strategy_permissions: { read: [], net: [], env: [] },
       parameters: {},
       strategy_timeout: 10,
+      hot_reload: true,
       output: "auto",
       log_level: "info",
       log_format: "pretty",

@@ -50,6 +50,19 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
   ],
   ["info", "link", 'producer "default": stopped', closed("stopped", "stopped", null)],
   ["info", "engine", "engine started with A, B", { type: "engine_started", strategies: ["A", "B"] }],
+  ["info", "engine", "strategies reloaded: A, B", { type: "strategies_reloaded", strategies: ["A", "B"] }],
+  [
+    "error",
+    "strategy",
+    "strategies not reloaded, the old ones go on: s.ts:3:15: SyntaxError",
+    { type: "strategies_not_reloaded", problem: "s.ts:3:15: SyntaxError", running: true },
+  ],
+  [
+    "error",
+    "strategy",
+    "strategies not reloaded, none runs: s.ts:3:15: SyntaxError",
+    { type: "strategies_not_reloaded", problem: "s.ts:3:15: SyntaxError", running: false },
+  ],
   ["info", "engine", "engine started without a strategy", { type: "engine_started", strategies: [] }],
   [
     "info",
@@ -200,6 +213,20 @@ Deno.test("logEvent() limits warnings and errors of one strategy too, and link e
   assertEquals(count({ type: "strategy_warned", ...of }), 1);
   assertEquals(count({ type: "message_ignored", producer: "a", why: "x" }), 1);
   assertEquals(count(closed("silent", "no answer", 1)), 5);
+});
+
+Deno.test("logEvent() says a strategy's complaint again when the strategies were reloaded", () => {
+  const limiter = new RateLimiter();
+  const failed: ConsumerEvent = { type: "strategy_failed", strategy: "S", pair: null, problem: "x", where: null };
+  const ignored: ConsumerEvent = { type: "message_ignored", producer: "S", why: "x" };
+  const lines = logged({}, () => {
+    for (
+      const event of [failed, ignored, { type: "strategies_reloaded", strategies: ["S"] }, failed, ignored] as const
+    ) {
+      logEvent(event, { limiter, now: 0 });
+    }
+  });
+  assertEquals(lines.map((line) => line.split(/ +/)[2]), ["strategy", "engine", "engine", "strategy"]);
 });
 
 Deno.test("logEvent() counts nothing as said that the level leaves out", () => {

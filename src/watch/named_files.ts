@@ -1,0 +1,22 @@
+/** A string that looks like a local file: relative to the module, absolute, or a file URL. */
+const LOCAL = /(["'`])((?:\.{1,2}\/|\/(?!\/)|file:\/\/)[^"'`\n]+)\1/g;
+
+/**
+ * The local files that a module's text names, as URLs: in imports of every form and in
+ * `new URL("./levels.json", import.meta.url)`. Strings that mean something else, and those in comments, are among them.
+ *
+ * @param url the module's own URL
+ * @example
+ * ```ts
+ * import { namedFiles } from "./named_files.ts";
+ * const files = namedFiles('import { rule } from "./rules/rule.ts";', "file:///home/me/strategy.ts");
+ * if (files.join() !== "file:///home/me/rules/rule.ts") throw new Error("not found");
+ * ```
+ */
+export function namedFiles(text: string, url: string): readonly string[] {
+  return [...text.matchAll(LOCAL)].flatMap(([, , name = ""]) => {
+    const named = URL.parse(name, url);
+    if (named?.protocol !== "file:" || named.host !== "") return [];
+    return [`file://${named.pathname}`];
+  });
+}

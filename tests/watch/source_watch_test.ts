@@ -1,0 +1,62 @@
+import { sourceFiles } from "../../src/watch/source_files.ts";
+import { SourceWatch } from "../../src/watch/source_watch.ts";
+import { assertEquals } from "../support/assert.ts";
+import { strictTest } from "../support/strict_test.ts";
+import { TempFolder } from "../support/temp_folder.ts";
+import { WaitingList } from "../support/waiting_list.ts";
+
+interface Watched {
+  /** The names of the files that changed, change by change. */
+  readonly changes: WaitingList<readonly string[]>;
+  readonly source: SourceWatch;
+}
+
+async function watch(path: string): Promise<Watched> {
+  const changes = new WaitingList<readonly string[]>();
+  const source = new SourceWatch({
+    urls: [`file://${path}`],
+    onChange: (files) => changes.push(files.map((file) => file.split("/").at(-1) ?? "")),
+    onFailure: (why) => changes.push([why]),
+  });
+  // the files are read when the watch is made; the same reading, three times over, ends later
+  for (let i = 0; i < 3; i++) await sourceFiles([`file://${path}`]);
+  return { changes, source };
+}
+
+strictTest("SourceWatch tells what was saved before it began to watch, and each change once", async () => {
+  await using folder = await TempFolder.make();
+  const path = await folder.write("s.ts", "1;");
+  const { changes, source } = await watch(path);
+  await using _ = source;
+  source.start();
+  await folder.write("s.json", "{}");
+  assertEquals(await changes.at(0), ["s.json"]);
+  await folder.write("s.ts", "2;");
+  await folder.write("s.ts", "3;");
+  assertEquals(await changes.at(1), ["s.ts"]);
+});
+
+strictTest("SourceWatch sees files in folders that come into play later, and through links", async () => {
+  await using folder = await TempFolder.make();
+  await Deno.mkdir(`${folder.path}/real`);
+  await Deno.mkdir(`${folder.path}/rules`);
+  await folder.write("real/s.ts", "1;");
+  await folder.write("rules/r.ts", "1;");
+  await Deno.symlink(`${folder.path}/real/s.ts`, `${folder.path}/link.ts`);
+  const { changes, source } = await watch(`${folder.path}/link.ts`);
+  await using _ = source;
+  source.start();
+  await folder.write("real/s.ts", 'import "./rules/r.ts";');
+  assertEquals(await changes.at(0), ["link.ts"]);
+  await folder.write("rules/r.ts", "2;");
+  assertEquals(await changes.at(1), ["r.ts"]);
+});
+
+strictTest("SourceWatch ends in the middle of a change", async () => {
+  await using folder = await TempFolder.make();
+  const { changes, source } = await watch(await folder.write("s.ts", "1;"));
+  source.start();
+  await folder.write("s.ts", "2;");
+  await source[Symbol.asyncDispose]();
+  assertEquals(changes.items, []);
+});
