@@ -35,3 +35,10 @@ Deno.test("compareFrames() tells columns and rows that are missing or too many",
     "1 rows instead of 2",
   ]);
 });
+
+Deno.test("compareFrames() takes rounding errors beside the large numbers of a column, nowhere else", () => {
+  assertEquals(compareFrames("a,b\n100,1e-13\n2e-14,0\n", "a,b\n100,1e-13\n-7e-15,1e-14\n"), [
+    "row 1, b: 0 instead of 1e-14",
+  ]);
+  assertEquals(compareFrames("a\n1\n0.0001\n", "a\n1\n0.00010000001\n").length, 1);
+});
