@@ -1,36 +1,55 @@
 import { compareFrames } from "../support/compare_frames.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { Program } from "../support/program.ts";
-import { rootDir } from "../support/task_flags.ts";
-import { askOracle, makeWalk, type OracleCase, oracleSignals, signalText } from "./oracle.ts";
-import { ConfigFile, strategyPath } from "./support.ts";
+import { askOracle, type OracleCase, oracleSignals, signalText } from "./oracle.ts";
+import { ConfigFile } from "./support.ts";
+import { RECORDINGS, TWINS } from "./twins.ts";
 
-const EXAMPLE = `${rootDir}examples/strategies/consumer_strategy.ts`;
-const FIXTURES = `${rootDir}tests/fixtures`;
-const FIVE_MINUTES = { strategy: "ConsumerStrategy", timeframe: "5m", tradingMode: "spot" } as const;
-const ONE_MINUTE = { strategy: "RichConsumerStrategy", timeframe: "1m", tradingMode: "spot" } as const;
+/** A twin on one recording. */
+interface Comparison extends OracleCase {
+  readonly name: string;
+  readonly module: string;
+  readonly leastSignals: number;
+  readonly ours: string;
+}
+
+/** All recordings are made, each once, and every twin is paired with those that it runs on. */
+async function comparisons(folder: string): Promise<readonly Comparison[]> {
+  const made = new Map<string, string>();
+  const list: Comparison[] = [];
+  for (const { recordings, removeSignals = false, ...twin } of TWINS) {
+    for (const [key, leastSignals] of Object.entries(recordings)) {
+      const recording = made.get(key) ?? await RECORDINGS[key as keyof typeof RECORDINGS](folder);
+      made.set(key, recording);
+      const [out, ours] = [`${folder}/${list.length}/expected`, `${folder}/${list.length}/ours`];
+      const name = `${twin.strategy} on ${key}${removeSignals ? ", signals removed" : ""}`;
+      list.push({ ...twin, removeSignals, recording, leastSignals, out, ours, name });
+    }
+  }
+  return list;
+}
 
 /** Asserts that `replay` gives freqtrade's frames, cell for cell, and its signals, each once and no others. */
-async function assertSameAsFreqtrade(question: OracleCase, strategy: string, folder: string): Promise<number> {
-  const [expected, actual] = [`${folder}/expected`, `${folder}/actual`];
-  await askOracle(question, expected);
-  const producers = [{ name: "default", host: "127.0.0.1", ws_token: "none-is-dialled" }];
-  await using config = await ConfigFile.of({}, { producers });
-  const env = { FREQTRADE__TRADING_MODE: question.tradingMode };
-  const args = ["--config", config.path, "--strategy", strategy, question.recording, "--frames", actual];
+async function assertSameAsFreqtrade({ out, ours, ...twin }: Comparison, folder: string): Promise<void> {
+  const producers = ["default", "hourly"].map((name) => ({ name, host: "127.0.0.1", ws_token: "none-is-dialled" }));
+  await using config = await ConfigFile.of({}, { producers, remove_entry_exit_signals: twin.removeSignals });
+  const args = ["--config", config.path, "--strategy", twin.module, twin.recording, "--frames", ours];
+  const env = { FREQTRADE__TRADING_MODE: twin.tradingMode };
   await using program = await Program.start(["replay", ...args, "--output", "json"], { env, mayWrite: folder });
   const end = await program.ended();
   assertEquals(end.code, 0, end.stderr);
-  const pairs = await csvFiles(expected);
-  assert(pairs.length > 0, "freqtrade has answered nothing");
-  assertEquals(await csvFiles(actual), pairs);
+  const pairs = await csvFiles(out);
+  assert(pairs.length > 2, "freqtrade has answered too little");
+  assertEquals(await csvFiles(ours), pairs);
   for (const file of pairs) {
-    const [ours, theirs] = await Promise.all([actual, expected].map((dir) => Deno.readTextFile(`${dir}/${file}`)));
-    assertEquals(compareFrames(ours ?? "", theirs ?? ""), [], file);
+    const [actual = "", expected = ""] = await Promise.all(
+      [ours, out].map((dir) => Deno.readTextFile(`${dir}/${file}`)),
+    );
+    assertEquals(compareFrames(actual, expected), [], file);
   }
-  const wanted = oracleSignals(await Deno.readTextFile(`${expected}/signals.ndjson`));
+  const wanted = oracleSignals(await Deno.readTextFile(`${out}/signals.ndjson`));
   assertEquals(program.signals().map(signalText).sort(), wanted);
-  return wanted.length;
+  assert(wanted.length >= twin.leastSignals, `only ${wanted.length} signals`);
 }
 
 async function csvFiles(folder: string): Promise<readonly string[]> {
@@ -39,59 +58,15 @@ async function csvFiles(folder: string): Promise<readonly string[]> {
   return names.sort();
 }
 
-async function withFolder(body: (folder: string) => Promise<void>): Promise<void> {
+Deno.test("replay gives freqtrade's frames, cell for cell, and its signals", async (test) => {
   const folder = await Deno.makeTempDir({ prefix: "interop-oracle-" });
   try {
-    await body(folder);
+    const cases = await comparisons(folder);
+    await askOracle(cases, folder);
+    for (const comparison of cases) {
+      await test.step(comparison.name, () => assertSameAsFreqtrade(comparison, folder));
+    }
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
-}
-
-Deno.test("replay gives freqtrade's frames for a recording of live candles", () =>
-  withFolder(async (folder) => {
-    const count = await assertSameAsFreqtrade(
-      { ...FIVE_MINUTES, recording: `${FIXTURES}/live_5m.ndjson` },
-      EXAMPLE,
-      folder,
-    );
-    assertEquals(count, 0);
-  }));
-
-Deno.test("replay gives freqtrade's frames and signals for a walk through 200 candles", () =>
-  withFolder(async (folder) => {
-    const count = await assertSameAsFreqtrade(
-      { ...FIVE_MINUTES, recording: `${FIXTURES}/walk.ndjson` },
-      EXAMPLE,
-      folder,
-    );
-    assert(count > 20, `only ${count} signals`);
-  }));
-
-Deno.test("replay gives freqtrade's frames for columns of every kind", () =>
-  withFolder(async (folder) => {
-    const twin = strategyPath("rich_consumer_strategy.ts");
-    await assertSameAsFreqtrade({ ...ONE_MINUTE, recording: `${FIXTURES}/rich_1m.ndjson` }, twin, folder);
-  }));
-
-Deno.test("replay gives freqtrade's signals for a walk with columns of every kind; shorts do not count on spot", () =>
-  withFolder(async (folder) => {
-    const recording = `${folder}/walk.ndjson`;
-    await makeWalk(`${FIXTURES}/rich_1m.ndjson`, recording, 300);
-    const count = await assertSameAsFreqtrade(
-      { ...ONE_MINUTE, recording },
-      strategyPath("rich_consumer_strategy.ts"),
-      folder,
-    );
-    assert(count > 100, `only ${count} signals`);
-  }));
-
-Deno.test("replay gives freqtrade's signals for a walk on futures, long and short", () =>
-  withFolder(async (folder) => {
-    const [spot, recording] = [`${folder}/spot.ndjson`, `${folder}/futures.ndjson`];
-    await makeWalk(`${FIXTURES}/rich_1m.ndjson`, spot, 300);
-    await Deno.writeTextFile(recording, (await Deno.readTextFile(spot)).replaceAll('\\"spot\\"', '\\"futures\\"'));
-    const question = { strategy: "RichFuturesStrategy", timeframe: "1m", tradingMode: "futures", recording } as const;
-    const count = await assertSameAsFreqtrade(question, strategyPath("rich_futures_strategy.ts"), folder);
-    assert(count > 100, `only ${count} signals`);
-  }));
+});
