@@ -1,22 +1,30 @@
-import { EngineHost } from "../engine/host.ts";
-import { spawnWorker } from "../engine/spawn_worker.ts";
-import { logEvent } from "../log/events.ts";
+import { writeStdout } from "../delivery/write_stdout.ts";
+import { pairFilter } from "../config/pairs.ts";
+import type { ReceivedMessage } from "../engine/core.ts";
 import { writeStderr } from "../log/stderr.ts";
 import { WebSocketTransport } from "../producer/web_socket_transport.ts";
 import { systemClock } from "../time/clock.ts";
-import { writeStdout } from "../delivery/write_stdout.ts";
 import type { CommonOptions } from "./args.ts";
+import { askFrames } from "./ask_frames.ts";
 import { checkTable } from "./check_table.ts";
+import { demoMessages } from "./demo_messages.ts";
 import { DISABLED, engineSettings, prepare, type Prepared } from "./prepare.ts";
 import { type ProbedProducer, probeProducer } from "./probe_producer.ts";
 import { RunError } from "./run_error.ts";
-import { startEngine } from "./start_engine.ts";
 import { stopOnSignals } from "./stop_signals.ts";
+import { type StrategyTrials, trialReport, verdictOf } from "./trial_report.ts";
+import { type Trial, tryStrategies } from "./try_strategies.ts";
+import { ExitCode } from "./user_error.ts";
 
 /** Columns where no terminal says how many there are. */
 const USUAL_WIDTH = 120;
+/** Pairs of each producer whose whole dataframes are asked for. */
+const PAIRS_TRIED = 3;
 
-/** `consumer check`: loads the strategies, dials every producer once, prints a table. 1 when a producer can't be used. */
+/**
+ * `consumer check`: loads the strategies, dials every producer once, runs the strategies on the demo's frames and on the
+ * producers', and prints what came of it. 2 when a strategy fails, 1 when a producer can't be used.
+ */
 export async function check(options: CommonOptions): Promise<number> {
   const prepared = await prepare(options);
   const section = prepared.config.external_message_consumer;
@@ -26,16 +34,29 @@ export async function check(options: CommonOptions): Promise<number> {
   }
   const stop = stopOnSignals();
   try {
-    const strategies = await loadStrategies(prepared, stop.signal);
+    const demo = notStopped(await tryOnDemo(prepared, stop.signal));
     const deps = { transport: new WebSocketTransport(), clock: systemClock, random: Math.random };
     const probed = await Promise.all(section.producers.map((p) => probeProducer(p, section, deps, stop.signal)));
-    if (stop.signal.aborted) throw new RunError("check was stopped before every producer had answered");
+    notStopped(stop.signal.aborted ? null : probed);
     const { files } = prepared.config;
+    const strategies = demo.map(({ strategy }) => strategy);
     writeStdout(checkTable({ files, strategies, producers: probed }, page(prepared)));
-    return probed.every(isUsable) ? 0 : 1;
+    const isReached = probed.every(({ failure }) => failure === null);
+    if (strategies.length === 0) return isReached ? ExitCode.done : ExitCode.failed;
+
+    const real = notStopped(await tryOnProducers(prepared, probed, stop.signal));
+    const trials = demo.map((trial, i): StrategyTrials => ({ demo: trial, real: real[i] ?? null }));
+    writeStdout(trialReport(trials, page(prepared)));
+    if (trials.some((trial) => verdictOf(trial) === "failed")) return ExitCode.wrong;
+    return isReached ? ExitCode.done : ExitCode.failed;
   } finally {
     stop.dispose();
   }
+}
+
+function notStopped<T>(found: T | null): T {
+  if (found === null) throw new RunError("check was stopped before every producer had answered");
+  return found;
 }
 
 /** What the table is written on: a terminal of some width, or a file. */
@@ -45,24 +66,42 @@ function page({ color }: Prepared): { readonly color: boolean; readonly width: n
   return { color, width: Deno.consoleSize().columns || USUAL_WIDTH };
 }
 
-function isUsable(producer: ProbedProducer): boolean {
-  return producer.failure === null;
+/** @throws {StrategyLoadError} one of them can't be used */
+async function tryOnDemo(prepared: Prepared, stop: AbortSignal): Promise<readonly Trial[] | null> {
+  if (prepared.strategies.length === 0) return [];
+  const settings = engineSettings(prepared.config);
+  const messages = demoMessages({
+    producers: settings.producers,
+    timeframe: settings.timeframe,
+    candleType: settings.candleType,
+    isFutures: settings.tradingMode === "futures",
+    now: systemClock.now(),
+  });
+  // the config's pairs are those of the producers
+  return await tryStrategies(prepared, { ...settings, pairWhitelist: [], pairBlacklist: [] }, messages, stop);
 }
 
-/** @throws {StrategyLoadError} one of them can't be used */
-async function loadStrategies({ config, strategies }: Prepared, stop: AbortSignal): Promise<readonly string[]> {
-  if (strategies.length === 0) return [];
-  const host = new EngineHost({
-    settings: engineSettings(config),
-    strategies,
-    timeoutMs: config.consumer.strategy_timeout * 1000,
-    clock: systemClock,
-    spawn: () => spawnWorker(strategies, config.consumer.strategy_permissions),
-    onEvent: (event) => logEvent(event),
-  });
-  try {
-    return await startEngine(host, stop) ?? [];
-  } finally {
-    host.stop();
-  }
+/** Empty when no producer has sent a frame. */
+async function tryOnProducers(
+  prepared: Prepared,
+  probed: readonly ProbedProducer[],
+  stop: AbortSignal,
+): Promise<readonly Trial[] | null> {
+  const section = prepared.config.external_message_consumer;
+  const follows = pairFilter(prepared.config.exchange);
+  const deps = { transport: new WebSocketTransport(), clock: systemClock, random: Math.random };
+  const wanted = {
+    rows: section.initial_candle_limit,
+    choose: (pairs: readonly string[]): readonly string[] => pairs.filter(follows).slice(0, PAIRS_TRIED),
+  };
+  const reached = section.producers.filter((_, i) => probed[i]?.dataframe !== null);
+  const asked = await Promise.all(reached.map(async (producer): Promise<readonly ReceivedMessage[]> => {
+    const { pairs, frames } = await askFrames(producer, wanted, section, deps, stop);
+    if (frames.length === 0) return [];
+    const texts = [JSON.stringify({ type: "whitelist", data: pairs }), ...frames.map(({ text }) => text)];
+    return texts.map((text) => ({ producer: producer.name, text, receivedAt: systemClock.now() }));
+  }));
+  if (stop.aborted) return null;
+  const messages = asked.flat();
+  return messages.length === 0 ? [] : await tryStrategies(prepared, engineSettings(prepared.config), messages, stop);
 }

@@ -116,7 +116,8 @@ function text(shown: Frame, found: AskedFrame, producer: string, wanted: FrameOp
       const head = `${pair} ${timeframe} ${candleType}, producer ${JSON.stringify(producer)}, ` +
         `analysed at ${new Date(analyzedAt).toISOString()}\n`;
       const isTerminal = Deno.stdout.isTerminal();
-      const width = isTerminal ? Deno.consoleSize().columns : PIPE_WIDTH;
+      // some terminals say that they are 0 wide
+      const width = isTerminal && Deno.consoleSize().columns || PIPE_WIDTH;
       return printable(head.trimEnd()) + "\n" + frameTable(shown, { width, color: color && isTerminal });
     }
   }

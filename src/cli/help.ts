@@ -44,7 +44,10 @@ strategy, or with yours. Without --port it listens on 8080, or on a free port wh
 ${COMMON}`,
   check: `consumer check --config FILE [--strategy FILE]...
 
-Checks the config and loads the strategies, dials every producer once, and prints a table. Exit code 1 when a producer
+Checks the config and loads the strategies, dials every producer once, runs each strategy on the dataframes of the demo
+and on some of those of the producers, and prints what came of it. No signal is sent anywhere.
+
+Exit code 2 when a strategy can't be loaded or fails (a column that the demo lacks is no fault), else 1 when a producer
 can't be reached.
 ${COMMON}`,
   frame: `consumer frame --config FILE --pair PAIR [--tail ROWS] [--columns A,B] [--output csv|json]

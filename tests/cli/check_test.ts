@@ -4,10 +4,10 @@ import { scripts } from "../support/scripts.ts";
 import { strictTest } from "../support/strict_test.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import { answers, runningFrame, whitelist } from "./live.ts";
-import { configOf, CONSUMER_STRATEGY, NOBODY, run } from "./support.ts";
+import { configOf, NOBODY, run, strategy } from "./support.ts";
 
 const PAIRS = ["BTC/USDT", "ETH/USDT", "SOL/USDT", "XRP/USDT", "ADA/USDT"];
-const WORKS = answers(() => [whitelist(...PAIRS), runningFrame("BTC/USDT", { rows: 1 })]);
+const WORKS = answers(() => [whitelist(...PAIRS), runningFrame("BTC/USDT")]);
 
 /** The cells of a printed table, what was wrapped put together again; the heading is the first. */
 function rowsOf(text: string): readonly (readonly string[])[] {
@@ -28,12 +28,13 @@ strictTest("check prints a table and ends with 0 when every producer can be used
   await using one = new ScriptedProducer(WORKS);
   await using two = new ScriptedProducer(answers(() => [whitelist("A/B"), runningFrame("A/B")]));
   const config = await folder.write("c.json", configOf([one.settings(), two.settings({ name: "gpu" })]));
-  const { code, stdout, stderr } = await run(["check", "-c", config, "-s", CONSUMER_STRATEGY]);
+  const { code, stdout, stderr } = await run(["check", "-c", config, "-s", strategy("enters.ts")]);
   assertEquals([code, stderr], [0, ""]);
   const lines = stdout.split("\n");
   assertEquals(lines[0], `config:     ${config}`);
-  assertEquals(lines[1], "strategies: ConsumerStrategy");
-  assertEquals(rowsOf(stdout), [
+  assertEquals(lines[1], "strategies: Enters");
+  const [producers, strategies] = [rowsOf(stdout).slice(0, 3), rowsOf(stdout).slice(3)];
+  assertEquals(producers, [
     ["producer", "address", "state", "pairs", "dataframes"],
     [
       "default",
@@ -44,7 +45,11 @@ strictTest("check prints a table and ends with 0 when every producer can be used
     ],
     ["gpu", `127.0.0.1:${two.port}`, "ok", "A/B", "5m spot, 6 columns"],
   ]);
-  // it asks for one row of each dataframe, no more
+  // on the demo's two pairs, and on what the producers have
+  const [, ofDemo, ofProducers] = strategies.map((row) => [row[0], row[1], row[2], row[5]]);
+  assertEquals([ofDemo, ofProducers], [["Enters", "the demo", "2", "ok"], ["", "producers", "2", "ok"]]);
+  // it asks for one row of each dataframe at first, and then for whole ones of a few pairs
+  assertStringIncludes(one.visits.items[1]?.requests.join() ?? "", '"limit":1500,"pair":"BTC/USDT"}');
   assertStringIncludes(one.visits.items[0]?.requests.join() ?? "", '"limit":1}');
 });
 
