@@ -32,6 +32,7 @@ const SETTINGS: EngineSettings = {
   outdatedOffset: 5,
   removeEntryExitSignals: false,
   initialCandleLimit: ROWS,
+  replaying: false,
   pairWhitelist: [],
   pairBlacklist: [],
   parameters: { files: [], byStrategy: {} },

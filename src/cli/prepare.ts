@@ -58,6 +58,7 @@ export function engineSettings(config: Config): EngineSettings {
     outdatedOffset: config.exchange.outdated_offset,
     removeEntryExitSignals: section.remove_entry_exit_signals,
     initialCandleLimit: section.initial_candle_limit,
+    replaying: false,
     pairWhitelist: config.exchange.pair_whitelist,
     pairBlacklist: config.exchange.pair_blacklist,
     parameters: { files: config.files, byStrategy: config.consumer.parameters },

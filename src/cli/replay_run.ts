@@ -75,6 +75,9 @@ export async function runReplay(
     }
     progress.clear();
     filter.finish();
+    if (replayed > 0 && pairs.size === 0) {
+      warn(`${name} holds no whole dataframe, only single rows: nothing could be evaluated`);
+    }
     unmatchedPatterns(options.pairs, [...pairs]).forEach(warn);
     if (frames !== null) await writeFrames(frames, await host.frames());
     if (options.summary || Deno.stderr.isTerminal()) {
@@ -94,7 +97,7 @@ function makeHost(
 ): EngineHost {
   const settings = engineSettings(config);
   return new EngineHost({
-    settings: { ...settings, pairWhitelist: onlyPairs(settings.pairWhitelist, pairs) },
+    settings: { ...settings, replaying: true, pairWhitelist: onlyPairs(settings.pairWhitelist, pairs) },
     strategies,
     timeoutMs: config.consumer.strategy_timeout * 1000,
     keepFrames: frames !== null,

@@ -6,14 +6,17 @@ import { normaliseRows } from "../frame/normalise_rows.ts";
 import { removeEntryExitSignals } from "../frame/remove_entry_exit_signals.ts";
 import { releaseTable, type Table } from "../frame/table.ts";
 import { timeframeToMs } from "../frame/timeframe.ts";
-import { parseMessage, readFrameMessage } from "../producer/protocol.ts";
+import { MAX_CANDLES, parseMessage, readFrameMessage } from "../producer/protocol.ts";
 import { Evaluator, type EvaluatorHooks, type NamedStrategy } from "./evaluator.ts";
 import { describeFrame } from "./frame_key.ts";
 import type { HeldData } from "./held_data.ts";
 import { pairsId } from "./reads.ts";
 import { RequestPlanner } from "./request_planner.ts";
 import type { EngineSettings } from "./settings.ts";
-import { FrameStore, type StoreOutcome } from "./store.ts";
+import { FrameStore, type IncomingFrame, type StoreOutcome } from "./store.ts";
+
+/** A pair that its producer no longer lists is forgotten so long after it was last analysed. */
+const FORGET_AFTER_MS = 12 * 3_600_000;
 
 /** One text frame as it came. */
 export interface ReceivedMessage {
@@ -68,7 +71,7 @@ export class EngineCore {
 
   /** Goes on with what another engine held, at the time `at`; all of it is evaluated at the next {@linkcode evaluate}. */
   restore({ frames, pairs }: HeldData, at: number): void {
-    this.#now = Math.max(this.#now, at);
+    this.#now = at;
     for (const frame of frames) {
       this.#store.restore(frame);
       this.#evaluator.frameChanged(frame.key, this.#now);
@@ -79,7 +82,7 @@ export class EngineCore {
   /** Takes one message in. What it changes is evaluated at the next {@linkcode evaluate}. */
   receive({ producer, text, receivedAt, quiet = false }: ReceivedMessage): void {
     this.#quiet = quiet;
-    this.#now = Math.max(this.#now, receivedAt);
+    this.#now = receivedAt;
     if (this.#receiveQuickly(producer, text)) return;
     const message = parseMessage(text);
     switch (message.type) {
@@ -105,6 +108,9 @@ export class EngineCore {
 
   /** A producer sends its whitelist in every round: only another one is news. */
   #receiveWhitelist(producer: string, pairs: readonly string[]): void {
+    for (const key of this.#store.forget(producer, new Set(pairs), this.#now - FORGET_AFTER_MS)) {
+      this.#evaluator.frameChanged(key, this.#now);
+    }
     const held = this.#pairs.get(producer);
     if (held !== undefined && held.length === pairs.length && held.every((pair, i) => pair === pairs[i])) return;
     this.#pairs.set(producer, pairs);
@@ -132,10 +138,19 @@ export class EngineCore {
     }
     // each candle's last state is evaluated before the next candle comes
     if (this.#evaluator.awaits(key) && this.#store.bringsNewCandle(key, table)) this.evaluate();
-    const awaited = this.#planner.awaited(producer, pair);
-    const starved = this.#planner.hasFailed(producer, pair);
-    this.#settle(key, table, this.#store.add({ key, table, analyzedAt, awaited, starved }));
+    this.#settle(key, table, this.#store.add({ key, table, analyzedAt, ...this.#expected(producer, pair) }));
     if (table.rows > 1) releaseTable(table);
+  }
+
+  /** What is known of why a frame comes. Nobody answers a replay: there every frame of several rows is an answer to somebody. */
+  #expected(producer: string, pair: string): Pick<IncomingFrame, "awaited" | "awaitsAll" | "starved"> {
+    if (this.#settings.replaying) return { awaited: MAX_CANDLES + 1, awaitsAll: false, starved: false };
+    const awaited = this.#planner.awaited(producer, pair);
+    return {
+      awaited,
+      awaitsAll: awaited !== null && awaited >= this.#settings.initialCandleLimit,
+      starved: this.#planner.hasFailed(producer, pair),
+    };
   }
 
   /** The frame as the store takes it; null when it can't be used, which is told. */
@@ -164,8 +179,8 @@ export class EngineCore {
       case "replaced":
       case "appended":
       case "updated": {
-        if (table.rows > 1 || outcome.type === "replaced") this.#planner.satisfied(producer, pair, this.#now);
         if (outcome.incomplete !== null) this.#ask(key, this.#settings.initialCandleLimit, outcome.incomplete);
+        else if (table.rows > 1 || outcome.type === "replaced") this.#planner.satisfied(producer, pair, this.#now);
         const { buffer, analyzedAt } = outcome.held;
         const { rows, columns } = buffer;
         this.#hooks.emit({

@@ -20,7 +20,18 @@ export function errorLocation(error: unknown, folders: readonly string[]): strin
 /** An error as one line for people. */
 export function errorText(error: unknown): string {
   if (!(error instanceof Error)) {
-    return `threw ${typeof error === "string" ? `"${error}"` : String(error)}, which is no Error`;
+    return `threw ${typeof error === "string" ? `"${error}"` : inspected(error)}, which is no Error`;
   }
-  return error.name === "Error" || error.name === "StrategyError" ? error.message : `${error.name}: ${error.message}`;
+  // a strategy can put anything there
+  const [name, message] = [String(error.name), String(error.message)];
+  return name === "Error" || name === "StrategyError" ? message : `${name}: ${message}`;
+}
+
+/** Anything as text: an object without a prototype has no `toString`, and one that a strategy made may throw in it. */
+function inspected(value: unknown): string {
+  try {
+    return Deno.inspect(value);
+  } catch {
+    return `what can't be shown, of type ${typeof value}`;
+  }
 }

@@ -1,5 +1,6 @@
 import type { EngineEvent, FrameKey, Signal, SignalEvent } from "../events.ts";
 import type { Frame } from "../frame/frame.ts";
+import { timeframeToMs } from "../frame/timeframe.ts";
 import type { Strategy } from "../strategy/strategy.ts";
 import { errorLocation, errorText } from "./error_location.ts";
 import { evaluateStrategy, type Evaluation } from "./evaluation.ts";
@@ -53,6 +54,8 @@ interface Unit {
 
 /** So long after the first dataframe a strategy without any pair says why it has none. */
 const IDLE_AFTER_MS = 10_000;
+/** A producer that is so many candles behind another one no longer gives the base dataframe: it is away. */
+const CANDLES_BEHIND = 2;
 const BASE_COLUMNS = ["date", "open", "high", "low", "close", "volume"];
 
 /** Runs the strategies on the pairs whose data has changed since they last ran. */
@@ -130,7 +133,7 @@ export class Evaluator {
     for (const slot of this.#slots) {
       if (slot.timeframe !== key.timeframe) continue;
       const unit = slot.units.get(key.pair) ?? this.#newUnit(slot, key.pair);
-      if (unit.baseProducer === null || this.#rank(key.producer) < this.#rank(unit.baseProducer)) this.#dirty.add(unit);
+      if (this.#baseOf(unit)?.key.producer === key.producer) this.#dirty.add(unit);
     }
   }
 
@@ -258,15 +261,12 @@ export class Evaluator {
   #baseOf(unit: Unit): HeldFrame | undefined {
     const { candlesFrom, candleType, producers } = this.#settings;
     const { pair, slot: { timeframe } } = unit;
-    for (const producer of candlesFrom === null ? producers : [candlesFrom]) {
-      const held = this.#data.store.get({ producer, pair, timeframe, candleType });
-      if (held !== undefined) return held;
-    }
-    return undefined;
-  }
-
-  #rank(producer: string): number {
-    return this.#settings.producers.indexOf(producer);
+    const held = (candlesFrom === null ? producers : [candlesFrom])
+      .flatMap((producer) => this.#data.store.get({ producer, pair, timeframe, candleType }) ?? []);
+    if (held.length < 2) return held[0];
+    const ends = held.map(({ buffer }) => buffer.lastDate ?? -Infinity);
+    const late = Math.max(...ends) - CANDLES_BEHIND * timeframeToMs(timeframe);
+    return held.find((_, i) => (ends[i] ?? -Infinity) >= late);
   }
 
   #remember(unit: Unit, reads: Reads, baseProducer: string): void {

@@ -8,6 +8,7 @@ export interface HandedFrame {
   readonly analyzedAt: number;
   /** Nothing has come of it since its producer's link was opened. */
   readonly fresh: boolean;
+  readonly partial: boolean;
 }
 
 /** All that an engine has received and holds: what the next one needs to go on in its place. */

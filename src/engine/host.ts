@@ -12,7 +12,7 @@ import { Watchdog } from "./watchdog.ts";
 /** How often a strategy may get stuck on a pair before it is not run on it any more. */
 export const MOST_TIMES_STUCK = 3;
 /** Loading may take this long at least, whatever one evaluation may take. */
-const SHORTEST_LOAD_MS = 10_000;
+const SHORTEST_LOAD_MS = 30_000;
 /** How often the watchdog looks within the limit. */
 const LOOKS_WITHIN_LIMIT = 4;
 /** The longest pause between two restarts of an engine that keeps failing. */

@@ -9,13 +9,19 @@ export const MOST_CHARACTERS = 256 << 20;
 /** The messages of other kinds (malformed ones among them) that may wait. */
 export const MOST_OTHERS = 256;
 
+interface Waiting {
+  readonly entry: EngineEntry;
+  /** Of its text. */
+  readonly characters: number;
+}
+
 /**
  * What waits for the engine while it is busy, bounded: of each dataframe one message for each candle, the newest, and the
  * newest of its whole frames; of each producer the newest whitelist.
  */
 export class Mailbox {
   /** In the order of arrival; what is replaced goes to the end. */
-  readonly #waiting = new Map<string, EngineEntry>();
+  readonly #waiting = new Map<string, Waiting>();
   readonly #dropped = new Map<string, number>();
   #characters = 0;
   #others = 0;
@@ -34,20 +40,21 @@ export class Mailbox {
   putMessage(message: ReceivedMessage): void {
     const { producer, text } = message;
     const place = this.#placeOf(producer, text);
-    if (place === null || this.#characters + text.length > MOST_CHARACTERS) {
+    const freed = place === null ? 0 : this.#waiting.get(place)?.characters ?? 0;
+    if (place === null || this.#characters - freed + text.length > MOST_CHARACTERS) {
       this.#dropped.set(producer, (this.#dropped.get(producer) ?? 0) + 1);
       return;
     }
     this.#remove(place);
-    this.#add(place, messageEntry(message));
+    this.#add(place, messageEntry(message), text.length);
   }
 
   /** Takes the next messages out, oldest first. */
   take(): readonly EngineEntry[] {
     const batch: EngineEntry[] = [];
     let characters = 0;
-    for (const [place, entry] of this.#waiting) {
-      characters += lengthOf(entry);
+    for (const [place, { entry, characters: length }] of this.#waiting) {
+      characters += length;
       if (batch.length > 0 && characters > BATCH_CHARACTERS) break;
       this.#remove(place);
       batch.push(entry);
@@ -89,25 +96,21 @@ export class Mailbox {
   #placeOfWhole(place: string, text: string): string {
     for (let part = 0;; part++) {
       const waiting = this.#waiting.get(`${place}\u0000${part}`);
-      if (waiting === undefined || text.length >= lengthOf(waiting) * 0.9) return `${place}\u0000${part}`;
+      if (waiting === undefined || text.length >= waiting.characters * 0.9) return `${place}\u0000${part}`;
     }
   }
 
-  #add(place: string, entry: EngineEntry): void {
-    this.#waiting.set(place, entry);
-    this.#characters += lengthOf(entry);
+  #add(place: string, entry: EngineEntry, characters = 0): void {
+    this.#waiting.set(place, { entry, characters });
+    this.#characters += characters;
     if (place.startsWith("other\u0000")) this.#others++;
   }
 
   #remove(place: string): void {
-    const entry = this.#waiting.get(place);
-    if (entry === undefined) return;
+    const waiting = this.#waiting.get(place);
+    if (waiting === undefined) return;
     this.#waiting.delete(place);
-    this.#characters -= lengthOf(entry);
+    this.#characters -= waiting.characters;
     if (place.startsWith("other\u0000")) this.#others--;
   }
-}
-
-function lengthOf(entry: EngineEntry): number {
-  return entry.type === "message" ? entry.text.length : 0;
 }

@@ -57,15 +57,15 @@ export class RequestPlanner {
   ask(producer: string, pair: string, limit: number, now: number): boolean {
     const opening = this.#openings.get(producer);
     if (opening !== undefined && !opening.answered.has(pair)) {
-      if (now - opening.quietSince < OPENING_QUIET_MS) return false;
+      if (isWithin(now - opening.quietSince, OPENING_QUIET_MS)) return false;
       this.#openings.delete(producer);
     }
     const state = this.#state(producer, pair);
     if (state.inFlight !== null) {
-      if (now - state.inFlight.at < ANSWER_TIMEOUT_MS) return false;
+      if (isWithin(now - state.inFlight.at, ANSWER_TIMEOUT_MS)) return false;
       this.#failed(state, now);
     }
-    if (now < state.retryAt) return false;
+    if (isWithin(state.retryAt - now, LONGEST_PAUSE_MS + 1) && now < state.retryAt) return false;
     state.inFlight = { limit, at: now };
     return true;
   }
@@ -116,6 +116,11 @@ export class RequestPlanner {
     this.#pairs.set(id, fresh);
     return fresh;
   }
+}
+
+/** Whether a time is under way: one that a clock set back has put off to the far side is not. */
+function isWithin(passed: number, limit: number): boolean {
+  return passed >= 0 && passed < limit;
 }
 
 function pairId(producer: string, pair: string): string {

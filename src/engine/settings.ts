@@ -16,6 +16,8 @@ export interface EngineSettings {
   readonly outdatedOffset: number;
   readonly removeEntryExitSignals: boolean;
   readonly initialCandleLimit: number;
+  /** A recording is replayed: no link opens and no request is answered. */
+  readonly replaying: boolean;
   readonly pairWhitelist: readonly string[];
   readonly pairBlacklist: readonly string[];
   readonly parameters: ConfiguredParameters;

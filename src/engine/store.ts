@@ -25,6 +25,8 @@ export interface IncomingFrame {
   readonly analyzedAt: number;
   /** How many rows were asked for in the request that this may answer; null when nothing was asked. */
   readonly awaited: number | null;
+  /** Whether that request was for all that the producer has. */
+  readonly awaitsAll: boolean;
   /** Requests for this pair have brought nothing of use: what there is must do. */
   readonly starved: boolean;
 }
@@ -40,6 +42,8 @@ interface Entry extends HeldFrame {
   analyzedAt: number;
   /** A new connection: its first frame may carry an older analysis (a producer whose clock was set back). */
   fresh: boolean;
+  /** It began with one row of many, because requests were not answered: the rest is still wanted. */
+  partial: boolean;
 }
 
 /** A full copy of every dataframe of every producer: freqtrade's `DataProvider._add_external_df`, without its faults. */
@@ -65,6 +69,15 @@ export class FrameStore {
     return held !== undefined && lastDate(table) > endOf(held);
   }
 
+  /** Forgets what this producer was last heard of before `before` and no longer lists: dynamic pairlists change for ever. */
+  forget(producer: string, listed: ReadonlySet<string>, before: number): readonly FrameKey[] {
+    const gone = [...this.#entries.values()].filter(({ key, analyzedAt }) =>
+      key.producer === producer && !listed.has(key.pair) && analyzedAt < before
+    );
+    for (const { key } of gone) this.#entries.delete(frameId(key));
+    return gone.map(({ key }) => key);
+  }
+
   /** Takes a frame with at least one row in, or says why not. */
   add(incoming: IncomingFrame): StoreOutcome {
     const entry = this.#entries.get(frameId(incoming.key));
@@ -73,14 +86,15 @@ export class FrameStore {
 
   /** Gives everything away: the store must not be used any more. */
   surrender(): readonly HandedFrame[] {
-    return [...this.#entries.values()].map(({ key, buffer, analyzedAt, fresh }) => (
-      { key, table: buffer.surrender(), analyzedAt, fresh }
+    return [...this.#entries.values()].map(({ key, buffer, analyzedAt, fresh, partial }) => (
+      { key, table: buffer.surrender(), analyzedAt, fresh, partial }
     ));
   }
 
   /** Takes in what another store gave away. */
-  restore({ key, table, analyzedAt, fresh }: HandedFrame): void {
-    this.#entries.set(frameId(key), { key, buffer: FrameBuffer.from(table, MAX_ROWS), analyzedAt, fresh });
+  restore({ key, table, analyzedAt, fresh, partial }: HandedFrame): void {
+    const buffer = FrameBuffer.from(table, MAX_ROWS);
+    this.#entries.set(frameId(key), { key, buffer, analyzedAt, fresh, partial });
     releaseTable(table);
   }
 
@@ -88,46 +102,60 @@ export class FrameStore {
     const { table } = incoming;
     const isAnswer = incoming.awaited !== null && table.rows > 1;
     // a frame that begins at index 0 is all that the producer has, be it one row
-    const isWhole = table.rows >= FULL_DATAFRAME_ROWS || isAnswer || table.firstIndex === 0 || incoming.starved;
-    return isWhole ? this.#replace(incoming) : { type: "hole", missing: MAX_ROWS, why: "nothing is held yet" };
+    const isWhole = table.rows >= FULL_DATAFRAME_ROWS || isAnswer || table.firstIndex === 0;
+    if (isWhole) return this.#replace(incoming, false);
+    if (incoming.starved) return this.#replace(incoming, table.rows === 1);
+    return { type: "hole", missing: MAX_ROWS, why: "nothing is held yet" };
   }
 
   #continue(entry: Entry, incoming: IncomingFrame): StoreOutcome {
     const { table, awaited } = incoming;
     const reachesEnd = lastDate(table) >= endOf(entry);
+    // a candle that is not held yet can't be a latecomer, whatever the producer's clock says
+    const isLater = lastDate(table) > endOf(entry);
     const isAnswer = awaited !== null && table.rows > 1;
-    if (incoming.analyzedAt < entry.analyzedAt && !entry.fresh && !(isAnswer && reachesEnd)) {
+    if (incoming.analyzedAt < entry.analyzedAt && !entry.fresh && !isLater && !(isAnswer && reachesEnd)) {
       return { type: "stale", heldAt: entry.analyzedAt };
     }
-    const analyzedAt = entry.fresh ? incoming.analyzedAt : Math.max(incoming.analyzedAt, entry.analyzedAt);
-    if (table.rows >= FULL_DATAFRAME_ROWS) return this.#replace({ ...incoming, analyzedAt });
+    const analyzedAt = entry.fresh || isLater ? incoming.analyzedAt : Math.max(incoming.analyzedAt, entry.analyzedAt);
+    const isAll = table.rows >= FULL_DATAFRAME_ROWS || (isAnswer && incoming.awaitsAll && reachesEnd);
+    if (isAll) return this.#replace({ ...incoming, analyzedAt }, false);
     const timeframe = timeframeToMs(entry.key.timeframe);
     const missing = Math.floor((firstDate(table) - endOf(entry)) / timeframe);
     if (missing > 1) {
       // fewer rows than asked for: the producer has no more, so this is the whole
-      if ((isAnswer && table.rows < awaited) || incoming.starved) return this.#replace(incoming);
+      if (isAnswer && table.rows < awaited) return this.#replace(incoming, false);
+      if (incoming.starved && table.rows > 1) return this.#replace(incoming, false);
       const limit = missing + 1 < FULL_DATAFRAME_ROWS ? missing + 1 : MAX_ROWS;
       return { type: "hole", missing: limit, why: `${missing} candles are missing` };
     }
-    const incomplete = table.rows === 1 && !sameColumns(entry.buffer.columns, table.columns)
-      ? "the producer's columns have changed"
-      : null;
+    const incomplete = table.rows === 1 ? whatIsMissing(entry, table) : null;
     const type = entry.buffer.merge(table);
     entry.analyzedAt = analyzedAt;
     entry.fresh = false;
+    if (table.rows > 1) entry.partial = false;
     return { type, held: entry, incomplete };
   }
 
-  #replace(incoming: IncomingFrame): StoreOutcome {
+  #replace(incoming: IncomingFrame, partial: boolean): StoreOutcome {
     const entry: Entry = {
       key: incoming.key,
       buffer: FrameBuffer.from(incoming.table, MAX_ROWS),
       analyzedAt: incoming.analyzedAt,
       fresh: false,
+      partial,
     };
     this.#entries.set(frameId(incoming.key), entry);
-    return { type: "replaced", held: entry, incomplete: null };
+    return { type: "replaced", held: entry, incomplete: partial ? ONE_ROW : null };
   }
+}
+
+const ONE_ROW = "no more than single rows have come";
+
+/** Why the whole is wanted again though the row fits; null when it is not. */
+function whatIsMissing(entry: Entry, row: Table): string | null {
+  if (entry.partial) return ONE_ROW;
+  return sameColumns(entry.buffer.columns, row.columns) ? null : "the producer's columns have changed";
 }
 
 /** The date of the last candle that is held; a buffer is made of at least one. */

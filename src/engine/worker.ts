@@ -56,6 +56,8 @@ self.addEventListener("message", (message: MessageEvent<ToWorker>) => {
 async function start(order: Start): Promise<void> {
   // a worker of a strategy's own would outlive its evaluation, unwatched
   Reflect.deleteProperty(globalThis, "Worker");
+  // nor may it speak to the main thread in the engine's name
+  Reflect.deleteProperty(globalThis, "postMessage");
   reportLateErrors(order.strategies);
   redirectConsole((text) => post({ type: "events", events: [{ type: "strategy_printed", text }] }));
   try {
@@ -74,26 +76,26 @@ async function start(order: Start): Promise<void> {
 
 /** An error that a strategy leaves to nobody (a timer, a promise) is reported; the engine goes on. One of ours ends it. */
 function reportLateErrors(files: readonly StrategyFile[]): void {
+  const folders = [...new Set(files.map(({ url }) => new URL(".", url).href))];
   const report = (error: unknown, event: Event): void => {
-    for (const { url } of files) {
-      const folder = new URL(".", url).href;
-      const where = errorLocation(error, [folder]);
-      if (where === null) continue;
-      event.preventDefault();
-      const strategy = loadedFrom(folder);
-      return post({
-        type: "events",
-        events: [{ type: "strategy_failed", strategy, pair: null, problem: errorText(error), where }],
-      });
-    }
+    event.preventDefault();
+    const where = errorLocation(error, folders);
+    const strategy = loadedFrom(folders.filter((folder) => errorLocation(error, [folder]) !== null));
+    const problem = errorText(error);
+    post({ type: "events", events: [{ type: "strategy_failed", strategy, pair: null, problem, where }] });
   };
-  self.addEventListener("error", (event) => report(event.error, event));
+  self.addEventListener("error", (event) => {
+    if (errorLocation(event.error, folders) !== null) report(event.error, event);
+  });
+  // the engine leaves no promise to nobody: a rejection is a strategy's, with or without a place (a failed fetch has none)
   self.addEventListener("unhandledrejection", (event) => report(event.reason, event));
 }
 
-function loadedFrom(folder: string): string {
-  return strategies.filter((strategy) => strategy.folder === folder).map(({ name }) => name).join(" or ") ||
-    "a strategy";
+function loadedFrom(folders: readonly string[]): string {
+  const names = strategies.filter(({ folder }) => folders.length === 0 || folders.includes(folder)).map(({ name }) =>
+    name
+  );
+  return names.join(" or ") || "a strategy";
 }
 
 function runBatch({ entries, evaluateEach }: Batch): void {

@@ -3,6 +3,9 @@ import { positions } from "./names.ts";
 import { gatherRows } from "./storage.ts";
 import type { Table } from "./table.ts";
 
+/** The latest time that there is, in epoch milliseconds (and the earliest, negated): beyond it a number is no date. */
+const MAX_DATE = 8.64e15;
+
 /** A table whose dates rise strictly, and what had to be done for it: null when nothing. */
 export interface NormalisedRows {
   readonly table: Table;
@@ -17,7 +20,7 @@ export function normaliseRows(table: Table): NormalisedRows {
   const dates = datesOf(table);
   if (isRising(dates)) return { table, problem: null };
   const problems: string[] = [];
-  const dated = Array.from(dates.keys()).filter((row) => !Number.isNaN(at(dates, row)));
+  const dated = Array.from(dates.keys()).filter((row) => Math.abs(at(dates, row)) <= MAX_DATE);
   if (dated.length < dates.length) problems.push(`${dates.length - dated.length} without a date dropped`);
   const sorted = dated.toSorted((a, b) => at(dates, a) - at(dates, b));
   if (sorted.some((row, i) => row !== dated[i])) problems.push("rows out of order sorted");
@@ -45,7 +48,7 @@ export function isRising(dates: Float64Array): boolean {
     if (!(date > previous)) return false;
     previous = date;
   }
-  return true;
+  return previous <= MAX_DATE;
 }
 
 function at(dates: Float64Array, row: number): number {

@@ -39,13 +39,14 @@ export class RateLimiter {
     this.#mostTexts = mostTexts;
   }
 
-  /** @param now the time in milliseconds, never earlier than in the call before. */
+  /** @param now the time in milliseconds */
   check(sourceName: string, text: string, now: number): Passage {
     let source = this.#sources.get(sourceName);
     if (source === undefined) this.#sources.set(sourceName, source = { passed: new Map(), leftOut: 0 });
     const { passed } = source;
     for (const [old, at] of passed) {
-      if (now - at < this.#everyMs) break;
+      // a clock that was set back must not silence the log until it has caught up
+      if (at <= now && now - at < this.#everyMs) break;
       passed.delete(old);
     }
     if (passed.has(text) || passed.size >= this.#mostTexts) {

@@ -262,3 +262,28 @@ Deno.test("EngineCore says why a strategy runs on no pair, once, when producers 
   ]);
   assertEquals(reasonOf({}, "1h"), []);
 });
+
+Deno.test("EngineCore takes the base dataframe from the next producer when one is two candles behind: it is away", () => {
+  const probe = new CoreProbe([new AlwaysEnter()], { producers: ["first", "second"] });
+  probe.sendFrame(BASE, "first");
+  for (let later = 0; later < 5; later++) {
+    probe.sendFrame({ ...BASE, first: START + later * HOUR, analyzedAt: START + later }, "second");
+  }
+  assertEquals(probe.signals.map(({ producer, candle }) => `${producer} ${candle.slice(11, 13)}`), [
+    "first 07",
+    "second 10",
+    "second 11",
+  ]);
+  probe.sendFrame({ ...BASE, first: START + 4 * HOUR, analyzedAt: START + 9 }, "first");
+  assertEquals(probe.signals.at(-1)?.producer, "first");
+});
+
+Deno.test("EngineCore goes by the clock as it is, also after it was ahead and was corrected", () => {
+  const probe = new CoreProbe([new AlwaysEnter()], { outdatedOffset: 5 });
+  probe.now = LAST + 48 * HOUR;
+  probe.sendFrame(BASE);
+  assertEquals(probe.signals, []);
+  probe.now = LAST + HOUR;
+  probe.sendFrame({ ...BASE, first: LAST, rows: 1 });
+  assertEquals(probe.signals.length, 1);
+});

@@ -67,6 +67,26 @@ Deno.test("a thrown thing that is no Error is reported", () => {
   );
 });
 
+Deno.test("whatever is thrown, it is reported and the others go on", () => {
+  const thrown: readonly unknown[] = [
+    Object.create(null),
+    null,
+    Symbol("odd"),
+    Object.assign(new Error("x"), { message: Symbol("odd") }),
+    { [Symbol.for("Deno.customInspect")]: (): never => failHere() },
+  ];
+  for (const value of thrown) {
+    const { problem } = failureOf(strategyThat(() => {
+      throw value;
+    }));
+    assertMatch(problem, /which is no Error|Symbol\(odd\)/);
+  }
+});
+
+function failHere(): never {
+  throw new Error("a trap");
+}
+
 Deno.test("a dataframe of another length, last close or last date is refused", () => {
   assertStringIncludes(failureOf(strategyThat((frame) => frame.tail(10))).problem, "length (10 instead of 200)");
   assertStringIncludes(failureOf(strategyThat((frame) => frame.set("close", 1))).problem, "another last close");

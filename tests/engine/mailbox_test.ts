@@ -1,4 +1,4 @@
-import { Mailbox, MOST_OTHERS } from "../../src/engine/mailbox.ts";
+import { Mailbox, MOST_CHARACTERS, MOST_OTHERS } from "../../src/engine/mailbox.ts";
 import type { ReceivedMessage } from "../../src/engine/core.ts";
 import { unpackText } from "../../src/engine/long_text.ts";
 import { assert, assertEquals } from "../support/assert.ts";
@@ -55,6 +55,18 @@ Deno.test("Mailbox keeps so many other messages, and counts by producer what it 
   assertEquals([...mailbox.takeDropped()], []);
   mailbox.putMessage(message(row(1, 1)));
   assertEquals(mailbox.size, MOST_OTHERS + 1);
+});
+
+Deno.test("Mailbox replaces a message also when there is room for no other", () => {
+  const mailbox = new Mailbox();
+  const filler = "x".repeat(MOST_CHARACTERS - row(1, 1).length);
+  mailbox.putMessage(message(row(1, 1)));
+  mailbox.putMessage(message(filler));
+  mailbox.putMessage(message(row(1, 2)));
+  mailbox.putMessage(message(row(2, 1)));
+  assertEquals([...mailbox.takeDropped()], [["default", 1]]);
+  assertEquals(texts(mailbox).filter((text) => text !== filler), []);
+  assertEquals(texts(mailbox), [row(1, 2)]);
 });
 
 Deno.test("Mailbox keeps what happened to links between the messages", () => {

@@ -52,6 +52,15 @@ Deno.test("a frame whose only row has no date is refused, other rows of a frame 
   assertEquals(probe.rows, 201);
 });
 
+Deno.test("a date beyond every calendar is no date", () => {
+  const probe = new CoreProbe();
+  probe.sendFrame(BASE);
+  const columns = ["date", "close"];
+  const [event] = probe.send(frameWith({ columns, index: [0, 1], data: [[START + 200 * HOUR, 2], [1e18, 1]] }));
+  assertEquals(event?.type, "message_rejected");
+  assertEquals(probe.rows, 201);
+});
+
 /** Texts from nearly right to plain garbage: a real message with a piece cut, changed or put twice. */
 function damaged(): fc.Arbitrary<string> {
   const real = [

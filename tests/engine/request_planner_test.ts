@@ -68,3 +68,11 @@ Deno.test("RequestPlanner forgets what was in flight when the link goes", () => 
   assert(planner.ask("default", "BTC/USDT", 2, NOW + 1));
   assert(!planner.ask("other", "BTC/USDT", 2, NOW + 1));
 });
+
+Deno.test("RequestPlanner asks again when the clock was set back behind its last request", () => {
+  const planner = new RequestPlanner(1500);
+  assert(planner.ask("default", "BTC/USDT", 2, NOW));
+  const before = NOW - 3_600_000;
+  assert(!planner.ask("default", "BTC/USDT", 2, before));
+  assert(planner.ask("default", "BTC/USDT", 2, before + FIRST_PAUSE_MS));
+});

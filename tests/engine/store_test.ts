@@ -136,3 +136,76 @@ Deno.test("FrameStore appends a row with other columns and asks for the whole ag
   assertEquals(probe.rows, 25);
   assertEquals(probe.asked, [1500, 1500]);
 });
+
+Deno.test("FrameStore keeps what it holds when a hole's request is never answered, and goes on asking", () => {
+  const probe = new CoreProbe();
+  probe.sendFrame({ first: START, rows: 200, stepMs: HOUR, analyzedAt: START });
+  for (let later = 5; later < 12; later++) {
+    probe.now += MINUTE;
+    probe.sendFrame({ first: START + (200 + later) * HOUR, rows: 1, stepMs: HOUR, analyzedAt: START + later });
+  }
+  assertEquals(probe.rows, 200);
+  assertEquals(probe.asked.length > 1, true);
+});
+
+Deno.test("FrameStore begins with single rows when requests are never answered, and goes on asking for the rest", () => {
+  const probe = new CoreProbe();
+  for (let row = 0; row < 10; row++) {
+    probe.now += MINUTE;
+    probe.sendFrame({ ...day(0), first: START + row * HOUR, rows: 1, analyzedAt: START + row });
+  }
+  assertEquals(probe.rows > 1 && probe.rows < 10, true);
+  assertEquals(probe.asked.length > 2, true);
+  probe.sendFrame({ ...day(0), analyzedAt: START + 20 });
+  assertEquals(probe.rows, 24);
+  const asked = probe.asked.length;
+  probe.now += HOUR;
+  probe.sendFrame({ ...day(1), rows: 1, analyzedAt: START + 21 });
+  assertEquals(probe.asked.length, asked);
+});
+
+Deno.test("FrameStore replaces a short frame by the answer to a request for all, so that columns that are gone are gone", () => {
+  const probe = withFirstDay();
+  probe.sendFrame({ ...day(1), rows: 1, extra: { adx: 1 } });
+  assertEquals(probe.of("frame_updated").at(-1)?.columns, 7);
+  probe.sendFrame({ ...day(0), rows: 25, analyzedAt: START + 2 * HOUR });
+  assertEquals(probe.of("frame_updated").at(-1)?.columns, 6);
+  probe.now += HOUR;
+  const asked = probe.asked.length;
+  probe.sendFrame({ ...day(0), first: START + 25 * HOUR, rows: 1, analyzedAt: START + 3 * HOUR });
+  assertEquals(probe.asked.length, asked);
+});
+
+Deno.test("FrameStore takes a candle that it does not hold yet whatever the producer's clock says", () => {
+  const probe = withFirstDay();
+  probe.sendFrame({ ...day(1), rows: 1, analyzedAt: Date.UTC(9999, 0) });
+  probe.sendFrame({ ...day(1), first: START + 25 * HOUR, rows: 1, analyzedAt: START });
+  assertEquals(probe.rows, 26);
+  probe.sendFrame({ ...day(1), first: START + 25 * HOUR, rows: 1, analyzedAt: START + 1 });
+  assertEquals(probe.of("frame_updated").at(-1)?.change, "updated");
+});
+
+Deno.test("FrameStore forgets a pair that its producer no longer lists, half a day after it was last analysed", () => {
+  const probe = new CoreProbe();
+  const whitelist = '{"type":"whitelist","data":["ETH/USDT"]}';
+  probe.sendFrame({ first: START, rows: 200, stepMs: HOUR, analyzedAt: START });
+  probe.now = START + 11 * HOUR;
+  probe.send(whitelist);
+  probe.sendFrame({ first: START + 200 * HOUR, rows: 1, stepMs: HOUR, analyzedAt: START });
+  assertEquals([probe.rows, probe.asked], [201, []]);
+  probe.now = START + 13 * HOUR;
+  probe.send(whitelist);
+  probe.sendFrame({ first: START + 201 * HOUR, rows: 1, stepMs: HOUR, analyzedAt: START + 13 * HOUR });
+  assertEquals([probe.rows, probe.asked], [201, [1500]]);
+});
+
+Deno.test("a replay takes every frame of several rows as an answer, and never begins with a single row", () => {
+  const probe = new CoreProbe([], { replaying: true });
+  for (let row = 0; row < 5; row++) {
+    probe.now += MINUTE;
+    probe.sendFrame({ ...day(0), first: START + row * HOUR, rows: 1 });
+  }
+  assertEquals(probe.rows, 0);
+  probe.sendFrame(day(0));
+  assertEquals(probe.rows, 24);
+});

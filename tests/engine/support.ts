@@ -19,6 +19,7 @@ export const SETTINGS: EngineSettings = {
   outdatedOffset: 1_000_000,
   removeEntryExitSignals: false,
   initialCandleLimit: 1500,
+  replaying: false,
   pairWhitelist: [],
   pairBlacklist: [],
   parameters: { files: [], byStrategy: {} },
