@@ -133,8 +133,8 @@ export interface Signal {
   readonly action: "enter" | "exit";
   readonly side: "long" | "short";
   readonly tag: string | null;
-  /** The candle's close. */
-  readonly price: number;
+  /** The candle's close; null where it is missing. */
+  readonly price: number | null;
   /** The producer of the base dataframe. */
   readonly producer: string;
   /** When that producer analysed it. */

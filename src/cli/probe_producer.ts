@@ -1,3 +1,5 @@
+import { decodeFrame } from "../frame/decode.ts";
+import { FrameDecodeError } from "../frame/decode_error.ts";
 import { type LinkReport, ProducerLink } from "../producer/link.ts";
 import { producerTitle } from "../producer/policy.ts";
 import { type AnalyzedDfMessage, parseMessage } from "../producer/protocol.ts";
@@ -36,6 +38,7 @@ export async function probeProducer(
   const onMessage = (text: string): void => {
     const message = parseMessage(text);
     if (message.type === "whitelist") pairs = message.pairs;
+    if (message.type === "empty" && message.what === "whitelist") pairs = [];
     if (message.type === "analyzed_df") dataframe ??= describeDataframe(message);
     if (pairs !== null && dataframe !== null) over.abort();
   };
@@ -68,6 +71,14 @@ export function withoutTitle(message: string, producer: ProducerSettings): strin
 }
 
 function describeDataframe({ timeframe, candleType, frameText }: AnalyzedDfMessage): string {
-  const columns = /"columns":\s*(\[[^\]]*\])/.exec(frameText)?.[1];
-  return `${timeframe} ${candleType}${columns === undefined ? "" : `, ${columns.split('","').length} columns`}`;
+  return `${timeframe} ${candleType}, ${countColumns(frameText)}`;
+}
+
+function countColumns(frameText: string): string {
+  try {
+    return `${decodeFrame(frameText).columns.length} columns`;
+  } catch (error) {
+    if (error instanceof FrameDecodeError) return error.message;
+    throw error;
+  }
 }

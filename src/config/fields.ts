@@ -11,10 +11,13 @@ export function wholeNumber(min: number, max: number): z.ZodInt {
   return z.int({ error }).min(min, { error }).max(max, { error });
 }
 
-/** A duration in seconds above 0; fractions are welcome. */
+/** Waits shorter than this are loops. */
+const MIN_SECONDS = 0.01;
+
+/** A duration in seconds, not nothing; fractions are welcome. */
 export function seconds(): z.ZodNumber {
-  const error = `a number of seconds above 0 and at most ${MAX_SECONDS}`;
-  return z.number({ error }).positive({ error }).max(MAX_SECONDS, { error });
+  const error = `a number of seconds from ${MIN_SECONDS} to ${MAX_SECONDS}`;
+  return z.number({ error }).min(MIN_SECONDS, { error }).max(MAX_SECONDS, { error });
 }
 
 /** A duration in seconds, 0 included. */

@@ -18,5 +18,5 @@ export function signalLine(signal: Signal, color: boolean): string {
   const origin = paint(`${signal.strategy}, candle ${candle} UTC, ${signal.timeframe}`, "dim");
   return `${signal.time.slice(11, 19)}  ${what}  ${
     printable(signal.pair).padEnd(12)
-  }  ${signal.price}${tag}  ${origin}\n`;
+  }  ${signal.price ?? "no price"}${tag}  ${origin}\n`;
 }

@@ -111,12 +111,20 @@ export class Evaluator {
   /** Runs each strategy's `botStart`. One that throws is reported; the others go on. */
   botStart(): void {
     for (const slot of this.#slots) {
+      this.#warnOfNewCandlesOnly(slot);
       try {
         slot.strategy.botStart();
       } catch (error) {
         this.#report(slot, null, error);
       }
     }
+  }
+
+  /** freqtrade warns of the config's setting alike; of that `configWarnings` speaks. */
+  #warnOfNewCandlesOnly({ name, strategy }: Slot): void {
+    if (!strategy.processOnlyNewCandles || this.#settings.processOnlyNewCandles !== null) return;
+    const problem = "processOnlyNewCandles is true: what producers send while a candle is running is not looked at";
+    this.#hooks.emit({ type: "strategy_warned", strategy: name, pair: null, problem });
   }
 
   /** A dataframe has changed: what read it runs again, and so does what takes its candles. */
@@ -246,7 +254,7 @@ export class Evaluator {
       action,
       side,
       tag,
-      price,
+      price: Number.isNaN(price) ? null : price,
       producer: base.key.producer,
       analyzed_at: new Date(base.analyzedAt).toISOString(),
     };

@@ -255,7 +255,7 @@ export class EngineHost {
     while (!signal.aborted) {
       await clock.sleep(timeoutMs / LOOKS_WITHIN_LIMIT, signal);
       const running = this.#thread?.running ?? { evaluation: 0, id: 0 };
-      const verdict = watchdog.look(running, this.#batch?.number ?? null, clock.now());
+      const verdict = watchdog.look(running, this.#batch?.number ?? null, performance.now());
       if (verdict.type === "stuck") this.#reportStuck(verdict.id);
       if (verdict.type !== "well") this.#restart(verdict.type === "silent" ? "it did not answer" : "it was stuck");
     }

@@ -3,7 +3,7 @@ import { load, problemsOf, withProducer } from "./support.ts";
 
 const SECTION = "external_message_consumer.";
 const PRODUCER = `${SECTION}producers[0].`;
-const WHOLE_SECONDS = "a number of seconds above 0 and at most 2147483";
+const WHOLE_SECONDS = "a number of seconds from 0.01 to 2147483";
 const HOST = "a host name or an IP address, without scheme, port or path";
 
 interface Rule {
@@ -169,7 +169,7 @@ Deno.test("loadConfig() refuses each wrong value with what was found and what is
 });
 
 Deno.test("loadConfig() accepts the bounds of every number", async () => {
-  const low = { wait_timeout: 0.001, ping_timeout: 0, sleep_time: 0.5, message_size_limit: 1, initial_candle_limit: 1 };
+  const low = { wait_timeout: 0.01, ping_timeout: 0, sleep_time: 0.5, message_size_limit: 1, initial_candle_limit: 1 };
   const high = {
     wait_timeout: 2147483,
     ping_timeout: 2147483,
