@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import Table from "cli-table3";
 import { printable } from "../text/printable.ts";
 import type { Complaint, Trial } from "./try_strategies.ts";
@@ -35,19 +36,40 @@ function isMissingColumn({ problem }: Complaint): boolean {
   return /^(?:UnknownColumnError|expectedColumns): /.test(problem);
 }
 
-/** What `consumer check` prints of the strategies: a table, and what they complain of below. */
-export function trialReport(trials: readonly StrategyTrials[], { color }: { readonly color: boolean }): string {
+/**
+ * What `consumer check` prints of the strategies: a table, or where `width` columns are too few for one a line for each, and
+ * what they complain of below.
+ */
+export function trialReport(
+  trials: readonly StrategyTrials[],
+  { color, width }: { readonly color: boolean; readonly width: number },
+): string {
+  const rows = trials.flatMap(({ demo, real }) => {
+    const lacks = demo.failures.length > 0 && demo.failures.every(isMissingColumn);
+    const ofDemo = [...cells(demo.strategy, "the demo", demo), lacks ? "lacks a column" : resultOf(demo)];
+    return real === null ? [ofDemo] : [ofDemo, [...cells("", "producers", real), resultOf(real)]];
+  });
+  const made = table(rows, color);
+  const isTooWide = stripVTControlCharacters(made.split("\n")[0] ?? "").length > width;
+  return `${isTooWide ? list(rows) : made}\n${trials.flatMap(complaints).join("")}`;
+}
+
+function table(rows: readonly (readonly string[])[], color: boolean): string {
   const made = new Table({
     head: HEAD,
     colAligns: ["left", "left", "right", "right", "left", "left"],
     style: color ? { head: ["bold"], border: ["gray"] } : { head: [], border: [] },
   });
-  for (const { demo, real } of trials) {
-    const lacks = demo.failures.length > 0 && demo.failures.every(isMissingColumn);
-    made.push([...cells(demo.strategy, "the demo", demo), lacks ? "lacks a column" : resultOf(demo)]);
-    if (real !== null) made.push([...cells("", "producers", real), resultOf(real)]);
-  }
-  return `${made.toString()}\n${trials.flatMap(complaints).join("")}`;
+  for (const row of rows) made.push([...row]);
+  return made.toString();
+}
+
+function list(rows: readonly (readonly string[])[]): string {
+  return rows.map(([name = "", ground, evaluations, each, signals, result]) =>
+    `${
+      name === "" ? "" : `\n${name}\n`
+    }  ${ground}: ${result}, ${evaluations} evaluations (${each}), signals ${signals}`
+  ).join("\n");
 }
 
 function cells(name: string, ground: string, trial: Trial): string[] {

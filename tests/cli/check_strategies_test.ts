@@ -115,10 +115,21 @@ Deno.test("verdictOf() goes by the real frames where there were some", () => {
 Deno.test("trialReport() names the first pairs of many, and lets nothing through to the terminal", () => {
   const pairs = ["A/B", "C/D", "E/F", "G/H", "I/J", "K/L"];
   const demo = { ...RAN, failures: [{ ...THREW, pairs, problem: "x\u001b[31m\ny" }] };
-  const text = trialReport([{ demo, real: null }], { color: false });
+  const text = trialReport([{ demo, real: null }], { color: false, width: 80 });
   assertStringIncludes(
     text,
     "S: failed on A/B, C/D, E/F, G/H and 2 more pairs of the demo: x\\u{1b}[31m\\ny (at /s.ts:1:2)\n",
   );
   assert(!text.includes("\u001b"));
+});
+
+Deno.test("trialReport() is a list where a table would be too wide", () => {
+  const trials = [{ demo: RAN, real: { ...RAN, evaluations: 0 } }];
+  assertStringIncludes(trialReport(trials, { color: true, width: 80 }), "│");
+  const narrow = trialReport(trials, { color: true, width: 50 });
+  assertStringIncludes(
+    narrow,
+    "\nS\n  the demo: ok, 2 evaluations (1.50 ms), signals -\n  producers: not run, 0 evaluations (-)",
+  );
+  assert(!narrow.includes("│"));
 });
