@@ -16,7 +16,7 @@ export function signalLine(signal: Signal, color: boolean): string {
   const tag = signal.tag === null ? "" : `  ${printable(signal.tag)}`;
   const candle = signal.candle.slice(0, 16).replace("T", " ");
   const origin = paint(`${signal.strategy}, candle ${candle} UTC, ${signal.timeframe}`, "dim");
-  return `${signal.time.slice(11, 19)}  ${what}  ${
-    printable(signal.pair).padEnd(12)
-  }  ${signal.price ?? "no price"}${tag}  ${origin}\n`;
+  return `${signal.time.slice(11, 19)}  ${what}  ${printable(signal.pair).padEnd(12)}  ${
+    signal.price ?? "no price"
+  }${tag}  ${origin}\n`;
 }

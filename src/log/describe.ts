@@ -138,7 +138,9 @@ function frame(key: FrameKey): string {
 
 function signalText(signal: Signal): string {
   const tag = signal.tag === null ? "" : ` (${signal.tag})`;
-  return `${signal.strategy}: ${signal.action} ${signal.side} ${signal.pair} ${signal.timeframe} at ${signal.price ?? "no price"}${tag}, ` +
+  return `${signal.strategy}: ${signal.action} ${signal.side} ${signal.pair} ${signal.timeframe} at ${
+    signal.price ?? "no price"
+  }${tag}, ` +
     `candle ${signal.candle}`;
 }
 

@@ -104,7 +104,7 @@ strictTest(
   async () => {
     const becomes777 = line() + line({ first: LAST, rows: 1, index: 149, close: 777, analyzedAt: LAST + 1 });
     const next777 = line({ first: LAST + CANDLE, rows: 1, index: 150, close: 777 }, "default", LAST + CANDLE);
-    const cases: readonly (readonly [boolean | null, string, looks: number, prices: readonly number[]])[] = [
+    const cases: readonly (readonly [boolean | null, string, looks: number, prices: (number | null)[]])[] = [
       [null, becomes777, 2, [777]],
       [true, becomes777, 1, []],
       [true, line() + next777, 2, [777]],
