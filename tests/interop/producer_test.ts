@@ -26,7 +26,10 @@ Deno.test("six pairs of a real freqtrade give a signal each, once, and SIGTERM e
       "5m",
     ]);
     assertMatch(signal.candle, /^\d{4}-\d\d-\d\dT\d\d:\d[05]:00Z$/);
-    assert((signal.price ?? 0) > 0 && Date.parse(signal.analyzed_at) <= Date.parse(signal.time), JSON.stringify(signal));
+    assert(
+      (signal.price ?? 0) > 0 && Date.parse(signal.analyzed_at) <= Date.parse(signal.time),
+      JSON.stringify(signal),
+    );
   }
   // two more rounds of the producer repeat the candles: no signal may come of them
   const before = program.stderr.lines.length;
