@@ -4,6 +4,7 @@ import { timeframeToMs } from "../frame/timeframe.ts";
 import type { Strategy } from "../strategy/strategy.ts";
 import { errorLocation, errorText } from "./error_location.ts";
 import { evaluateStrategy, type Evaluation } from "./evaluation.ts";
+import { WrongResultError } from "./frame_from.ts";
 import { frameId } from "./frame_key.ts";
 import { idleReason } from "./idle_reason.ts";
 import { mergeInformatives } from "./merge_informatives.ts";
@@ -20,6 +21,8 @@ export interface NamedStrategy {
   readonly strategy: Strategy;
   /** The file URL of its folder, with a closing slash: errors are located in there. */
   readonly folder: string;
+  /** Where its methods stand: {@linkcode methodPlaces}. */
+  readonly places?: ReadonlyMap<string, string>;
 }
 
 /** What the evaluator tells others about. */
@@ -294,7 +297,9 @@ export class Evaluator {
   }
 
   #report(slot: Slot, pair: string | null, error: unknown): void {
-    const where = errorLocation(error, [slot.folder]);
+    const where = error instanceof WrongResultError
+      ? slot.places?.get(error.method) ?? null
+      : errorLocation(error, [slot.folder]);
     this.#hooks.emit({ type: "strategy_failed", strategy: slot.name, pair, problem: errorText(error), where });
   }
 }

@@ -169,7 +169,8 @@ export class EngineHost {
   async #load(thread: Thread, suspended: readonly string[], signal: AbortSignal): Promise<readonly string[]> {
     const { settings, strategies, timeoutMs, keepFrames = false, clock } = this.#options;
     const loaded = new AbortController();
-    const tooLong = `loading the strategies did not end within ${Math.max(timeoutMs, SHORTEST_LOAD_MS) / 1000} s`;
+    const tooLong = `${strategies.map(({ path }) => path).join(", ")}: loading did not end within ` +
+      `${Math.max(timeoutMs, SHORTEST_LOAD_MS) / 1000} s: is there an endless loop outside of the methods?`;
     // a module with an endless loop at its top never answers
     clock.sleep(Math.max(timeoutMs, SHORTEST_LOAD_MS), loaded.signal).then(() => thread.end(tooLong), () => undefined);
     signal.addEventListener("abort", () => thread.end(), { once: true, signal: loaded.signal });

@@ -1,7 +1,9 @@
+import { fileURLToPath } from "node:url";
 import { timeframeToMs } from "../frame/timeframe.ts";
 import { Strategy } from "../strategy/strategy.ts";
 import { errorLocation, errorText } from "./error_location.ts";
 import type { NamedStrategy } from "./evaluator.ts";
+import { methodPlaces } from "./method_places.ts";
 import { StrategyLoadError } from "./strategy_load_error.ts";
 
 /**
@@ -26,11 +28,21 @@ export async function loadStrategy(path: string, url: string): Promise<NamedStra
     const strategy = new exported();
     timeframeToMs(strategy.timeframe);
     for (const { timeframe } of strategy.informatives) timeframeToMs(timeframe);
-    return { name, strategy, folder };
+    return { name, strategy, folder, places: await placesIn(url) };
   } catch (error) {
     throw new StrategyLoadError(
       `${errorLocation(error, [folder]) ?? path}: making ${name} failed: ${errorText(error)}`,
     );
+  }
+}
+
+/** Where the methods stand; of a file that can't be read again, nowhere. */
+async function placesIn(url: string): Promise<ReadonlyMap<string, string>> {
+  try {
+    const path = fileURLToPath(url);
+    return methodPlaces(await Deno.readTextFile(path), path);
+  } catch {
+    return new Map();
   }
 }
 
@@ -58,11 +70,11 @@ function importProblem(error: unknown, path: string): string {
     return `it imports what a strategy may not read: ${text.replace(/, run again.*/s, "")}; ` +
       "allow more with consumer.strategy_permissions";
   }
-  if (/not a dependency and not in import map|bare specifier/i.test(text)) {
+  if (/not a dependency and not in import map|bare specifier|npm package/i.test(text)) {
     return `${text.split("\n")[0]}; a strategy can import "consumer" and files beside it`;
   }
   // a syntax error's place, which stands before it already, comes as a line of a stack trace
-  return text.replace(/^TypeError: (?=SyntaxError: )/, "").replaceAll(/\n\s+at .*/g, "");
+  return text.replace(/^TypeError: (?=SyntaxError: )/, "").replaceAll(/\n\s+at .*/g, "").replace(/ at file:\S+$/, "");
 }
 
 function isStrategyClass(value: unknown): value is new () => Strategy {

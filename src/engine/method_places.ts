@@ -1,0 +1,16 @@
+/** The head of a method, or of a field that holds a function. */
+const METHOD = /^[ \t]*(?:(?:override|public|protected|async)[ \t]+)*(\w+)[ \t]*(?:\(|=[^=])/gm;
+
+/**
+ * Where a class's methods stand in its file, as `file:line:column`: for what a method returns, which no error's stack tells.
+ * Of methods with one name, and of calls that look like one, the first is taken.
+ */
+export function methodPlaces(text: string, path: string): ReadonlyMap<string, string> {
+  const places = new Map<string, string>();
+  for (const match of text.matchAll(METHOD)) {
+    const name = match[1] ?? "";
+    const before = text.slice(0, match.index + match[0].indexOf(name)).split("\n");
+    if (!places.has(name)) places.set(name, `${path}:${before.length}:${(before.at(-1) ?? "").length + 1}`);
+  }
+  return places;
+}
