@@ -71,6 +71,33 @@ async function initWritesAProject(folder: string, options: ProgramOptions): Prom
   await replayRunsAStrategy(`${folder}/project/strategies`, options, `${folder}/config.json`);
 }
 
+async function strategiesAreReloaded(folder: string, options: ProgramOptions): Promise<void> {
+  const path = `${folder}/saved.js`;
+  const save = (name: string, imported: string): Promise<void> =>
+    Deno.writeTextFile(
+      path,
+      `import { Strategy } from "consumer";\n${imported}\nexport default class ${name} extends Strategy {}\n`,
+    );
+  await save("First", "");
+  await using program = await Program.start(["--config", `${folder}/config.json`, "--strategy", path], options);
+  let at = 0;
+  const logged = async (pattern: RegExp): Promise<void> => {
+    at = await program.stderr.find((line) => pattern.test(line), DEMO_LIMIT_MS, at);
+  };
+  await logged(/engine started with First/);
+  await save("Second", "");
+  await logged(/strategies reloaded: Second/);
+  await save("Third", "const = 5;");
+  await logged(/strategies not reloaded, the old ones go on: .*saved\.js/);
+  await Deno.writeTextFile(`${folder}/helper.js`, "export const a = 1;\n");
+  await save("Third", 'import { a } from "./helper.js"; if (a !== 1) throw new Error(`a is ${a}`);');
+  await logged(/strategies reloaded: Third/);
+  await Deno.writeTextFile(`${folder}/helper.js`, "export const a = 2;\n");
+  await logged(/strategies not reloaded, the old ones go on: .*a is 2/);
+  program.kill("SIGINT");
+  assertEquals((await program.ended()).code, 0);
+}
+
 async function strategiesAreConfined(folder: string, options: ProgramOptions): Promise<void> {
   const args = ["--config", `${folder}/config.json`, "--strategy", `${folder}/intruder.js`, "--log-format", "json"];
   await using program = await Program.start(args, options);
@@ -96,6 +123,7 @@ Deno.test({
       await t.step("demo gives a signal within 15 seconds and ends cleanly", () => demoGivesASignal(options));
       await t.step("replay runs a .js strategy from outside the tree", () => replayRunsAStrategy(folder, options));
       await t.step("init writes a project from inside the binary", () => initWritesAProject(folder, options));
+      await t.step("a saved strategy is reloaded, a broken one is not", () => strategiesAreReloaded(folder, options));
       await t.step("a strategy can read its own folder and nothing else", () => strategiesAreConfined(folder, options));
     } finally {
       await Deno.remove(folder, { recursive: true });
