@@ -95,6 +95,7 @@ export type EngineEvent =
     readonly type: "strategy_stuck";
     readonly strategy: string;
     readonly pair: string;
+    readonly file: string | null;
     readonly limitMs: number;
   }
   /** What a strategy printed on its console. */

@@ -276,7 +276,8 @@ export class EngineHost {
     const name = `${strategy}\u0000${pair}`;
     const times = (this.#stuck.get(name) ?? 0) + 1;
     this.#stuck.set(name, times);
-    this.#options.onEvent({ type: "strategy_stuck", strategy, pair, limitMs: this.#options.timeoutMs });
+    const file = this.#options.strategies[this.#thread?.names.indexOf(strategy) ?? -1]?.path ?? null;
+    this.#options.onEvent({ type: "strategy_stuck", strategy, pair, file, limitMs: this.#options.timeoutMs });
     if (times >= MOST_TIMES_STUCK) this.#options.onEvent({ type: "strategy_suspended", strategy, pair, times });
   }
 

@@ -31,6 +31,7 @@ export class Thread {
   #frames: { readonly taken: FrameCsv[]; readonly done: PromiseWithResolvers<readonly FrameCsv[]> } | null = null;
   #tallies: PromiseWithResolvers<readonly StrategyTally[]> | null = null;
   #ready = false;
+  #names: readonly string[] = [];
   #ended = false;
 
   constructor(worker: Worker, hooks: ThreadHooks) {
@@ -79,6 +80,11 @@ export class Thread {
     return this.#frames.done.promise;
   }
 
+  /** The names of the strategies that it has loaded, in their files' order. */
+  get names(): readonly string[] {
+    return this.#names;
+  }
+
   /** What it is at. */
   get running(): Running {
     return readRunning(this.#watch);
@@ -113,6 +119,7 @@ export class Thread {
     switch (message.type) {
       case "ready":
         this.#ready = true;
+        this.#names = message.strategies;
         return this.#started.resolve(message.strategies);
       case "failed":
         return this.#started.reject(new StrategyLoadError(message.problem));

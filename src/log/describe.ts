@@ -110,7 +110,9 @@ function sentence(event: ConsumerEvent): string {
         (event.where === null ? "" : ` (at ${event.where})`);
     case "strategy_stuck":
       return `${event.strategy} did not return within ${formatDuration(event.limitMs)} on ${event.pair}: ` +
-        "it is ended (consumer.strategy_timeout)";
+        `it is ended (consumer.strategy_timeout)${
+          event.file === null ? "" : `: is there an endless loop in ${event.file}?`
+        }`;
     case "strategy_suspended":
       return `${event.strategy} is not run on ${event.pair} again until it is loaded anew: ` +
         `it did not return ${count(event.times, "time")}`;

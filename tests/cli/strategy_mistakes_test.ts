@@ -119,7 +119,8 @@ const FAILING: readonly (readonly [string, string, string])[] = [
   [
     "an endless loop",
     `${METHOD} { for (;;); }`,
-    "Mine did not return within 1 s on BTC/USDT: it is ended (consumer.strategy_timeout)",
+    "Mine did not return within 1 s on BTC/USDT: it is ended (consumer.strategy_timeout): is there an " +
+    "endless loop in FOLDER/mine.ts?",
   ],
 ];
 

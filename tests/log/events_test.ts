@@ -147,8 +147,8 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
   [
     "error",
     "strategy",
-    "S did not return within 10 s on BTC/USDT: it is ended (consumer.strategy_timeout)",
-    { type: "strategy_stuck", strategy: "S", pair: "BTC/USDT", limitMs: 10_000 },
+    "S did not return within 10 s on BTC/USDT: it is ended (consumer.strategy_timeout): is there an endless loop in s.ts?",
+    { type: "strategy_stuck", strategy: "S", pair: "BTC/USDT", file: "s.ts", limitMs: 10_000 },
   ],
   [
     "error",
