@@ -8,7 +8,7 @@
  */
 
 /** The public module's name, as the import map has it. */
-const PUBLIC = { specifier: "consumer", path: "/root/strategy/mod.ts" };
+const PUBLIC = { specifier: "consumer", path: "/tree/strategy/mod.ts" };
 /** `from "./x.ts"`, `import "./x.ts"`, `import("./x.ts")` and, for a worker, `new URL("./x.ts", ...)`. */
 const IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*|\bnew URL\(\s*)"(\.{1,2}\/[^"]*|consumer)"/g;
 const COMMENT = /\/\*[^]*?\*\/|^\s*\/\/.*$/gm;
@@ -29,9 +29,9 @@ export function folderGraph(modules: ReadonlyMap<string, string>): FolderGraph {
     const edges = graph.get(from) ?? new Map<string, string>();
     graph.set(from, edges);
     for (const specifier of importsOf(text)) {
-      const target = specifier === PUBLIC.specifier ? PUBLIC.path : new URL(specifier, `file:///root/${path}`).pathname;
-      const to = folderOf(target.replace(/^\/root\//, ""));
-      if (target.startsWith("/root/") && to !== from && !edges.has(to)) edges.set(to, `${path} imports ${specifier}`);
+      const target = specifier === PUBLIC.specifier ? PUBLIC.path : new URL(specifier, `file:///tree/${path}`).pathname;
+      const to = folderOf(target.replace(/^\/tree\//, ""));
+      if (target.startsWith("/tree/") && to !== from && !edges.has(to)) edges.set(to, `${path} imports ${specifier}`);
     }
   }
   return graph;

@@ -2,7 +2,7 @@ import { frameText, MINUTE } from "../engine/support.ts";
 import { assertEquals } from "../support/assert.ts";
 import { Program } from "../support/program.ts";
 import { type Script, ScriptedProducer } from "../support/scripted_producer.ts";
-import { strictTest } from "../support/strict_test.ts";
+import { strictTest } from "../support/strict.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import { answers, runningFrame, whitelist } from "./live.ts";
 import { configOf, endsBy, PATIENCE_MS, strategy } from "./support.ts";

@@ -7,7 +7,7 @@ import { parseMessage } from "../../src/producer/protocol.ts";
 import { frameText, HOUR } from "../engine/support.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../support/assert.ts";
 import { ScriptedProducer } from "../support/scripted_producer.ts";
-import { strictTest } from "../support/strict_test.ts";
+import { strictTest } from "../support/strict.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import { answers, runningFrame, whitelist } from "./live.ts";
 import { configOf, NOBODY, run, strategy } from "./support.ts";

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "../support/assert.ts";
 import { ScriptedProducer } from "../support/scripted_producer.ts";
-import { strictTest } from "../support/strict_test.ts";
+import { strictTest } from "../support/strict.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import { answers, runningFrame, whitelist } from "./live.ts";
 import { configOf, startInShell } from "./support.ts";

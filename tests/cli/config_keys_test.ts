@@ -4,7 +4,7 @@ import type { Signal } from "../../src/events.ts";
 import { recordingLine } from "../../src/recording/recording.ts";
 import { type FrameSpec, frameText, MINUTE, START } from "../engine/support.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
-import { strictTest } from "../support/strict_test.ts";
+import { strictTest } from "../support/strict.ts";
 import { rootDir } from "../support/task_flags.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import { configOf, CONSUMER_STRATEGY, fixture, NOBODY, run, strategy } from "./support.ts";

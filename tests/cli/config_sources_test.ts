@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
-import { strictTest } from "../support/strict_test.ts";
+import { strictTest } from "../support/strict.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import { assertNoTrace, configOf, CONSUMER_STRATEGY, fixture, NOBODY, run, startInShell, TOKEN } from "./support.ts";
 

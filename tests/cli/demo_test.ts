@@ -1,7 +1,7 @@
 import type { Signal } from "../../src/events.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../support/assert.ts";
 import { Program } from "../support/program.ts";
-import { strictTest } from "../support/strict_test.ts";
+import { strictTest } from "../support/strict.ts";
 import { rootDir, taskWords } from "../support/task_flags.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import { assertNoTrace, endsBy, PATIENCE_MS, run } from "./support.ts";

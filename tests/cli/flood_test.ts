@@ -3,7 +3,7 @@ import { frameText, MINUTE } from "../engine/support.ts";
 import { Program } from "../support/program.ts";
 import { ScriptedProducer } from "../support/scripted_producer.ts";
 import type { Visit } from "../support/scripted_visit.ts";
-import { strictTest } from "../support/strict_test.ts";
+import { strictTest } from "../support/strict.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import { encodeFrame } from "../support/web_socket_frames.ts";
 import { answers } from "./live.ts";

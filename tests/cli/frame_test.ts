@@ -4,7 +4,7 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "../supp
 import { Program } from "../support/program.ts";
 import { ScriptedProducer } from "../support/scripted_producer.ts";
 import { scripts } from "../support/scripts.ts";
-import { strictTest } from "../support/strict_test.ts";
+import { strictTest } from "../support/strict.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import { answers, runningFrame, whitelist } from "./live.ts";
 import { configOf, NOBODY, PATIENCE_MS, run } from "./support.ts";

@@ -1,7 +1,7 @@
 import { COMMANDS } from "../../src/cli/args.ts";
 import project from "../../deno.json" with { type: "json" };
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../support/assert.ts";
-import { strictTest } from "../support/strict_test.ts";
+import { strictTest } from "../support/strict.ts";
 import { run } from "./support.ts";
 
 strictTest("--help names every command, and each command's own help its form, within 120 columns", async () => {

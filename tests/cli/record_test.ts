@@ -4,7 +4,7 @@ import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts
 import { Program } from "../support/program.ts";
 import { ScriptedProducer } from "../support/scripted_producer.ts";
 import { scripts } from "../support/scripts.ts";
-import { strictTest } from "../support/strict_test.ts";
+import { strictTest } from "../support/strict.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import type { Recorded } from "../support/wire_fixtures.ts";
 import { answers, movedToNow } from "./live.ts";

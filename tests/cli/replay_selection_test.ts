@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import type { Signal } from "../../src/events.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../support/assert.ts";
 import { Program } from "../support/program.ts";
-import { strictTest } from "../support/strict_test.ts";
+import { strictTest } from "../support/strict.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import type { Recorded } from "../support/wire_fixtures.ts";
 import { configOf, CONSUMER_STRATEGY, endsBy, fixture, NOBODY, PATIENCE_MS, run, strategy } from "./support.ts";

@@ -3,7 +3,7 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "../supp
 import { compareFrames } from "../support/compare_frames.ts";
 import { parseCsv } from "../support/csv.ts";
 import { Program } from "../support/program.ts";
-import { strictTest } from "../support/strict_test.ts";
+import { strictTest } from "../support/strict.ts";
 import { rootDir } from "../support/task_flags.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import { configOf, CONSUMER_STRATEGY, endsBy, fixture, NOBODY, PATIENCE_MS, run, strategy } from "./support.ts";

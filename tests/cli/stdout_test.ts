@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { ScriptedProducer } from "../support/scripted_producer.ts";
 import type { Visit } from "../support/scripted_visit.ts";
-import { strictTest } from "../support/strict_test.ts";
+import { strictTest } from "../support/strict.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import { answers, runningFrame } from "./live.ts";
 import {

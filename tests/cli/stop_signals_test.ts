@@ -1,6 +1,6 @@
 import { assertEquals } from "../support/assert.ts";
 import { Program } from "../support/program.ts";
-import { strictTest } from "../support/strict_test.ts";
+import { strictTest } from "../support/strict.ts";
 import { PATIENCE_MS } from "./support.ts";
 
 const HELD_UP = decodeURIComponent(new URL("stop_held_up.ts", import.meta.url).pathname);

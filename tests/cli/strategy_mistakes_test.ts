@@ -1,7 +1,7 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "../support/assert.ts";
 import { Program } from "../support/program.ts";
 import { ScriptedProducer } from "../support/scripted_producer.ts";
-import { strictTest } from "../support/strict_test.ts";
+import { strictTest } from "../support/strict.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import { answers, runningFrame, whitelist } from "./live.ts";
 import { configOf, endsBy, fixture, NOBODY, PATIENCE_MS, run } from "./support.ts";

@@ -2,7 +2,7 @@ import { startDemoProducer } from "../../src/demo/producer.ts";
 import { parseMessage } from "../../src/producer/protocol.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { FakeClock } from "../support/fake_clock.ts";
-import { strictTest } from "../support/strict_test.ts";
+import { strictTest } from "../support/strict.ts";
 import { WaitingList } from "../support/waiting_list.ts";
 
 const TOKEN = "t0ken & more";

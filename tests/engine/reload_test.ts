@@ -5,7 +5,7 @@ import { StrategyLoadError } from "../../src/engine/strategy_load_error.ts";
 import type { ConsumerEvent } from "../../src/events.ts";
 import { type Clock, systemClock } from "../../src/time/clock.ts";
 import { assert, assertEquals, assertMatch, assertRejects } from "../support/assert.ts";
-import { strictTest } from "../support/strict_test.ts";
+import { strictTest } from "../support/strict.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import { WaitingList } from "../support/waiting_list.ts";
 import { type FrameSpec, frameText, HOUR, SETTINGS, START } from "./support.ts";

@@ -6,7 +6,7 @@ import { StrategyLoadError } from "../../src/engine/strategy_load_error.ts";
 import type { ConsumerEvent } from "../../src/events.ts";
 import { systemClock } from "../../src/time/clock.ts";
 import { assertEquals, assertMatch, assertRejects, assertStringIncludes } from "../support/assert.ts";
-import { strictTest } from "../support/strict_test.ts";
+import { strictTest } from "../support/strict.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import { type FrameSpec, frameText, HOUR, MINUTE, SETTINGS, START } from "./support.ts";
 

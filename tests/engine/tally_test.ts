@@ -2,7 +2,7 @@ import { EngineHost } from "../../src/engine/host.ts";
 import { spawnWorker } from "../../src/engine/spawn_worker.ts";
 import { systemClock } from "../../src/time/clock.ts";
 import { assert, assertEquals } from "../support/assert.ts";
-import { strictTest } from "../support/strict_test.ts";
+import { strictTest } from "../support/strict.ts";
 import { frameText, HOUR, SETTINGS, START } from "./support.ts";
 
 strictTest("quiet messages fill the store and run nothing; each evaluation is counted and timed", async () => {

@@ -6,7 +6,7 @@ import { assert, assertEquals, assertThrows } from "../support/assert.ts";
 import { FakeClock, settle } from "../support/fake_clock.ts";
 import { type FakeDial, FakeTransport } from "../support/fake_transport.ts";
 import { LinkLog } from "../support/link_log.ts";
-import { strictTest } from "../support/strict_test.ts";
+import { strictTest } from "../support/strict.ts";
 
 const PRODUCER: ProducerSettings = { name: "gpu", host: "bot.example", port: 8080, secure: false, ws_token: "t0ken" };
 const TIMING: LinkTiming = {

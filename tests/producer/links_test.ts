@@ -4,7 +4,7 @@ import type { ProducerSettings } from "../../src/producer/settings.ts";
 import { assertEquals } from "../support/assert.ts";
 import { FakeClock, settle } from "../support/fake_clock.ts";
 import { type FakeDial, FakeTransport } from "../support/fake_transport.ts";
-import { strictTest } from "../support/strict_test.ts";
+import { strictTest } from "../support/strict.ts";
 
 const TIMING = {
   wait_timeout: 300,

@@ -7,7 +7,7 @@ import { FakeClock } from "../support/fake_clock.ts";
 import { LinkLog } from "../support/link_log.ts";
 import { ScriptedProducer } from "../support/scripted_producer.ts";
 import { scripts } from "../support/scripts.ts";
-import { strictTest } from "../support/strict_test.ts";
+import { strictTest } from "../support/strict.ts";
 
 const TIMING = {
   wait_timeout: 300,

@@ -6,7 +6,7 @@ import { FakeClock } from "../support/fake_clock.ts";
 import { LinkLog } from "../support/link_log.ts";
 import { ScriptedProducer } from "../support/scripted_producer.ts";
 import { fragments, scripts } from "../support/scripts.ts";
-import { strictTest } from "../support/strict_test.ts";
+import { strictTest } from "../support/strict.ts";
 import { encodeFrame, OPCODES } from "../support/web_socket_frames.ts";
 
 const TIMING: LinkTiming = {

@@ -1,7 +1,7 @@
 import { namedFiles } from "../../src/watch/named_files.ts";
 import { changedFiles, sourceFiles } from "../../src/watch/source_files.ts";
 import { assert, assertEquals } from "../support/assert.ts";
-import { strictTest } from "../support/strict_test.ts";
+import { strictTest } from "../support/strict.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 
 strictTest("namedFiles() finds local files in every form of import and in new URL()", () => {

@@ -1,7 +1,7 @@
 import { sourceFiles } from "../../src/watch/source_files.ts";
 import { SourceWatch } from "../../src/watch/source_watch.ts";
 import { assertEquals } from "../support/assert.ts";
-import { strictTest } from "../support/strict_test.ts";
+import { strictTest } from "../support/strict.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import { WaitingList } from "../support/waiting_list.ts";
 
