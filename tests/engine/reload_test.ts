@@ -205,11 +205,12 @@ strictTest(
 
 strictTest("a pair on which a strategy was stuck too often is run again when the strategy has changed", async () => {
   await using probe = await ReloadProbe.start("for (;;);", 150, true);
-  for (let times = 1; times <= MOST_TIMES_STUCK; times++) {
+  // on a busy machine a restart may come before the strategy has run at all
+  for (let times = 1; probe.count("strategy_suspended") === 0; times++) {
     probe.feed();
     await probe.event("engine_restarted", times);
   }
-  await probe.event("strategy_suspended");
+  assertEquals(probe.count("strategy_stuck"), MOST_TIMES_STUCK);
   probe.feed();
   await probe.save(enters('"new"'));
   await probe.host.reload(NEVER);
