@@ -51,7 +51,6 @@ interface Unit {
   readonly slot: Slot;
   readonly pair: string;
   reads: Reads;
-  baseProducer: string | null;
   lastCandle: number | null;
 }
 
@@ -68,6 +67,8 @@ export class Evaluator {
   readonly #settings: EngineSettings;
   readonly #hooks: EvaluatorHooks;
   readonly #follows: (pair: string) => boolean;
+  /** Those that give base dataframes, the preferred first. */
+  readonly #baseProducers: readonly string[];
   readonly #readers = new Map<string, Set<Unit>>();
   readonly #dirty = new Set<Unit>();
   /** The dataframes that have come so far. */
@@ -84,6 +85,7 @@ export class Evaluator {
     this.#settings = settings;
     this.#hooks = hooks;
     this.#follows = follows;
+    this.#baseProducers = settings.candlesFrom === null ? settings.producers : [settings.candlesFrom];
     this.#slots = strategies.map((named) => this.#prepare(named));
   }
 
@@ -94,12 +96,11 @@ export class Evaluator {
       strategy.processOnlyNewCandles = this.#settings.processOnlyNewCandles;
     }
     const { timeframe } = strategy;
-    const { producers, candlesFrom, candleType } = this.#settings;
-    const baseProducers = candlesFrom === null ? producers : [candlesFrom];
+    const { producers, candleType } = this.#settings;
     const dp = new StrategyData({
       data: this.#data,
       producers,
-      choice: { producers: baseProducers, timeframe, candleType, follows: this.#follows },
+      choice: { producers: this.#baseProducers, timeframe, candleType, follows: this.#follows },
       warn: (problem) => {
         this.#hooks.emit({ type: "strategy_warned", strategy: name, pair: this.#running?.pair ?? null, problem });
       },
@@ -214,7 +215,7 @@ export class Evaluator {
     } finally {
       this.#hooks.end();
       this.#running = null;
-      this.#remember(unit, reads, base.key.producer);
+      this.#remember(unit, reads);
     }
   }
 
@@ -264,15 +265,15 @@ export class Evaluator {
   }
 
   #newUnit(slot: Slot, pair: string): Unit {
-    const unit: Unit = { slot, pair, reads: new Reads(), baseProducer: null, lastCandle: null };
+    const unit: Unit = { slot, pair, reads: new Reads(), lastCandle: null };
     slot.units.set(pair, unit);
     return unit;
   }
 
   #baseOf(unit: Unit): HeldFrame | undefined {
-    const { candlesFrom, candleType, producers } = this.#settings;
+    const { candleType } = this.#settings;
     const { pair, slot: { timeframe } } = unit;
-    const held = (candlesFrom === null ? producers : [candlesFrom])
+    const held = this.#baseProducers
       .flatMap((producer) => this.#data.store.get({ producer, pair, timeframe, candleType }) ?? []);
     if (held.length < 2) return held[0];
     const ends = held.map(({ buffer }) => buffer.lastDate ?? -Infinity);
@@ -280,8 +281,7 @@ export class Evaluator {
     return held.find((_, i) => (ends[i] ?? -Infinity) >= late);
   }
 
-  #remember(unit: Unit, reads: Reads, baseProducer: string): void {
-    unit.baseProducer = baseProducer;
+  #remember(unit: Unit, reads: Reads): void {
     for (const id of unit.reads.ids) if (!reads.has(id)) this.#readers.get(id)?.delete(unit);
     for (const id of reads.ids) {
       if (unit.reads.has(id)) continue;

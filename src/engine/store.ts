@@ -34,7 +34,7 @@ export interface IncomingFrame {
 /** What became of an incoming frame. `missing` is the number of candles to ask for, one row of overlap included. */
 export type StoreOutcome =
   | { readonly type: "replaced" | "appended" | "updated"; readonly held: HeldFrame; readonly incomplete: string | null }
-  | { readonly type: "stale"; readonly heldAt: number }
+  | { readonly type: "stale" }
   | { readonly type: "hole"; readonly missing: number; readonly why: string };
 
 interface Entry extends HeldFrame {
@@ -115,7 +115,7 @@ export class FrameStore {
     const isLater = lastDate(table) > endOf(entry);
     const isAnswer = awaited !== null && table.rows > 1;
     if (incoming.analyzedAt < entry.analyzedAt && !entry.fresh && !isLater && !(isAnswer && reachesEnd)) {
-      return { type: "stale", heldAt: entry.analyzedAt };
+      return { type: "stale" };
     }
     const analyzedAt = entry.fresh || isLater ? incoming.analyzedAt : Math.max(incoming.analyzedAt, entry.analyzedAt);
     const isAll = table.rows >= FULL_DATAFRAME_ROWS || (isAnswer && incoming.awaitsAll && reachesEnd);
