@@ -26,6 +26,11 @@ export function secondsOrZero(): z.ZodNumber {
   return z.number({ error }).nonnegative({ error }).max(MAX_SECONDS, { error });
 }
 
+/** A number above zero. */
+export function positive(error: string): z.ZodNumber {
+  return z.number({ error }).positive({ error });
+}
+
 /** `true` or `false`. */
 export function flag(): z.ZodBoolean {
   return z.boolean({ error: "true or false" });

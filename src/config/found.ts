@@ -28,7 +28,9 @@ export function describeFound(
 }
 
 function hide(text: string, secrets: readonly string[]): string {
-  let shown = text.replaceAll(/(token|password|secret|key)=[^&\s]*/gi, "$1=***");
+  // many services put their token into the path of a URL
+  let shown = text.replaceAll(/(https?:\/\/[^/\s"]+)\/[^\s"]+/gi, "$1/***")
+    .replaceAll(/(token|password|secret|key)=[^&\s]*/gi, "$1=***");
   for (const secret of secrets) if (secret !== "") shown = shown.replaceAll(secret, "***");
   return shown;
 }

@@ -1,13 +1,10 @@
-import { resolve } from "node:path";
 import { environmentLayers } from "./environment.ts";
 import { ConfigError, type ConfigProblem } from "./errors.ts";
 import { readConfigFile, readLayers } from "./files.ts";
-import { type ConfigLayer, layerOf } from "./layer.ts";
-import { withoutBrackets } from "./host.ts";
 import { deepMerge, isJsonObject, type JsonObject } from "./merge.ts";
-import type { KeyPath } from "./path.ts";
 import type { Config } from "./schema.ts";
-import { validateConfig, type Validation } from "./validate.ts";
+import { toConfig } from "./to_config.ts";
+import { validateConfig } from "./validate.ts";
 
 /** Where a config comes from. */
 export interface ConfigSources {
@@ -49,7 +46,8 @@ export async function loadConfig(sources: ConfigSources): Promise<Config> {
   const merged = layers.reduce<JsonObject>((under, layer) => deepMerge(under, layer.value), {});
   const validation = await validateConfig(withoutDisabled(merged), layers);
   if (!validation.ok) throw new ConfigError(validation.problems);
-  return toConfig(validation.value, fileLayers.map((layer) => layer.name), layers);
+  const names = fileLayers.map((layer) => layer.name);
+  return await toConfig(validation.value, names, { cwd, env, readTextFile, layers });
 }
 
 const SECTION = "external_message_consumer";
@@ -58,35 +56,4 @@ function withoutDisabled(raw: JsonObject): JsonObject {
   const section = raw[SECTION];
   const disabled = isJsonObject(section) && (section.enabled === undefined || section.enabled === false);
   return disabled ? { ...raw, [SECTION]: { enabled: false } } : raw;
-}
-
-type Valid = Extract<Validation, { readonly ok: true }>["value"];
-
-function toConfig(value: Valid, files: readonly string[], layers: readonly ConfigLayer[]): Config {
-  const absolute = (path: KeyPath, file: string): string => resolve(layerOf(layers, path)?.folder ?? "", file);
-  const absoluteAll = (path: KeyPath, names: readonly string[]): string[] =>
-    names.map((name, index) => absolute([...path, index], name));
-  const { external_message_consumer: emc, consumer } = value;
-  const permissions = consumer.strategy_permissions;
-  return {
-    ...value,
-    files,
-    candle_type_def: value.candle_type_def ?? (value.trading_mode === "futures" ? "futures" : "spot"),
-    external_message_consumer: {
-      ...emc,
-      producers: emc.producers.map(({ ca_file, ...producer }, index) => ({
-        ...producer,
-        host: withoutBrackets(producer.host),
-        ...(ca_file === undefined ? {} : { ca_file: absolute([SECTION, "producers", index, "ca_file"], ca_file) }),
-      })),
-    },
-    consumer: {
-      ...consumer,
-      strategies: absoluteAll(["consumer", "strategies"], consumer.strategies),
-      strategy_permissions: {
-        ...permissions,
-        read: absoluteAll(["consumer", "strategy_permissions", "read"], permissions.read),
-      },
-    },
-  };
 }

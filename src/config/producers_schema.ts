@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { flag, listOf, seconds, secondsOrZero, section, text, wholeNumber } from "./fields.ts";
+import { secret } from "./secret.ts";
 import { HOST_EXPECTED, isHost } from "./host.ts";
 
 /** One entry of `external_message_consumer.producers`: freqtrade's keys and `ca_file`. */
@@ -12,7 +13,7 @@ export const producerSchema = section({
   ),
   port: wholeNumber(1, 65535).default(8080).describe("Port of the producer's api_server."),
   secure: flag().default(false).describe("Connect with TLS (wss)."),
-  ws_token: text("text, the ws_token of the producer's api_server").describe(
+  ws_token: secret("text, the ws_token of the producer's api_server").describe(
     "The ws_token of the producer's api_server. Never printed.",
   ),
   ca_file: text("the path of a PEM file").exactOptional().describe(

@@ -1,8 +1,11 @@
-import type { Config } from "./schema.ts";
+import type { Config, SinkConfig } from "./schema.ts";
+
+/** A path of fewer characters, such as /hook, holds no token. */
+const SHORTEST_SECRET_PATH = 16;
 
 /** Whether what stands under a key of this name must never be printed. */
 export function isSecretKey(key: string): boolean {
-  return /token|pass(?:word|phrase|wd)|secret|(?:^|[^a-z])key$|apikey/i.test(key) || /[a-z]Key$/.test(key);
+  return /token|webhook_url|pass(?:word|phrase|wd)|secret|(?:^|[^a-z])key$|apikey/i.test(key) || /[a-z]Key$/.test(key);
 }
 
 /** Every text and number under a key of a secret's name, anywhere in a config as it was read. The longest first. */
@@ -20,7 +23,37 @@ function collect(value: unknown, secret: boolean, secrets: Set<string>): void {
   }
 }
 
-/** The tokens of a config's producers: what no log may hold. */
-export function configSecrets(config: Pick<Config, "external_message_consumer">): string[] {
-  return [...new Set(config.external_message_consumer.producers.map((producer) => producer.ws_token))];
+/** Texts of a config that no log may hold: tokens, passwords, and what was fetched from elsewhere. */
+export function configSecrets(
+  { external_message_consumer, consumer, secrets }: Pick<Config, "external_message_consumer" | "consumer" | "secrets">,
+): string[] {
+  const tokens = external_message_consumer.producers.map((producer) => producer.ws_token);
+  return [...new Set([...tokens, ...secrets, ...consumer.sinks.flatMap(sinkSecrets)])];
+}
+
+function sinkSecrets(sink: SinkConfig): readonly string[] {
+  switch (sink.type) {
+    case "webhook": {
+      const headers = Object.entries(sink.headers).flatMap(([name, value]) =>
+        isSecretKey(name) || /^(?:authorization|cookie)$/i.test(name) ? [value] : []
+      );
+      return [...headers, ...(sink.hmac_secret === undefined ? [] : [sink.hmac_secret]), ...beyondHost(sink.url)];
+    }
+    case "telegram":
+      return [sink.token];
+    case "discord":
+      return beyondHost(sink.webhook_url);
+    case "freqtrade":
+      return [sink.password];
+    case "stdout":
+    case "file":
+    case "command":
+      return [];
+  }
+}
+
+/** Many services put their token into the path. */
+function beyondHost(url: string): readonly string[] {
+  const { pathname = "", search = "" } = URL.parse(url) ?? {};
+  return pathname.length + search.length > SHORTEST_SECRET_PATH ? [url, pathname + search] : [];
 }

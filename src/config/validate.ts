@@ -9,6 +9,7 @@ import type { JsonObject } from "./merge.ts";
 import { formatPath, type KeyPath, valueAt } from "./path.ts";
 import { problemAt, type ProblemCause } from "./problem_at.ts";
 import { brokenRules } from "./rules.ts";
+import { brokenSinkRules } from "./sink_rules.ts";
 import { configSchema } from "./schema.ts";
 import { collectSecrets } from "./secrets.ts";
 
@@ -43,7 +44,7 @@ interface Placed {
 }
 
 function ruleCauses(raw: JsonObject, secrets: readonly string[]): Placed[] {
-  return brokenRules(raw).map(({ path, expected, found, hint }) => ({
+  return [...brokenRules(raw), ...brokenSinkRules(raw)].map(({ path, expected, found, hint }) => ({
     path,
     cause: { kind: "invalid", expected, hint, found: found ?? describeFound(valueAt(raw, path), path, secrets) },
   }));
@@ -53,7 +54,7 @@ function issueCauses(raw: JsonObject, issues: readonly z.core.$ZodIssue[], secre
   return issues.flatMap((issue): Placed[] => {
     const path = issue.path.filter((part) => typeof part !== "symbol");
     if (issue.code === "unrecognized_keys") {
-      return issue.keys.map((key) => ({ path: [...path, key], cause: unknownKey(key, knownKeys(path)) }));
+      return issue.keys.map((key) => ({ path: [...path, key], cause: unknownKey(key, knownKeys(path, raw)) }));
     }
     const value = valueAt(raw, path);
     const container = issue.code === "invalid_type" && (issue.expected === "object" || issue.expected === "array");

@@ -1,6 +1,7 @@
+import { resolve } from "node:path";
 import { configWarnings } from "../../src/config/warnings.ts";
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
-import { errorOf, fixture, load, problemsOf, withProducer } from "./support.ts";
+import { CWD, errorOf, fixture, load, problemsOf, withProducer } from "./support.ts";
 
 Deno.test("loadConfig() accepts the example of freqtrade's documentation to the letter", async () => {
   const page = await fixture("producer-consumer.md");
@@ -33,6 +34,7 @@ Deno.test("loadConfig() gives every default that freqtrade's documentation names
 Deno.test("loadConfig() fills in the defaults of everything", async () => {
   assertEquals(await load({}), {
     files: ["config.jsonc"],
+    secrets: [],
     trading_mode: "spot",
     candle_type_def: "spot",
     exchange: { pair_whitelist: [], pair_blacklist: [], outdated_offset: 5 },
@@ -50,6 +52,15 @@ Deno.test("loadConfig() fills in the defaults of everything", async () => {
       strategies: [],
       strategy_permissions: { read: [], net: [], env: [] },
       parameters: {},
+      sinks: [{
+        type: "stdout",
+        name: "stdout",
+        filter: { strategies: [], pairs: [], actions: [], sides: [], tags: [] },
+        max_attempts: 20,
+      }],
+      journal: { enabled: true, file: resolve(CWD, "consumer.sqlite"), keep_days: 90 },
+      flush_timeout: 5,
+      allow_commands: false,
       strategy_timeout: 10,
       hot_reload: true,
       output: "auto",

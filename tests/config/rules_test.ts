@@ -74,12 +74,17 @@ const RULES: readonly Rule[] = [
     null: null,
   }),
   ...flags(`${PRODUCER}secure`, producer("secure")),
-  ...rule(`${PRODUCER}ws_token`, "text, the ws_token of the producer's api_server", producer("ws_token"), {
-    "a number (not shown)": 12345,
-    "empty text (not shown)": "",
-    "a list": ["x"],
-    null: null,
-  }),
+  ...rule(
+    `${PRODUCER}ws_token`,
+    `text, the ws_token of the producer's api_server; or { "env": NAME }, or { "file": PATH }`,
+    producer("ws_token"),
+    {
+      "a number (not shown)": 12345,
+      "empty text (not shown)": "",
+      "a list": ["x"],
+      null: null,
+    },
+  ),
   ...rule(`${PRODUCER}ca_file`, "the path of a PEM file", producer("ca_file"), { "5": 5, null: null, '""': "" }),
   ...rule(`${SECTION}wait_timeout`, WHOLE_SECONDS, section("wait_timeout"), NO_SECONDS),
   ...rule(`${SECTION}sleep_time`, WHOLE_SECONDS, section("sleep_time"), NO_SECONDS),
@@ -225,7 +230,7 @@ Deno.test("loadConfig() asks whether a known key was meant by an unknown one in 
       "consumer.strategy_permissions.ent",
       "did you mean net or env?",
     ],
-    [{ consumer: { sinks: [] } }, "consumer.sinks", undefined],
+    [{ consumer: { bus: [] } }, "consumer.bus", undefined],
   ];
   for (const [config, key, hint] of cases) {
     const problems = await problemsOf(config);
