@@ -1,7 +1,7 @@
 import { shortText } from "./short_text.ts";
 import { networkFailure } from "./network_failure.ts";
 
-/** How much of an answer's body is read, in bytes: what a receiver has to say is short. */
+/** How much of an answer's body is read, in bytes, unless the request says otherwise: what most have to say is short. */
 const MOST_BODY_BYTES = 64 << 10;
 
 /** A request to send. */
@@ -16,6 +16,8 @@ export interface HttpRequest {
   readonly abort: AbortSignal;
   /** From {@linkcode openHttpClient}, for a certificate authority of one's own. */
   readonly client?: Deno.HttpClient | undefined;
+  /** Bytes of the answer's body that are read; 64 KiB by default. */
+  readonly mostBodyBytes?: number;
 }
 
 /** What came of a request. */
@@ -26,7 +28,7 @@ export interface HttpAnswered {
   readonly type: "answered";
   readonly status: number;
   readonly headers: Headers;
-  /** The first 64 KiB of the body, as far as it came. */
+  /** The body, up to the limit and as far as it came. */
   readonly body: string;
   /** Whether that is all of it. */
   readonly complete: boolean;
@@ -44,7 +46,7 @@ export interface HttpUnanswered {
 
 /**
  * Sends a request and reads the answer; never rejects. Redirects are not followed, so that no secret gets to another
- * host. Whatever the receiver sends, memory stays flat: what comes after 64 KiB of body is not read.
+ * host. Whatever the receiver sends, memory stays flat: what comes after the limit is not read.
  */
 export async function sendHttp(request: HttpRequest): Promise<HttpAnswer> {
   const host = hostOf(request.url);
@@ -87,7 +89,7 @@ function stoppedWaiting(host: string, reached: boolean): HttpUnanswered {
 }
 
 async function exchange(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswered> {
-  const { url, method, headers = {}, body, client } = request;
+  const { url, method, headers = {}, body, client, mostBodyBytes = MOST_BODY_BYTES } = request;
   const response = await fetch(url, {
     method,
     headers,
@@ -96,11 +98,16 @@ async function exchange(request: HttpRequest, signal: AbortSignal): Promise<Http
     ...(body === undefined ? {} : { body }),
     ...(client === undefined ? {} : { client }),
   });
-  return { type: "answered", status: response.status, headers: response.headers, ...await startOf(response) };
+  return {
+    type: "answered",
+    status: response.status,
+    headers: response.headers,
+    ...await startOf(response, mostBodyBytes),
+  };
 }
 
 /** An answer whose body breaks off, or does not come to its end in time, is an answer: its status says what it means. */
-async function startOf(response: Response): Promise<Pick<HttpAnswered, "body" | "complete">> {
+async function startOf(response: Response, most: number): Promise<Pick<HttpAnswered, "body" | "complete">> {
   if (response.body === null) return { body: "", complete: true };
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
@@ -110,9 +117,9 @@ async function startOf(response: Response): Promise<Pick<HttpAnswered, "body" | 
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return { body: body + decoder.decode(), complete: true };
-      body += decoder.decode(value.subarray(0, MOST_BODY_BYTES - bytes), { stream: true });
+      body += decoder.decode(value.subarray(0, most - bytes), { stream: true });
       bytes += value.length;
-      if (bytes > MOST_BODY_BYTES) break;
+      if (bytes > most) break;
     }
     await reader.cancel();
   } catch {
