@@ -2,7 +2,7 @@
  * Everything that happens while the program runs, as one tagged union: logs, metrics, the recorder and the pages read
  * these events and nothing else. No event ever carries a token.
  */
-export type ConsumerEvent = LinkEvent | EngineEvent | SignalEvent;
+export type ConsumerEvent = LinkEvent | EngineEvent | SignalEvent | JournalEvent;
 
 /** What a producer link tells. Times are epoch milliseconds, durations milliseconds. */
 export type LinkEvent =
@@ -141,3 +141,22 @@ export interface Signal {
   /** When that producer analysed it. */
   readonly analyzed_at: string;
 }
+
+/** What the journal tells. */
+export type JournalEvent =
+  /** It can't be read or written: told once, and every ten minutes while it lasts. */
+  | {
+    readonly type: "journal_failed";
+    readonly path: string;
+    /** What happened, to which file, what to do. */
+    readonly problem: string;
+  }
+  /** It can be written again, and what it missed has been written. */
+  | {
+    readonly type: "journal_recovered";
+    readonly path: string;
+    /** How many signals, or changes of their delivery, it had missed, ... */
+    readonly written: number;
+    /** ... and how many of these are forgotten, because there were too many to keep. */
+    readonly dropped: number;
+  };

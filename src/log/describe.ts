@@ -4,7 +4,7 @@ import { formatDuration } from "../text/duration.ts";
 import { printable } from "../text/printable.ts";
 
 /** The part of the program that an event comes from: its category in the log. */
-export type LogCategory = "link" | "engine" | "strategy" | "signal";
+export type LogCategory = "link" | "engine" | "strategy" | "signal" | "delivery";
 
 /** Where and how an event is logged. */
 export interface EventPlace {
@@ -53,6 +53,10 @@ export function placeOf(event: ConsumerEvent): EventPlace {
       return place("strategy", "info");
     case "signal":
       return place("signal", "debug");
+    case "journal_failed":
+      return place("delivery", "error");
+    case "journal_recovered":
+      return place("delivery", "info");
   }
 }
 
@@ -120,6 +124,11 @@ function sentence(event: ConsumerEvent): string {
       return event.text.trimEnd();
     case "signal":
       return signalText(event.signal);
+    case "journal_failed":
+      return event.problem;
+    case "journal_recovered":
+      return `the journal ${event.path} can be written again: ${count(event.written, "signal")} written later` +
+        (event.dropped === 0 ? "" : `, ${event.dropped} forgotten`);
   }
 }
 

@@ -1,0 +1,91 @@
+import type { Signal } from "../../events.ts";
+import type { Delivery, DeliveryChange } from "./delivery.ts";
+
+/** What a journal that can't be written has missed of one signal. */
+export interface MissedSignal {
+  readonly id: string;
+  /** Null when the signal itself was written before. */
+  readonly recorded: { readonly signal: Signal; readonly at: number } | null;
+  /** By sink. */
+  readonly deliveries: ReadonlyMap<string, MissedDelivery>;
+}
+
+/** What it has missed of a delivery: all changes as one. */
+export interface MissedDelivery {
+  /** Whether the delivery itself was missed. */
+  readonly isNew: boolean;
+  readonly change: DeliveryChange;
+  /** Of the last change, epoch milliseconds. */
+  readonly at: number;
+}
+
+type OpenMissedSignal = MissedSignal & { readonly deliveries: Map<string, MissedDelivery> };
+
+/** What the journal can't write now and will have to, in memory, signal by signal; the oldest is dropped when it is full. */
+export class Backlog {
+  readonly #most: number;
+  readonly #missed = new Map<string, OpenMissedSignal>();
+  #dropped = 0;
+
+  /** @param most how many signals it holds */
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  get size(): number {
+    return this.#missed.size;
+  }
+
+  /** How many signals were dropped since it was cleared. */
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  hasRecorded(id: string): boolean {
+    return (this.#missed.get(id)?.recorded ?? null) !== null;
+  }
+
+  record(signal: Signal, sinks: readonly string[], at: number): void {
+    const deliveries = new Map(sinks.map((sink) => [sink, { isNew: true, change: {}, at }]));
+    this.#add({ id: signal.id, recorded: { signal, at }, deliveries });
+  }
+
+  change(id: string, sink: string, change: DeliveryChange, at: number): void {
+    const missed = this.#missed.get(id) ?? this.#add({ id, recorded: null, deliveries: new Map() });
+    const before = missed.deliveries.get(sink);
+    // the outbox changes only what was recorded: what neither is here nor in the file is left out when it is written
+    const isNew = before?.isNew ?? false;
+    missed.deliveries.set(sink, { isNew, change: { ...before?.change, ...change }, at });
+  }
+
+  /** In the order in which they were missed. */
+  signals(): Iterable<MissedSignal> {
+    return this.#missed.values();
+  }
+
+  clear(): void {
+    this.#missed.clear();
+    this.#dropped = 0;
+  }
+
+  #add(missed: OpenMissedSignal): OpenMissedSignal {
+    this.#missed.set(missed.id, missed);
+    if (this.#missed.size > this.#most) {
+      const [oldest] = this.#missed.keys();
+      if (oldest !== undefined) this.#missed.delete(oldest);
+      this.#dropped++;
+    }
+    return missed;
+  }
+}
+
+/** A delivery after what was missed of it. */
+export function withMissed(delivery: Delivery, { change, at }: MissedDelivery): Delivery {
+  return { ...delivery, ...change, updatedAt: at };
+}
+
+/** A delivery that was missed from its beginning. */
+export function missedDelivery(signal: Signal, sink: string, missed: MissedDelivery): Delivery {
+  const fresh = { signal, sink, state: "pending", attempts: 0, result: null, note: null, resent: false } as const;
+  return withMissed({ ...fresh, updatedAt: missed.at }, missed);
+}

@@ -1,0 +1,69 @@
+import { basename, dirname, join, resolve } from "node:path";
+import { JournalLockedError } from "./journal_error.ts";
+
+/**
+ * Keeps a journal to one instance of the program: a file beside it that the kernel holds locked for this process, and
+ * lets go of however the process ends. The file stays when the lock is gone: one that is removed could be locked twice.
+ */
+export class JournalLock implements Disposable {
+  readonly #file: Deno.FsFile;
+
+  private constructor(file: Deno.FsFile) {
+    this.#file = file;
+  }
+
+  /**
+   * Locks a journal, which need not be there yet.
+   *
+   * @throws {JournalLockedError} another instance has it
+   * @throws {Deno.errors.PermissionDenied | Deno.errors.NotFound | Deno.errors.NotCapable} it can't be locked here
+   */
+  static take(journal: string): JournalLock {
+    const path = `${realFile(journal)}.lock`;
+    const file = Deno.openSync(path, { read: true, write: true, create: true });
+    try {
+      if (!file.tryLockSync(true)) throw new JournalLockedError(journal, pidIn(path));
+      file.truncateSync();
+      file.writeSync(new TextEncoder().encode(`${Deno.pid}\n`));
+      return new JournalLock(file);
+    } catch (error) {
+      file.close();
+      throw error;
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.#file.close();
+  }
+}
+
+/** Where a path leads to, whatever links are on the way: all names of one journal meet in one lock. */
+function realFile(path: string): string {
+  try {
+    return Deno.realPathSync(path);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+  const target = linkTarget(path);
+  return target === null ? join(Deno.realPathSync(dirname(resolve(path))), basename(path)) : realFile(target);
+}
+
+/** Of a link to a file that is not there yet; null where there is no link. */
+function linkTarget(path: string): string | null {
+  try {
+    return resolve(dirname(path), Deno.readLinkSync(path));
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return null;
+    throw error;
+  }
+}
+
+/** Null where it can't be read: Windows keeps others from reading a locked file. */
+function pidIn(path: string): number | null {
+  try {
+    const pid = Number.parseInt(Deno.readTextFileSync(path), 10);
+    return Number.isNaN(pid) ? null : pid;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,45 @@
+import { DatabaseSync } from "node:sqlite";
+import { JournalError } from "./journal_error.ts";
+import { migrate, schemaState } from "./migrations.ts";
+import { journalErrorOf } from "./sqlite_error.ts";
+
+/** How a journal's file is opened. */
+export interface OpenOptions {
+  /** Reads beside a running program; the file must be there. Default: false, it is made, or brought to our version. */
+  readonly readOnly?: boolean;
+  /** Milliseconds to wait for another writer. It is the thread that waits, with all that runs on it. Default: 50. */
+  readonly busyMs?: number;
+}
+
+/**
+ * Opens a journal's file.
+ *
+ * Write-ahead log, `synchronous = NORMAL`: whatever was committed survives a killed process. A power cut may cost what
+ * was committed since the last checkpoint, but never the file.
+ *
+ * @throws {JournalError} it can't be used, or is none of ours
+ */
+export function openDatabase(path: string, { readOnly = false, busyMs = 50 }: OpenOptions = {}): DatabaseSync {
+  let db: DatabaseSync | null = null;
+  try {
+    db = new DatabaseSync(path, { readOnly });
+    db.exec(`PRAGMA busy_timeout = ${busyMs}`);
+    // before anything is changed: a foreign file stays as it is
+    const state = schemaState(db, path);
+    if (readOnly && state !== "current") throw notReadable(state, path);
+    if (!readOnly) {
+      db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+      migrate(db, path);
+    }
+    return db;
+  } catch (error) {
+    db?.close();
+    throw journalErrorOf(error, path);
+  }
+}
+
+function notReadable(state: "empty" | "older", path: string): JournalError {
+  return state === "empty"
+    ? new JournalError("missing", `the journal ${path} holds nothing yet`)
+    : new JournalError("older", `the journal ${path} was made by an older consumer: start this one once with it`);
+}

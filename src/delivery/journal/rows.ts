@@ -1,0 +1,68 @@
+import type { Signal } from "../../events.ts";
+import { type Delivery, DELIVERY_STATES, type DeliveryState } from "./delivery.ts";
+
+/** A row as SQLite gives it. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** The columns of a signal, in the order of its fields. */
+export const SIGNAL_COLUMNS = [
+  "id",
+  "time",
+  "strategy",
+  "pair",
+  "timeframe",
+  "candle",
+  "action",
+  "side",
+  "tag",
+  "price",
+  "producer",
+  "analyzed_at",
+] as const satisfies readonly (keyof Signal)[];
+
+/** A row of the table `signal`. */
+export function signalOf(row: Row): Signal {
+  return {
+    id: text(row, "id"),
+    time: text(row, "time"),
+    strategy: text(row, "strategy"),
+    pair: text(row, "pair"),
+    timeframe: text(row, "timeframe"),
+    candle: text(row, "candle"),
+    action: row["action"] === "exit" ? "exit" : "enter",
+    side: row["side"] === "short" ? "short" : "long",
+    tag: textOrNull(row, "tag"),
+    price: row["price"] === null ? null : Number(row["price"]),
+    producer: text(row, "producer"),
+    analyzed_at: text(row, "analyzed_at"),
+  };
+}
+
+/** A row of the table `delivery`, and its signal. */
+export function deliveryOf(row: Row, signal: Signal): Delivery {
+  return {
+    signal,
+    sink: text(row, "sink"),
+    state: stateOf(row["state"]),
+    attempts: Number(row["attempts"]),
+    result: textOrNull(row, "result"),
+    note: textOrNull(row, "note"),
+    resent: row["resent"] === 1,
+    updatedAt: Number(row["updated_at"]),
+  };
+}
+
+function stateOf(value: unknown): DeliveryState {
+  const state = DELIVERY_STATES.find((name) => name === value);
+  if (state === undefined) throw new Error(`the delivery's state ${JSON.stringify(value)} is none that is known`);
+  return state;
+}
+
+function text(row: Row, column: string): string {
+  return String(row[column]);
+}
+
+function textOrNull(row: Row, column: string): string | null {
+  const value = row[column];
+  return value === null || value === undefined ? null : String(value);
+}

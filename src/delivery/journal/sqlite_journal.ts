@@ -1,0 +1,194 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { Signal } from "../../events.ts";
+import type { Delivery, DeliveryChange } from "./delivery.ts";
+import type { MissedSignal } from "./backlog.ts";
+import { openDatabase, type OpenOptions } from "./open_database.ts";
+import { deliveryOf, type Row, SIGNAL_COLUMNS, signalOf } from "./rows.ts";
+import { journalErrorOf } from "./sqlite_error.ts";
+
+/** A delivery and its place in the order of finding. */
+export interface StoredDelivery {
+  readonly seq: number;
+  readonly delivery: Delivery;
+}
+
+const CHANGEABLE = ["state", "attempts", "result", "note"] as const satisfies readonly (keyof DeliveryChange)[];
+const SIGNAL_FIELDS = SIGNAL_COLUMNS.map((column) => `signal.${column}`).join(", ");
+const DELIVERIES = `SELECT seq, ${SIGNAL_FIELDS}, sink, state, attempts, result, note, resent, updated_at
+  FROM delivery JOIN signal ON signal.seq = delivery.signal`;
+
+/** The journal's file. Every method throws {@linkcode JournalError} when SQLite refuses, and has then changed nothing. */
+export class SqliteJournal implements Disposable {
+  readonly path: string;
+  readonly #db: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+  readonly #inode: number | null;
+  #dataVersion: number;
+
+  /** @throws {JournalError} the file can't be used, or is none of ours */
+  constructor(path: string, options: OpenOptions = {}) {
+    this.path = path;
+    this.#db = openDatabase(path, options);
+    try {
+      this.#inode = inodeOf(path);
+      this.#dataVersion = this.#readDataVersion();
+    } catch (error) {
+      this.#db.close();
+      throw journalErrorOf(error, path);
+    }
+  }
+
+  /** @returns false when the signal is there already: then nothing is written */
+  record(signal: Signal, sinks: readonly string[], now: number): boolean {
+    return this.#transaction(() => this.#insert(signal, sinks, now));
+  }
+
+  /** Changes a delivery; one that is not there is left out. */
+  change(id: string, sink: string, change: DeliveryChange, now: number): void {
+    this.#guarded(() => this.#update(id, sink, change, now));
+  }
+
+  /** Writes all of it, or nothing. */
+  write(missed: Iterable<MissedSignal>): void {
+    this.#transaction(() => {
+      for (const { id, recorded, deliveries } of missed) {
+        if (recorded !== null) this.#insert(recorded.signal, [], recorded.at);
+        for (const [sink, { isNew, change, at }] of deliveries) {
+          if (isNew) this.#insertDelivery(id, sink, at);
+          this.#update(id, sink, change, at);
+        }
+      }
+    });
+  }
+
+  has(id: string): boolean {
+    return this.#guarded(() => this.#statement("SELECT 1 FROM signal WHERE id = ?").get(id) !== undefined);
+  }
+
+  /** The pending deliveries of a sink, the oldest signals first; the newest `most` of them. */
+  pending(sink: string, most: number): readonly StoredDelivery[] {
+    return this.#guarded(() => {
+      const newest = `${DELIVERIES} WHERE sink = ? AND state = 'pending' ORDER BY delivery.signal DESC LIMIT ?`;
+      return this.#statement(newest).all(sink, most).map(stored).reverse();
+    });
+  }
+
+  /** One delivery; null when it is not there. */
+  delivery(id: string, sink: string): StoredDelivery | null {
+    return this.#guarded(() => {
+      const row = this.#statement(`${DELIVERIES} WHERE signal.id = ? AND sink = ?`).get(id, sink);
+      return row === undefined ? null : stored(row);
+    });
+  }
+
+  /**
+   * Forgets signals recorded before a time (epoch milliseconds) that wait for no sink: `most` of them, so that it never
+   * takes long.
+   *
+   * @returns how many were forgotten; `most` of them means that there may be more
+   */
+  prune(before: number, most: number): number {
+    return this.#guarded(() =>
+      Number(
+        this.#statement(`DELETE FROM signal WHERE seq IN (
+          SELECT seq FROM signal WHERE recorded_at < ? AND NOT EXISTS (
+            SELECT 1 FROM delivery WHERE delivery.signal = seq AND state = 'pending'
+          ) ORDER BY recorded_at LIMIT ?)`).run(before, most).changes,
+      )
+    );
+  }
+
+  /** True once after another connection has changed something. */
+  changedElsewhere(): boolean {
+    return this.#guarded(() => {
+      const version = this.#readDataVersion();
+      const hasChanged = version !== this.#dataVersion;
+      this.#dataVersion = version;
+      return hasChanged;
+    });
+  }
+
+  /** False when the file was moved or removed, or another stands in its place: SQLite goes on with the old one. */
+  isInPlace(): boolean {
+    return this.#inode === null || inodeOf(this.path) === this.#inode;
+  }
+
+  [Symbol.dispose](): void {
+    this.#statements.clear();
+    if (this.#db.isOpen) this.#guarded(() => this.#db.close());
+  }
+
+  #insert(signal: Signal, sinks: readonly string[], now: number): boolean {
+    const { changes } = this.#statement(
+      `INSERT INTO signal (${SIGNAL_COLUMNS.join(", ")}, recorded_at)
+        VALUES (${SIGNAL_COLUMNS.map(() => "?").join(", ")}, ?) ON CONFLICT (id) DO NOTHING`,
+    ).run(...SIGNAL_COLUMNS.map((column) => signal[column]), now);
+    if (changes === 0) return false;
+    for (const sink of sinks) this.#insertDelivery(signal.id, sink, now);
+    return true;
+  }
+
+  #insertDelivery(id: string, sink: string, now: number): void {
+    this.#statement(
+      `INSERT INTO delivery (sink, signal, state, updated_at)
+        SELECT ?, seq, 'pending', ? FROM signal WHERE id = ? ON CONFLICT DO NOTHING`,
+    ).run(sink, now, id);
+  }
+
+  #update(id: string, sink: string, change: DeliveryChange, now: number): void {
+    const changed = CHANGEABLE.filter((column) => change[column] !== undefined);
+    const sets = [...changed, "updated_at"].map((column) => `${column} = ?`).join(", ");
+    this.#statement(
+      `UPDATE delivery SET ${sets} WHERE sink = ? AND signal = (SELECT seq FROM signal WHERE id = ?)`,
+    ).run(...changed.map((column) => change[column] ?? null), now, sink, id);
+  }
+
+  #readDataVersion(): number {
+    return Number(this.#statement("PRAGMA data_version").get()?.["data_version"]);
+  }
+
+  #statement(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.#db.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+
+  #transaction<T>(body: () => T): T {
+    return this.#guarded(() => {
+      this.#statement("BEGIN IMMEDIATE").run();
+      try {
+        const result = body();
+        this.#statement("COMMIT").run();
+        return result;
+      } catch (error) {
+        // some errors, a full disk for one, have ended it already
+        if (this.#db.isTransaction) this.#statement("ROLLBACK").run();
+        throw error;
+      }
+    });
+  }
+
+  #guarded<T>(body: () => T): T {
+    try {
+      return body();
+    } catch (error) {
+      throw journalErrorOf(error, this.path);
+    }
+  }
+}
+
+function stored(row: Row): StoredDelivery {
+  return { seq: Number(row["seq"]), delivery: deliveryOf(row, signalOf(row)) };
+}
+
+/** Null where there is none (`:memory:`, Windows). */
+function inodeOf(path: string): number | null {
+  try {
+    return Deno.statSync(path).ino;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return null;
+    throw error;
+  }
+}
