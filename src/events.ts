@@ -2,7 +2,7 @@
  * Everything that happens while the program runs, as one tagged union: logs, metrics, the recorder and the pages read
  * these events and nothing else. No event ever carries a token.
  */
-export type ConsumerEvent = LinkEvent | EngineEvent | SignalEvent | JournalEvent;
+export type ConsumerEvent = LinkEvent | EngineEvent | SignalEvent | DeliveryEvent | JournalEvent;
 
 /** What a producer link tells. Times are epoch milliseconds, durations milliseconds. */
 export type LinkEvent =
@@ -119,6 +119,45 @@ export interface SignalEvent {
   readonly type: "signal";
   readonly signal: Signal;
 }
+
+/** What became of a signal on its way to a sink. No text in it holds a secret. */
+export type DeliveryEvent =
+  | {
+    readonly type: "signal_delivered";
+    readonly sink: string;
+    readonly signal: Signal;
+    readonly attempts: number;
+    /** What the receiver said, where that is worth telling: "trade 7 opened". */
+    readonly result: string | null;
+  }
+  | {
+    readonly type: "delivery_failed";
+    readonly sink: string;
+    readonly signal: Signal;
+    readonly attempts: number;
+    readonly reason: string;
+    readonly retryInMs: number;
+  }
+  /** It was refused, or tried too often: not tried again unless a person asks for it. */
+  | {
+    readonly type: "signal_dead";
+    readonly sink: string;
+    readonly signal: Signal;
+    readonly attempts: number;
+    readonly reason: string;
+  }
+  /** It is too old to be sent. */
+  | { readonly type: "signal_expired"; readonly sink: string; readonly signal: Signal; readonly reason: string }
+  /** What an earlier run has left in the journal is sent now. */
+  | { readonly type: "deliveries_resumed"; readonly sink: string; readonly count: number }
+  /** The program ends with signals that a sink has not had. */
+  | {
+    readonly type: "deliveries_left";
+    readonly sink: string;
+    readonly count: number;
+    /** Whether the journal keeps them for the next start. */
+    readonly kept: boolean;
+  };
 
 /** What a strategy's last candle says, as it goes to stdout (NDJSON), the journal and the sinks. Times are ISO 8601. */
 export interface Signal {

@@ -53,6 +53,18 @@ export function placeOf(event: ConsumerEvent): EventPlace {
       return place("strategy", "info");
     case "signal":
       return place("signal", "debug");
+    case "signal_delivered":
+      // what a bot did is news; that a line was written is none
+      return place("delivery", event.result === null ? "debug" : "info");
+    case "delivery_failed":
+    case "signal_expired":
+      return place("delivery", "warning", event.sink);
+    case "signal_dead":
+      return place("delivery", "error", event.sink);
+    case "deliveries_resumed":
+      return place("delivery", "info");
+    case "deliveries_left":
+      return place("delivery", event.kept ? "info" : "error");
     case "journal_failed":
       return place("delivery", "error");
     case "journal_recovered":
@@ -124,6 +136,21 @@ function sentence(event: ConsumerEvent): string {
       return event.text.trimEnd();
     case "signal":
       return signalText(event.signal);
+    case "signal_delivered":
+      return `${delivery(event)}: ${event.result ?? "delivered"}${
+        event.attempts > 1 ? `, at the ${ordinal(event.attempts)} try` : ""
+      }`;
+    case "delivery_failed":
+      return `${delivery(event)}: ${event.reason}; trying again in ${formatDuration(event.retryInMs)}`;
+    case "signal_dead":
+      return `${delivery(event)}: given up: ${event.reason}`;
+    case "signal_expired":
+      return `${delivery(event)}: ${event.reason}`;
+    case "deliveries_resumed":
+      return `sink ${JSON.stringify(event.sink)}: ${count(event.count, "signal")} of an earlier run to be sent`;
+    case "deliveries_left":
+      return `sink ${JSON.stringify(event.sink)}: ${count(event.count, "signal")} not delivered, ` +
+        (event.kept ? "kept in the journal" : "and lost: no journal keeps them");
     case "journal_failed":
       return event.problem;
     case "journal_recovered":
@@ -141,6 +168,15 @@ function named(name: string, reason: LinkFailure): string {
   return reason.message.includes(JSON.stringify(name))
     ? reason.message
     : `${producer({ producer: name })}: ${reason.message}`;
+}
+
+function delivery({ sink, signal }: { readonly sink: string; readonly signal: Signal }): string {
+  return `sink ${JSON.stringify(sink)}: ${signal.action} ${signal.side} ${signal.pair} (${signal.id.slice(0, 8)})`;
+}
+
+function ordinal(number: number): string {
+  const ending = ["th", "st", "nd", "rd"][Math.floor(number / 10) % 10 === 1 ? 0 : number % 10] ?? "th";
+  return `${number}${ending}`;
 }
 
 function frame(key: FrameKey): string {

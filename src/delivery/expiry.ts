@@ -1,0 +1,33 @@
+import type { Signal } from "../events.ts";
+import { timeframeToMs } from "../frame/timeframe.ts";
+
+/** Until when a signal is worth sending. */
+export interface ExpirySettings {
+  /** `max_signal_age` in seconds; null: as long as freqtrade would act on the candle. */
+  readonly maxSignalAge: number | null;
+  /** `exchange.outdated_offset`, in minutes. */
+  readonly outdatedOffset: number;
+}
+
+/**
+ * When a signal expires, in epoch milliseconds: `maxSignalAge` after its candle closed or after its dataframe was
+ * analysed, whichever comes first. Without one, both may be as old as freqtrade's check for outdated candles lets them
+ * be (`get_latest_candle`): one more candle and `outdated_offset`.
+ *
+ * @example
+ * ```ts
+ * import { expiresAt } from "./expiry.ts";
+ * const signal = { timeframe: "5m", candle: "2026-11-23T08:00:00Z", analyzed_at: "2026-11-23T08:05:01Z" };
+ * const at = expiresAt(signal, { maxSignalAge: null, outdatedOffset: 5 });
+ * if (at !== Date.parse("2026-11-23T08:15:00Z")) throw new Error(new Date(at).toISOString());
+ * ```
+ */
+export function expiresAt(
+  { timeframe, candle, analyzed_at }: Pick<Signal, "timeframe" | "candle" | "analyzed_at">,
+  { maxSignalAge, outdatedOffset }: ExpirySettings,
+): number {
+  const candleMs = timeframeToMs(timeframe);
+  // freqtrade counts whole minutes
+  const ageMs = maxSignalAge === null ? (Math.floor(candleMs / 60_000) + outdatedOffset) * 60_000 : maxSignalAge * 1000;
+  return Math.min(Date.parse(candle) + candleMs, Date.parse(analyzed_at)) + ageMs;
+}

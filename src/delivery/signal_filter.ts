@@ -1,0 +1,34 @@
+import { pairFilter } from "../config/pairs.ts";
+import type { Signal } from "../events.ts";
+
+/** Which signals a sink wants; an empty list wants all. */
+export interface SignalFilter {
+  readonly strategies: readonly string[];
+  /** Regular expressions that must match a whole pair, as in `exchange.pair_whitelist`. */
+  readonly pairs: readonly string[];
+  readonly actions: readonly Signal["action"][];
+  readonly sides: readonly Signal["side"][];
+  /** A list of tags leaves signals without one out. */
+  readonly tags: readonly string[];
+}
+
+/**
+ * Whether a signal goes through: every list must have it.
+ *
+ * @example
+ * ```ts
+ * import { signalFilter } from "./signal_filter.ts";
+ * const wants = signalFilter({ strategies: [], pairs: [".+/USDT"], actions: ["enter"], sides: [], tags: [] });
+ * const signal = { strategy: "S", pair: "BTC/USDT", action: "enter", side: "long", tag: null } as const;
+ * if (!wants(signal) || wants({ ...signal, action: "exit" })) throw new Error("wrong signals");
+ * ```
+ */
+export function signalFilter(
+  { strategies, pairs, actions, sides, tags }: SignalFilter,
+): (signal: Pick<Signal, "strategy" | "pair" | "action" | "side" | "tag">) => boolean {
+  const takesPair = pairFilter({ pair_whitelist: pairs, pair_blacklist: [] });
+  const has = <T>(list: readonly T[], value: T): boolean => list.length === 0 || list.includes(value);
+  return ({ strategy, pair, action, side, tag }) =>
+    has(strategies, strategy) && has(actions, action) && has(sides, side) && takesPair(pair) &&
+    (tags.length === 0 || (tag !== null && tags.includes(tag)));
+}
