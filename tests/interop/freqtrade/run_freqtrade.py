@@ -6,7 +6,9 @@ Run an unmodified freqtrade offline: as a message-websocket producer.
 
 It is `freqtrade trade` in dry-run on the offline exchange of offline_exchange.py, with the API server and its
 websocket on 127.0.0.1:PORT. REST user and password: freqtrader / freqtrader. It is up some 8 seconds after its start
-(GET /api/v1/ping answers) and has its first dataframes a few seconds later.
+(GET /api/v1/ping answers) and has its first dataframes a few seconds later. With --force-entry and --max-open-trades N it
+takes POST /api/v1/forceenter and /api/v1/forceexit; a dry-run order fills after a round or two of the bot. Started again
+with the same --work it has the same trades.
 """
 
 from __future__ import annotations
@@ -29,6 +31,8 @@ def main() -> None:
     ap.add_argument("--timeframe", default="5m")
     ap.add_argument("--strategy", default="ProducerStrategy")
     ap.add_argument("--work", type=Path, help="where its config and database go; a new temporary folder by default")
+    ap.add_argument("--force-entry", action="store_true", help="enable REST forceenter")
+    ap.add_argument("--max-open-trades", type=int, default=0, help="-1: as many as there are pairs")
     ap.add_argument("--throttle", type=int, default=2, help="seconds between two rounds of analysis")
     args = ap.parse_args()
 
@@ -40,7 +44,7 @@ def main() -> None:
     work = args.work or Path(tempfile.mkdtemp(prefix="producer-"))
     config = {
         "$schema": "https://schema.freqtrade.io/schema.json",
-        "max_open_trades": 0, "stake_currency": "USDT", "stake_amount": 50, "dry_run": True,
+        "max_open_trades": args.max_open_trades, "stake_currency": "USDT", "stake_amount": 50, "dry_run": True,
         "dry_run_wallet": 10000, "timeframe": args.timeframe, "trading_mode": "spot", "bot_name": "producer",
         "entry_pricing": {"price_side": "other", "use_order_book": False},
         "exit_pricing": {"price_side": "other", "use_order_book": False},
@@ -56,7 +60,7 @@ def main() -> None:
             "jwt_secret_key": "0123456789abcdef0123456789abcdef", "CORS_origins": [],
             "username": "freqtrader", "password": "freqtrader", "ws_token": [args.token],
         },
-        "initial_state": "running", "force_entry_enable": False,
+        "initial_state": "running", "force_entry_enable": args.force_entry,
         "internals": {"process_throttle_secs": args.throttle}, "db_url": f"sqlite:///{work}/trades.sqlite",
     }
     path = work / "config.json"

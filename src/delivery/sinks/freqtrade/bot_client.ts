@@ -1,0 +1,107 @@
+import type { z } from "zod";
+import {
+  type BotConfig,
+  botConfigSchema,
+  closedTradesSchema,
+  countSchema,
+  openTradesSchema,
+  type Side,
+  type Trade,
+  tradeSchema,
+} from "./answers.ts";
+import { BotError } from "./bot_error.ts";
+import type { BotRequest, BotSession } from "./bot_session.ts";
+
+/** Closed trades are looked through so many at a time, and so many of the newest at most. */
+const PAGE = 50;
+const MOST_LOOKED_THROUGH = 5000;
+
+/** An entry that a bot is to make; what is left out is up to the bot. */
+export interface Entry {
+  readonly pair: string;
+  readonly side: Side;
+  readonly entry_tag?: string;
+  readonly price?: number;
+  readonly ordertype?: "limit" | "market";
+  readonly stakeamount?: number;
+  readonly leverage?: number;
+}
+
+/** How many trades a bot has, and may have; null: as many as it likes. */
+export interface TradeCount {
+  readonly current: number;
+  readonly max: number | null;
+}
+
+/** What is asked of a bot, each by one request or a few. All of it throws {@linkcode BotError}. */
+export class BotClient {
+  readonly #session: BotSession;
+
+  constructor(session: BotSession) {
+    this.#session = session;
+  }
+
+  openTrades(abort: AbortSignal): Promise<readonly Trade[]> {
+    return this.#ask({ method: "GET", path: "status" }, openTradesSchema, abort);
+  }
+
+  async count(abort: AbortSignal): Promise<TradeCount> {
+    const { current, max } = await this.#ask({ method: "GET", path: "count" }, countSchema, abort);
+    return { current, max: max < 0 ? null : max };
+  }
+
+  config(abort: AbortSignal): Promise<BotConfig> {
+    return this.#ask({ method: "GET", path: "show_config" }, botConfigSchema, abort);
+  }
+
+  /** The highest number among the closed trades; 0 where there is none. */
+  async lastClosed(abort: AbortSignal): Promise<number> {
+    const { total_trades } = await this.#closed(0, 1, abort);
+    if (total_trades === 0) return 0;
+    const { trades } = await this.#closed(total_trades - 1, PAGE, abort);
+    return Math.max(0, ...trades.map((trade) => trade.trade_id));
+  }
+
+  /** The closed trades whose number is above this. */
+  async closedAfter(id: number, abort: AbortSignal): Promise<readonly Trade[]> {
+    const { total_trades: total } = await this.#closed(0, 1, abort);
+    const found: Trade[] = [];
+    // /trades goes from the lowest number up, so the newest stand at its end; one that closes meanwhile moves none of them forward.
+    for (let end = total; end > Math.max(0, total - MOST_LOOKED_THROUGH); end -= PAGE) {
+      const start = Math.max(0, end - PAGE);
+      const { trades } = await this.#closed(start, end === total ? PAGE * 2 : end - start, abort);
+      found.push(...trades.filter((trade) => trade.trade_id > id));
+      if (trades.some((trade) => trade.trade_id <= id)) break;
+    }
+    return found;
+  }
+
+  /** The trade that was opened. */
+  forceEnter(entry: Entry, abort: AbortSignal): Promise<Trade> {
+    return this.#ask({ method: "POST", path: "forceenter", body: { ...entry } }, tradeSchema, abort);
+  }
+
+  async forceExit(trade: Trade, orderType: "limit" | "market" | undefined, abort: AbortSignal): Promise<void> {
+    const body = { tradeid: `${trade.trade_id}`, ...(orderType === undefined ? {} : { ordertype: orderType }) };
+    await this.#session.ask({ method: "POST", path: "forceexit", body }, abort);
+  }
+
+  #closed(offset: number, limit: number, abort: AbortSignal): Promise<z.output<typeof closedTradesSchema>> {
+    return this.#ask({ method: "GET", path: `trades?limit=${limit}&offset=${offset}` }, closedTradesSchema, abort);
+  }
+
+  async #ask<Schema extends z.ZodType>(
+    request: BotRequest,
+    schema: Schema,
+    abort: AbortSignal,
+  ): Promise<z.output<Schema>> {
+    const answer = schema.safeParse(await this.#session.ask(request, abort));
+    if (answer.success) return answer.data;
+    const { path = [], message = "" } = answer.error.issues[0] ?? {};
+    const where = path.length === 0 ? "" : ` at ${path.join(".")}`;
+    // forceenter without a trade: freqtrade has placed the order, and can't find its trade any more
+    throw new BotError("broken", `/api/v1/${request.path} did not answer as freqtrade does${where}: ${message}`, {
+      inDoubt: true,
+    });
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * The address of a bot's api_server, the same for every way to write it: without a slash, a query or `/api/v1` at its end.
+ *
+ * @example
+ * ```ts
+ * import { botUrl } from "./bot_url.ts";
+ * if (botUrl("HTTP://Localhost:80/api/v1/") !== "http://localhost") throw new Error(botUrl("HTTP://Localhost:80/api/v1/"));
+ * if (botUrl("https://example.org/bots/one") !== "https://example.org/bots/one") throw new Error("a path stays");
+ * ```
+ */
+export function botUrl(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return origin + pathname.replace(/\/+$/, "").replace(/\/api\/v1$/, "");
+}

@@ -1,0 +1,63 @@
+/**
+ * What all sinks of one bot share: one of them at a time talks to it, and each knows of orders whose outcome another does
+ * not know yet.
+ */
+export class SharedBot implements Disposable {
+  static readonly #bots = new Map<string, SharedBot>();
+  readonly #url: string;
+  #users = 0;
+  /** Resolves when the last of those who wait has had its turn. */
+  #last: Promise<void> = Promise.resolve();
+  /** By pair: the signal whose order may still be on its way, and until when, epoch milliseconds. */
+  readonly #doubts = new Map<string, { readonly signal: string; readonly until: number }>();
+
+  private constructor(url: string) {
+    this.#url = url;
+  }
+
+  /** The bot at this address; to be disposed of once by each who asked for it. */
+  static at(url: string): SharedBot {
+    const bot = this.#bots.get(url) ?? new SharedBot(url);
+    this.#bots.set(url, bot);
+    bot.#users++;
+    return bot;
+  }
+
+  /** Waits for its turn, which lasts until what is returned is disposed of; null when aborted before. */
+  async turn(abort: AbortSignal): Promise<Disposable | null> {
+    const before = this.#last;
+    const done = Promise.withResolvers<void>();
+    this.#last = before.then(() => done.promise);
+    const aborted = Promise.withResolvers<void>();
+    const onAbort = (): void => aborted.resolve();
+    abort.addEventListener("abort", onAbort, { once: true });
+    if (abort.aborted) onAbort();
+    await Promise.race([before, aborted.promise]);
+    abort.removeEventListener("abort", onAbort);
+    if (!abort.aborted) return { [Symbol.dispose]: done.resolve };
+    done.resolve();
+    return null;
+  }
+
+  /** From now on an order of this signal may be on its way. */
+  doubt(pair: string, signal: string, until: number): void {
+    this.#doubts.set(pair, { signal, until });
+  }
+
+  /** What became of this signal's order is known. */
+  settle(pair: string, signal: string): void {
+    if (this.#doubts.get(pair)?.signal === signal) this.#doubts.delete(pair);
+  }
+
+  /** For how long an order of another signal may still be on its way, in milliseconds; 0: there is none. */
+  doubtfulFor(pair: string, signal: string, now: number): number {
+    const doubt = this.#doubts.get(pair);
+    if (doubt === undefined || doubt.signal === signal) return 0;
+    if (doubt.until <= now) this.#doubts.delete(pair);
+    return Math.max(0, doubt.until - now);
+  }
+
+  [Symbol.dispose](): void {
+    if (--this.#users === 0) SharedBot.#bots.delete(this.#url);
+  }
+}
