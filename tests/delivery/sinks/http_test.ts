@@ -13,19 +13,18 @@ function send(origin: string, changes: Partial<HttpRequest> = {}): Promise<HttpA
   return sendHttp({ url: origin + SECRET, method: "POST", body: "hello", timeoutMs: 20_000, abort, ...changes });
 }
 
-/** Sends to a server on bare TCP that reads one byte, does something, and hangs up. */
-async function afterFirstByte(
-  protocol: string,
-  act: (connection: Deno.Conn) => unknown,
-): Promise<HttpAnswer> {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+/** Sends to a server on bare TCP that, of each connection, reads one byte, does something, and hangs up. */
+async function afterFirstByte(protocol: string, act: (connection: Deno.Conn) => unknown): Promise<HttpAnswer> {
+  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const serving = (async () => {
-    const connection = await listener.accept();
-    await connection.read(new Uint8Array(1));
-    await act(connection);
-    connection.close();
+    for await (const connection of listener) {
+      await connection.read(new Uint8Array(1));
+      await act(connection);
+      connection.close();
+    }
   })();
   const answer = await send(`${protocol}://127.0.0.1:${listener.addr.port}`);
+  listener.close();
   await serving;
   return answer;
 }
