@@ -79,10 +79,29 @@ export class HttpExchange {
       return [line.slice(0, colon), line.slice(colon + 1).trim()];
     }));
     const length = Number(headers.get("content-length") ?? 0);
-    const body = await this.#take(() => this.#received.length >= length ? length : null);
+    const body = headers.get("transfer-encoding") === "chunked"
+      ? await this.#chunks()
+      : await this.#take(() => this.#received.length >= length ? length : null);
     if (body === null) return null;
     this.#request = { method, url, headers, body, at: Date.now() };
     return this.#request;
+  }
+
+  /** A body in chunks, ASCII alone. */
+  async #chunks(): Promise<string | null> {
+    const text = await this.#take(() => {
+      const end = decoder.decode(this.#received).indexOf("0\r\n\r\n");
+      return end < 0 ? null : end + 5;
+    });
+    if (text === null) return null;
+    let body = "";
+    for (let rest = text;;) {
+      const at = rest.indexOf("\r\n");
+      const size = parseInt(rest.slice(0, at), 16);
+      if (size === 0) return body;
+      body += rest.slice(at + 2, at + 2 + size);
+      rest = rest.slice(at + 2 + size + 2);
+    }
   }
 
   /** The first bytes received, as many as `enough` says once it knows. */

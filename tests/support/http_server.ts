@@ -22,9 +22,14 @@ export class HttpServer implements AsyncDisposable {
   /**
    * @param script one for all requests, or one a request, the last of them for all further ones
    * @param tls speaks TLS with this key and certificate
+   * @param port where it listens; 0: any that is free
    */
-  constructor(script: HttpScript | readonly HttpScript[], tls?: { readonly cert: string; readonly key: string }) {
-    const address = { hostname: "127.0.0.1", port: 0 };
+  constructor(
+    script: HttpScript | readonly HttpScript[],
+    tls?: { readonly cert: string; readonly key: string },
+    port = 0,
+  ) {
+    const address = { hostname: "127.0.0.1", port };
     this.#secure = tls !== undefined;
     this.#listener = tls === undefined ? Deno.listen(address) : Deno.listenTls({ ...address, ...tls });
     this.#scripts = typeof script === "function" ? [script] : script;

@@ -10,6 +10,11 @@ export interface HttpRequest {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /**
+   * Whether the body must not be sent twice. By itself `fetch` sends a request again whose connection broke before an
+   * answer had come, POST too; it can't where the body is a stream (then sent in chunks: not every server takes that).
+   */
+  readonly once?: boolean;
   /** Milliseconds that all of it may take, the answer's body included. */
   readonly timeoutMs: number;
   /** Ends it at once. */
@@ -89,13 +94,13 @@ function stoppedWaiting(host: string, reached: boolean): HttpUnanswered {
 }
 
 async function exchange(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswered> {
-  const { url, method, headers = {}, body, client, mostBodyBytes = MOST_BODY_BYTES } = request;
+  const { url, method, headers = {}, body, client, once = false, mostBodyBytes = MOST_BODY_BYTES } = request;
   const response = await fetch(url, {
     method,
     headers,
     signal,
     redirect: "manual",
-    ...(body === undefined ? {} : { body }),
+    ...(body === undefined ? {} : { body: once ? new Blob([body]).stream() : body }),
     ...(client === undefined ? {} : { client }),
   });
   return {

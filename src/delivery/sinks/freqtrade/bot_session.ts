@@ -108,7 +108,7 @@ export class BotSession {
       ...{ url: `${url}/api/v1/${path}`, method, timeoutMs, abort, client, mostBodyBytes: MOST_BODY_BYTES },
       ...(body === undefined
         ? { headers }
-        : { headers: { ...headers, "content-type": "application/json" }, body: JSON.stringify(body) }),
+        : { headers: { ...headers, "content-type": "application/json" }, body: JSON.stringify(body), once: true }),
     };
     const answer = await sendHttp(request);
     if (answer.type === "answered") return answer;
