@@ -1,0 +1,17 @@
+const encoder = new TextEncoder();
+
+/** Signs texts with a secret: HMAC-SHA256, in hexadecimal. */
+export class HmacSigner {
+  readonly #key: Promise<CryptoKey>;
+
+  constructor(secret: string) {
+    this.#key = crypto.subtle.importKey("raw", encoder.encode(secret), { name: "HMAC", hash: "SHA-256" }, false, [
+      "sign",
+    ]);
+  }
+
+  async sign(text: string): Promise<string> {
+    const signature = await crypto.subtle.sign("HMAC", await this.#key, encoder.encode(text));
+    return Array.from(new Uint8Array(signature), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  }
+}
