@@ -41,19 +41,17 @@ export class Backlog {
     return this.#dropped;
   }
 
-  hasRecorded(id: string): boolean {
-    return (this.#missed.get(id)?.recorded ?? null) !== null;
-  }
-
   record(signal: Signal, sinks: readonly string[], at: number): void {
-    const deliveries = new Map(sinks.map((sink) => [sink, { isNew: true, change: {}, at }]));
+    const before = this.#missed.get(signal.id);
+    this.#missed.delete(signal.id);
+    const deliveries = new Map<string, MissedDelivery>(before?.deliveries);
+    for (const sink of sinks) deliveries.set(sink, { change: {}, at, ...deliveries.get(sink), isNew: true });
     this.#add({ id: signal.id, recorded: { signal, at }, deliveries });
   }
 
   change(id: string, sink: string, change: DeliveryChange, at: number): void {
     const missed = this.#missed.get(id) ?? this.#add({ id, recorded: null, deliveries: new Map() });
     const before = missed.deliveries.get(sink);
-    // the outbox changes only what was recorded: what neither is here nor in the file is left out when it is written
     const isNew = before?.isNew ?? false;
     missed.deliveries.set(sink, { isNew, change: { ...before?.change, ...change }, at });
   }

@@ -18,7 +18,7 @@ export interface Delivery {
   readonly note: string | null;
   /** Whether a person asked for it again: then it does not expire. */
   readonly resent: boolean;
-  /** When the state last changed, epoch milliseconds. */
+  /** When it last changed, epoch milliseconds. */
   readonly updatedAt: number;
 }
 

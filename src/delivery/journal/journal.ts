@@ -19,6 +19,8 @@ export interface JournalOptions {
   readonly onEvent: (event: JournalEvent) => void;
   /** How many signals are kept in memory while the file can't be written. Default: 10,000. */
   readonly mostMissed?: number;
+  /** Opens the file. Default: as {@linkcode SqliteJournal} does. */
+  readonly openFile?: (path: string) => SqliteJournal;
 }
 
 const DAY_MS = 86_400_000;
@@ -102,7 +104,10 @@ export class Journal implements OutboxJournal, Disposable {
 
   pending(sink: string, most: number): readonly Delivery[] {
     const read = (from: StoredDeliveries): readonly Delivery[] => pendingDeliveries(sink, most, from, this.#backlog);
-    return this.#read(read) ?? read(NOTHING);
+    const found = this.#read(read) ?? read(NOTHING);
+    // known also when the file can't be read later on
+    for (const delivery of found) this.#recent.add(delivery.signal.id);
+    return found;
   }
 
   /** Also true once after a time in which the file could not be used: what it holds may not have been read yet. */
@@ -117,9 +122,11 @@ export class Journal implements OutboxJournal, Disposable {
     this.#end.abort();
     if (this.#outage !== null) this.#tryAgain();
     if (this.#outage !== null && this.#backlog.size > 0) {
-      const lost =
-        `${this.#outage.problem}; ${this.#backlog.size} signals that it has missed are lost with this process`;
-      this.#options.onEvent({ type: "journal_failed", path: this.#options.path, problem: lost });
+      const missed = this.#backlog.size === 1
+        ? "1 signal that it has missed is"
+        : `${this.#backlog.size} signals that it has missed are`;
+      const problem = `${this.#outage.problem}; ${missed} lost to it`;
+      this.#options.onEvent({ type: "journal_failed", path: this.#options.path, problem });
     }
     this.#disconnect();
   }
@@ -216,9 +223,9 @@ export class Journal implements OutboxJournal, Disposable {
   }
 
   #connect(): SqliteJournal {
-    const { path } = this.#options;
+    const { path, openFile = (file) => new SqliteJournal(file) } = this.#options;
     if (path !== ":memory:") this.#lock ??= JournalLock.take(path);
-    this.#file ??= new SqliteJournal(path);
+    this.#file ??= openFile(path);
     return this.#file;
   }
 

@@ -9,6 +9,8 @@ export interface OpenOptions {
   readonly readOnly?: boolean;
   /** Milliseconds to wait for another writer. It is the thread that waits, with all that runs on it. Default: 50. */
   readonly busyMs?: number;
+  /** How many pages of 4 kB the file may have, so that it does not fill a disk. Default: as many as SQLite can. */
+  readonly mostPages?: number;
 }
 
 /**
@@ -19,7 +21,10 @@ export interface OpenOptions {
  *
  * @throws {JournalError} it can't be used, or is none of ours
  */
-export function openDatabase(path: string, { readOnly = false, busyMs = 50 }: OpenOptions = {}): DatabaseSync {
+export function openDatabase(
+  path: string,
+  { readOnly = false, busyMs = 50, mostPages }: OpenOptions = {},
+): DatabaseSync {
   let db: DatabaseSync | null = null;
   try {
     db = new DatabaseSync(path, { readOnly });
@@ -30,6 +35,7 @@ export function openDatabase(path: string, { readOnly = false, busyMs = 50 }: Op
     if (!readOnly) {
       db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
       migrate(db, path);
+      if (mostPages !== undefined) db.exec(`PRAGMA max_page_count = ${mostPages}`);
     }
     return db;
   } catch (error) {

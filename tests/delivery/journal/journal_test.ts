@@ -1,0 +1,111 @@
+import { Journal } from "../../../src/delivery/journal/journal.ts";
+import { JournalError, JournalLockedError } from "../../../src/delivery/journal/journal_error.ts";
+import { MemoryJournal } from "../../../src/delivery/journal/memory_journal.ts";
+import { SqliteJournal } from "../../../src/delivery/journal/sqlite_journal.ts";
+import { assert, assertEquals, assertThrows } from "../../support/assert.ts";
+import { FakeClock } from "../../support/fake_clock.ts";
+import { strictTest } from "../../support/strict.ts";
+import { TempFolder } from "../../support/temp_folder.ts";
+import { NOW, openJournal, OtherWriter, signal } from "./support.ts";
+
+const DAY_MS = 86_400_000;
+
+strictTest("Journal knows after a restart what it took before, and what is still to be sent", async () => {
+  await using folder = await TempFolder.make();
+  const path = `${folder.path}/j.sqlite`;
+  {
+    using first = openJournal(path);
+    assertEquals(first.journal.record(signal(1), ["bot", "hook"], NOW), true);
+    assertEquals(first.journal.record(signal(1), ["bot", "hook"], NOW), false);
+    first.journal.change(signal(1).id, "bot", { state: "delivered", attempts: 1, result: "trade 7 opened" }, NOW);
+    assertEquals(first.events, []);
+  }
+  using second = openJournal(path);
+  assertEquals(second.journal.record(signal(1), ["bot", "hook"], NOW), false);
+  assertEquals(second.journal.pending("bot", 9), []);
+  assertEquals(second.journal.pending("hook", 9).map((delivery) => delivery.signal), [signal(1)]);
+});
+
+strictTest("Journal in memory works as one in a file, and leaves no file", async () => {
+  const before = (await Array.fromAsync(Deno.readDir("."))).length;
+  using open = openJournal(":memory:");
+  using other = openJournal(":memory:");
+  assertEquals([open, other].map(({ journal }) => journal.record(signal(1), ["bot"], NOW)), [true, true]);
+  assertEquals(open.journal.record(signal(1), ["bot"], NOW), false);
+  assertEquals(open.journal.pending("bot", 9).length, 1);
+  await open.clock.advance(3_600_000);
+  assertEquals(open.events, []);
+  assertEquals((await Array.fromAsync(Deno.readDir("."))).length, before);
+});
+
+strictTest("Journal.open() refuses a journal that another instance has, and takes it once that has ended", async () => {
+  await using folder = await TempFolder.make();
+  const path = `${folder.path}/j.sqlite`;
+  {
+    using _first = openJournal(path);
+    assertThrows(() => openJournal(path), JournalLockedError, `${path} is in use by process ${Deno.pid}`);
+  }
+  using _second = openJournal(path);
+});
+
+strictTest(
+  "Journal.open() refuses another program's database and a newer version, and leaves nothing behind",
+  async () => {
+    await using folder = await TempFolder.make();
+    const path = `${folder.path}/j.sqlite`;
+    new SqliteJournal(path)[Symbol.dispose]();
+    for (const pragma of ["user_version = 99", "application_id = 5"]) {
+      using other = new OtherWriter(path);
+      other.run(`PRAGMA ${pragma}`);
+      const error = assertThrows(() => openJournal(path), JournalError);
+      assert(error.isFatal && !(error instanceof JournalLockedError), error.message);
+    }
+  },
+);
+
+strictTest("Journal tells once when another process has changed something", async () => {
+  await using folder = await TempFolder.make();
+  const path = `${folder.path}/j.sqlite`;
+  using open = openJournal(path);
+  open.journal.record(signal(1), ["bot"], NOW);
+  open.journal.change(signal(1).id, "bot", { state: "dead" }, NOW);
+  assertEquals(open.journal.changedElsewhere(), false);
+  using other = new SqliteJournal(path);
+  other.change(signal(1).id, "bot", { state: "pending", attempts: 0 }, NOW);
+  assertEquals([open.journal.changedElsewhere(), open.journal.changedElsewhere()], [true, false]);
+  assertEquals(open.journal.pending("bot", 9).length, 1);
+});
+
+strictTest("Journal forgets signals after keepDays, but none that is still to be sent", async () => {
+  await using folder = await TempFolder.make();
+  using open = openJournal(`${folder.path}/j.sqlite`, { keepDays: 2 });
+  using reader = new SqliteJournal(`${folder.path}/j.sqlite`, { readOnly: true });
+  const kept = (): readonly number[] => [...Array(1201).keys()].filter((n) => reader.has(signal(n).id));
+  // more than are forgotten at once
+  for (let n = 0; n < 1200; n++) open.journal.record(signal(n), n === 7 ? ["bot"] : [], NOW - 3 * DAY_MS);
+  open.journal.record(signal(1200), [], NOW);
+  await open.clock.advance(120_000);
+  assertEquals(kept(), [7, 1200]);
+  open.journal.change(signal(7).id, "bot", { state: "expired" }, open.clock.now());
+  await open.clock.advance(DAY_MS);
+  assertEquals(kept(), [1200]);
+  await open.clock.advance(DAY_MS);
+  assertEquals(kept(), []);
+  assertEquals(open.events, []);
+});
+
+strictTest("Journal leaves no wait behind", async () => {
+  const clock = new FakeClock(NOW);
+  const journal = Journal.open({ path: ":memory:", clock, keepDays: 1, onEvent: () => {} });
+  await clock.advance(60_000);
+  assertEquals(clock.sleeping, 1);
+  journal[Symbol.dispose]();
+  assertEquals(clock.sleeping, 0);
+});
+
+strictTest("MemoryJournal lets each id through once, remembers a bounded number of them, and keeps no delivery", () => {
+  const journal = new MemoryJournal(3);
+  assertEquals([1, 2, 1, 3, 2].map((n) => journal.record(signal(n))), [true, true, false, true, false]);
+  assertEquals([4, 1, 4].map((n) => journal.record(signal(n))), [true, true, false]);
+  assertEquals([journal.pending(), journal.changedElsewhere()], [[], false]);
+});

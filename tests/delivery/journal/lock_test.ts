@@ -1,0 +1,40 @@
+import { JournalLockedError } from "../../../src/delivery/journal/journal_error.ts";
+import { JournalLock } from "../../../src/delivery/journal/lock.ts";
+import { assert, assertEquals, assertThrows } from "../../support/assert.ts";
+import { strictTest } from "../../support/strict.ts";
+import { TempFolder } from "../../support/temp_folder.ts";
+import { LoopingJournal } from "./looping_journal.ts";
+
+strictTest("JournalLock.take() is refused with the pid while another has it, under whatever name", async () => {
+  await using folder = await TempFolder.make();
+  await Deno.mkdir(`${folder.path}/real`);
+  await Deno.symlink(`${folder.path}/real`, `${folder.path}/linked`);
+  await Deno.symlink("real/j.sqlite", `${folder.path}/link.sqlite`);
+  const names = ["real/j.sqlite", "linked/j.sqlite", "real/../linked/j.sqlite", "link.sqlite"];
+  const paths = names.map((name) => `${folder.path}/${name}`);
+  for (const isThere of [false, true]) {
+    if (isThere) await folder.write("real/j.sqlite", "");
+    for (const mine of paths) {
+      using _lock = JournalLock.take(mine);
+      for (const path of paths) {
+        const error = assertThrows(() => JournalLock.take(path), JournalLockedError, `in use by process ${Deno.pid}`);
+        assertEquals(error.pid, Deno.pid);
+      }
+    }
+  }
+  // each was let go of again, and the lock's file stays
+  using _again = JournalLock.take(paths[0] ?? "");
+  assertEquals(await Deno.readTextFile(`${folder.path}/real/j.sqlite.lock`), `${Deno.pid}\n`);
+});
+
+strictTest("JournalLock is let go of by the kernel when its process is killed", async () => {
+  await using folder = await TempFolder.make();
+  const path = `${folder.path}/j.sqlite`;
+  await using other = LoopingJournal.start(path);
+  await other.recorded(1);
+  const error = assertThrows(() => JournalLock.take(path), JournalLockedError);
+  assertEquals(error.pid, other.pid);
+  assert(error.message.includes(`${path} is in use by process ${other.pid}: stop that one, or`), error.message);
+  await other.kill();
+  using _lock = JournalLock.take(path);
+});
