@@ -26,6 +26,7 @@ export class FreqtradeSink implements Sink {
   readonly #client: Deno.HttpClient | undefined;
   readonly #bot: BotClient;
   readonly #shared: SharedBot;
+  readonly #sending = new Set<Promise<SendOutcome>>();
 
   /** @throws {CaFileError} `ca_file` can't be used */
   constructor(config: SinkConfigOf<"freqtrade">, { clock = systemClock }: { readonly clock?: Clock } = {}) {
@@ -41,6 +42,16 @@ export class FreqtradeSink implements Sink {
   }
 
   async send(signal: Signal, attempt: Attempt): Promise<SendOutcome> {
+    const sending = this.#send(signal, attempt);
+    this.#sending.add(sending);
+    try {
+      return await sending;
+    } finally {
+      this.#sending.delete(sending);
+    }
+  }
+
+  async #send(signal: Signal, attempt: Attempt): Promise<SendOutcome> {
     using turn = await this.#shared.turn(attempt.abort);
     if (turn === null) return { type: "failed", reason: `stopped before ${this.#url} was asked`, scope: "sink" };
     try {
@@ -68,10 +79,11 @@ export class FreqtradeSink implements Sink {
     return checkBot(this.#bot, abort);
   }
 
-  [Symbol.asyncDispose](): Promise<void> {
+  /** Waits for what is being sent, which is aborted before: the bot's next sink must find its turn free. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.allSettled(this.#sending);
     this.#shared[Symbol.dispose]();
     this.#client?.close();
-    return Promise.resolve();
   }
 
   #enter(signal: Signal, attempt: Attempt): Promise<SendOutcome> {
