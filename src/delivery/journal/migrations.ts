@@ -32,9 +32,8 @@ const VERSION_1 = `
     note TEXT,
     resent INTEGER NOT NULL DEFAULT 0,
     updated_at INTEGER NOT NULL,
-    PRIMARY KEY (sink, signal)
+    PRIMARY KEY (signal, sink)
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX delivery_signal ON delivery (signal);
   CREATE INDEX delivery_pending ON delivery (sink, signal) WHERE state = 'pending';
 `;
 

@@ -17,8 +17,7 @@ const VERSION_1 = `
   CREATE TABLE delivery (sink TEXT NOT NULL, signal INTEGER NOT NULL REFERENCES signal (seq) ON DELETE CASCADE,
     state TEXT NOT NULL CHECK (state IN ('pending', 'delivered', 'expired', 'dead')),
     attempts INTEGER NOT NULL DEFAULT 0, result TEXT, note TEXT, resent INTEGER NOT NULL DEFAULT 0,
-    updated_at INTEGER NOT NULL, PRIMARY KEY (sink, signal)) STRICT, WITHOUT ROWID;
-  CREATE INDEX delivery_signal ON delivery (signal);
+    updated_at INTEGER NOT NULL, PRIMARY KEY (signal, sink)) STRICT, WITHOUT ROWID;
   CREATE INDEX delivery_pending ON delivery (sink, signal) WHERE state = 'pending';
   PRAGMA application_id = 1668182893;
   PRAGMA user_version = 1;
