@@ -27,7 +27,9 @@ export function expiresAt(
   { maxSignalAge, outdatedOffset }: ExpirySettings,
 ): number {
   const candleMs = timeframeToMs(timeframe);
-  // freqtrade counts whole minutes
-  const ageMs = maxSignalAge === null ? (Math.floor(candleMs / 60_000) + outdatedOffset) * 60_000 : maxSignalAge * 1000;
-  return Math.min(Date.parse(candle) + candleMs, Date.parse(analyzed_at)) + ageMs;
+  const opened = Date.parse(candle), analyzed = Date.parse(analyzed_at);
+  if (maxSignalAge !== null) return Math.min(opened + candleMs, analyzed) + maxSignalAge * 1000;
+  // freqtrade counts whole minutes: a timeframe of seconds has none
+  const candleMinutes = Math.floor(candleMs / 60_000);
+  return Math.min(opened + candleMinutes * 60_000, analyzed) + (candleMinutes + outdatedOffset) * 60_000;
 }
