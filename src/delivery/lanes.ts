@@ -1,7 +1,8 @@
 import type { Delivery } from "./journal/delivery.ts";
 
 /** A signal that waits for its sink. */
-export interface Waiting extends Pick<Delivery, "signal" | "resent"> {
+export interface Waiting extends Pick<Delivery, "signal"> {
+  resent: boolean;
   attempts: number;
   note: string | null;
   /** What the last attempt failed of; null before one has. */
@@ -20,11 +21,11 @@ export class Lanes {
   readonly #lanes = new Map<string, Lane>();
   /** The lanes whose turn it may be, in their order. */
   readonly #ready = new Set<Lane>();
-  readonly #ids = new Set<string>();
+  readonly #byId = new Map<string, Waiting>();
 
   /** How many signals there are in all. */
   get size(): number {
-    return this.#ids.size;
+    return this.#byId.size;
   }
 
   /** How many lanes have a signal that may be sent now. */
@@ -32,11 +33,15 @@ export class Lanes {
     return this.#ready.size;
   }
 
-  /** Takes a signal; false for one that is there already. */
+  /** Takes a signal; false for one that is there already: it keeps its place, and learns whether it is asked for again. */
   add({ signal, attempts, note, resent }: Pick<Delivery, "signal" | "attempts" | "note" | "resent">): boolean {
-    if (this.#ids.has(signal.id)) return false;
-    this.#ids.add(signal.id);
+    const known = this.#byId.get(signal.id);
+    if (known !== undefined) {
+      known.resent ||= resent;
+      return false;
+    }
     const waiting: Waiting = { signal, attempts, note, resent, problem: null };
+    this.#byId.set(signal.id, waiting);
     const lane = this.#lanes.get(signal.pair);
     if (lane !== undefined) lane.waiting.push(waiting);
     else this.#lanes.set(signal.pair, this.#makeReady({ waiting: [waiting], state: "ready" }));
@@ -58,7 +63,7 @@ export class Lanes {
   done({ signal }: Waiting): void {
     const lane = this.#lanes.get(signal.pair);
     if (lane === undefined) return;
-    this.#ids.delete(signal.id);
+    this.#byId.delete(signal.id);
     const place = lane.waiting.findIndex((waiting) => waiting.signal.id === signal.id);
     if (place >= 0) lane.waiting.splice(place, 1);
     if (lane.waiting.length === 0) {

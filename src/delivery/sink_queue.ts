@@ -3,11 +3,13 @@ import type { Clock } from "../time/clock.ts";
 import { formatDuration } from "../text/duration.ts";
 import type { Delivery, DeliveryChange, OutboxJournal } from "./journal/delivery.ts";
 import { Lanes, type Waiting } from "./lanes.ts";
-import { retryPauseMs } from "./retry.ts";
+import { FIRST_PAUSE_MS, retryPauseMs } from "./retry.ts";
 import type { Attempt, SendOutcome, Sink } from "./sinks/sink.ts";
 
 /** The signals that may wait for one sink; beyond that the oldest is given up. A signal takes about a kilobyte. */
 export const MOST_WAITING = 10_000;
+/** How long the end of a queue waits for what it has cut short to end; a sink needs but a moment. */
+const END_LIMIT_MS = 500;
 
 /** What a queue needs, and whom it tells. */
 export interface SinkQueueOptions {
@@ -44,12 +46,14 @@ export class SinkQueue {
   #paused = false;
   /** Settled when nothing can be sent at once. */
   #quiet: PromiseWithResolvers<void> | null = null;
+  /** Settled when nothing is being sent. */
+  #idle: PromiseWithResolvers<void> | null = null;
 
   constructor(options: SinkQueueOptions) {
     this.#options = options;
   }
 
-  /** Takes a signal, after all others of its pair; one that waits already is passed over. */
+  /** Takes a signal, after all others of its pair; one that waits already keeps its place. */
   put(delivery: Pick<Delivery, "signal" | "attempts" | "note" | "resent">): void {
     if (!this.#lanes.add(delivery)) return;
     if (this.#lanes.size > MOST_WAITING) this.#giveUpOldest();
@@ -68,16 +72,30 @@ export class SinkQueue {
     await this.#quiet.promise;
   }
 
-  /** Sends nothing more, ends what is being sent, and the sink. What was not delivered stays pending in the journal. */
+  /**
+   * Sends nothing more, ends what is being sent, and the sink. What was not delivered stays pending in the journal; what
+   * was in spite of it has been written down.
+   */
   async close(): Promise<void> {
     this.#closing.abort();
     this.#aborting.abort();
     this.#quiet?.resolve();
+    await this.#untilIdle();
     await this.#options.sink[Symbol.asyncDispose]();
   }
 
   get #isQuiet(): boolean {
     return this.#sending === 0 && (this.#paused || this.#lanes.ready === 0);
+  }
+
+  async #untilIdle(): Promise<void> {
+    if (this.#sending === 0) return;
+    this.#idle ??= Promise.withResolvers();
+    const waited = new AbortController();
+    // the wait ends one way or the other: its abortion is no news
+    const late = this.#options.clock.sleep(END_LIMIT_MS, waited.signal).catch(() => {});
+    await Promise.race([this.#idle.promise, late]);
+    waited.abort();
   }
 
   #pump(): void {
@@ -103,6 +121,7 @@ export class SinkQueue {
     // what the end of the program has cut short is neither a failure nor a try
     if (!this.#aborting.signal.aborted || outcome.type === "delivered") this.#settle(waiting, outcome, pauses);
     this.#pump();
+    if (this.#sending === 0) this.#idle?.resolve();
   }
 
   async #attempt(waiting: Waiting): Promise<SendOutcome> {
@@ -134,9 +153,7 @@ export class SinkQueue {
       case "refused":
         return this.#die(waiting, outcome.reason);
       case "failed":
-        return waiting.attempts >= this.#options.maxAttempts
-          ? this.#die(waiting, `tried ${waiting.attempts} times: ${outcome.reason}`)
-          : this.#failed(waiting, outcome, pauses === this.#pauses);
+        return this.#failed(waiting, outcome, pauses === this.#pauses);
     }
   }
 
@@ -159,17 +176,20 @@ export class SinkQueue {
   /** @param isNews false: the sink has failed with another signal since this one was sent */
   #failed(waiting: Waiting, failure: Extract<SendOutcome, { type: "failed" }>, isNews: boolean): void {
     const { signal, attempts } = waiting;
-    const { clock, random } = this.#options;
+    const { clock, random, maxAttempts } = this.#options;
     const reason = this.#options.redact(failure.reason);
     const ofSink = failure.scope === "sink";
     if (ofSink && isNews) this.#failures++;
-    const pause = failure.retryAfterMs ?? retryPauseMs(ofSink ? Math.max(this.#failures, 1) : attempts, random());
+    const pause = failure.retryAfterMs === undefined
+      ? retryPauseMs(ofSink ? Math.max(this.#failures, 1) : attempts, random())
+      : Math.max(failure.retryAfterMs, FIRST_PAUSE_MS);
+    if (ofSink && isNews) this.#pause(pause);
+    if (attempts >= maxAttempts) return this.#die(waiting, `tried ${attempts} times: ${failure.reason}`);
     waiting.problem = reason;
     this.#change(signal, { attempts, result: reason });
     this.#tell({ type: "delivery_failed", sink: this.#name, signal, attempts, reason, retryInMs: pause });
     if (ofSink) {
       this.#lanes.release(waiting);
-      if (isNews) this.#pause(pause);
       return;
     }
     // no longer than it is worth sending
