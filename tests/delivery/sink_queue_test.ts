@@ -1,0 +1,415 @@
+import { MOST_WAITING } from "../../src/delivery/sink_queue.ts";
+import { assert, assertEquals, assertMatch } from "../support/assert.ts";
+import { settle } from "../support/fake_clock.ts";
+import { DELIVERED, DOWN, FAILED, FakeSink, REFUSED } from "../support/fake_sink.ts";
+import { strictTest } from "../support/strict.ts";
+import { QueueProbe, signalOf } from "./support.ts";
+
+const BTC = "BTC/USDT", ETH = "ETH/USDT", SOL = "SOL/USDT";
+
+strictTest("SinkQueue sends the signals of a pair one after another, in their order", async () => {
+  const sink = new FakeSink({ concurrency: 4 });
+  const probe = new QueueProbe(sink);
+  const signals = [signalOf(BTC), signalOf(BTC), signalOf(BTC)];
+  await probe.put(...signals);
+  for (const { id } of signals) {
+    assertEquals(sink.idsUnderWay, [id]);
+    await sink.answer(DELIVERED);
+  }
+  assertEquals(probe.states(...signals), ["delivered", "delivered", "delivered"]);
+  assertEquals(probe.queue.size, 0);
+});
+
+strictTest("SinkQueue sends as many pairs at once as the sink takes, by turns", async () => {
+  const sink = new FakeSink({ concurrency: 2 });
+  const probe = new QueueProbe(sink);
+  const [b1, b2, e1, s1] = [signalOf(BTC), signalOf(BTC), signalOf(ETH), signalOf(SOL)];
+  await probe.put(b1, b2, e1, s1);
+  assertEquals(sink.idsUnderWay, [b1.id, e1.id]);
+  await sink.answer(DELIVERED);
+  await sink.answer(DELIVERED);
+  assertEquals(sink.ids, [b1.id, e1.id, s1.id, b2.id]);
+  await probe.queue.close();
+});
+
+strictTest("SinkQueue passes over a signal that waits already", async () => {
+  const sink = new FakeSink();
+  const probe = new QueueProbe(sink);
+  const signal = signalOf(BTC);
+  await probe.put(signal, signal);
+  assertEquals(probe.queue.size, 1);
+  await sink.answer(DELIVERED);
+  assertEquals(sink.ids, [signal.id]);
+});
+
+strictTest("SinkQueue lets the other pairs go on while one rests after a failure, and keeps its order", async () => {
+  const sink = new FakeSink();
+  const probe = new QueueProbe(sink);
+  const [b1, b2, e1, e2] = [signalOf(BTC), signalOf(BTC), signalOf(ETH), signalOf(ETH)];
+  await probe.put(b1, b2);
+  await sink.answer(FAILED);
+  assertEquals(probe.of("delivery_failed"), [
+    { type: "delivery_failed", sink: "fake", signal: b1, attempts: 1, reason: "it failed", retryInMs: 1000 },
+  ]);
+  await probe.put(e1, e2);
+  await sink.answer(DELIVERED);
+  await sink.answer(DELIVERED);
+  assertEquals(sink.ids, [b1.id, e1.id, e2.id]);
+  await probe.clock.advance(999);
+  assertEquals(sink.sending.length, 0);
+  await probe.clock.advance(1);
+  assertEquals(sink.idsUnderWay, [b1.id]);
+  assertEquals(sink.sending[0]?.attempt.number, 2);
+  await sink.answer(DELIVERED);
+  assertEquals(sink.idsUnderWay, [b2.id]);
+  await sink.answer(DELIVERED);
+  assertEquals(probe.of("signal_delivered").map(({ signal, attempts }) => [signal.id, attempts]), [
+    [e1.id, 1],
+    [e2.id, 1],
+    [b1.id, 2],
+    [b2.id, 1],
+  ]);
+  assertEquals(probe.clock.sleeping, 0);
+});
+
+strictTest("SinkQueue rests all pairs when the sink fails, then tries with one, then goes on with all", async () => {
+  const sink = new FakeSink({ concurrency: 3 });
+  const probe = new QueueProbe(sink);
+  const signals = [signalOf(BTC), signalOf(ETH), signalOf(SOL)];
+  await probe.put(signals[0] ?? signalOf(BTC));
+  await sink.answer(DOWN);
+  await probe.put(...signals.slice(1));
+  await probe.clock.advance(999);
+  assertEquals(sink.sends.length, 1);
+  await probe.clock.advance(1);
+  assertEquals(sink.sending.length, 1, "one signal tries the sink");
+  await sink.answer(DOWN);
+  await probe.clock.advance(1_999);
+  assertEquals(sink.sending.length, 0, "the second pause is twice as long");
+  await probe.clock.advance(1);
+  assertEquals(sink.sending.length, 1);
+  await sink.answer(DELIVERED);
+  assertEquals(sink.sending.length, 2, "it works again");
+  await probe.queue.close();
+});
+
+strictTest("SinkQueue takes a refusal, or a failure with one signal, for an answer: the sink works again", async () => {
+  for (const outcome of [REFUSED, FAILED]) {
+    const sink = new FakeSink({ concurrency: 3 });
+    const probe = new QueueProbe(sink);
+    await probe.put(signalOf(BTC));
+    await sink.answer(DOWN);
+    await probe.put(signalOf(ETH), signalOf(SOL));
+    await probe.clock.advance(1_000);
+    await sink.answer(outcome);
+    assertEquals(sink.sending.length, 2);
+    await probe.queue.close();
+  }
+});
+
+strictTest("SinkQueue doubles its pauses up to a minute, with jitter, and begins anew after a success", async () => {
+  const sink = new FakeSink({ answer: () => DOWN });
+  const probe = new QueueProbe(sink);
+  await probe.put(signalOf(BTC));
+  await probe.clock.advance(400_000);
+  const pauses = probe.of("delivery_failed").map(({ retryInMs }) => retryInMs / 1000);
+  assertEquals(pauses.slice(0, 9), [1, 2, 4, 8, 16, 32, 60, 60, 60]);
+  probe.random = 0;
+  await probe.clock.advance(120_000);
+  assertEquals(probe.of("delivery_failed").at(-1)?.retryInMs, 45_000);
+  await probe.queue.close();
+});
+
+strictTest("SinkQueue counts failures of the sink that came together once", async () => {
+  const sink = new FakeSink({ concurrency: 3 });
+  const probe = new QueueProbe(sink);
+  await probe.put(signalOf(BTC), signalOf(ETH), signalOf(SOL));
+  await sink.answer(DOWN);
+  await sink.answer(DOWN);
+  await probe.clock.advance(500);
+  await sink.answer(DOWN);
+  await probe.clock.advance(500);
+  assertEquals(sink.sending.length, 1, "one pause of a second for all of them");
+  await sink.answer(DOWN);
+  assertEquals(probe.of("delivery_failed").at(-1)?.retryInMs, 2000);
+  await probe.queue.close();
+});
+
+strictTest(
+  "SinkQueue waits for as long as the receiver asks for, be it longer or shorter than its own pause",
+  async () => {
+    for (const scope of ["sink", "signal"] as const) {
+      for (const retryAfterMs of [1_500, 90_000]) {
+        const sink = new FakeSink();
+        const probe = new QueueProbe(sink);
+        await probe.put(signalOf(BTC));
+        await sink.answer({ type: "failed", scope, reason: "too many", retryAfterMs });
+        assertEquals(probe.of("delivery_failed")[0]?.retryInMs, retryAfterMs);
+        await probe.clock.advance(retryAfterMs - 1);
+        assertEquals(sink.sending.length, 0);
+        await probe.clock.advance(1);
+        assertEquals(sink.sending.length, 1);
+        await probe.queue.close();
+      }
+    }
+  },
+);
+
+strictTest("SinkQueue leaves a receiver alone for a second even if it asks for no pause at all", async () => {
+  for (const scope of ["sink", "signal"] as const) {
+    const sink = new FakeSink({ answer: () => ({ type: "failed", scope, reason: "too many", retryAfterMs: 0 }) });
+    const probe = new QueueProbe(sink, { maxAttempts: 20 });
+    await probe.put(signalOf(BTC));
+    await probe.clock.advance(5_000);
+    assert(sink.sends.length <= 6, `${sink.sends.length} requests in 5 seconds`);
+    await probe.queue.close();
+  }
+});
+
+strictTest("SinkQueue gives a signal up after max_attempts, those before a restart included", async () => {
+  const sink = new FakeSink({ answer: () => FAILED });
+  const probe = new QueueProbe(sink, { maxAttempts: 3 });
+  const [first, next] = [signalOf(BTC), signalOf(BTC)];
+  probe.journal.add({ signal: first, sink: "fake", attempts: 1 });
+  probe.queue.put(probe.journal.of(first.id, "fake"));
+  await probe.put(next);
+  await probe.clock.advance(1_500);
+  assertEquals(probe.states(first, next), ["pending", "pending"]);
+  await probe.clock.advance(1_000);
+  assertEquals(probe.of("signal_dead"), [
+    { type: "signal_dead", sink: "fake", signal: first, attempts: 3, reason: "tried 3 times: it failed" },
+  ]);
+  assertEquals(probe.journal.of(first.id, "fake").result, "tried 3 times: it failed");
+  await probe.clock.advance(10_000);
+  assertEquals(probe.states(first, next), ["dead", "dead"]);
+  assertEquals(sink.ids, [first.id, first.id, next.id, next.id, next.id]);
+});
+
+strictTest("SinkQueue rests after a failure of the sink also when it was the signal's last try", async () => {
+  const sink = new FakeSink({ concurrency: 4, answer: () => DOWN });
+  const probe = new QueueProbe(sink, { maxAttempts: 1 });
+  const signals = Array.from({ length: 100 }, (_, i) => signalOf(`P${i}/USDT`));
+  await probe.put(...signals);
+  await probe.clock.advance(10_000);
+  assert(sink.sends.length < 20, `${sink.sends.length} requests in 10 seconds to a receiver that is down`);
+  assertEquals(probe.of("signal_dead").length, sink.sends.length);
+  await probe.queue.close();
+});
+
+strictTest("SinkQueue does not try a refused signal again, and goes on with the next of its pair", async () => {
+  const sink = new FakeSink();
+  const probe = new QueueProbe(sink);
+  const [first, next] = [signalOf(BTC), signalOf(BTC)];
+  await probe.put(first, next);
+  await sink.answer({ type: "refused", reason: "no such pair; sercet" });
+  assertEquals(sink.idsUnderWay, [next.id]);
+  await sink.answer(DELIVERED);
+  assertEquals(probe.states(first, next), ["dead", "delivered"]);
+  assertEquals(probe.of("signal_dead").map(({ reason }) => reason), ["no such pair; ***"]);
+  assertEquals(probe.journal.of(first.id, "fake").result, "no such pair; ***");
+});
+
+strictTest("SinkQueue takes a sink that throws for a failure, tells it without secrets, and tries again", async () => {
+  const sink = new FakeSink({ concurrency: 1 });
+  const probe = new QueueProbe(sink);
+  const [b1, e1] = [signalOf(BTC), signalOf(ETH)];
+  await probe.put(b1, e1);
+  await sink.answer(new TypeError("no property sercet"));
+  assertEquals(probe.of("delivery_failed").map(({ reason }) => reason), ["TypeError: no property ***"]);
+  assertEquals(sink.idsUnderWay, [e1.id]);
+  await sink.answer(DELIVERED);
+  await probe.clock.advance(1_000);
+  assertEquals(sink.idsUnderWay, [b1.id]);
+  await sink.answer({ type: "delivered", result: "taken by sercet" });
+  assertEquals(probe.states(b1, e1), ["delivered", "delivered"]);
+  assertEquals(probe.journal.of(b1.id, "fake").result, "taken by ***");
+});
+
+strictTest("SinkQueue keeps what a sink notes of a signal, for its next try and in the journal", async () => {
+  const sink = new FakeSink();
+  const probe = new QueueProbe(sink);
+  const signal = signalOf(BTC);
+  await probe.put(signal);
+  assertEquals(sink.sending[0]?.attempt.note, null);
+  sink.sending[0]?.attempt.remember("order sent");
+  assertEquals(probe.journal.of(signal.id, "fake").note, "order sent");
+  await sink.answer(FAILED);
+  await probe.clock.advance(1_000);
+  assertEquals(sink.sending[0]?.attempt.note, "order sent");
+  await sink.answer(DELIVERED);
+  assertEquals(probe.journal.of(signal.id, "fake").note, null);
+});
+
+strictTest("SinkQueue ends a signal that rests at the moment it expires, and says what it failed of", async () => {
+  const sink = new FakeSink({
+    answer: () => ({ type: "failed", scope: "signal", reason: "it failed", retryAfterMs: 300_000 }),
+  });
+  const probe = new QueueProbe(sink, { maxSignalAge: 20 });
+  const [old, next] = [
+    signalOf(BTC),
+    signalOf(BTC, { candle: "2026-11-23T08:00:00Z", analyzed_at: "2026-11-23T08:00:30Z" }),
+  ];
+  await probe.put(old, next);
+  await probe.clock.advance(19_999);
+  assertEquals(probe.of("signal_expired"), []);
+  await probe.clock.advance(1);
+  assertEquals(probe.of("signal_expired").map(({ signal, reason }) => [signal.id, reason]), [
+    [old.id, "too old to be sent, since 0 ms; the last try: it failed"],
+  ]);
+  assertEquals(sink.ids, [old.id, next.id], "the next of its pair follows at once");
+  assertEquals(probe.states(old, next), ["expired", "pending"]);
+  await probe.queue.close();
+});
+
+strictTest("SinkQueue ends what has expired behind a sink that was down, and sends it nothing of it", async () => {
+  const sink = new FakeSink();
+  const probe = new QueueProbe(sink, { maxSignalAge: 20 });
+  const old = [signalOf(BTC), signalOf(BTC), signalOf(ETH)];
+  await probe.put(...old);
+  await sink.answer({ type: "failed", scope: "sink", reason: "busy", retryAfterMs: 30_000 });
+  await sink.answer({ type: "failed", scope: "sink", reason: "busy", retryAfterMs: 30_000 });
+  const fresh = signalOf(SOL, { candle: "2026-11-23T08:00:00Z", analyzed_at: "2026-11-23T08:00:25Z" });
+  await probe.put(fresh);
+  await probe.clock.advance(30_000);
+  assertEquals(probe.states(...old, fresh), ["expired", "expired", "expired", "pending"]);
+  assertEquals(sink.idsUnderWay, [fresh.id]);
+  await sink.answer(DELIVERED);
+  assertEquals(probe.queue.size, 0);
+});
+
+strictTest("SinkQueue never sends a signal that was too old from the start", async () => {
+  const sink = new FakeSink({ answer: () => DELIVERED });
+  const probe = new QueueProbe(sink, { maxSignalAge: 20 });
+  const signal = signalOf(BTC, { candle: "2026-11-23T07:50:00Z", analyzed_at: "2026-11-23T07:55:00Z" });
+  await probe.put(signal);
+  assertEquals(sink.sends, []);
+  assertEquals(probe.of("signal_expired")[0]?.reason, "too old to be sent, since 4 min 40 s");
+});
+
+strictTest("SinkQueue sends what a person has asked for again, however old", async () => {
+  const sink = new FakeSink();
+  const probe = new QueueProbe(sink, { maxSignalAge: 20 });
+  const signal = signalOf(BTC, { candle: "2026-11-20T07:50:00Z", analyzed_at: "2026-11-20T07:55:00Z" });
+  probe.journal.add({ signal, sink: "fake", resent: true });
+  probe.queue.put(probe.journal.of(signal.id, "fake"));
+  await sink.answer(FAILED);
+  await probe.clock.advance(1_000);
+  await sink.answer(DOWN);
+  await probe.clock.advance(1_000);
+  await sink.answer(DELIVERED);
+  assertEquals(probe.states(signal), ["delivered"]);
+});
+
+strictTest("SinkQueue spares a signal from expiry that a person asks for while it waits", async () => {
+  const sink = new FakeSink({ concurrency: 1 });
+  const probe = new QueueProbe(sink, { maxSignalAge: 20 });
+  const [first, second] = [signalOf(BTC), signalOf(BTC)];
+  await probe.put(first, second);
+  probe.journal.resend(second.id, "fake");
+  probe.queue.put(probe.journal.of(second.id, "fake"));
+  await probe.clock.advance(21_000);
+  await sink.answer(DELIVERED);
+  assertEquals(sink.idsUnderWay, [second.id]);
+  await sink.answer(DELIVERED);
+  assertEquals(probe.states(first, second), ["delivered", "delivered"]);
+});
+
+strictTest("SinkQueue gives up the oldest signal that only waits when too many do", async () => {
+  const sink = new FakeSink({ concurrency: 1 });
+  const probe = new QueueProbe(sink);
+  const signals = Array.from({ length: MOST_WAITING + 2 }, (_, i) => signalOf(`P${i % 100}/USDT`));
+  for (const signal of signals) {
+    probe.journal.add({ signal, sink: "fake" });
+    probe.queue.put({ signal, attempts: 0, note: null, resent: false });
+  }
+  await settle();
+  assertEquals(probe.queue.size, MOST_WAITING);
+  assertEquals(sink.idsUnderWay, [signals[0]?.id ?? ""], "what is being sent stays");
+  assertEquals(probe.of("signal_dead").map(({ signal }) => signal.id), signals.slice(1, 3).map(({ id }) => id));
+  assertMatch(probe.of("signal_dead")[0]?.reason ?? "", /^more than 10000 signals were waiting$/);
+  await probe.queue.close();
+});
+
+strictTest("SinkQueue.flush() resolves at once when nothing can be sent: nothing there, or all rests", async () => {
+  const sink = new FakeSink();
+  const probe = new QueueProbe(sink);
+  await probe.queue.flush();
+  await probe.put(signalOf(BTC));
+  await sink.answer(FAILED);
+  await probe.queue.flush();
+  await probe.put(signalOf(ETH));
+  await sink.answer(DOWN);
+  await probe.queue.flush();
+  await probe.queue.close();
+  await probe.queue.flush();
+});
+
+strictTest("SinkQueue.flush() waits for all that can be sent, and no longer", async () => {
+  const sink = new FakeSink({ concurrency: 1 });
+  const probe = new QueueProbe(sink);
+  await probe.put(signalOf(BTC), signalOf(BTC), signalOf(ETH));
+  let flushed = 0;
+  void probe.queue.flush().then(() => flushed++);
+  void probe.queue.flush().then(() => flushed++);
+  await sink.answer(DELIVERED);
+  await sink.answer(DELIVERED);
+  assertEquals(flushed, 0);
+  await sink.answer(FAILED);
+  assertEquals(flushed, 2);
+  await probe.queue.close();
+});
+
+strictTest("SinkQueue.close() ends what waits, rests and is being sent, and lets go of the sink", async () => {
+  const sink = new FakeSink({ concurrency: 2 });
+  const probe = new QueueProbe(sink);
+  const [resting, sending, waiting] = [signalOf(BTC), signalOf(ETH), signalOf(ETH)];
+  await probe.put(resting);
+  await sink.answer(FAILED);
+  await probe.put(sending, waiting);
+  const flushed = probe.queue.flush();
+  await probe.queue.close();
+  await flushed;
+  assertEquals([sink.disposals, sink.sending.length, probe.clock.sleeping], [1, 0, 0]);
+  await probe.clock.advance(100_000);
+  assertEquals(sink.sends.length, 2);
+  assertEquals(probe.states(resting, sending, waiting), ["pending", "pending", "pending"]);
+  assertEquals(probe.journal.of(sending.id, "fake").attempts, 0, "what was cut short counts as no try");
+  assertEquals(probe.of("delivery_failed").length, 1);
+  await probe.put(signalOf(SOL));
+  assertEquals(sink.sends.length, 2);
+});
+
+strictTest(
+  "SinkQueue.close() keeps a delivery that succeeds in spite of it, and has kept it when it returns",
+  async () => {
+    const sink = new FakeSink({ onAbort: { type: "delivered", result: "taken" } });
+    const probe = new QueueProbe(sink);
+    const signal = signalOf(BTC);
+    await probe.put(signal);
+    await probe.queue.close();
+    assertEquals(probe.states(signal), ["delivered"]);
+    assertEquals(probe.queue.size, 0);
+  },
+);
+
+strictTest(
+  "SinkQueue.close() waits for a send that ends a little later, and not for ever for one that does not",
+  async () => {
+    for (const ends of [true, false]) {
+      const sink = new FakeSink({ onAbort: null });
+      const probe = new QueueProbe(sink);
+      const signal = signalOf(BTC);
+      await probe.put(signal);
+      let closed = false;
+      const closing = probe.queue.close().then(() => closed = true);
+      await settle();
+      assertEquals(closed, false);
+      if (ends) await sink.answer(DELIVERED);
+      else await probe.clock.advance(1_000);
+      await closing;
+      assertEquals(probe.states(signal), [ends ? "delivered" : "pending"]);
+      assertEquals(probe.clock.sleeping, 0);
+      if (!ends) await sink.answer(FAILED);
+    }
+  },
+);
