@@ -2,7 +2,7 @@
  * Everything that happens while the program runs, as one tagged union: logs, metrics, the recorder and the pages read
  * these events and nothing else. No event ever carries a token.
  */
-export type ConsumerEvent = LinkEvent | EngineEvent | SignalEvent | DeliveryEvent | JournalEvent;
+export type ConsumerEvent = LinkEvent | EngineEvent | SignalEvent | DeliveryEvent | JournalEvent | ConfigEvent;
 
 /** What a producer link tells. Times are epoch milliseconds, durations milliseconds. */
 export type LinkEvent =
@@ -199,3 +199,15 @@ export type JournalEvent =
     /** ... and how many of these are forgotten, because there were too many to keep. */
     readonly dropped: number;
   };
+
+/** What came of a request to read the config again (SIGHUP). */
+export type ConfigEvent =
+  | {
+    readonly type: "config_reloaded";
+    /** The parts that are other than before: "producers", "strategies", "sinks". */
+    readonly changed: readonly string[];
+    /** What a change of waits for the next start: "consumer.journal". */
+    readonly later: readonly string[];
+  }
+  /** What was in force before goes on. */
+  | { readonly type: "config_not_reloaded"; readonly problem: string };

@@ -40,6 +40,8 @@ export interface ReplayOptions {
   /** Run again at each change of a strategy or a recording. */
   readonly watch: boolean;
   readonly summary: boolean;
+  /** Tell what would be sent where, instead of the signals. */
+  readonly dryRun: boolean;
 }
 
 /** Which rows `consumer frame` asks for, and how it prints them. */
@@ -59,7 +61,7 @@ export interface FrameOptions {
 export type Invocation =
   | { readonly command: "help"; readonly topic: CommandName | null }
   | { readonly command: "version" }
-  | { readonly command: "run"; readonly options: CommonOptions }
+  | { readonly command: "run"; readonly options: CommonOptions; readonly dryRun: boolean }
   | { readonly command: "init"; readonly folder: string }
   | { readonly command: "demo"; readonly options: CommonOptions; readonly port: number | null }
   | { readonly command: "check"; readonly options: CommonOptions }
@@ -89,6 +91,7 @@ export function parseCommandLine(args: readonly string[]): Invocation {
   requireConfig(command, options);
   switch (command) {
     case "run":
+      return { command, options, dryRun: parsed["dry-run"] === true };
     case "check":
       return { command, options };
     case "init":
@@ -190,6 +193,7 @@ function replayOptions(parsed: ParsedArgs, recordings: readonly string[]): Repla
     to,
     watch: parsed["watch"] === true,
     summary: parsed["summary"] === true,
+    dryRun: parsed["dry-run"] === true,
   };
 }
 

@@ -18,7 +18,7 @@ export interface CommandForm {
 const PLAIN: CommandForm = { arguments: [], most: 0, needsConfig: true };
 
 export const FORMS: Readonly<Record<CommandName, CommandForm>> = {
-  run: PLAIN,
+  run: { ...PLAIN, switches: ["dry-run"] },
   init: { ...PLAIN, most: 1, needsConfig: false },
   demo: { ...PLAIN, values: ["port"], needsConfig: false },
   check: PLAIN,
@@ -32,7 +32,7 @@ export const FORMS: Readonly<Record<CommandName, CommandForm>> = {
     ...PLAIN,
     values: ["frames", "from", "to"],
     lists: ["pair"],
-    switches: ["watch", "summary"],
+    switches: ["watch", "summary", "dry-run"],
     arguments: ["IN.ndjson"],
     most: Infinity,
   },

@@ -30,7 +30,7 @@ export async function demo(options: CommonOptions, port: number | null): Promise
       `A producer with made-up candles listens on 127.0.0.1:${producer.port} (ws_token ${TOKEN}).\n` +
         `Its signals follow below within seconds; Ctrl-C ends the demo.\n`,
     );
-    await follow(prepareWith(config, options), stop.signal);
+    await follow(prepareWith(config, options), stop.signal, { dryRun: false, commandLine: null });
     return 0;
   } finally {
     end.abort();
@@ -56,7 +56,7 @@ function demoConfig(port: number, strategies: readonly string[]): string {
       enabled: true,
       producers: [{ name: "default", host: "127.0.0.1", port, ws_token: TOKEN }],
     },
-    consumer: { strategies },
+    consumer: { strategies, journal: { enabled: false } },
   });
 }
 

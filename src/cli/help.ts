@@ -27,10 +27,13 @@ Exit codes: 0 done or stopped, 1 failed while running, 2 the command line, the c
 `;
 
 const TOPICS: Readonly<Record<CommandName, string>> = {
-  run: `consumer [run] --config FILE [--strategy FILE]...
+  run: `consumer [run] --config FILE [--strategy FILE]... [--dry-run]
 
-Follows every producer of external_message_consumer, runs the strategies whenever their data changes, and writes each
-signal once to stdout. Ctrl-C ends it.
+Follows every producer of external_message_consumer, runs the strategies whenever their data changes, and sends each
+signal once to every sink of consumer.sinks: to stdout unless told otherwise. Ctrl-C ends it; SIGHUP has it read the
+config again.
+
+      --dry-run          write to stdout what would be sent where, and send nothing
 ${COMMON}`,
   init: `consumer init [DIR]
 
@@ -81,6 +84,7 @@ dialled. Several files are read in the order in which they begin; those that end
       --watch            run again when a strategy, what stands beside it, the config or a recording changes
       --summary          count signals and evaluations at the end, on stderr; on a terminal without being asked
       --frames DIR       write each pair's last analysed dataframe to DIR as CSV
+      --dry-run          write what each sink would get of the signals; nothing is sent
 ${COMMON}`,
 };
 

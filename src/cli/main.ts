@@ -2,6 +2,7 @@ import { writeStdout } from "../delivery/write_stdout.ts";
 import { writeStderr } from "../log/stderr.ts";
 import { type Invocation, parseCommandLine } from "./args.ts";
 import { helpText } from "./help.ts";
+import { forbidCommands } from "./permissions.ts";
 import { ExitCode, userError } from "./user_error.ts";
 import { version } from "./version.ts";
 
@@ -10,7 +11,9 @@ export { ExitCode };
 /** Runs the program and returns its exit code. A user's mistake is told in a message, never with a stack trace. */
 export async function main(args: readonly string[]): Promise<number> {
   try {
-    return await dispatch(parseCommandLine(args));
+    const invocation = parseCommandLine(args);
+    if (invocation.command !== "run") forbidCommands();
+    return await dispatch(invocation);
   } catch (error) {
     const told = userError(error);
     if (told === null) throw error;
@@ -26,7 +29,7 @@ async function dispatch(invocation: Invocation): Promise<number> {
     case "version":
       return print(`consumer ${version}\n`);
     case "run":
-      return await (await import("./run.ts")).run(invocation.options);
+      return await (await import("./run.ts")).run(invocation.options, invocation.dryRun);
     case "init":
       return await (await import("./init.ts")).init(invocation.folder);
     case "demo":

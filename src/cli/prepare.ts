@@ -5,7 +5,9 @@ import type { Config } from "../config/schema.ts";
 import { configSecrets } from "../config/secrets.ts";
 import { configWarnings } from "../config/warnings.ts";
 import type { StrategyFile } from "../engine/messages.ts";
+import type { EngineSetup } from "../engine/host.ts";
 import type { EngineSettings } from "../engine/settings.ts";
+import { spawnWorker } from "../engine/spawn_worker.ts";
 import { configureLog } from "../log/configure.ts";
 import { writeStderr } from "../log/stderr.ts";
 import type { CommonOptions } from "./args.ts";
@@ -26,23 +28,44 @@ export interface Prepared {
  * @param write takes each line of the log
  */
 export async function prepare(options: CommonOptions, write = writeStderr): Promise<Prepared> {
-  const config = await loadConfig({ files: options.config, env: Deno.env.toObject() });
-  return prepareWith(config, options, write);
+  return prepareWith(await readConfig(options), options, write);
+}
+
+/** The config that the command line names, with the environment over it. Throws {@linkcode ConfigError}. */
+export function readConfig({ config: files }: CommonOptions): Promise<Config> {
+  return loadConfig({ files, env: Deno.env.toObject() });
 }
 
 /** The same for a config that is at hand. */
 export function prepareWith(config: Config, options: CommonOptions, write = writeStderr): Prepared {
-  const color = options.color && !Deno.noColor;
+  startLog(config, options, write);
+  return composed(config, options);
+}
+
+/** Config and command line as one. */
+export function composed(config: Config, options: CommonOptions): Prepared {
+  return {
+    config,
+    strategies: [...config.consumer.strategies, ...options.strategy].map(strategyFile),
+    output: options.output ?? config.consumer.output,
+    color: mayColor(options),
+  };
+}
+
+/** Starts the log as config and command line want it, or changes it, and says what in the config is odd. */
+export function startLog(config: Config, options: CommonOptions, write = writeStderr): void {
   configureLog({
     level: options.logLevel ?? config.consumer.log_level,
     format: options.logFormat ?? config.consumer.log_format,
-    color: color && Deno.stderr.isTerminal(),
+    color: mayColor(options) && Deno.stderr.isTerminal(),
     secrets: configSecrets(config),
     write,
   });
   for (const warning of configWarnings(config)) getLogger(["consumer", "config"]).warn(warning);
-  const strategies = [...config.consumer.strategies, ...options.strategy].map(strategyFile);
-  return { config, strategies, output: options.output ?? config.consumer.output, color };
+}
+
+function mayColor({ color }: CommonOptions): boolean {
+  return color && !Deno.noColor;
 }
 
 /** What the engine needs of the config. */
@@ -62,6 +85,16 @@ export function engineSettings(config: Config): EngineSettings {
     pairWhitelist: config.exchange.pair_whitelist,
     pairBlacklist: config.exchange.pair_blacklist,
     parameters: { files: config.files, byStrategy: config.consumer.parameters },
+  };
+}
+
+/** What the engine is made of. */
+export function engineSetup({ config, strategies }: Pick<Prepared, "config" | "strategies">): EngineSetup {
+  return {
+    settings: engineSettings(config),
+    strategies,
+    timeoutMs: config.consumer.strategy_timeout * 1000,
+    spawn: () => spawnWorker(strategies, config.consumer.strategy_permissions),
   };
 }
 

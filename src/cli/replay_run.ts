@@ -3,14 +3,14 @@ import { SignalGate } from "../delivery/signal_gate.ts";
 import { SignalWriter } from "../delivery/signal_writer.ts";
 import type { ReceivedMessage } from "../engine/core.ts";
 import { EngineHost } from "../engine/host.ts";
-import { spawnWorker } from "../engine/spawn_worker.ts";
 import type { ConsumerEvent } from "../events.ts";
 import { logEvent } from "../log/events.ts";
 import { systemClock } from "../time/clock.ts";
 import type { ReplayOptions } from "./args.ts";
 import { makeFramesFolder, writeFrames } from "./frames_folder.ts";
 import { onlyPairs, unmatchedPatterns } from "./only_pairs.ts";
-import { engineSettings, type Prepared } from "./prepare.ts";
+import { previewSignals } from "./preview_signals.ts";
+import { engineSetup, type Prepared } from "./prepare.ts";
 import { ProducerFilter } from "./producer_filter.ts";
 import { recordedMessages } from "./recorded_messages.ts";
 import { above, type ReplayProgress } from "./replay_progress.ts";
@@ -46,6 +46,7 @@ export async function runReplay(
   const failed = new AbortController();
   const { output, color } = prepared;
   const writer = new SignalWriter({ output, color, onError: (error) => failed.abort(error) });
+  await using previews = options.dryRun ? await previewSignals(prepared.config, writer) : null;
   const summary = new ReplaySummary();
   const pairs = new Set<string>();
   const gate = new SignalGate();
@@ -56,7 +57,7 @@ export async function runReplay(
     if (event.type === "signal") {
       if (!gate.admit(event.signal)) return;
       progress.clear();
-      writer.write(event.signal);
+      (previews ?? writer).write(event.signal);
     }
     summary.add(event);
   });
@@ -91,18 +92,17 @@ export async function runReplay(
 }
 
 function makeHost(
-  { config, strategies }: Prepared,
+  prepared: Prepared,
   { pairs, frames }: ReplayOptions,
   onEvent: (event: ConsumerEvent) => void,
 ): EngineHost {
-  const settings = engineSettings(config);
+  const setup = engineSetup(prepared);
+  const pairWhitelist = onlyPairs(setup.settings.pairWhitelist, pairs);
   return new EngineHost({
-    settings: { ...settings, replaying: true, pairWhitelist: onlyPairs(settings.pairWhitelist, pairs) },
-    strategies,
-    timeoutMs: config.consumer.strategy_timeout * 1000,
+    ...setup,
+    settings: { ...setup.settings, replaying: true, pairWhitelist },
     keepFrames: frames !== null,
     clock: systemClock,
-    spawn: () => spawnWorker(strategies, config.consumer.strategy_permissions),
     onEvent,
   });
 }

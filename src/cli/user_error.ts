@@ -1,4 +1,6 @@
 import { ConfigError } from "../config/errors.ts";
+import { JournalError } from "../delivery/journal/journal_error.ts";
+import { SinkConfigError } from "../delivery/sinks/sink_config_error.ts";
 import { OutputError } from "../delivery/write_stdout.ts";
 import { StrategyLoadError } from "../engine/strategy_load_error.ts";
 import { RecordingError } from "../recording/recording.ts";
@@ -13,10 +15,13 @@ export function userError(error: unknown): { readonly message: string; readonly 
   if (error instanceof UsageError) {
     return { message: `${error.message}\nconsumer --help tells how it is used`, code: ExitCode.wrong };
   }
-  if (error instanceof ConfigError || error instanceof StrategyLoadError) {
+  if (error instanceof ConfigError || error instanceof StrategyLoadError || error instanceof SinkConfigError) {
     return { message: error.message, code: ExitCode.wrong };
   }
-  if (error instanceof OutputError || error instanceof RunError || error instanceof RecordingError) {
+  if (
+    error instanceof OutputError || error instanceof RunError || error instanceof RecordingError ||
+    error instanceof JournalError
+  ) {
     return { message: error.message, code: ExitCode.failed };
   }
   return null;

@@ -1,5 +1,6 @@
 import type { Signal } from "../events.ts";
 import { printable } from "../text/printable.ts";
+import type { Preview } from "./sinks/sink.ts";
 
 /** A signal as one line of NDJSON, line end included. */
 export function signalJson(signal: Signal): string {
@@ -19,4 +20,14 @@ export function signalLine(signal: Signal, color: boolean): string {
   return `${signal.time.slice(11, 19)}  ${what}  ${printable(signal.pair).padEnd(12)}  ${
     signal.price ?? "no price"
   }${tag}  ${origin}\n`;
+}
+
+/** What a sink would get, as one line of NDJSON, line end included. */
+export function previewJson(sink: string, { id }: Signal, { to, content }: Preview): string {
+  return JSON.stringify({ sink, to, content, signal: id }) + "\n";
+}
+
+/** What a sink would get, for people: the signal's line, and below it where that would go. */
+export function previewLines(sink: string, signal: Signal, { to, content }: Preview, color: boolean): string {
+  return `${signalLine(signal, color)}    to ${printable(sink)}: ${printable(to)}  ${JSON.stringify(content)}\n`;
 }

@@ -39,6 +39,11 @@ export class OutputQueue {
     this.#writing ??= this.#writeAll();
   }
 
+  /** Whether all is written. */
+  get isEmpty(): boolean {
+    return this.#writing === null && !this.#failed;
+  }
+
   /** Resolves with true when all is written; with false when it can't be, or when `until` is aborted before. */
   async flushed(until: AbortSignal): Promise<boolean> {
     const aborted = Promise.withResolvers<void>();
@@ -47,7 +52,7 @@ export class OutputQueue {
     if (until.aborted) abort();
     await Promise.race([this.#writing, aborted.promise]);
     until.removeEventListener("abort", abort);
-    return this.#writing === null && !this.#failed;
+    return this.isEmpty;
   }
 
   async #writeAll(): Promise<void> {

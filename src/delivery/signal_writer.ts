@@ -1,6 +1,7 @@
 import type { Signal } from "../events.ts";
-import { signalJson, signalLine } from "./format_signal.ts";
+import { previewJson, previewLines, signalJson, signalLine } from "./format_signal.ts";
 import { OutputQueue } from "./output_queue.ts";
+import type { Preview } from "./sinks/sink.ts";
 import { OutputError } from "./write_stdout.ts";
 
 /** At the end of the program what is still to be written has so long: a stop must not take a second. */
@@ -32,6 +33,13 @@ export class SignalWriter {
     this.#queue.put(this.#pretty ? signalLine(signal, this.#color) : signalJson(signal));
   }
 
+  /** What a sink would get of a signal. */
+  writePreview(sink: string, signal: Signal, preview: Preview): void {
+    this.#queue.put(
+      this.#pretty ? previewLines(sink, signal, preview, this.#color) : previewJson(sink, signal, preview),
+    );
+  }
+
   /** Resolves with true when all is written; with false when it can't be, or when `until` is aborted before. */
   flushed(until: AbortSignal): Promise<boolean> {
     return this.#queue.flushed(until);
@@ -43,6 +51,12 @@ export class SignalWriter {
    * @throws {OutputError} it could not be written
    */
   async end(): Promise<void> {
-    if (!await this.flushed(AbortSignal.timeout(END_MS))) throw new OutputError("its reader has stopped reading");
+    await this.flushed(AbortSignal.timeout(END_MS));
+    this.throwIfStuck();
+  }
+
+  /** @throws {OutputError} something waits still, and its time is over */
+  throwIfStuck(): void {
+    if (!this.#queue.isEmpty) throw new OutputError("its reader has stopped reading");
   }
 }

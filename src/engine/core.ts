@@ -69,14 +69,19 @@ export class EngineCore {
     return { frames: this.#store.surrender(), pairs: this.#pairs };
   }
 
-  /** Goes on with what another engine held, at the time `at`; all of it is evaluated at the next {@linkcode evaluate}. */
+  /**
+   * Goes on with what another engine held, at the time `at`; all of it is evaluated at the next {@linkcode evaluate}. What
+   * came from a producer that is not followed any more is left out.
+   */
   restore({ frames, pairs }: HeldData, at: number): void {
     this.#now = at;
+    const { producers } = this.#settings;
     for (const frame of frames) {
+      if (!producers.includes(frame.key.producer)) continue;
       this.#store.restore(frame);
       this.#evaluator.frameChanged(frame.key, this.#now);
     }
-    for (const [producer, names] of pairs) this.#pairs.set(producer, names);
+    for (const [producer, names] of pairs) if (producers.includes(producer)) this.#pairs.set(producer, names);
   }
 
   /** Takes one message in. What it changes is evaluated at the next {@linkcode evaluate}. */

@@ -18,17 +18,21 @@ const LOOKS_WITHIN_LIMIT = 4;
 /** The longest pause between two restarts of an engine that keeps failing. */
 const LONGEST_RESTART_PAUSE_MS = 60_000;
 
-/** What the engine's host needs, and whom it tells. */
-export interface EngineHostOptions {
+/** What an engine is made of. */
+export interface EngineSetup {
   readonly settings: EngineSettings;
   readonly strategies: readonly StrategyFile[];
   /** How long one evaluation may take: `consumer.strategy_timeout`, in milliseconds. */
   readonly timeoutMs: number;
+  /** Makes the engine's thread: {@linkcode spawnWorker}. */
+  readonly spawn: () => Worker;
+}
+
+/** What the engine's host needs, and whom it tells. */
+export interface EngineHostOptions extends EngineSetup {
   /** Keep each pair's last analysed dataframe for {@linkcode EngineHost.frames}. Default false. */
   readonly keepFrames?: boolean;
   readonly clock: Clock;
-  /** Makes the engine's thread: {@linkcode spawnWorker}. */
-  readonly spawn: () => Worker;
   onEvent(event: EngineEvent | SignalEvent): void;
 }
 
@@ -42,12 +46,13 @@ interface Batch {
  * starts another worker when one is stuck or has ended.
  */
 export class EngineHost {
-  readonly #options: EngineHostOptions;
+  readonly #options: Pick<EngineHostOptions, "keepFrames" | "clock" | "onEvent">;
   readonly #mailbox = new Mailbox();
   readonly #openLinks = new Set<string>();
   /** How often each strategy has been stuck, by `strategy\u0000pair`. */
   readonly #stuck = new Map<string, number>();
   readonly #stop = new AbortController();
+  #setup: EngineSetup;
   #thread: Thread | null = null;
   /** What has loaded changed strategies and is about to take the thread's place: until then no batch is begun. */
   #successor: Thread | null = null;
@@ -61,6 +66,7 @@ export class EngineHost {
 
   constructor(options: EngineHostOptions) {
     this.#options = options;
+    this.#setup = options;
   }
 
   /**
@@ -81,16 +87,17 @@ export class EngineHost {
    * all data that is held. One reload at a time.
    *
    * @param signal ends the loading
+   * @param setup what the engine is made of from now on, if the loading succeeds; what it was without one
    * @returns the strategies' names; null when that was ended before
    * @throws {StrategyLoadError} one of them can't be used: the ones that run go on
    */
-  async reload(signal: AbortSignal): Promise<readonly string[] | null> {
+  async reload(signal: AbortSignal, setup: EngineSetup = this.#setup): Promise<readonly string[] | null> {
     const ended = AbortSignal.any([signal, this.#stop.signal]);
-    const next = this.#makeThread();
+    const next = this.#makeThread(setup);
     try {
       // other code may do where the old one was stuck: no pair is suspended
-      const names = await this.#load(next, [], ended);
-      return await this.#takeOver(next) ? names : null;
+      const names = await this.#load(next, setup, [], ended);
+      return await this.#takeOver(next, setup) ? names : null;
     } catch (error) {
       if (ended.aborted) return null;
       throw error;
@@ -129,6 +136,11 @@ export class EngineHost {
     return thread.ready && this.#thread === thread;
   }
 
+  /** Resolves when all that has come is worked through; whoever waits bounds the wait. */
+  async settled(): Promise<void> {
+    while (this.#batch !== null) await this.#batch.done.promise;
+  }
+
   /** Each strategy's last analysed dataframe of each pair, as CSV. */
   frames(): Promise<readonly FrameCsv[]> {
     return this.#thread?.frames() ?? Promise.resolve([]);
@@ -149,13 +161,13 @@ export class EngineHost {
   }
 
   #startThread(): Promise<readonly string[]> {
-    this.#thread = this.#makeThread();
+    this.#thread = this.#makeThread(this.#setup);
     const suspended = [...this.#stuck].filter(([, times]) => times >= MOST_TIMES_STUCK).map(([id]) => id);
-    return this.#load(this.#thread, suspended, this.#stop.signal);
+    return this.#load(this.#thread, this.#setup, suspended, this.#stop.signal);
   }
 
-  #makeThread(): Thread {
-    const thread = new Thread(this.#options.spawn(), {
+  #makeThread({ spawn }: EngineSetup): Thread {
+    const thread = new Thread(spawn(), {
       onEvents: (events) => this.#tell(events),
       onBatchDone: () => this.#finishBatch(),
       onDeath: (why) => {
@@ -166,8 +178,13 @@ export class EngineHost {
   }
 
   /** Loads the strategies in a thread, which does not outlive a failure. */
-  async #load(thread: Thread, suspended: readonly string[], signal: AbortSignal): Promise<readonly string[]> {
-    const { settings, strategies, timeoutMs, keepFrames = false, clock } = this.#options;
+  async #load(
+    thread: Thread,
+    { settings, strategies, timeoutMs }: EngineSetup,
+    suspended: readonly string[],
+    signal: AbortSignal,
+  ): Promise<readonly string[]> {
+    const { keepFrames = false, clock } = this.#options;
     const loaded = new AbortController();
     const tooLong = `${strategies.map(({ path }) => path).join(", ")}: loading did not end within ` +
       `${Math.max(timeoutMs, SHORTEST_LOAD_MS) / 1000} s: is there an endless loop outside of the methods?`;
@@ -185,7 +202,7 @@ export class EngineHost {
   }
 
   /** Puts a thread that has loaded in the place of the running one, between two batches. False: the host was stopped. */
-  async #takeOver(next: Thread): Promise<boolean> {
+  async #takeOver(next: Thread, setup: EngineSetup): Promise<boolean> {
     this.#successor = next;
     while (this.#batch !== null) await this.#batch.done.promise;
     const held = await this.#surrendered();
@@ -197,6 +214,7 @@ export class EngineHost {
     this.#restarting.abort();
     this.#thread?.end();
     this.#thread = next;
+    this.#setup = setup;
     this.#stuck.clear();
     if (!next.ready) this.#restart("it ended as soon as it had loaded the strategies");
     else if (held === null) this.#beginAnew("the strategies were loaded anew while the engine was down");
@@ -250,11 +268,15 @@ export class EngineHost {
 
   /** Looks at the worker a few times within the limit, for as long as the host lives. */
   async #look(): Promise<void> {
-    const { clock, timeoutMs } = this.#options;
-    const watchdog = new Watchdog(timeoutMs);
+    let { timeoutMs } = this.#setup;
+    let watchdog = new Watchdog(timeoutMs);
     const { signal } = this.#stop;
     while (!signal.aborted) {
-      await clock.sleep(timeoutMs / LOOKS_WITHIN_LIMIT, signal);
+      await this.#options.clock.sleep(timeoutMs / LOOKS_WITHIN_LIMIT, signal);
+      if (timeoutMs !== this.#setup.timeoutMs) {
+        timeoutMs = this.#setup.timeoutMs;
+        watchdog = new Watchdog(timeoutMs);
+      }
       const running = this.#thread?.running ?? { evaluation: 0, id: 0 };
       const verdict = watchdog.look(running, this.#batch?.number ?? null, performance.now());
       if (verdict.type === "stuck") this.#reportStuck(verdict.id);
@@ -276,8 +298,9 @@ export class EngineHost {
     const name = `${strategy}\u0000${pair}`;
     const times = (this.#stuck.get(name) ?? 0) + 1;
     this.#stuck.set(name, times);
-    const file = this.#options.strategies[this.#thread?.names.indexOf(strategy) ?? -1]?.path ?? null;
-    this.#options.onEvent({ type: "strategy_stuck", strategy, pair, file, limitMs: this.#options.timeoutMs });
+    const { strategies, timeoutMs } = this.#setup;
+    const file = strategies[this.#thread?.names.indexOf(strategy) ?? -1]?.path ?? null;
+    this.#options.onEvent({ type: "strategy_stuck", strategy, pair, file, limitMs: timeoutMs });
     if (times >= MOST_TIMES_STUCK) this.#options.onEvent({ type: "strategy_suspended", strategy, pair, times });
   }
 

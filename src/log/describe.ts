@@ -4,7 +4,7 @@ import { formatDuration } from "../text/duration.ts";
 import { printable } from "../text/printable.ts";
 
 /** The part of the program that an event comes from: its category in the log. */
-export type LogCategory = "link" | "engine" | "strategy" | "signal" | "delivery";
+export type LogCategory = "link" | "engine" | "strategy" | "signal" | "delivery" | "config";
 
 /** Where and how an event is logged. */
 export interface EventPlace {
@@ -65,6 +65,10 @@ export function placeOf(event: ConsumerEvent): EventPlace {
       return place("delivery", "info");
     case "deliveries_left":
       return place("delivery", event.kept ? "info" : "error");
+    case "config_reloaded":
+      return place("config", "info");
+    case "config_not_reloaded":
+      return place("config", "error");
     case "journal_failed":
       return place("delivery", "error");
     case "journal_recovered":
@@ -151,6 +155,11 @@ function sentence(event: ConsumerEvent): string {
     case "deliveries_left":
       return `sink ${JSON.stringify(event.sink)}: ${count(event.count, "signal")} not delivered, ` +
         (event.kept ? "kept in the journal" : "and lost: no journal keeps them");
+    case "config_reloaded":
+      return `config reloaded: ${event.changed.length === 0 ? "nothing to do" : `${event.changed.join(", ")} changed`}` +
+        (event.later.length === 0 ? "" : `; ${event.later.join(", ")}: only at the next start`);
+    case "config_not_reloaded":
+      return `config not reloaded, the one in force goes on: ${event.problem}`;
     case "journal_failed":
       return event.problem;
     case "journal_recovered":

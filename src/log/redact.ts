@@ -13,6 +13,12 @@ export function secretPatterns(secrets: readonly string[]): RedactionPattern[] {
   return [{ pattern: new RegExp(longestFirst.map(escapePattern).join("|"), "gi"), replacement: "***" }];
 }
 
+/** Replaces every secret in a text by `***`. */
+export function redactor(secrets: readonly string[]): (text: string) => string {
+  const patterns = secretPatterns(secrets);
+  return (text) => patterns.reduce((shown, { pattern, replacement }) => shown.replaceAll(pattern, String(replacement)), text);
+}
+
 function spellingsOf(secret: string): string[] {
   // A lone surrogate cannot be URL-encoded.
   const text = secret.toWellFormed();

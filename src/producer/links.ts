@@ -13,6 +13,8 @@ export interface Links {
   readonly done: Promise<void>;
   /** Sends a request to one producer; false when it is unknown or its link is not open. */
   request(producer: string, text: string): boolean;
+  /** Follows these producers from now on: a link that would be the same goes on, the others end or begin. */
+  change(producers: readonly ProducerSettings[], timing: LinkTiming): void;
 }
 
 /** Starts a link to every producer, each on its own: what happens to one never touches another. */
@@ -22,15 +24,75 @@ export function runLinks(
   deps: LinksDeps,
   signal: AbortSignal,
 ): Links {
-  const links = new Map<string, ProducerLink>();
-  for (const producer of producers) {
-    const { transport, clock, random } = deps;
-    const onMessage = (text: string, receivedAt: number): void => deps.onMessage(producer.name, text, receivedAt);
-    const onEvent = (event: LinkReport): void => deps.onEvent(event);
-    links.set(producer.name, new ProducerLink(producer, timing, { transport, clock, random, onMessage, onEvent }));
+  const links = new RunningLinks(deps, signal);
+  links.change(producers, timing);
+  return links;
+}
+
+interface RunningLink {
+  readonly link: ProducerLink;
+  /** What it was made of. */
+  readonly identity: string;
+  readonly end: AbortController;
+  readonly done: Promise<void>;
+}
+
+class RunningLinks implements Links {
+  readonly done: Promise<void>;
+  readonly #deps: LinksDeps;
+  readonly #signal: AbortSignal;
+  readonly #links = new Map<string, RunningLink>();
+  /** Links that were taken out, as long as they have not ended. */
+  readonly #ending = new Map<string, Promise<void>>();
+
+  constructor(deps: LinksDeps, signal: AbortSignal) {
+    this.#deps = deps;
+    this.#signal = signal;
+    this.done = aborted(signal).then(() => this.#ended());
   }
-  return {
-    done: Promise.all([...links.values()].map((link) => link.run(signal))).then(() => undefined),
-    request: (producer, text) => links.get(producer)?.request(text) ?? false,
-  };
+
+  request(producer: string, text: string): boolean {
+    return this.#links.get(producer)?.link.request(text) ?? false;
+  }
+
+  change(producers: readonly ProducerSettings[], timing: LinkTiming): void {
+    const wanted = new Map(producers.map((producer) => [producer.name, producer]));
+    for (const [name, { identity, end, done }] of this.#links) {
+      const producer = wanted.get(name);
+      if (producer !== undefined && identityOf(producer, timing) === identity) wanted.delete(name);
+      else {
+        this.#links.delete(name);
+        this.#ending.set(name, done.then(() => void this.#ending.delete(name)));
+        end.abort();
+      }
+    }
+    for (const producer of wanted.values()) this.#links.set(producer.name, this.#begin(producer, timing));
+  }
+
+  #begin(producer: ProducerSettings, timing: LinkTiming): RunningLink {
+    const { transport, clock, random } = this.#deps;
+    const onMessage = (text: string, receivedAt: number): void => this.#deps.onMessage(producer.name, text, receivedAt);
+    const onEvent = (event: LinkReport): void => this.#deps.onEvent(event);
+    const link = new ProducerLink(producer, timing, { transport, clock, random, onMessage, onEvent });
+    const end = new AbortController();
+    const signal = AbortSignal.any([end.signal, this.#signal]);
+    // of a link that is made anew the end is told before the new beginning
+    const before = this.#ending.get(producer.name);
+    const done = before === undefined ? link.run(signal) : before.then(() => link.run(signal));
+    return { link, identity: identityOf(producer, timing), end, done };
+  }
+
+  async #ended(): Promise<void> {
+    await Promise.all([...this.#ending.values(), ...[...this.#links.values()].map(({ done }) => done)]);
+  }
+}
+
+function identityOf(producer: ProducerSettings, timing: LinkTiming): string {
+  const { wait_timeout, ping_timeout, sleep_time, message_size_limit, initial_candle_limit } = timing;
+  return JSON.stringify([producer, wait_timeout, ping_timeout, sleep_time, message_size_limit, initial_candle_limit]);
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 }

@@ -15,18 +15,20 @@ Deno.test("parseCommandLine() runs where no command is named, and takes several 
   assertEquals(parseCommandLine(["--config", "a", "-c", "b", "--strategy=s.ts", "-s", "t.ts"]), {
     command: "run",
     options: { ...COMMON, config: ["a", "b"], strategy: ["s.ts", "t.ts"] },
+    dryRun: false,
   });
-  assertEquals(parseCommandLine(["run", "-c", "c.jsonc"]), { command: "run", options: COMMON });
+  assertEquals(parseCommandLine(["run", "-c", "c.jsonc"]), { command: "run", options: COMMON, dryRun: false });
 });
 
 Deno.test("parseCommandLine() reads every flag", () => {
   const flags = ["--log-level", "debug", "--log-format", "json", "--output", "pretty", "--no-color"];
-  assertEquals(parseCommandLine(["-c", "c.jsonc", ...flags]), {
+  assertEquals(parseCommandLine(["-c", "c.jsonc", "--dry-run", ...flags]), {
     command: "run",
     options: { ...COMMON, logLevel: "debug", logFormat: "json", output: "pretty", color: false },
+    dryRun: true,
   });
   const selection = ["--pair", "BTC/.*", "--pair", "ETH/USDT", "--from", "2026-11-23", "--to", "2026-11-23T08:30"];
-  const switches = ["--watch", "--summary"];
+  const switches = ["--watch", "--summary", "--dry-run"];
   assertEquals(parseCommandLine(["replay", "-c", "c.jsonc", "a", "b", "--frames", "out", ...selection, ...switches]), {
     command: "replay",
     options: COMMON,
@@ -38,6 +40,7 @@ Deno.test("parseCommandLine() reads every flag", () => {
       to: Date.UTC(2026, 10, 23, 8, 30),
       watch: true,
       summary: true,
+      dryRun: true,
     },
   });
   assertEquals(parseCommandLine(["record", "out.ndjson", "-c", "c.jsonc"]), {
@@ -67,7 +70,7 @@ Deno.test("parseCommandLine() gives help and version whatever else is there", ()
 
 Deno.test("parseCommandLine() takes - behind --config for standard input", () => {
   for (const args of [["--config", "-"], ["-c", "-"], ["--config=-"]]) {
-    assertEquals(parseCommandLine(args), { command: "run", options: { ...COMMON, config: ["-"] } });
+    assertEquals(parseCommandLine(args), { command: "run", options: { ...COMMON, config: ["-"] }, dryRun: false });
   }
   assertEquals(parseCommandLine(["-c", "-", "replay", "in.ndjson"]), {
     command: "replay",
@@ -80,6 +83,7 @@ Deno.test("parseCommandLine() takes - behind --config for standard input", () =>
       to: null,
       watch: false,
       summary: false,
+      dryRun: false,
     },
   });
 });

@@ -226,6 +226,16 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
     written: 3,
     dropped: 1,
   }],
+  ["info", "config", "config reloaded: nothing to do", { type: "config_reloaded", changed: [], later: [] }],
+  ["info", "config", "config reloaded: producers, sinks changed; consumer.journal: only at the next start", {
+    type: "config_reloaded",
+    changed: ["producers", "sinks"],
+    later: ["consumer.journal"],
+  }],
+  ["error", "config", "config not reloaded, the one in force goes on: c.jsonc:3: expected a comma", {
+    type: "config_not_reloaded",
+    problem: "c.jsonc:3: expected a comma",
+  }],
 ];
 
 Deno.test("logEvent() writes every event as one clear line at its level", () => {

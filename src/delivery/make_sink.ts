@@ -1,0 +1,28 @@
+import type { SinkConfig } from "../config/schema.ts";
+import type { SignalWriter } from "./signal_writer.ts";
+import type { Sink } from "./sinks/sink.ts";
+import { StdoutSink } from "./sinks/stdout.ts";
+
+/**
+ * The sink that a config describes. Its code is loaded when it is needed: most programs write to stdout alone.
+ *
+ * @throws {SinkConfigError} it can't be made of that: a `ca_file` that can't be read
+ */
+export async function makeSink(config: SinkConfig, stdout: SignalWriter): Promise<Sink> {
+  switch (config.type) {
+    case "stdout":
+      return new StdoutSink(config, stdout);
+    case "file":
+      return new (await import("./sinks/file.ts")).FileSink(config);
+    case "webhook":
+      return new (await import("./sinks/webhook.ts")).WebhookSink(config);
+    case "telegram":
+      return new (await import("./sinks/telegram.ts")).TelegramSink(config);
+    case "discord":
+      return new (await import("./sinks/discord.ts")).DiscordSink(config);
+    case "freqtrade":
+      return new (await import("./sinks/freqtrade.ts")).FreqtradeSink(config);
+    case "command":
+      return new (await import("./sinks/command.ts")).CommandSink(config);
+  }
+}

@@ -1,0 +1,30 @@
+import type { Signal } from "../../events.ts";
+import type { SignalWriter } from "../signal_writer.ts";
+import type { Preview, SendOutcome, Sink } from "./sink.ts";
+
+/** Stands in the place of a sink with `--dry-run`: tells what that would send, and sends nothing. */
+export class PreviewSink implements Sink {
+  readonly name: string;
+  readonly concurrency = Infinity;
+  readonly #sink: Sink;
+  readonly #writer: Pick<SignalWriter, "writePreview">;
+
+  constructor(sink: Sink, writer: Pick<SignalWriter, "writePreview">) {
+    this.name = sink.name;
+    this.#sink = sink;
+    this.#writer = writer;
+  }
+
+  send(signal: Signal): Promise<SendOutcome> {
+    this.#writer.writePreview(this.name, signal, this.preview(signal));
+    return Promise.resolve({ type: "delivered", result: null });
+  }
+
+  preview(signal: Signal): Preview {
+    return this.#sink.preview(signal);
+  }
+
+  [Symbol.asyncDispose](): PromiseLike<void> {
+    return this.#sink[Symbol.asyncDispose]();
+  }
+}
