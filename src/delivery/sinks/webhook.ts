@@ -2,7 +2,8 @@ import type { SinkConfigOf } from "../../config/schema.ts";
 import { HTTP_URL_EXPECTED, isHttpUrl } from "../../config/url.ts";
 import type { Signal } from "../../events.ts";
 import { headerProblem, headerValue } from "../../text/http_header.ts";
-import { type CompiledTemplate, compileTemplate, TemplateError, urlTemplateProblem } from "../../text/template.ts";
+import { type CompiledTemplate, compileTemplate, urlTemplateProblem } from "../../text/template.ts";
+import { compiled } from "./compiled.ts";
 import { HmacSigner } from "./hmac.ts";
 import { hostOf, originOf, sendHttp } from "./http.ts";
 import { openHttpClient } from "./http_client.ts";
@@ -112,15 +113,6 @@ function compileHeader(name: string, value: string): CompiledTemplate {
   const problem = headerProblem(name, value);
   if (problem !== null) throw new SinkConfigError(`${key}: ${problem}`);
   return compiled(key, () => compileTemplate(value));
-}
-
-function compiled<T>(key: string, compile: () => T): T {
-  try {
-    return compile();
-  } catch (error) {
-    if (error instanceof TemplateError) throw new SinkConfigError(`${key}: ${error.message}`, { cause: error });
-    throw error;
-  }
 }
 
 /** `Bearer TOKEN` is a secret as a whole, and the token alone. */

@@ -3,6 +3,8 @@ import { isSecretKey } from "../../config/secrets.ts";
 import type { Signal } from "../../events.ts";
 import { compileJsonTemplate } from "../../text/json_template.ts";
 import { signalLine } from "../format_signal.ts";
+import { fieldsOf } from "./json_answer.ts";
+import { SinkConfigError } from "./sink_config_error.ts";
 
 type BodyConfig = Pick<SinkConfigOf<"webhook">, "method" | "format" | "body">;
 
@@ -18,10 +20,13 @@ export interface WebhookBody {
 /**
  * Compiles the body of a config.
  *
+ * @throws {SinkConfigError} it does not fit the format
  * @throws {TemplateError} a text in it can't be understood
  */
 export function compileBody({ method, format, body }: BodyConfig): WebhookBody {
   if (method === "GET") return { contentType: null, text: () => "", shown: () => null };
+  const problem = body === undefined ? null : bodyProblem(format, body);
+  if (problem !== null) throw new SinkConfigError(`body: ${problem}`);
   const content = body === undefined ? undefined : compileJsonTemplate(body);
   switch (format) {
     case "json": {
@@ -31,7 +36,9 @@ export function compileBody({ method, format, body }: BodyConfig): WebhookBody {
     }
     case "form": {
       const fields = (signal: Signal): [string, string][] =>
-        Object.entries(Object(content?.(signal) ?? signal)).map(([name, value]) => [name, plain(value)]);
+        Object.entries(content === undefined ? signal : fieldsOf(content(signal))).map((
+          [name, value],
+        ) => [name, plain(value)]);
       const text = (signal: Signal): string => new URLSearchParams(fields(signal)).toString();
       const shown = (signal: Signal): unknown => withoutSecrets(Object.fromEntries(fields(signal)));
       return { contentType: "application/x-www-form-urlencoded", text, shown };
@@ -42,6 +49,15 @@ export function compileBody({ method, format, body }: BodyConfig): WebhookBody {
       return { contentType: "text/plain; charset=utf-8", text, shown: text };
     }
   }
+}
+
+/** What is wrong with a body for a format; null: nothing. */
+export function bodyProblem(format: BodyConfig["format"], body: unknown): string | null {
+  if (format === "text" && typeof body !== "string") return "expected a text, as format is text";
+  if (format === "form" && (typeof body !== "object" || body === null || Array.isArray(body))) {
+    return "expected an object with the form's fields, as format is form";
+  }
+  return null;
 }
 
 /** A value as a text: null is nothing, what is not plain is JSON. */

@@ -207,6 +207,8 @@ strictTest("WebhookSink refuses a config that can't work, without its secrets", 
     [{ url: good, headers: { Host: "s3cret" } }, "headers.Host: Host is set by the program"],
     [{ url: good, headers: { Key: "s3cret{" } }, 'headers.Key: a "{" that stands alone'],
     [{ url: good, body: ["{price:x}"] }, "body: unknown format in {price:x}"],
+    [{ url: good, format: "text", body: {} }, "body: expected a text"],
+    [{ url: good, format: "form", body: "{pair}" }, "body: expected an object"],
     [{ url: good, ca_file: "/no/such/file.pem" }, "ca_file can't be used: /no/such/file.pem: no such file"],
   ];
   for (const [keys, message] of cases) {
