@@ -1,8 +1,9 @@
 import type { DeliveryEvent, Signal } from "../events.ts";
 import type { Clock } from "../time/clock.ts";
 import { expiresAt, type ExpirySettings } from "./expiry.ts";
-import type { OutboxJournal } from "./journal/delivery.ts";
-import { type SignalFilter, signalFilter } from "./signal_filter.ts";
+import type { Delivery, OutboxJournal } from "./journal/delivery.ts";
+import { OpenRoute } from "./open_route.ts";
+import type { SignalFilter } from "./signal_filter.ts";
 import { SignalGate } from "./signal_gate.ts";
 import { MOST_WAITING, SinkQueue } from "./sink_queue.ts";
 import type { Sink } from "./sinks/sink.ts";
@@ -31,11 +32,6 @@ export interface OutboxOptions {
   onEvent(event: DeliveryEvent): void;
 }
 
-interface OpenRoute extends Route {
-  readonly wants: (signal: Signal) => boolean;
-  readonly queue: SinkQueue;
-}
-
 /**
  * Signals on their way to the sinks: each is written down once, then sent to every sink that wants it, each at its own
  * pace. What an earlier run has left is sent too.
@@ -45,8 +41,8 @@ export class Outbox {
   readonly #gate = new SignalGate();
   readonly #closing = new AbortController();
   #routes: readonly OpenRoute[] = [];
-  /** What is found while the routes are changed; null: they are not. */
-  #found: Signal[] | null = null;
+  /** The change of the routes that was begun last. */
+  #changing: Promise<void> = Promise.resolve();
 
   constructor(options: OutboxOptions) {
     this.#options = options;
@@ -54,45 +50,43 @@ export class Outbox {
 
   /** Opens the routes, beginning with what the journal holds for them, and looks for signals that are asked for again. */
   start(routes: readonly Route[]): void {
-    this.#routes = routes.map((route) => this.#open(route));
+    this.#routes = routes.map((route) => new OpenRoute(route));
+    this.#openAll();
     this.#look().catch((error) => {
       if (!this.#closing.signal.aborted) throw error;
     });
   }
 
   /**
-   * Puts other routes in the place of those open; one that is the same goes on, the new one is not used.
+   * Puts other routes in the place of those open; one that is the same goes on, the new one is not used. A change waits
+   * for the end of the one before it.
    *
    * @param kept whether the journal keeps what the routes that are closed have not sent
    */
-  async change(routes: readonly Route[], kept: boolean): Promise<void> {
-    const open = new Map(this.#routes.map((route) => [route.identity, route]));
-    const wanted = new Set(routes.map(({ identity }) => identity));
-    // a sink that is changed must have ended before the new one takes up what it leaves
-    this.#found = [];
-    await this.#end(this.#routes.filter(({ identity }) => !wanted.has(identity)), kept);
-    await Promise.all(routes.map(({ identity, sink }) => open.has(identity) ? sink[Symbol.asyncDispose]() : null));
-    this.#routes = routes.map((route) => open.get(route.identity) ?? this.#open(route));
-    const found = this.#found;
-    this.#found = null;
-    for (const signal of found) this.#accept(signal);
+  change(routes: readonly Route[], kept: boolean): Promise<void> {
+    const changed = this.#changing.then(() => this.#change(routes, kept));
+    this.#changing = changed.catch(() => {}); // it is for who has asked for it
+    return changed;
   }
 
   /** Takes a signal; false: it was found before. */
   take(signal: Signal): boolean {
     if (!this.#gate.admit(signal)) return false;
-    if (this.#found === null) return this.#accept(signal);
-    this.#found.push(signal);
+    const { journal, clock } = this.#options;
+    const routes = this.#routes.filter(({ wants }) => wants(signal));
+    if (!journal.record(signal, routes.map(({ route }) => route.sink.name), clock.now())) return false;
+    for (const route of routes) route.put({ signal, attempts: 0, note: null, resent: false });
     return true;
   }
 
   /** Waits until everything is sent that can be, or `limitMs` has passed. */
   async flush(limitMs: number): Promise<void> {
-    await Promise.all(this.#routes.map(async ({ queue, flushMs }) => {
+    await Promise.all(this.#routes.map(async (route) => {
+      const { flushMs } = route.route;
       const flushed = new AbortController();
       // the wait ends one way or the other: its abortion is no news
       const late = this.#options.clock.sleep(Math.min(limitMs, flushMs ?? limitMs), flushed.signal).catch(() => {});
-      await Promise.race([queue.flush(), late]);
+      await Promise.race([route.flush(), late]);
       flushed.abort();
     }));
   }
@@ -100,44 +94,58 @@ export class Outbox {
   /** Ends all sending. @param kept whether the journal keeps what was not sent */
   async close(kept: boolean): Promise<void> {
     this.#closing.abort();
+    await this.#changing;
     await this.#end(this.#routes, kept);
   }
 
-  #accept(signal: Signal): boolean {
-    const { journal, clock } = this.#options;
-    const routes = this.#routes.filter(({ wants }) => wants(signal));
-    if (!journal.record(signal, routes.map(({ sink }) => sink.name), clock.now())) return false;
-    for (const { queue } of routes) queue.put({ signal, attempts: 0, note: null, resent: false });
-    return true;
+  async #change(routes: readonly Route[], kept: boolean): Promise<void> {
+    const before = this.#closing.signal.aborted ? [] : this.#routes;
+    const open = new Map(before.map((route) => [route.route.identity, route]));
+    const next = routes.map((route) => open.get(route.identity) ?? new OpenRoute(route));
+    const inVain = routes.filter(({ identity }) => open.has(identity));
+    // from here on signals are for the new routes; a sink that is changed must have ended before the new one takes up
+    // what it leaves
+    if (!this.#closing.signal.aborted) this.#routes = next;
+    await this.#end(before.filter((route) => !next.includes(route)), kept);
+    await Promise.all(inVain.map(({ sink }) => sink[Symbol.asyncDispose]()));
+    if (!this.#closing.signal.aborted) this.#openAll();
   }
 
   async #end(routes: readonly OpenRoute[], kept: boolean): Promise<void> {
-    await Promise.all(routes.map(({ queue }) => queue.close()));
-    for (const { sink, queue } of routes) {
-      if (queue.size > 0) this.#options.onEvent({ type: "deliveries_left", sink: sink.name, count: queue.size, kept });
+    await Promise.all(routes.map((route) => route.close()));
+    for (const { route, size } of routes) {
+      if (size > 0) this.#options.onEvent({ type: "deliveries_left", sink: route.sink.name, count: size, kept });
     }
   }
 
-  #open(route: Route): OpenRoute {
-    const { sink, maxAttempts, expiry, filter } = route;
-    const queue = new SinkQueue({
-      ...this.#options,
-      sink,
-      maxAttempts,
-      expiresAt: (signal) => expiresAt(signal, expiry),
-    });
-    const opened = { ...route, wants: signalFilter(filter), queue };
-    this.#resume(opened);
-    return opened;
+  /** Begins to send to those routes that wait for it, first what the journal holds for them. */
+  #openAll(): void {
+    for (const route of this.#routes) {
+      if (route.isOpen) continue;
+      const { sink, maxAttempts, expiry } = route.route;
+      const queue = new SinkQueue({
+        ...this.#options,
+        sink,
+        maxAttempts,
+        expiresAt: (signal) => expiresAt(signal, expiry),
+      });
+      this.#tellResumed(sink, route.open(queue, this.#pending(sink)));
+    }
   }
 
   /** Takes up what the journal holds for a sink and its queue does not. */
-  #resume({ sink, queue }: OpenRoute): void {
-    const before = queue.size;
-    const pending = this.#options.journal.pending(sink.name, MOST_WAITING);
-    if (pending.length === 0) return;
-    for (const delivery of pending) queue.put(delivery);
-    const count = queue.size - before;
+  #resume(route: OpenRoute): void {
+    if (!route.isOpen) return;
+    const before = route.size;
+    for (const delivery of this.#pending(route.route.sink)) route.put(delivery);
+    this.#tellResumed(route.route.sink, route.size - before);
+  }
+
+  #pending(sink: Sink): readonly Delivery[] {
+    return this.#options.journal.pending(sink.name, MOST_WAITING);
+  }
+
+  #tellResumed(sink: Sink, count: number): void {
     if (count > 0) this.#options.onEvent({ type: "deliveries_resumed", sink: sink.name, count });
   }
 
