@@ -49,7 +49,15 @@ strictTest("SinkQueue lets the other pairs go on while one rests after a failure
   await probe.put(b1, b2);
   await sink.answer(FAILED);
   assertEquals(probe.of("delivery_failed"), [
-    { type: "delivery_failed", sink: "fake", signal: b1, attempts: 1, reason: "it failed", retryInMs: 1000 },
+    {
+      type: "delivery_failed",
+      sink: "fake",
+      signal: b1,
+      attempts: 1,
+      reason: "it failed",
+      scope: "signal",
+      retryInMs: 1000,
+    },
   ]);
   await probe.put(e1, e2);
   await sink.answer(DELIVERED);
