@@ -136,8 +136,12 @@ export type DeliveryEvent =
     readonly signal: Signal;
     readonly attempts: number;
     readonly reason: string;
+    /** `sink`: nothing can be sent there, so all wait; told once for what was being sent at the same time. */
+    readonly scope: "signal" | "sink";
     readonly retryInMs: number;
   }
+  /** After failures of the sink itself it answers again. */
+  | { readonly type: "sink_recovered"; readonly sink: string; readonly failures: number; readonly waiting: number }
   /** It was refused, or tried too often: not tried again unless a person asks for it. */
   | {
     readonly type: "signal_dead";

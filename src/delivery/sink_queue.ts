@@ -146,7 +146,7 @@ export class SinkQueue {
   /** @param pauses how many there had been when it was sent */
   #settle(waiting: Waiting, outcome: SendOutcome, pauses: number): void {
     waiting.attempts++;
-    if (outcome.type !== "failed" || outcome.scope === "signal") this.#failures = 0;
+    if (outcome.type !== "failed" || outcome.scope === "signal") this.#recover();
     switch (outcome.type) {
       case "delivered":
         return this.#delivered(waiting, outcome.result);
@@ -187,7 +187,10 @@ export class SinkQueue {
     if (attempts >= maxAttempts) return this.#die(waiting, `tried ${attempts} times: ${failure.reason}`);
     waiting.problem = reason;
     this.#change(signal, { attempts, result: reason });
-    this.#tell({ type: "delivery_failed", sink: this.#name, signal, attempts, reason, retryInMs: pause });
+    const { scope } = failure;
+    if (isNews || !ofSink) {
+      this.#tell({ type: "delivery_failed", sink: this.#name, signal, attempts, reason, scope, retryInMs: pause });
+    }
     if (ofSink) {
       this.#lanes.release(waiting);
       return;
@@ -195,6 +198,13 @@ export class SinkQueue {
     // no longer than it is worth sending
     const left = waiting.resent ? Infinity : this.#options.expiresAt(signal) - clock.now();
     this.#after(Math.min(pause, Math.max(left, 0)), () => this.#lanes.release(waiting));
+  }
+
+  /** The sink has answered. */
+  #recover(): void {
+    const failures = this.#failures;
+    this.#failures = 0;
+    if (failures > 0) this.#tell({ type: "sink_recovered", sink: this.#name, failures, waiting: this.size });
   }
 
   #pause(ms: number): void {

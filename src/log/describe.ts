@@ -61,6 +61,7 @@ export function placeOf(event: ConsumerEvent): EventPlace {
       return place("delivery", "warning", event.sink);
     case "signal_dead":
       return place("delivery", "error", event.sink);
+    case "sink_recovered":
     case "deliveries_resumed":
       return place("delivery", "info");
     case "deliveries_left":
@@ -145,18 +146,25 @@ function sentence(event: ConsumerEvent): string {
         event.attempts > 1 ? `, at the ${ordinal(event.attempts)} try` : ""
       }`;
     case "delivery_failed":
-      return `${delivery(event)}: ${event.reason}; trying again in ${formatDuration(event.retryInMs)}`;
+      return `${
+        event.scope === "sink" ? `sink ${JSON.stringify(event.sink)}` : delivery(event)
+      }: ${event.reason}; trying again in ${formatDuration(event.retryInMs)}`;
     case "signal_dead":
       return `${delivery(event)}: given up: ${event.reason}`;
     case "signal_expired":
       return `${delivery(event)}: ${event.reason}`;
+    case "sink_recovered":
+      return `sink ${JSON.stringify(event.sink)}: it answers again after ${count(event.failures, "failure")}, ` +
+        `${count(event.waiting, "signal")} waiting`;
     case "deliveries_resumed":
       return `sink ${JSON.stringify(event.sink)}: ${count(event.count, "signal")} of an earlier run to be sent`;
     case "deliveries_left":
       return `sink ${JSON.stringify(event.sink)}: ${count(event.count, "signal")} not delivered, ` +
         (event.kept ? "kept in the journal" : "and lost: no journal keeps them");
     case "config_reloaded":
-      return `config reloaded: ${event.changed.length === 0 ? "nothing to do" : `${event.changed.join(", ")} changed`}` +
+      return `config reloaded: ${
+        event.changed.length === 0 ? "nothing to do" : `${event.changed.join(", ")} changed`
+      }` +
         (event.later.length === 0 ? "" : `; ${event.later.join(", ")}: only at the next start`);
     case "config_not_reloaded":
       return `config not reloaded, the one in force goes on: ${event.problem}`;

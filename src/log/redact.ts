@@ -16,7 +16,8 @@ export function secretPatterns(secrets: readonly string[]): RedactionPattern[] {
 /** Replaces every secret in a text by `***`. */
 export function redactor(secrets: readonly string[]): (text: string) => string {
   const patterns = secretPatterns(secrets);
-  return (text) => patterns.reduce((shown, { pattern, replacement }) => shown.replaceAll(pattern, String(replacement)), text);
+  return (text) =>
+    patterns.reduce((shown, { pattern, replacement }) => shown.replaceAll(pattern, String(replacement)), text);
 }
 
 function spellingsOf(secret: string): string[] {
