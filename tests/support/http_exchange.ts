@@ -78,30 +78,29 @@ export class HttpExchange {
       const colon = line.indexOf(":");
       return [line.slice(0, colon), line.slice(colon + 1).trim()];
     }));
-    const length = Number(headers.get("content-length") ?? 0);
     const body = headers.get("transfer-encoding") === "chunked"
       ? await this.#chunks()
-      : await this.#take(() => this.#received.length >= length ? length : null);
+      : await this.#takeBytes(Number(headers.get("content-length") ?? 0));
     if (body === null) return null;
     this.#request = { method, url, headers, body, at: Date.now() };
     return this.#request;
   }
 
-  /** A body in chunks, ASCII alone. */
   async #chunks(): Promise<string | null> {
-    const text = await this.#take(() => {
-      const end = decoder.decode(this.#received).indexOf("0\r\n\r\n");
-      return end < 0 ? null : end + 5;
-    });
-    if (text === null) return null;
-    let body = "";
-    for (let rest = text;;) {
-      const at = rest.indexOf("\r\n");
-      const size = parseInt(rest.slice(0, at), 16);
-      if (size === 0) return body;
-      body += rest.slice(at + 2, at + 2 + size);
-      rest = rest.slice(at + 2 + size + 2);
+    for (let body = "";;) {
+      const line = await this.#take(() => {
+        const end = decoder.decode(this.#received).indexOf("\r\n"); // digits alone stand before it
+        return end < 0 ? null : end + 2;
+      });
+      const size = parseInt(line ?? "", 16);
+      const chunk = Number.isNaN(size) ? null : await this.#takeBytes(size + 2);
+      if (chunk === null || size === 0) return chunk === null ? null : body;
+      body += chunk.slice(0, -2);
     }
+  }
+
+  #takeBytes(count: number): Promise<string | null> {
+    return this.#take(() => this.#received.length >= count ? count : null);
   }
 
   /** The first bytes received, as many as `enough` says once it knows. */

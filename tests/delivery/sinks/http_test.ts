@@ -83,6 +83,13 @@ strictTest("sendHttp() waits no longer than its timeout for an answer", async ()
   assertEquals(reason, `127.0.0.1:${server.port} did not answer within 0.1 s`);
 });
 
+strictTest("sendHttp() sends once what must not be sent twice, though the connection breaks", async () => {
+  await using server = new HttpServer([answers.status(200), answers.hangUp]);
+  assertEquals((await send(server.origin, { once: true })).type, "answered");
+  assertStringIncludes(reasonOf(await send(server.origin, { once: true }), "network", true), "hung up");
+  assertEquals(server.requests.items.map(({ body }) => body), ["hello", "hello"]);
+});
+
 strictTest("sendHttp() ends at once when it is aborted", async () => {
   await using server = new HttpServer(answers.hang);
   const controller = new AbortController();
