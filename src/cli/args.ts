@@ -2,6 +2,7 @@ import { MAX_CANDLES } from "../producer/protocol.ts";
 import { parseArgs, type ParsedArgs } from "../std/parse_args.ts";
 import { allFlags, type CommandName, COMMANDS, FORMS, ownFlags } from "./commands.ts";
 import { choiceOf, didYouMean, listOf, momentOf, pairPatternsOf, sizeOf, textOf, wholeNumberOf } from "./flags.ts";
+import { type SignalsOptions, signalsOptions } from "./signals_options.ts";
 import { UsageError } from "./usage_error.ts";
 
 export { type CommandName, COMMANDS };
@@ -67,7 +68,8 @@ export type Invocation =
   | { readonly command: "check"; readonly options: CommonOptions }
   | { readonly command: "frame"; readonly options: CommonOptions; readonly frame: FrameOptions }
   | { readonly command: "record"; readonly options: CommonOptions; readonly record: RecordOptions }
-  | { readonly command: "replay"; readonly options: CommonOptions; readonly replay: ReplayOptions };
+  | { readonly command: "replay"; readonly options: CommonOptions; readonly replay: ReplayOptions }
+  | { readonly command: "signals"; readonly options: CommonOptions; readonly signals: SignalsOptions };
 
 export const LOG_LEVELS = ["trace", "debug", "info", "warning", "error", "fatal"] as const;
 export type LogLevelName = typeof LOG_LEVELS[number];
@@ -104,6 +106,8 @@ export function parseCommandLine(args: readonly string[]): Invocation {
       return { command, options, record: recordOptions(parsed, rest[0] ?? "") };
     case "replay":
       return { command, options, replay: replayOptions(parsed, rest) };
+    case "signals":
+      return { command, options, signals: signalsOptions(parsed, rest, Date.now()) };
   }
 }
 

@@ -1,5 +1,5 @@
 /** The commands, `run` being the one that needs no name. */
-export const COMMANDS = ["run", "init", "demo", "check", "frame", "record", "replay"] as const;
+export const COMMANDS = ["run", "init", "demo", "check", "frame", "record", "replay", "signals"] as const;
 export type CommandName = typeof COMMANDS[number];
 
 /** What a command takes beside the flags that all take. */
@@ -34,6 +34,13 @@ export const FORMS: Readonly<Record<CommandName, CommandForm>> = {
     lists: ["pair"],
     switches: ["watch", "summary", "dry-run"],
     arguments: ["IN.ndjson"],
+    most: Infinity,
+  },
+  signals: {
+    ...PLAIN,
+    values: ["since", "limit", "sink"],
+    lists: ["pair"],
+    switches: ["undelivered", "json"],
     most: Infinity,
   },
 };

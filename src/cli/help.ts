@@ -22,6 +22,7 @@ Usage:
   consumer frame --config FILE --pair PAIR      print what a producer holds of a pair right now
   consumer record --config FILE OUT.ndjson      write down every message that is received
   consumer replay --config FILE IN.ndjson...    run the strategies on a recording
+  consumer signals --config FILE                list the signals found so far, and what became of them
 ${COMMON}
 Exit codes: 0 done or stopped, 1 failed while running, 2 the command line, the config or a strategy is wrong.
 `;
@@ -85,6 +86,21 @@ dialled. Several files are read in the order in which they begin; those that end
       --summary          count signals and evaluations at the end, on stderr; on a terminal without being asked
       --frames DIR       write each pair's last analysed dataframe to DIR as CSV
       --dry-run          write what each sink would get of the signals; nothing is sent
+${COMMON}`,
+  signals: `consumer signals --config FILE [--pair PAIR]... [--since DATE] [--undelivered] [--json] [--limit N]
+consumer signals resend ID [--sink NAME] --config FILE
+
+Lists the signals of the journal, the newest last, and what became of each on its way to each sink; also while the
+program runs. "resend" has one sent again to its sinks, whatever became of it, by the program that runs or at its next
+start.
+
+      --pair PAIR        of this pair alone, or of those that a regular expression matches; may repeat
+      --since DATE       found then (UTC) or later: 2026-11-23, 2026-11-23T08:00, or so long ago: 30m, 2h, 3d
+      --strategy NAME    of this strategy alone: here the name of a class, no file; may repeat
+      --undelivered      those that a sink has not had: pending, expired or dead
+      --json             one object a line: the signal, and its deliveries
+      --limit N          the newest N; 50 unless told
+      --sink NAME        resend: to this sink alone, also one that the signal was not for
 ${COMMON}`,
 };
 

@@ -42,6 +42,8 @@ async function dispatch(invocation: Invocation): Promise<number> {
       return await (await import("./record.ts")).record(invocation.options, invocation.record);
     case "replay":
       return await (await import("./replay.ts")).replay(invocation.options, invocation.replay);
+    case "signals":
+      return await (await import("./signals.ts")).signals(invocation.options, invocation.signals);
   }
 }
 

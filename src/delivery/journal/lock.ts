@@ -32,6 +32,21 @@ export class JournalLock implements Disposable {
     }
   }
 
+  /**
+   * The instance that has a journal; null when none has it.
+   *
+   * @throws {Deno.errors.PermissionDenied | Deno.errors.NotCapable} it can't be told
+   */
+  static holder(journal: string): { readonly pid: number | null } | null {
+    try {
+      JournalLock.take(journal)[Symbol.dispose]();
+      return null;
+    } catch (error) {
+      if (error instanceof JournalLockedError) return { pid: error.pid };
+      throw error;
+    }
+  }
+
   [Symbol.dispose](): void {
     this.#file.close();
   }
