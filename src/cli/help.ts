@@ -87,7 +87,8 @@ dialled. Several files are read in the order in which they begin; those that end
       --frames DIR       write each pair's last analysed dataframe to DIR as CSV
       --dry-run          write what each sink would get of the signals; nothing is sent
 ${COMMON}`,
-  signals: `consumer signals --config FILE [--pair PAIR]... [--since DATE] [--undelivered] [--json] [--limit N]
+  signals:
+    `consumer signals --config FILE [--pair PAIR]... [--since DATE] [--strategy NAME] [--undelivered] [--json] [--limit N]
 consumer signals resend ID [--sink NAME] --config FILE
 
 Lists the signals of the journal, the newest last, and what became of each on its way to each sink; also while the

@@ -71,9 +71,10 @@ export function placeOf(event: ConsumerEvent): EventPlace {
     case "config_not_reloaded":
       return place("config", "error");
     case "journal_failed":
-      return place("delivery", "error");
+      // one that is locked again and again, by a backup say, must not fill the log
+      return place("delivery", "error", "journal");
     case "journal_recovered":
-      return place("delivery", "info");
+      return place("delivery", "info", "journal");
   }
 }
 

@@ -40,6 +40,8 @@ const NOTHING: StoredDeliveries = { pending: () => [], delivery: () => null };
 /** A time in which the file can't be used. */
 interface Outage {
   problem: string;
+  /** Once damaged, it must prove to be whole: much can be done with a damaged file until the damage is met again. */
+  wasDamaged: boolean;
   toldAt: number;
   /** False when reading failed as well: not tried again before the next retry. */
   readable: boolean;
@@ -161,8 +163,9 @@ export class Journal implements OutboxJournal, Disposable {
 
   #fail(error: JournalError, readable = true): void {
     const began = this.#outage === null;
-    this.#outage ??= { problem: "", toldAt: this.#options.clock.now(), readable };
+    this.#outage ??= { problem: "", wasDamaged: false, toldAt: this.#options.clock.now(), readable };
     this.#outage.problem = error.message;
+    this.#outage.wasDamaged ||= error.kind === "damaged";
     this.#outage.readable = readable;
     // what is locked or full can still be read, and gets well as it is; anything else is opened anew
     if (error.kind !== "locked" && error.kind !== "full") this.#closeFile();
@@ -189,7 +192,9 @@ export class Journal implements OutboxJournal, Disposable {
 
   #tryAgain(): void {
     try {
-      this.#connect().write(this.#backlog.signals());
+      const file = this.#connect();
+      if (this.#outage?.wasDamaged === true) file.check();
+      file.write(this.#backlog.signals());
     } catch (error) {
       this.#fail(journalErrorOf(error, this.#options.path));
       return;

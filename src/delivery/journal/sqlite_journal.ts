@@ -108,6 +108,14 @@ export class SqliteJournal implements Disposable {
     });
   }
 
+  /** @throws {JournalError} a part of the file is damaged; it takes the longer, the larger the file is */
+  check(): void {
+    this.#guarded(() => {
+      const found = this.#db.prepare("PRAGMA quick_check(1)").get()?.["quick_check"];
+      if (found !== "ok") throw new Error(`database disk image is malformed: ${found}`);
+    });
+  }
+
   /** False when the file was moved or removed, or another stands in its place: SQLite goes on with the old one. */
   isInPlace(): boolean {
     return this.#inode === null || inodeOf(this.path) === this.#inode;
