@@ -14,6 +14,25 @@ export interface FreqtradeOptions {
   readonly token: string;
   readonly pairs: readonly string[];
   readonly timeframe: string;
+  /** A class in `freqtrade/strategies`. Default: the producer's. */
+  readonly strategy?: string;
+  /** Whether it takes orders over REST. Default: no. */
+  readonly forceEntry?: boolean;
+  /** Default: 0, so that it opens no trade. */
+  readonly maxOpenTrades?: number;
+  /** The folder of its config and its trades, which outlives it. Default: one of its own. */
+  readonly work?: string;
+}
+
+/** What tests read of a trade. */
+export interface FreqtradeTrade {
+  readonly trade_id: number;
+  readonly pair: string;
+  readonly is_short: boolean;
+  readonly is_open: boolean;
+  readonly enter_tag: string;
+  readonly exit_reason: string | null;
+  readonly has_open_orders: boolean;
 }
 
 /** The first `count` pairs of the offline exchange. */
@@ -40,8 +59,11 @@ export class Freqtrade implements AsyncDisposable {
   static async start(options: FreqtradeOptions): Promise<Freqtrade> {
     const python = await interopPython();
     const port = options.port ?? freePort();
-    const work = await Deno.makeTempDir({ prefix: "interop-freqtrade-" });
+    const work = options.work ?? await Deno.makeTempDir({ prefix: "interop-freqtrade-" });
     const args = ["--port", `${port}`, "--token", options.token, "--pairs", `${options.pairs.length}`];
+    if (options.strategy !== undefined) args.push("--strategy", options.strategy);
+    if (options.forceEntry) args.push("--force-entry");
+    if (options.maxOpenTrades !== undefined) args.push(`--max-open-trades=${options.maxOpenTrades}`);
     const child = new Deno.Command(python, {
       args: [SCRIPT, ...args, "--timeframe", options.timeframe, "--work", work],
       stdin: "null",
@@ -80,7 +102,22 @@ export class Freqtrade implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.kill();
-    await Deno.remove(this.#work, { recursive: true });
+    if (this.options.work === undefined) await Deno.remove(this.#work, { recursive: true });
+  }
+
+  /** The open trades, and the closed ones. */
+  async trades(): Promise<readonly FreqtradeTrade[]> {
+    const open = await this.#get("status") as readonly FreqtradeTrade[] | null;
+    const closed = await this.#get("trades") as { readonly trades: readonly FreqtradeTrade[] } | null;
+    return [...open ?? [], ...closed?.trades ?? []];
+  }
+
+  /** Resolves with the trade, open or closed, that `wanted` takes, once there is one. */
+  async trade(wanted: (trade: FreqtradeTrade) => boolean): Promise<FreqtradeTrade> {
+    let found: FreqtradeTrade | undefined;
+    await this.#until(async () => (found = (await this.trades()).find(wanted)) !== undefined);
+    if (found === undefined) throw new Error("there is no such trade");
+    return found;
   }
 
   async #get(path: string): Promise<unknown> {
