@@ -1,4 +1,6 @@
+import { existsSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
+import { pathToFileURL } from "node:url";
 import { JournalError } from "./journal_error.ts";
 import { migrate, schemaState } from "./migrations.ts";
 import { journalErrorOf } from "./sqlite_error.ts";
@@ -21,13 +23,28 @@ export interface OpenOptions {
  *
  * @throws {JournalError} it can't be used, or is none of ours
  */
-export function openDatabase(
-  path: string,
-  { readOnly = false, busyMs = 50, mostPages }: OpenOptions = {},
-): DatabaseSync {
+export function openDatabase(path: string, options: OpenOptions = {}): DatabaseSync {
+  try {
+    return open(path, path, options);
+  } catch (error) {
+    const problem = journalErrorOf(error, path);
+    const isForbidden = problem.kind === "readonly" || problem.kind === "unopenable";
+    if (!isForbidden || options.readOnly !== true || !isAtRest(path)) throw problem;
+    // SQLite writes a file beside it even to read; what nobody writes, another user's, can be read without
+    return open(`${pathToFileURL(path).href}?immutable=1`, path, options);
+  }
+}
+
+/** Whether the file is there, and nobody has it open or was killed with it open. */
+function isAtRest(path: string): boolean {
+  return existsSync(path) && !existsSync(`${path}-wal`);
+}
+
+/** @param source what SQLite is given for the path */
+function open(source: string, path: string, { readOnly = false, busyMs = 50, mostPages }: OpenOptions): DatabaseSync {
   let db: DatabaseSync | null = null;
   try {
-    db = new DatabaseSync(path, { readOnly });
+    db = new DatabaseSync(source, { readOnly });
     db.exec(`PRAGMA busy_timeout = ${busyMs}`);
     // before anything is changed: a foreign file stays as it is
     const state = schemaState(db, path);

@@ -4,7 +4,7 @@ import { assert, assertEquals, assertStringIncludes } from "../../support/assert
 import { strictTest } from "../../support/strict.ts";
 import { TempFolder } from "../../support/temp_folder.ts";
 import { LoopingJournal } from "./looping_journal.ts";
-import { NOW, type OpenJournal, openJournal, OtherWriter, signal, valueOf } from "./support.ts";
+import { canForbidWriting, NOW, type OpenJournal, openJournal, OtherWriter, signal, valueOf } from "./support.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -270,10 +270,3 @@ strictTest("Journal of a killed process is taken over with what it held", async 
   assert(open.journal.pending("hook", 1000).length >= 50);
   assertEquals(open.events, []);
 });
-
-/** False for root, who may write anywhere. */
-async function canForbidWriting(): Promise<boolean> {
-  await using folder = await TempFolder.make();
-  await Deno.mkdir(`${folder.path}/mine`, { mode: 0o555 });
-  return await Deno.writeTextFile(`${folder.path}/mine/file`, "").then(() => false, () => true);
-}

@@ -4,7 +4,7 @@ import { SqliteJournal } from "../../../src/delivery/journal/sqlite_journal.ts";
 import { assert, assertEquals, assertThrows } from "../../support/assert.ts";
 import { strictTest } from "../../support/strict.ts";
 import { TempFolder } from "../../support/temp_folder.ts";
-import { NOW, signal } from "./support.ts";
+import { canForbidWriting, NOW, signal } from "./support.ts";
 
 strictTest(
   "SqliteJournal gives back signals and deliveries as they were written, also after it was opened again",
@@ -111,4 +111,26 @@ strictTest("SqliteJournal uses a write-ahead log, whose commits survive a killed
   using journal = new SqliteJournal(path);
   journal.record(signal(1), [], NOW);
   assert((await Deno.stat(`${path}-wal`)).size > 0);
+});
+
+strictTest("SqliteJournal reads a journal that it may not write", { ignore: !await canForbidWriting() }, async () => {
+  await using folder = await TempFolder.make();
+  await Deno.mkdir(`${folder.path}/theirs`);
+  const path = `${folder.path}/theirs/j#1 ä.sqlite`;
+  const read = (): void => {
+    using reader = new SqliteJournal(path, { readOnly: true });
+    assertEquals(reader.pending("bot", 9).map(({ delivery }) => delivery.signal), [signal(1)]);
+  };
+  {
+    using journal = new SqliteJournal(path);
+    journal.record(signal(1), ["bot"], NOW);
+    await Deno.chmod(`${folder.path}/theirs`, 0o555);
+    read();
+  }
+  await Deno.chmod(`${folder.path}/theirs`, 0o755);
+  new SqliteJournal(path)[Symbol.dispose]();
+  await Deno.chmod(path, 0o444);
+  await Deno.chmod(`${folder.path}/theirs`, 0o555);
+  read();
+  await Deno.chmod(`${folder.path}/theirs`, 0o755);
 });

@@ -2,6 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { Journal, type JournalOptions } from "../../../src/delivery/journal/journal.ts";
 import type { JournalEvent, Signal } from "../../../src/events.ts";
 import { FakeClock } from "../../support/fake_clock.ts";
+import { TempFolder } from "../../support/temp_folder.ts";
 
 /** The time at which a test's signals are found. */
 export const NOW = Date.UTC(2026, 10, 23);
@@ -72,4 +73,11 @@ export function valueOf(path: string, sql: string): unknown {
   } finally {
     db.close();
   }
+}
+
+/** False for root, who may write anywhere. */
+export async function canForbidWriting(): Promise<boolean> {
+  await using folder = await TempFolder.make();
+  await Deno.mkdir(`${folder.path}/mine`, { mode: 0o555 });
+  return await Deno.writeTextFile(`${folder.path}/mine/file`, "").then(() => false, () => true);
 }
