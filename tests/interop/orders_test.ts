@@ -1,5 +1,7 @@
 import type { ConsumerEvent, DeliveryEvent, Signal } from "../../src/events.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
+import { Sender, signal, told } from "../delivery/sinks/freqtrade_support.ts";
+import { FakeClock } from "../support/fake_clock.ts";
 import { Program } from "../support/program.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import { Freqtrade, type FreqtradeOptions, offlinePairs } from "./freqtrade.ts";
@@ -155,6 +157,30 @@ Deno.test("signals of a real freqtrade become trades of another", async (test) =
     assertEquals(trades.map(({ pair, is_short, enter_tag }) => [pair, is_short, enter_tag]), [
       [BTC, false, `wish for ${BTC}`],
     ]);
+  });
+
+  await step("its refusals, its tokens and its cancelled entries are understood", async () => {
+    const clock = new FakeClock();
+    const settings = { password: LOGIN.password, timeout: 30, send_price: true };
+    await using sender = new Sender(`http://127.0.0.1:${chain.bot.port}`, settings, clock);
+    const send = async (changes: Partial<Signal>): Promise<string> => told(await sender.send(signal(changes)));
+    const check = await sender.sink.check(new AbortController().signal);
+    assertEquals(check, { ok: true, text: "bot producer: dry run, running, force entry on, 1 of 2 trades open" });
+    assertEquals(
+      await send({ pair: ETH, side: "short" }),
+      `refused: the bot can't go short on ${ETH}: it trades on the spot market`,
+    );
+    assertEquals(
+      await send({ pair: "NONE/USDT" }),
+      "refused: the bot can't trade NONE/USDT: its exchange has no such active market",
+    );
+    assertEquals(await send({ pair: BTC, side: "short" }), `refused: ${BTC} is open already: trade 1`);
+    // a price at which nobody sells, so that the order is not filled
+    assertEquals(await send({ pair: ETH, price: 1 }), "delivered: trade 2 opened");
+    await clock.advance(14 * 60_000);
+    const exit = { pair: ETH, action: "exit" } as const;
+    assertEquals(await send(exit), "delivered: trade 2 cancelled before the entry was filled");
+    assertEquals(await send(exit), `delivered: no open long trade of ${ETH}`);
   });
 
   await step(

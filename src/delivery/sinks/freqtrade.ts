@@ -28,7 +28,7 @@ export class FreqtradeSink implements Sink {
   readonly #shared: SharedBot;
   readonly #sending = new Set<Promise<SendOutcome>>();
 
-  /** @throws {CaFileError} `ca_file` can't be used */
+  /** @throws {SinkConfigError} `ca_file` can't be used */
   constructor(config: SinkConfigOf<"freqtrade">, { clock = systemClock }: { readonly clock?: Clock } = {}) {
     const { username, password, timeout } = config;
     this.name = config.name;

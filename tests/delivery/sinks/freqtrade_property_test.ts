@@ -149,7 +149,7 @@ async function assertRight(told: Story): Promise<void> {
 strictTest(
   "FreqtradeSink enters once and exits all, whatever fails on the way, and whenever the program is killed",
   async () => {
-    await fc.assert(fc.asyncProperty(story, assertRight), { numRuns: 100, interruptAfterTimeLimit: 30_000 });
+    await fc.assert(fc.asyncProperty(story, assertRight), { numRuns: 100 });
   },
 );
 

@@ -328,6 +328,30 @@ strictTest(
   },
 );
 
+strictTest("FreqtradeSink lets no other signal enter a pair whose order was sent before a restart", async () => {
+  const clock = new FakeClock();
+  await using bot = botOf({ fault: once("forceenter", "slow"), slowMs: 20_000, clock });
+  const first = signal();
+  const notes = new Map<string, string>();
+  {
+    await using killed = new Sender(bot.url, {}, clock);
+    await killed.send(first);
+    for (const [id, note] of killed.notes) notes.set(id, note);
+  }
+  await using one = new Sender(bot.url, {}, clock);
+  await using other = new Sender(bot.url, { name: "other" }, clock);
+  for (const [id, note] of notes) one.notes.set(id, note);
+  const second = signal();
+  for (const what of [first, second]) {
+    const outcome = await (what === first ? one : other).send(what);
+    assertStringIncludes(told(outcome), "failed signal: an order for BTC/USDT of unknown outcome");
+  }
+  await clock.advance(20_000);
+  assertEquals(told(await one.send(first)), "delivered: trade 1 (found after an interruption)");
+  assertEquals(told(await other.send(second)), "refused: BTC/USDT is open already: trade 1");
+  assertEquals(bot.trades.misdeeds, []);
+});
+
 strictTest("FreqtradeSink asks a bot for one thing at a time, however many sinks it has", async () => {
   await using bot = botOf();
   await using one = new Sender(bot.url, { timeout: 20 });

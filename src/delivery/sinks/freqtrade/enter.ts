@@ -42,7 +42,9 @@ export async function enter(signal: Signal, attempt: Attempt, options: EnterOpti
   if (note.type === "entering") {
     const trade = await tradeSince(note.after, open, signal, attempt, bot);
     if (trade !== null) return found(trade, signal, shared);
-    const wait = remaining(note.at, settleMs, clock.now());
+    const now = clock.now();
+    const wait = remaining(note.at, settleMs, now);
+    shared.doubt(signal.pair, signal.id, now + wait); // after a restart only the note knows of it
     if (wait > 0) return unsettled(signal, wait, settleMs);
   }
   const taken = open.filter(({ pair }) => pair === signal.pair);
