@@ -1,5 +1,6 @@
 import type { SinkConfigOf } from "../../config/schema.ts";
 import { isSecretKey } from "../../config/secrets.ts";
+import { bodyProblem } from "../../config/template_rules.ts";
 import type { Signal } from "../../events.ts";
 import { compileJsonTemplate } from "../../text/json_template.ts";
 import { signalLine } from "../format_signal.ts";
@@ -26,7 +27,7 @@ export interface WebhookBody {
 export function compileBody({ method, format, body }: BodyConfig): WebhookBody {
   if (method === "GET") return { contentType: null, text: () => "", shown: () => null };
   const problem = body === undefined ? null : bodyProblem(format, body);
-  if (problem !== null) throw new SinkConfigError(`body: ${problem}`);
+  if (problem !== null) throw new SinkConfigError(`body: expected ${problem}`);
   const content = body === undefined ? undefined : compileJsonTemplate(body);
   switch (format) {
     case "json": {
@@ -49,15 +50,6 @@ export function compileBody({ method, format, body }: BodyConfig): WebhookBody {
       return { contentType: "text/plain; charset=utf-8", text, shown: text };
     }
   }
-}
-
-/** What is wrong with a body for a format; null: nothing. */
-export function bodyProblem(format: BodyConfig["format"], body: unknown): string | null {
-  if (format === "text" && typeof body !== "string") return "expected a text, as format is text";
-  if (format === "form" && (typeof body !== "object" || body === null || Array.isArray(body))) {
-    return "expected an object with the form's fields, as format is form";
-  }
-  return null;
 }
 
 /** A value as a text: null is nothing, what is not plain is JSON. */
