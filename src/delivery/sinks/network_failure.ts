@@ -22,7 +22,9 @@ export function networkFailure(error: unknown, host: string): NetworkFailure {
   if (/connection refused/i.test(detail)) return before(`${host} refused the connection: nothing listens there`);
   if (/peer certificate|certificate/i.test(detail)) {
     const why = afterUrl(detail);
-    return before(`${host} showed a TLS certificate that is not trusted (${why}): name its authority in ca_file`);
+    return before(
+      `${host} showed a TLS certificate that is not trusted (${why}): name its authority in ca_file, or have the system's trusted (DENO_TLS_CA_STORE=system)`,
+    );
   }
   if (/corrupt message/i.test(detail)) return before(`${host} does not speak TLS: try http:// instead of https://`);
   if (/unreachable/i.test(detail)) return before(`${host} can't be reached: no way through the network`);
