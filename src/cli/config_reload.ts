@@ -60,7 +60,10 @@ export class ConfigReload implements AsyncDisposable {
 
   async #reload(): Promise<void> {
     const { commandLine } = this.#options;
-    if (this.#end.signal.aborted || commandLine === null) return;
+    if (this.#end.signal.aborted) return;
+    if (commandLine === null || commandLine.config.includes("-")) {
+      return this.#refuse("it came from no file that could be read again");
+    }
     try {
       await this.#putInForce(await readConfig(commandLine), commandLine);
     } catch (error) {

@@ -65,7 +65,11 @@ export async function follow(
     onEvent,
     onOutputError: (error) => failed.abort(error),
   });
-  using _hangup = onHangup(() => reload?.request(), () => hungUp.abort());
+  let asked = false;
+  using _hangup = onHangup(() => {
+    asked = true;
+    reload?.request();
+  }, () => hungUp.abort());
   try {
     // dialling need not wait for the strategies: what comes before they are ready waits in the mailbox
     const section = prepared.config.external_message_consumer;
@@ -83,6 +87,8 @@ export async function follow(
         config.consumer.hot_reload ? new HotReload({ host, strategies, onEvent }) : null;
       reload = new ConfigReload({ prepared, commandLine, host, links, deliveries, watch, onEvent });
       reload.start();
+      // while the strategies were being loaded
+      if (asked) reload.request();
     }
     await links.done;
     failed.signal.throwIfAborted();
