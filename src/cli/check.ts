@@ -6,6 +6,7 @@ import { WebSocketTransport } from "../producer/web_socket_transport.ts";
 import { systemClock } from "../time/clock.ts";
 import type { CommonOptions } from "./args.ts";
 import { askFrames } from "./ask_frames.ts";
+import { checkSinks, sinkLines } from "./check_sinks.ts";
 import { checkTable } from "./check_table.ts";
 import { demoMessages } from "./demo_messages.ts";
 import { DISABLED, engineSettings, prepare, type Prepared } from "./prepare.ts";
@@ -23,7 +24,8 @@ const PAIRS_TRIED = 3;
 
 /**
  * `consumer check`: loads the strategies, dials every producer once, runs the strategies on the demo's frames and on the
- * producers', and prints what came of it. 2 when a strategy fails, 1 when a producer can't be used.
+ * producers', asks every sink whether it would take signals, and prints what came of it. 2 when a strategy fails, 1 when a
+ * producer or a sink can't be used.
  */
 export async function check(options: CommonOptions): Promise<number> {
   const prepared = await prepare(options);
@@ -41,7 +43,10 @@ export async function check(options: CommonOptions): Promise<number> {
     const { files } = prepared.config;
     const strategies = demo.map(({ strategy }) => strategy);
     writeStdout(checkTable({ files, strategies, producers: probed }, page(prepared)));
-    const isReached = probed.every(({ failure }) => failure === null);
+    const sinks = await checkSinks(prepared.config, stop.signal);
+    notStopped(stop.signal.aborted ? null : sinks);
+    writeStdout(sinkLines(sinks));
+    const isReached = probed.every(({ failure }) => failure === null) && sinks.every(({ ok }) => ok !== false);
     if (strategies.length === 0) return isReached ? ExitCode.done : ExitCode.failed;
 
     const real = notStopped(await tryOnProducers(prepared, probed, stop.signal));
@@ -55,7 +60,7 @@ export async function check(options: CommonOptions): Promise<number> {
 }
 
 function notStopped<T>(found: T | null): T {
-  if (found === null) throw new RunError("check was stopped before every producer had answered");
+  if (found === null) throw new RunError("check was stopped before all had answered");
   return found;
 }
 

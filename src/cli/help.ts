@@ -49,10 +49,11 @@ ${COMMON}`,
   check: `consumer check --config FILE [--strategy FILE]...
 
 Checks the config and loads the strategies, dials every producer once, runs each strategy on the dataframes of the demo
-and on some of those of the producers, and prints what came of it. No signal is sent anywhere.
+and on some of those of the producers, asks the sinks whether they would take signals, and prints what came of it. No
+signal is sent anywhere.
 
 Exit code 2 when a strategy can't be loaded or fails (a column that the demo lacks is no fault), else 1 when a producer
-can't be reached.
+or a sink can't be reached.
 ${COMMON}`,
   frame: `consumer frame --config FILE --pair PAIR [--tail ROWS] [--columns A,B] [--output csv|json]
 

@@ -158,7 +158,7 @@ function sentence(event: ConsumerEvent): string {
       return `sink ${JSON.stringify(event.sink)}: it answers again after ${count(event.failures, "failure")}, ` +
         `${count(event.waiting, "signal")} waiting`;
     case "deliveries_resumed":
-      return `sink ${JSON.stringify(event.sink)}: ${count(event.count, "signal")} of an earlier run to be sent`;
+      return `sink ${JSON.stringify(event.sink)}: ${count(event.count, "signal")} taken up from the journal`;
     case "deliveries_left":
       return `sink ${JSON.stringify(event.sink)}: ${count(event.count, "signal")} not delivered, ` +
         (event.kept ? "kept in the journal" : "and lost: no journal keeps them");

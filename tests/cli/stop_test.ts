@@ -41,5 +41,5 @@ strictTest("SIGINT ends check, too, with 1: it has not told what it was asked", 
   await producer.visits.first(1);
   program.kill("SIGINT");
   const { code, stdout, stderr } = await program.ended();
-  assertEquals([code, stdout, stderr], [1, "", "consumer: check was stopped before every producer had answered"]);
+  assertEquals([code, stdout, stderr], [1, "", "consumer: check was stopped before all had answered"]);
 });

@@ -214,7 +214,7 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
     signal,
     reason: "too old to be sent",
   }],
-  ["info", "delivery", 'sink "hook": 1 signal of an earlier run to be sent', {
+  ["info", "delivery", 'sink "hook": 1 signal taken up from the journal', {
     type: "deliveries_resumed",
     sink: "hook",
     count: 1,
