@@ -21,10 +21,14 @@ export interface OutputQueueOptions {
 export class OutputQueue {
   readonly #options: OutputQueueOptions;
   #waiting: string[] = [];
-  #characters = 0;
+  /** Characters taken, and those of them that are written. */
+  #taken = 0;
+  #written = 0;
   #failed = false;
   /** The writing under way, which ends when nothing waits any more. */
   #writing: Promise<void> | null = null;
+  /** Resolves when some more is written, or never will be. */
+  #progress = Promise.withResolvers<void>();
 
   constructor(options: OutputQueueOptions) {
     this.#options = options;
@@ -34,8 +38,10 @@ export class OutputQueue {
   put(text: string): void {
     if (this.#failed) return;
     this.#waiting.push(text);
-    this.#characters += text.length;
-    if (this.#characters > MOST_WAITING) return this.#fail("its reader has stopped reading, and too much is waiting");
+    this.#taken += text.length;
+    if (this.#taken - this.#written > MOST_WAITING) {
+      return this.#fail("its reader has stopped reading, and too much is waiting");
+    }
     this.#writing ??= this.#writeAll();
   }
 
@@ -44,25 +50,31 @@ export class OutputQueue {
     return this.#writing === null && !this.#failed;
   }
 
-  /** Resolves with true when all is written; with false when it can't be, or when `until` is aborted before. */
+  /**
+   * Resolves with true when all is written that was taken until now, whatever comes meanwhile; with false when it can't
+   * be, or when `until` is aborted before.
+   */
   async flushed(until: AbortSignal): Promise<boolean> {
+    const all = this.#taken;
     const aborted = Promise.withResolvers<void>();
     const abort = (): void => aborted.resolve();
     until.addEventListener("abort", abort, { once: true });
-    if (until.aborted) abort();
-    await Promise.race([this.#writing, aborted.promise]);
+    while (this.#written < all && !this.#failed && !until.aborted) {
+      await Promise.race([this.#progress.promise, aborted.promise]);
+    }
     until.removeEventListener("abort", abort);
-    return this.isEmpty;
+    return this.#written >= all && !this.#failed;
   }
 
   async #writeAll(): Promise<void> {
     const encoder = new TextEncoder();
     while (this.#waiting.length > 0) {
       const bytes = encoder.encode(this.#waiting.join(""));
-      const characters = this.#characters;
+      const end = this.#taken;
       this.#waiting = [];
       await this.#write(bytes);
-      this.#characters -= characters;
+      this.#written = end;
+      this.#tellProgress();
     }
     this.#writing = null;
   }
@@ -82,6 +94,12 @@ export class OutputQueue {
     if (this.#failed) return;
     this.#failed = true;
     this.#waiting = [];
+    this.#tellProgress();
     this.#options.onError(new OutputError(why));
+  }
+
+  #tellProgress(): void {
+    this.#progress.resolve();
+    this.#progress = Promise.withResolvers();
   }
 }

@@ -158,3 +158,34 @@ function countedSignal(): {
   };
   return { signal, listeners, abort: () => controller.abort() };
 }
+
+Deno.test("OutputQueue.flushed() is true whatever comes at the moment at which all was written", async () => {
+  for (let later = 0; later < 20; later++) {
+    const pipe = new Pipe(100);
+    pipe.queue.put("first\n");
+    const flushed = pipe.queue.flushed(NEVER);
+    pipe.open.resolve();
+    for (let i = 0; i < later; i++) await Promise.resolve();
+    pipe.queue.put("second\n");
+    assertEquals(await flushed, true, `after ${later} turns`);
+    await pipe.queue.flushed(NEVER);
+  }
+});
+
+Deno.test("OutputQueue.flushed() waits for what was there when it was called, not for what comes later", async () => {
+  const gates = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let writes = 0;
+  const write = async (bytes: Uint8Array): Promise<number> => {
+    await gates[writes++]?.promise;
+    return bytes.length;
+  };
+  const queue = new OutputQueue({ write, onError: (error) => assertEquals(error, null) });
+  queue.put("first\n");
+  const first = queue.flushed(NEVER);
+  queue.put("second\n");
+  gates[0]?.resolve();
+  assertEquals(await first, true);
+  assert(!queue.isEmpty);
+  gates[1]?.resolve();
+  assertEquals(await queue.flushed(NEVER), true);
+});
