@@ -10,14 +10,22 @@ export class BenchConsumer implements AsyncDisposable {
     this.#folder = folder;
   }
 
-  static async start(port: number, onStdoutLine: (line: string) => void = () => {}): Promise<BenchConsumer> {
+  /** @param consumer what stands in the config's section `consumer` */
+  static async start(
+    port: number,
+    onStdoutLine: (line: string) => void = () => {},
+    consumer: Readonly<Record<string, unknown>> = {},
+  ): Promise<BenchConsumer> {
     const folder = await Deno.makeTempDir({ prefix: "bench-consumer-" });
     const config = `${folder}/config.json`;
     const producers = [{ name: "default", host: "127.0.0.1", port, ws_token: "bench" }];
-    await Deno.writeTextFile(config, JSON.stringify({ external_message_consumer: { enabled: true, producers } }));
+    await Deno.writeTextFile(
+      config,
+      JSON.stringify({ external_message_consumer: { enabled: true, producers }, consumer }),
+    );
     const strategy = decodeURIComponent(new URL("every_candle.ts", import.meta.url).pathname);
     const args = ["--config", config, "--strategy", strategy, "--output", "json"];
-    return new BenchConsumer(await Program.start(args, { onStdoutLine }), folder);
+    return new BenchConsumer(await Program.start(args, { onStdoutLine, mayWrite: folder }), folder);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
