@@ -18,7 +18,7 @@ export interface ConfigReloadOptions {
   readonly host: EngineHost;
   readonly links: Links;
   readonly deliveries: Deliveries;
-  /** Watches the strategies of a config; null where it does not want that. */
+  /** Watches the strategies of a config from now on; null where it does not want that. */
   readonly watch: (prepared: Prepared) => HotReload | null;
   onEvent(event: ConsumerEvent): void;
 }
@@ -31,10 +31,11 @@ export class ConfigReload implements AsyncDisposable {
   #hotReload: HotReload | null;
   #reloading: Promise<void> = Promise.resolve();
 
-  constructor(options: ConfigReloadOptions) {
+  /** @param hotReload what watches the strategies that are in force */
+  constructor(options: ConfigReloadOptions, hotReload: HotReload | null) {
     this.#options = options;
     this.#prepared = options.prepared;
-    this.#hotReload = options.watch(options.prepared);
+    this.#hotReload = hotReload;
   }
 
   /** What is in force. */
@@ -103,15 +104,17 @@ export class ConfigReload implements AsyncDisposable {
   async #changeEngine(next: Prepared): Promise<boolean> {
     const { host, watch } = this.#options;
     await this.#hotReload?.[Symbol.asyncDispose]();
-    let inForce = this.#prepared;
+    // what is saved while they are loaded is a change
+    const watched = { before: watch(this.#prepared), after: watch(next) };
+    let isChanged = false;
     try {
-      const names = await host.reload(this.#end.signal, engineSetup(next));
-      if (names === null) return false;
-      inForce = next;
-      return true;
+      isChanged = await host.reload(this.#end.signal, engineSetup(next)) !== null;
+      return isChanged;
     } finally {
-      this.#hotReload = this.#end.signal.aborted ? null : watch(inForce);
-      this.#hotReload?.start();
+      const { before, after } = watched;
+      this.#hotReload = isChanged ? after : before;
+      await (isChanged ? before : after)?.[Symbol.asyncDispose]();
+      if (!this.#end.signal.aborted) this.#hotReload?.start();
     }
   }
 

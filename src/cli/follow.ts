@@ -65,6 +65,10 @@ export async function follow(
     onEvent,
     onOutputError: (error) => failed.abort(error),
   });
+  const watch = ({ config, strategies }: Prepared): HotReload | null =>
+    config.consumer.hot_reload ? new HotReload({ host, strategies, onEvent }) : null;
+  // what is saved while the strategies are loaded is a change
+  const hotReload = watch(prepared);
   let asked = false;
   using _hangup = onHangup(() => {
     asked = true;
@@ -83,9 +87,7 @@ export async function follow(
     const names = await loadEngine(host, running);
     if (names !== null) {
       onEvent({ type: "engine_started", strategies: names });
-      const watch = ({ config, strategies }: Prepared): HotReload | null =>
-        config.consumer.hot_reload ? new HotReload({ host, strategies, onEvent }) : null;
-      reload = new ConfigReload({ prepared, commandLine, host, links, deliveries, watch, onEvent });
+      reload = new ConfigReload({ prepared, commandLine, host, links, deliveries, watch, onEvent }, hotReload);
       reload.start();
       // while the strategies were being loaded
       if (asked) reload.request();
@@ -98,7 +100,7 @@ export async function follow(
   } finally {
     failed.abort();
     host.stop();
-    await reload?.[Symbol.asyncDispose]();
+    await (reload ?? hotReload)?.[Symbol.asyncDispose]();
     await links?.done;
     await deliveries.close();
   }

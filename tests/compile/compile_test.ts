@@ -3,6 +3,10 @@
  * `eval "$(tools/compile_base.sh)"` sets DENO_COMPILE and DENORT_BIN to a pair that is made of registry packages.
  */
 import { projectFiles } from "../../src/init/project.ts";
+import { answers, runningFrame, whitelist } from "../cli/live.ts";
+import { configOf, until } from "../cli/support.ts";
+import { EverySink } from "../support/every_sink.ts";
+import { ScriptedProducer } from "../support/scripted_producer.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../support/assert.ts";
 import { Program, type ProgramOptions } from "../support/program.ts";
 import { rootDir, taskWords } from "../support/task_flags.ts";
@@ -23,7 +27,7 @@ async function compileInto(folder: string): Promise<string> {
     stdout: "null",
   }).output();
   assertEquals(code, 0, new TextDecoder().decode(stderr));
-  for (const name of ["enter_on_rise.js", "intruder.js"]) {
+  for (const name of ["always_enter.js", "enter_on_rise.js", "intruder.js"]) {
     await Deno.copyFile(new URL(`strategies/${name}`, import.meta.url), `${folder}/${name}`);
   }
   const producers = [{ name: "default", host: "127.0.0.1", port: 1, ws_token: "nobody-listens" }];
@@ -98,6 +102,34 @@ async function strategiesAreReloaded(folder: string, options: ProgramOptions): P
   assertEquals((await program.ended()).code, 0);
 }
 
+async function signalsReachEverySink(folder: string, options: ProgramOptions): Promise<void> {
+  const pair = "BTC/USDT";
+  await using producer = new ScriptedProducer(answers(() => [whitelist(pair), runningFrame(pair)]));
+  await using sinks = new EverySink(folder);
+  const config = `${folder}/sinks.json`;
+  const strategies = ["./always_enter.js"];
+  await Deno.writeTextFile(
+    config,
+    JSON.stringify(configOf([producer.settings()], {}, { ...sinks.section, strategies })),
+  );
+  await using program = await Program.start(["--config", config, "--output", "json"], options);
+  const signal = await program.signal(() => true, DEMO_LIMIT_MS);
+  await until("every sink has the signal", () => isDelivered(config, sinks.names, options));
+  await sinks.assertReceived(signal);
+  program.kill("SIGTERM");
+  assertEquals((await program.ended()).code, 0);
+}
+
+/** Whether the journal says that each sink has the one signal. */
+async function isDelivered(config: string, names: readonly string[], options: ProgramOptions): Promise<boolean> {
+  await using program = await Program.start(["signals", "--config", config, "--json"], options);
+  const { stdout, stderr } = await program.ended();
+  const { deliveries }: { readonly deliveries: readonly { readonly sink: string; readonly state: string }[] } = JSON
+    .parse(stdout || "{}");
+  assertEquals(deliveries?.map(({ sink }) => sink).sort(), [...names].sort(), stderr);
+  return deliveries.every(({ state }) => state === "delivered");
+}
+
 async function strategiesAreConfined(folder: string, options: ProgramOptions): Promise<void> {
   const args = ["--config", `${folder}/config.json`, "--strategy", `${folder}/intruder.js`, "--log-format", "json"];
   await using program = await Program.start(args, options);
@@ -124,6 +156,10 @@ Deno.test({
       await t.step("replay runs a .js strategy from outside the tree", () => replayRunsAStrategy(folder, options));
       await t.step("init writes a project from inside the binary", () => initWritesAProject(folder, options));
       await t.step("a saved strategy is reloaded, a broken one is not", () => strategiesAreReloaded(folder, options));
+      await t.step(
+        "a signal reaches every kind of sink, and the journal says so",
+        () => signalsReachEverySink(folder, options),
+      );
       await t.step("a strategy can read its own folder and nothing else", () => strategiesAreConfined(folder, options));
     } finally {
       await Deno.remove(folder, { recursive: true });
