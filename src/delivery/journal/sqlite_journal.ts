@@ -12,6 +12,8 @@ export interface StoredDelivery {
   readonly delivery: Delivery;
 }
 
+/** A signal that has waited for so much longer waits for a sink that is gone: no timeframe is that long. */
+const LONGEST_PENDING_MS = 366 * 86_400_000;
 const CHANGEABLE = ["state", "attempts", "result", "note"] as const satisfies readonly (keyof DeliveryChange)[];
 const SIGNAL_FIELDS = SIGNAL_COLUMNS.map((column) => `signal.${column}`).join(", ");
 const DELIVERIES = `SELECT seq, ${SIGNAL_FIELDS}, sink, state, attempts, result, note, resent, updated_at
@@ -82,8 +84,8 @@ export class SqliteJournal implements Disposable {
   }
 
   /**
-   * Forgets signals recorded before a time (epoch milliseconds) that wait for no sink: `most` of them, so that it never
-   * takes long.
+   * Forgets signals recorded before a time (epoch milliseconds) that wait for no sink, or have for a year since: `most` of
+   * them, so that it never takes long.
    *
    * @returns how many were forgotten; `most` of them means that there may be more
    */
@@ -91,9 +93,9 @@ export class SqliteJournal implements Disposable {
     return this.#guarded(() =>
       Number(
         this.#statement(`DELETE FROM signal WHERE seq IN (
-          SELECT seq FROM signal WHERE recorded_at < ? AND NOT EXISTS (
+          SELECT seq FROM signal WHERE recorded_at < ? AND (recorded_at < ? OR NOT EXISTS (
             SELECT 1 FROM delivery WHERE delivery.signal = seq AND state = 'pending'
-          ) ORDER BY recorded_at LIMIT ?)`).run(before, most).changes,
+          )) ORDER BY recorded_at LIMIT ?)`).run(before, before - LONGEST_PENDING_MS, most).changes,
       )
     );
   }

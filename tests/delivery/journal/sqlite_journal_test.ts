@@ -78,6 +78,12 @@ strictTest("SqliteJournal.prune() forgets what is old and waits for nobody, a fe
   const left = Array.from({ length: 10 }, (_, n) => n).filter((n) => journal.has(signal(n).id));
   assertEquals(left, [3, 4, 8, 9]);
   assertEquals(journal.delivery(signal(4).id, "bot")?.delivery.state, "delivered");
+  const year = 366 * 86_400_000;
+  assertEquals([journal.prune(NOW + 4 + year, 4), journal.has(signal(3).id), journal.has(signal(4).id)], [
+    3,
+    false,
+    true,
+  ]);
 });
 
 strictTest("SqliteJournal.changedElsewhere() is true once after another process has changed something", async () => {
