@@ -1,5 +1,10 @@
 /** README.md as tests read it. */
-export const README = await Deno.readTextFile(new URL("../../README.md", import.meta.url));
+export const README = await readDocument("README.md");
+
+/** A document of the repository. */
+export function readDocument(path: string): Promise<string> {
+  return Deno.readTextFile(new URL(`../../${path}`, import.meta.url));
+}
 
 /** The strategies in README.md: its blocks of TypeScript that export a class. */
 export function strategyBlocks(): readonly string[] {
@@ -9,10 +14,10 @@ export function strategyBlocks(): readonly string[] {
 }
 
 /** The lines below a heading, up to the next heading of the same rank or a higher one. */
-export function chapter(heading: string): readonly string[] {
-  const lines = README.split("\n");
+export function chapter(heading: string, text: string = README): readonly string[] {
+  const lines = text.split("\n");
   const start = lines.indexOf(heading);
-  if (start < 0) throw new Error(`README.md has no heading "${heading}"`);
+  if (start < 0) throw new Error(`there is no heading "${heading}"`);
   const rank = heading.indexOf(" ");
   const length = lines.slice(start + 1).findIndex((line) => /^#+ /.test(line) && line.indexOf(" ") <= rank);
   return lines.slice(start + 1, length < 0 ? undefined : start + 1 + length);
