@@ -91,10 +91,18 @@ strictTest(
     assertInOrder(receiver.taken, expected);
     assertSameUnderOneId(receiver.taken);
     assertEquals(bot.trades.misdeeds, []);
-    const entered = bot.trades.entries.map(({ entry }) => entry);
+    const told = entriesTold(journal);
     for (const pair of TRADED) {
-      const tags = entered.filter((entry) => entry.pair === pair).map(({ entry_tag }) => entry_tag ?? null);
-      assertEquals(tags, entriesOf(expected.filter((signal) => signal.pair === pair)));
+      const wanted = entriesOf(expected.filter((signal) => signal.pair === pair));
+      const entered = bot.trades.entries.map(({ entry }) => entry).filter((entry) => entry.pair === pair);
+      assertEquals(
+        entered.map(({ entry_tag }) => entry_tag),
+        wanted.filter(({ isFree }) => isFree).map(({ tag }) => tag),
+      );
+      assertEquals(
+        told.filter((entry) => entry.pair === pair).map(({ tag, state }) => `${tag} ${state}`),
+        wanted.map(({ tag, isFree }) => `${tag} ${isFree ? "delivered" : "dead"}`),
+      );
     }
     // it was put to the test indeed
     assert(dialled > KILLS / 2, `only ${dialled} of ${KILLS} lives came to dial`);
@@ -160,15 +168,23 @@ function assertInOrder(taken: readonly Signal[], expected: readonly Signal[]): v
   }
 }
 
-/** The tags of the entries that these signals of one pair lead to: none while a trade is open. */
-function entriesOf(signals: readonly Signal[]): readonly (string | null)[] {
-  const tags: (string | null)[] = [];
-  let isOpen = false;
-  for (const { action, tag } of signals) {
-    if (action === "enter" && !isOpen) tags.push(tag);
-    isOpen = action === "enter";
+/** The entries among the signals of one pair, and whether the pair is free then: while a trade is open there is no other. */
+function entriesOf(signals: readonly Signal[]): readonly { readonly tag: string; readonly isFree: boolean }[] {
+  return signals.flatMap(({ action, tag }, i) =>
+    action === "enter" ? [{ tag: tag ?? "", isFree: signals[i - 1]?.action !== "enter" }] : []
+  );
+}
+
+/** What the journal says has become of each entry. */
+function entriesTold(journal: string): readonly Readonly<Record<string, unknown>>[] {
+  const db = new DatabaseSync(journal, { readOnly: true });
+  try {
+    const sql = `SELECT pair, tag, state FROM delivery JOIN signal ON seq = signal
+      WHERE sink = 'freqtrade' AND action = 'enter' ORDER BY seq`;
+    return db.prepare(sql).all();
+  } finally {
+    db.close();
   }
-  return tags;
 }
 
 /** Doubles are the same signal, word for word. */
