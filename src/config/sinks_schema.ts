@@ -45,10 +45,13 @@ const caFile = text("the path of a PEM file").exactOptional().describe(
 );
 const message = text("a text with placeholders such as {pair}").exactOptional();
 
-export const stdoutSinkSchema = section({ type: z.literal("stdout"), ...common }, "a sink");
+export const stdoutSinkSchema = section({
+  type: z.literal("stdout").describe("Lines on standard output: readable ones on a terminal, NDJSON elsewhere."),
+  ...common,
+}, "a sink");
 
 export const fileSinkSchema = section({
-  type: z.literal("file"),
+  type: z.literal("file").describe("A file of lines of JSON, rotated by size and age."),
   ...common,
   path: text("the path of a file").describe("The file, relative to this one; NDJSON, a signal each line."),
   max_file_size: positive("a number of megabytes above 0").default(10).describe(
@@ -59,7 +62,7 @@ export const fileSinkSchema = section({
 }, "a sink");
 
 export const webhookSinkSchema = section({
-  type: z.literal("webhook"),
+  type: z.literal("webhook").describe("Calls a URL for each signal."),
   ...common,
   url: url("the URL to call").describe(
     "Where to; may hold placeholders such as {pair}. Only its host is ever printed.",
@@ -79,7 +82,7 @@ export const webhookSinkSchema = section({
 }, "a sink");
 
 export const telegramSinkSchema = section({
-  type: z.literal("telegram"),
+  type: z.literal("telegram").describe("Sends a message to a chat of Telegram."),
   ...common,
   token: secret("the bot's token").describe("The token that BotFather gave."),
   chat_id: z.union([secret("the id of a chat"), z.int()], { error: "the id of a chat: a number or @name" }).describe(
@@ -93,7 +96,7 @@ export const telegramSinkSchema = section({
 }, "a sink");
 
 export const discordSinkSchema = section({
-  type: z.literal("discord"),
+  type: z.literal("discord").describe("Posts to a channel of Discord."),
   ...common,
   webhook_url: url("the URL of a Discord webhook").describe("The channel's webhook. Only its host is ever printed."),
   message: message.describe("A plain message with placeholders such as {pair}, instead of the usual card."),
@@ -101,7 +104,7 @@ export const discordSinkSchema = section({
 }, "a sink");
 
 export const freqtradeSinkSchema = section({
-  type: z.literal("freqtrade"),
+  type: z.literal("freqtrade").describe("Has a freqtrade bot enter and exit, by its REST API."),
   ...common,
   url: baseUrl().describe("The bot's api_server, such as http://127.0.0.1:8080."),
   username: secret("text, the username of the bot's api_server").describe("As in the bot's api_server."),
@@ -118,7 +121,7 @@ export const freqtradeSinkSchema = section({
 }, "a sink");
 
 export const commandSinkSchema = section({
-  type: z.literal("command"),
+  type: z.literal("command").describe("Runs a program for each signal; only with consumer.allow_commands."),
   ...common,
   command: listOf(text("text"), "a list: the program and its arguments").min(1, {
     error: "a list: the program and its arguments",
