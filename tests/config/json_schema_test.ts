@@ -5,7 +5,7 @@ import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts
 
 const EXAMPLE = new URL("../../config.example.jsonc", import.meta.url);
 
-/** Every key of the schema with its path and what the schema says of it. */
+/** Every key of the schema with its path and what the schema says of it; what depends on a `type` is left out. */
 function* keysOf(schema: JsonSchema, path: readonly string[] = []): Generator<[readonly string[], JsonSchema]> {
   for (const [key, inner] of Object.entries(schema.properties ?? {})) {
     yield [[...path, key], inner];
@@ -14,11 +14,21 @@ function* keysOf(schema: JsonSchema, path: readonly string[] = []): Generator<[r
   if (schema.items !== undefined) yield* keysOf(schema.items, [...path, "0"]);
 }
 
+/** The same, with the keys of each kind of sink. */
+function* allKeysOf(schema: JsonSchema): Generator<[readonly string[], JsonSchema]> {
+  yield* keysOf(schema);
+  for (const kind of sinksOf(schema)) yield* keysOf(kind, ["consumer", "sinks", String(kind.properties?.type?.const)]);
+}
+
+function sinksOf(schema: JsonSchema): readonly JsonSchema[] {
+  return schema.properties?.consumer?.properties?.sinks?.items?.oneOf ?? [];
+}
+
 const isSection = (schema: JsonSchema): boolean => schema.properties !== undefined;
 
 Deno.test("configJsonSchema() describes every key, for editors", () => {
-  const keys = [...keysOf(configJsonSchema())];
-  assert(keys.length > 30);
+  const keys = [...allKeysOf(configJsonSchema())];
+  assert(keys.length > 120, `${keys.length}`);
   for (const [path, schema] of keys) assert(typeof schema.description === "string", path.join("."));
 });
 
@@ -32,6 +42,16 @@ Deno.test("configJsonSchema() allows other keys at the top and in exchange, not 
   assertEquals(schema.required, undefined);
 });
 
+Deno.test("configJsonSchema() tells the kinds of sinks apart by their type, and allows no other keys in them", () => {
+  const kinds = sinksOf(configJsonSchema());
+  assertEquals(kinds.length, 7);
+  assertEquals(new Set(kinds.map((kind) => kind.properties?.type?.const)).size, kinds.length);
+  for (const kind of kinds) {
+    assert(Array.isArray(kind.required) && kind.required.includes("type"));
+    assertEquals(kind.additionalProperties, false);
+  }
+});
+
 Deno.test("configJsonSchema() carries bounds and defaults", () => {
   const section = configJsonSchema().properties?.external_message_consumer;
   const { minimum, maximum, default: usual } = section?.properties?.initial_candle_limit ?? {};
@@ -42,6 +62,9 @@ Deno.test("configJsonSchema() carries bounds and defaults", () => {
 Deno.test("knownKeys() are the keys at a path", () => {
   assertEquals(knownKeys(["consumer", "strategy_permissions"]), ["read", "net", "env"]);
   assertEquals(knownKeys(["external_message_consumer", "producers", 3]).length, 6);
+  const raw = { consumer: { sinks: [{ type: "stdout" }, { type: "command" }] } };
+  assertEquals(knownKeys(["consumer", "sinks", 1], raw).slice(-2), ["command", "timeout"]);
+  assertEquals(knownKeys(["consumer", "sinks", 0, "filter"], raw), ["strategies", "pairs", "actions", "sides", "tags"]);
   assertEquals(knownKeys(["nowhere", 1]), []);
 });
 
