@@ -103,11 +103,12 @@ Deno.test("config.example.jsonc shows every default as it is", async () => {
 });
 
 Deno.test("config.example.jsonc still loads with every setting that is commented out", async () => {
-  const text = (await Deno.readTextFile(EXAMPLE)).replaceAll(/^(\s*)\/\/ (?="\w+": )/gm, "$1");
+  const text = (await Deno.readTextFile(EXAMPLE)).replaceAll(/^(\s*)\/\/ (?="\w+": |, \{)/gm, "$1");
   const files: Record<string, string> = { "/config.jsonc": text, "/private.jsonc": "{}" };
   const config = await loadConfig({
     files: ["/config.jsonc"],
     cwd: "/",
+    env: { TELEGRAM_TOKEN: "123456:ABC-DEF", BOT_PASSWORD: "another_long_random_text" },
     readTextFile: (path) => Promise.resolve(files[path.replace(/^[A-Z]:/, "").replaceAll("\\", "/")] ?? "none"),
   });
   assertEquals([config.timeframe, config.process_only_new_candles, config.consumer.candles_from], [
@@ -116,4 +117,5 @@ Deno.test("config.example.jsonc still loads with every setting that is commented
     "default",
   ]);
   assertEquals(config.files.length, 2);
+  assertEquals(config.consumer.sinks.map(({ type }) => type), ["stdout", "telegram", "freqtrade"]);
 });
