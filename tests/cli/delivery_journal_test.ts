@@ -139,3 +139,45 @@ strictTest(
     assert(new Set(hook.taken.items).size === pairs.length);
   },
 );
+
+/** Whether a disk of a test's own can be mounted, in a namespace of its own that ends with the program in it. */
+async function canMount(): Promise<boolean> {
+  if (Deno.build.os !== "linux") return false;
+  await using folder = await TempFolder.make();
+  try {
+    const args = ["-rm", "mount", "-t", "tmpfs", "tmpfs", folder.path];
+    return (await new Deno.Command("unshare", { args, stdout: "null", stderr: "null" }).output()).success;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+strictTest(
+  "a full disk: a clear error, signals go on, and what the journal missed is written when there is room",
+  { ignore: !await canMount() },
+  async () => {
+    const pairs = pairNames(60);
+    await using folder = await TempFolder.make();
+    await using feed = new SignalFeed(pairs);
+    await using hook = new Hook();
+    const disk = `${folder.path}/disk`, room = `${folder.path}/room`;
+    await Deno.mkdir(disk);
+    const journal = { file: `${disk}/journal.sqlite` };
+    const config = await deliveryConfig(folder, feed, [STDOUT, { type: "webhook", url: hook.url }], { journal });
+    // nobody else sees this disk: a companion of the program makes room on it when it finds a file for a sign
+    const companion = `while [ -d ${folder.path} ] && [ ! -e ${room} ]; do sleep 0.05; done`;
+    const inside = `mount -t tmpfs -o size=300k tmpfs ${disk} &&
+      { (${companion}; mount -o remount,size=30m ${disk}) >/dev/null 2>&1 & exec "$@"; }`;
+    await using program = await startInShellOn(`exec unshare -rm sh -c '${inside}' sh "$@"`, config, folder);
+    await assertSignals(program, feed, hook, pairs);
+    assertMatch(await journalProblem(program), /journal\.sqlite can't grow: the disk is full, make room on it/);
+    await Deno.writeTextFile(room, "");
+    await program.event(
+      (event) => event.type === "journal_recovered" && event.written > 0 && event.dropped === 0,
+      PATIENCE_MS,
+    );
+    const { stdout } = await endsBy(program, "SIGTERM");
+    assertEquals(stdout.split("\n").length, pairs.length);
+  },
+);
