@@ -13,7 +13,7 @@ import { answers } from "../support/http_answers.ts";
 import { HttpServer } from "../support/http_server.ts";
 import { firstAttempt, sinkConfig } from "../support/sink_config.ts";
 import { strictTest } from "../support/strict.ts";
-import { chapter, codeOf, importText, readDocument, tableRows } from "./readme.ts";
+import { chapter, codeOf, importText, readDocument, README, tableRows } from "./readme.ts";
 import { schemaKeys } from "./schema_keys.ts";
 
 const SINKS = await readDocument("docs/SINKS.md");
@@ -109,9 +109,10 @@ async function withSink<T>(config: SinkConfig, use: (sink: Awaited<ReturnType<ty
   return await use(sink);
 }
 
-Deno.test("SINKS.md's and OPERATION.md's examples load, and show every kind of sink", async () => {
+Deno.test("the examples of SINKS.md, OPERATION.md and README.md load, and show every kind of sink", async () => {
   const types = new Set<string>();
-  for (const { code } of [...examplesOf(SINKS), ...examplesOf(await readDocument("docs/OPERATION.md"))]) {
+  const others = `${await readDocument("docs/OPERATION.md")}\n${README}`;
+  for (const { code } of [...examplesOf(SINKS), ...examplesOf(others)]) {
     for (const sink of await sinksOf(code)) {
       types.add(sink.type);
       await withSink(sink, ({ name }) => assertEquals(name, sink.name));
