@@ -118,7 +118,8 @@ function parseFlags(args: readonly string[]): ParsedArgs {
     boolean: allFlags("switches"),
     negatable: ["color"],
     default: { color: true },
-    string: [...allFlags("values"), ...allFlags("lists")],
+    // words too: an id such as 0123e456 is no number
+    string: ["_", ...allFlags("values"), ...allFlags("lists")],
     collect: allFlags("lists"),
     unknown: (arg, key) => {
       if (key === undefined) return true;

@@ -54,6 +54,10 @@ Deno.test("signals takes --since as a time back from now", () => {
 
 Deno.test("signals resend takes an id, or its first 8 characters, and a sink", () => {
   assertEquals(options("resend", "0123ABCD"), { action: "resend", id: "0123abcd", sink: null });
+  // as a number each of these would be another
+  for (const id of ["00000012", "0123e456", "12345678901234567890123456789012"]) {
+    assertEquals(options("resend", id), { action: "resend", id, sink: null });
+  }
   assertEquals(options("resend", "0123abcdef", "--sink", "bot"), { action: "resend", id: "0123abcdef", sink: "bot" });
 });
 
