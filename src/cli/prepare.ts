@@ -31,9 +31,13 @@ export async function prepare(options: CommonOptions, write = writeStderr): Prom
   return prepareWith(await readConfig(options), options, write);
 }
 
-/** The config that the command line names, with the environment over it. Throws {@linkcode ConfigError}. */
-export function readConfig({ config: files }: CommonOptions): Promise<Config> {
-  return loadConfig({ files, env: Deno.env.toObject() });
+/**
+ * The config that the command line names, with the environment over it. Throws {@linkcode ConfigError}.
+ *
+ * @param needsSecrets false: one that can't be fetched is left empty
+ */
+export function readConfig({ config: files }: CommonOptions, needsSecrets = true): Promise<Config> {
+  return loadConfig({ files, env: Deno.env.toObject(), needsSecrets });
 }
 
 /** The same for a config that is at hand. */

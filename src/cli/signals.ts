@@ -5,7 +5,7 @@ import { type JournaledSignal, JournalReader } from "../delivery/journal/journal
 import { writeStdout } from "../delivery/write_stdout.ts";
 import { writeStderr } from "../log/stderr.ts";
 import type { CommonOptions } from "./args.ts";
-import { prepare } from "./prepare.ts";
+import { prepareWith, readConfig } from "./prepare.ts";
 import { RunError } from "./run_error.ts";
 import type { ListOptions, SignalsOptions } from "./signals_options.ts";
 import { resendSignal } from "./signals_resend.ts";
@@ -17,7 +17,9 @@ const PIPE_WIDTH = 200;
 /** `consumer signals`: what the journal holds, beside the program that writes it or without; or sends a signal again. */
 export async function signals(options: CommonOptions, wanted: SignalsOptions): Promise<number> {
   // --strategy names strategies here, no files
-  const { config, color } = await prepare({ ...options, strategy: [] });
+  const ownOptions = { ...options, strategy: [] };
+  // the program that sends has the secrets in its environment; who only looks at the journal need not
+  const { config, color } = prepareWith(await readConfig(ownOptions, false), ownOptions);
   const path = journalPath(config);
   if (wanted.action === "resend") {
     writeStdout(resendSignal(path, wanted, config.consumer.sinks.map(({ name }) => name)));

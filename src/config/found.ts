@@ -29,7 +29,8 @@ export function describeFound(
 
 function hide(text: string, secrets: readonly string[]): string {
   // many services put their token into the path of a URL
-  let shown = text.replaceAll(/(https?:\/\/[^/\s"]+)\/[^\s"]+/gi, "$1/***")
+  let shown = text.replaceAll(/(https?:\/\/)[^/\s"]*@/gi, "$1***@")
+    .replaceAll(/(https?:\/\/[^/\s"]+)\/[^\s"]+/gi, "$1/***")
     .replaceAll(/(token|password|secret|key)=[^&\s]*/gi, "$1=***");
   for (const secret of secrets) if (secret !== "") shown = shown.replaceAll(secret, "***");
   return shown;

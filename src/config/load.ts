@@ -16,6 +16,8 @@ export interface ConfigSources {
   readonly readTextFile?: (path: string) => Promise<string>;
   /** The absolute folder that relative `files` start from. Default: the current one. */
   readonly cwd?: string;
+  /** False: a secret that can't be fetched is left empty, for what only reads. Default: true. */
+  readonly needsSecrets?: boolean;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface ConfigSources {
  * ```
  */
 export async function loadConfig(sources: ConfigSources): Promise<Config> {
-  const { files, env = {}, readTextFile = readConfigFile, cwd = Deno.cwd() } = sources;
+  const { files, env = {}, readTextFile = readConfigFile, cwd = Deno.cwd(), needsSecrets = true } = sources;
   const problems: ConfigProblem[] = [];
   const fileLayers = await readLayers(files, { cwd, readTextFile, problems });
   // A config that was not read whole would only give problems that are none.
@@ -47,7 +49,7 @@ export async function loadConfig(sources: ConfigSources): Promise<Config> {
   const validation = await validateConfig(withoutDisabled(merged), layers);
   if (!validation.ok) throw new ConfigError(validation.problems);
   const names = fileLayers.map((layer) => layer.name);
-  return await toConfig(validation.value, names, { cwd, env, readTextFile, layers });
+  return await toConfig(validation.value, names, { cwd, env, readTextFile, layers, needsSecrets });
 }
 
 const SECTION = "external_message_consumer";

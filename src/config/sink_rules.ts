@@ -1,15 +1,15 @@
 import { isJsonObject, type JsonObject } from "./merge.ts";
 import type { BrokenRule } from "./rules.ts";
-import { brokenTemplates } from "./template_rules.ts";
+import { brokenTexts } from "./template_rules.ts";
 
 /** The rules between the keys of `consumer.sinks`. They look past what is wrong in itself. */
 export function brokenSinkRules(raw: JsonObject): BrokenRule[] {
   const consumer = isJsonObject(raw.consumer) ? raw.consumer : {};
   const sinks: readonly unknown[] = Array.isArray(consumer.sinks) ? consumer.sinks : [];
-  const templates = sinks.flatMap((sink, index) =>
-    isJsonObject(sink) ? brokenTemplates(sink, ["consumer", "sinks", index]) : []
+  const texts = sinks.flatMap((sink, index) =>
+    isJsonObject(sink) ? brokenTexts(sink, ["consumer", "sinks", index]) : []
   );
-  return [...doubledNames(sinks), ...(consumer.allow_commands === true ? [] : commands(sinks)), ...templates];
+  return [...doubledNames(sinks), ...(consumer.allow_commands === true ? [] : commands(sinks)), ...texts];
 }
 
 function doubledNames(sinks: readonly unknown[]): BrokenRule[] {

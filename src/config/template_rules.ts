@@ -4,22 +4,32 @@ import { templateProblem, urlTemplateProblem } from "../text/template.ts";
 import { isJsonObject, type JsonObject } from "./merge.ts";
 import type { KeyPath } from "./path.ts";
 import type { BrokenRule } from "./rules.ts";
+import { HTTP_URL_EXPECTED, isHttpUrl } from "./url.ts";
 
 const TEMPLATE = "a text with placeholders such as {pair}";
 /** In the place of what may hold a token. */
 const NOT_SHOWN = "text (not shown)";
 
+/** What a bot of Telegram is known by, in words. */
+export const BOT_TOKEN_EXPECTED = "the token that BotFather gave, such as 123456:ABC-DEF";
+
+/** Whether the text may be the token of a bot of Telegram: it becomes a part of a URL. */
+export function isBotToken(text: string): boolean {
+  return /^[\w:.-]+$/.test(text);
+}
+
 /**
- * The rules of a sink's templates and headers. What comes from a file or the environment is not known yet: the sink
- * itself looks at it.
+ * The rules of a sink's templates, headers, URLs and token. Those that come from a file or the environment are looked at
+ * once they are fetched, see `toConfig`.
  */
-export function brokenTemplates(sink: JsonObject, path: KeyPath): BrokenRule[] {
+export function brokenTexts(sink: JsonObject, path: KeyPath): BrokenRule[] {
   switch (sink.type) {
     case "webhook":
-      return [...brokenUrl(sink, path), ...brokenHeaders(sink, path), ...brokenBody(sink, path)];
+      return [...brokenUrlTemplate(sink, path), ...brokenHeaders(sink, path), ...brokenBody(sink, path)];
     case "telegram":
+      return [...brokenToken(sink, path), ...brokenMessage(sink, path)];
     case "discord":
-      return typeof sink.message === "string" ? broken(templateProblem(sink.message), [...path, "message"]) : [];
+      return [...brokenUrl(sink.webhook_url, [...path, "webhook_url"]), ...brokenMessage(sink, path)];
     default:
       return [];
   }
@@ -32,8 +42,26 @@ export function bodyProblem(format: unknown, body: unknown): string | null {
   return null;
 }
 
-function brokenUrl({ url }: JsonObject, path: KeyPath): BrokenRule[] {
-  return typeof url === "string" ? broken(urlTemplateProblem(url), [...path, "url"], NOT_SHOWN) : [];
+function brokenUrlTemplate({ url }: JsonObject, path: KeyPath): BrokenRule[] {
+  if (typeof url !== "string") return [];
+  const at = [...path, "url"];
+  const problem = urlTemplateProblem(url);
+  return problem === null ? brokenUrl(url, at) : broken(problem, at, NOT_SHOWN);
+}
+
+function brokenUrl(url: unknown, path: KeyPath): BrokenRule[] {
+  // one that is empty is told of by the schema
+  if (typeof url !== "string" || url === "" || isHttpUrl(url)) return [];
+  return [{ path, expected: HTTP_URL_EXPECTED, found: NOT_SHOWN }];
+}
+
+function brokenToken({ token }: JsonObject, path: KeyPath): BrokenRule[] {
+  if (typeof token !== "string" || token === "" || isBotToken(token)) return [];
+  return [{ path: [...path, "token"], expected: BOT_TOKEN_EXPECTED, found: NOT_SHOWN }];
+}
+
+function brokenMessage({ message }: JsonObject, path: KeyPath): BrokenRule[] {
+  return typeof message === "string" ? broken(templateProblem(message), [...path, "message"]) : [];
 }
 
 function brokenHeaders({ headers }: JsonObject, path: KeyPath): BrokenRule[] {

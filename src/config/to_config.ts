@@ -2,9 +2,11 @@ import { resolve } from "node:path";
 import { ConfigError, type ConfigProblem } from "./errors.ts";
 import { withoutBrackets } from "./host.ts";
 import { type ConfigLayer, layerOf } from "./layer.ts";
-import { type KeyPath, valueAt } from "./path.ts";
+import { formatPath, type KeyPath, valueAt } from "./path.ts";
+import { problemAt } from "./problem_at.ts";
 import { resolveSecrets } from "./resolve_secrets.ts";
 import type { Config, ConsumerSection, ExternalMessageConsumer, SinkConfig } from "./schema.ts";
+import { brokenTexts } from "./template_rules.ts";
 import type { Validation } from "./validate.ts";
 
 /** What a checked config still lacks: the way to files and variables. */
@@ -13,6 +15,8 @@ export interface ConfigSurroundings {
   readonly env: Readonly<Record<string, string>>;
   readonly readTextFile: (path: string) => Promise<string>;
   readonly layers: readonly ConfigLayer[];
+  /** False: a secret that can't be fetched is left empty, since nothing is sent. */
+  readonly needsSecrets: boolean;
 }
 
 type Valid = Extract<Validation, { readonly ok: true }>["value"];
@@ -23,7 +27,7 @@ export const IN_MEMORY = ":memory:";
 /**
  * The config as the program uses it: paths absolute, secrets fetched, names given.
  *
- * @throws {ConfigError} a secret can't be fetched
+ * @throws {ConfigError} a secret can't be fetched, or is none that a sink can use
  */
 export async function toConfig(value: Valid, files: readonly string[], around: ConfigSurroundings): Promise<Config> {
   const { layers } = around;
@@ -33,7 +37,10 @@ export async function toConfig(value: Valid, files: readonly string[], around: C
     resolveSecrets(part, path, { ...around, problems, secrets });
   const consumer = await consumerSection(value, around, fetch);
   const external_message_consumer = await producersSection(value, layers, fetch);
-  if (problems.length > 0) throw new ConfigError(problems);
+  if (around.needsSecrets) {
+    problems.push(...await brokenSinks(consumer.sinks, problems, layers));
+    if (problems.length > 0) throw new ConfigError(problems);
+  }
   return {
     ...value,
     files,
@@ -42,6 +49,22 @@ export async function toConfig(value: Valid, files: readonly string[], around: C
     external_message_consumer,
     consumer,
   };
+}
+
+/** What was fetched is known only now. */
+async function brokenSinks(
+  sinks: readonly SinkConfig[],
+  told: readonly ConfigProblem[],
+  layers: readonly ConfigLayer[],
+): Promise<readonly ConfigProblem[]> {
+  const keys = new Set(told.map(({ key }) => key));
+  const broken = sinks.flatMap((sink, index) => brokenTexts(sink, ["consumer", "sinks", index]))
+    .filter(({ path }) => !keys.has(formatPath(path)));
+  return await Promise.all(
+    broken.map(({ path, expected, hint, found = "text (not shown)" }) =>
+      problemAt(layerOf(layers, path), path, { kind: "invalid", expected, hint, found })
+    ),
+  );
 }
 
 type Fetch = <T>(part: T, path: KeyPath) => ReturnType<typeof resolveSecrets<T>>;

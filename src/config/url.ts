@@ -1,5 +1,5 @@
 /** What {@linkcode isHttpUrl} wants, in words. */
-export const HTTP_URL_EXPECTED = "a URL that begins with http:// or https://";
+export const HTTP_URL_EXPECTED = "a URL that begins with http:// or https://, without a name and password in it";
 
 /** Whether the text is an absolute URL that can be fetched, without a name and password in it. */
 export function isHttpUrl(value: string): boolean {

@@ -1,6 +1,7 @@
 import type { SinkConfig } from "../config/schema.ts";
 import type { SignalWriter } from "./signal_writer.ts";
 import type { Sink } from "./sinks/sink.ts";
+import { SinkConfigError } from "./sinks/sink_config_error.ts";
 import { StdoutSink } from "./sinks/stdout.ts";
 
 /**
@@ -9,6 +10,15 @@ import { StdoutSink } from "./sinks/stdout.ts";
  * @throws {SinkConfigError} it can't be made of that: a `ca_file` that can't be read
  */
 export async function makeSink(config: SinkConfig, stdout: SignalWriter): Promise<Sink> {
+  try {
+    return await made(config, stdout);
+  } catch (error) {
+    if (!(error instanceof SinkConfigError)) throw error;
+    throw new SinkConfigError(`consumer.sinks: ${JSON.stringify(config.name)}: ${error.message}`, { cause: error });
+  }
+}
+
+async function made(config: SinkConfig, stdout: SignalWriter): Promise<Sink> {
   switch (config.type) {
     case "stdout":
       return new StdoutSink(config, stdout);

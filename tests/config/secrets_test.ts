@@ -30,6 +30,7 @@ Deno.test("configSecrets() are the tokens of the producers, each once", async ()
 Deno.test("describeFound() hides what is or holds a secret", () => {
   assertEquals(describeFound("abc", ["producers", 0, "ws_token"], []), "text (not shown)");
   assertEquals(describeFound("ws://a/?token=abc&x=1", ["host"], []), '"ws://a/?token=***&x=1"');
+  assertEquals(describeFound("https://user:hunter2@a/b", ["url"], []), '"https://***@a/***"');
   assertEquals(describeFound("user:hunter2@host", ["host"], ["hunter2"]), '"user:***@host"');
   assertEquals(describeFound('[{"ws_token": "abc"', ["producers"], []), "text");
   assertEquals(describeFound("abc", ["producers"], [], true), "text");

@@ -1,5 +1,6 @@
+import { loadConfig } from "../../src/config/load.ts";
 import { assert, assertEquals } from "../support/assert.ts";
-import { load, problemsOf } from "./support.ts";
+import { CWD, errorOf, load, problemsOf, readFrom } from "./support.ts";
 
 const WEBHOOK = { type: "webhook", url: "https://hooks.example/s3cretPath" };
 const TELEGRAM = { type: "telegram", token: "123:s3cretToken", chat_id: 1 };
@@ -40,6 +41,42 @@ Deno.test("a body must fit the format of a webhook", async () => {
 Deno.test("no placeholder stands in the host of a URL", async () => {
   const url = "https://{producer}.example/s3cretPath";
   assertEquals(await brief({ ...WEBHOOK, url }), ["url (placeholders can't stand in the host of a URL)"]);
+});
+
+Deno.test("a URL that none can call is told, and a token that is none", async () => {
+  for (const url of ["hooks.example/s3cret", "ftp://hooks.example/s3cret", "https://me:s3cret@hooks.example/"]) {
+    assertEquals(await brief({ ...WEBHOOK, url }), ["url (no hint)"]);
+    assertEquals(await brief({ type: "discord", webhook_url: url }), ["webhook_url (no hint)"]);
+  }
+  assertEquals(await brief({ ...TELEGRAM, token: "bot s3cret" }), ["token (no hint)"]);
+});
+
+Deno.test("what was fetched is held to the same rules, and told with its place, without its text", async () => {
+  const sinks = [
+    { type: "discord", webhook_url: { env: "WRONG_URL" } },
+    { ...WEBHOOK, headers: { Authorization: { env: "WRONG_HEADER" }, "X-Pair": { env: "WRONG_TEMPLATE" } } },
+    { ...TELEGRAM, token: { file: "token.txt" } },
+    { ...TELEGRAM, name: "missing", token: { env: "NOT_SET" } },
+  ];
+  const env = { WRONG_URL: "gopher://s3cret", WRONG_HEADER: "Bearer\ns3cret", WRONG_TEMPLATE: "s3cret {pari}" };
+  const text = `{ "consumer": { "sinks": [\n${sinks.map((sink) => JSON.stringify(sink)).join(",\n")}\n] } }`;
+  const error = await errorOf(text, { env, others: { "token.txt": "bot s3cret" } });
+  assert(!error.message.includes("s3cret"), error.message);
+  const place = (index: number, key: string): string => `${index + 2} consumer.sinks[${index}].${key}`;
+  assertEquals(error.problems.map(({ line, key }) => `${line} ${key}`).sort(), [
+    place(0, "webhook_url"),
+    place(1, "headers.Authorization"),
+    place(1, "headers.X-Pair"),
+    place(2, "token"),
+    place(3, "token"),
+  ]);
+});
+
+Deno.test("who sends nothing needs no secret", async () => {
+  const sink = { ...TELEGRAM, token: { env: "NOT_SET" } };
+  const readTextFile = readFrom({ "config.jsonc": { consumer: { sinks: [sink] } } });
+  const config = await loadConfig({ files: ["config.jsonc"], cwd: CWD, readTextFile, needsSecrets: false });
+  assertEquals(config.consumer.sinks.map(({ name }) => name), ["telegram"]);
 });
 
 Deno.test("templates that are right are left alone", async () => {

@@ -1,4 +1,5 @@
 import type { SinkConfigOf } from "../../config/schema.ts";
+import { BOT_TOKEN_EXPECTED, isBotToken } from "../../config/template_rules.ts";
 import type { Signal } from "../../events.ts";
 import { type CompiledTemplate, compileTemplate } from "../../text/template.ts";
 import { candleText, cutText, signalTitle } from "./chat_text.ts";
@@ -33,9 +34,7 @@ export class TelegramSink implements Sink {
     this.name = config.name;
     this.#config = config;
     const { message, token, base_url, chat_id } = config;
-    if (!/^[\w:.-]+$/.test(token)) {
-      throw new SinkConfigError("token: expected the token that BotFather gave, such as 123456:ABC-DEF");
-    }
+    if (!isBotToken(token)) throw new SinkConfigError(`token: expected ${BOT_TOKEN_EXPECTED}`);
     this.#message = message === undefined ? null : compiled("message", () => compileTemplate(message));
     this.#context = { host: originOf(base_url), hide: [token, ...token.split(":"), String(chat_id)] };
   }
