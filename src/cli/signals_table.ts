@@ -1,11 +1,19 @@
-import { stripVTControlCharacters } from "node:util";
 import Table from "cli-table3";
 import type { Delivery } from "../delivery/journal/delivery.ts";
 import type { JournaledSignal } from "../delivery/journal/journal_reader.ts";
 import { printable } from "../text/printable.ts";
+import { wrapText } from "../text/wrap.ts";
 
 const HEAD = ["time (UTC)", "id", "strategy", "pair", "signal", "candle", "price", "tag", "delivery"];
 const RIGHT = HEAD.indexOf("price");
+/** The place of the column that is wrapped when the line is too short. */
+const DELIVERY = HEAD.indexOf("delivery");
+/** Wrapped to less than this the table gets long: a list takes its place. */
+const NARROWEST_DELIVERY = 40;
+/** Of each cell: a space on both sides and a line. */
+const FRAME = 3;
+/** Of a line that goes on. */
+const INDENT = "  ";
 /** A receiver's answer may be long; `--json` has all of it. */
 const LONGEST_RESULT = 100;
 
@@ -28,9 +36,14 @@ export function signalsTable(
   signals: readonly ListedSignal[],
   { color, width }: { readonly color: boolean; readonly width: number },
 ): string {
-  const made = table(signals, color);
-  const isTooWide = stripVTControlCharacters(made.split("\n")[0] ?? "").length > width;
-  return `${isTooWide ? list(signals) : made}\n`;
+  const rows = signals.map(cells);
+  const others = HEAD.reduce((sum, head, i) => {
+    const own = i === DELIVERY ? 0 : Math.max(head.length, ...rows.map((row) => row[i]?.length ?? 0));
+    return sum + FRAME + own;
+  }, 1);
+  const longest = Math.max(...rows.flatMap((row) => row[DELIVERY]?.split("\n").map(({ length }) => length) ?? []));
+  const room = width - others;
+  return `${room < Math.min(longest, NARROWEST_DELIVERY) ? list(rows, width) : table(rows, room, color)}\n`;
 }
 
 /** How a delivery stands, on one line. */
@@ -44,23 +57,30 @@ export function deliveryText(delivery: Pick<Delivery, "sink" | "state" | "attemp
   return printable(`${sink}: ${state}${asked}${after}${said}`);
 }
 
-function table(signals: readonly ListedSignal[], color: boolean): string {
+type Row = readonly string[];
+
+function table(rows: readonly Row[], room: number, color: boolean): string {
   const made = new Table({
-    head: HEAD,
+    // not by the library, which decides for itself whether a terminal can show it
+    head: HEAD.map((head) => color ? `\x1b[1m${head}\x1b[22m` : head),
     colAligns: HEAD.map((_, i) => i === RIGHT ? "right" : "left"),
-    style: color ? { head: ["bold"], border: ["gray"] } : { head: [], border: [] },
+    style: { head: [], border: [] },
   });
-  for (const one of signals) made.push([...cells(one)]);
+  for (const row of rows) made.push(row.map((cell, i) => i === DELIVERY ? wrapped(cell, room, INDENT) : cell));
   return made.toString();
 }
 
-function list(signals: readonly ListedSignal[]): string {
-  return signals.map((one) => {
-    const [time, id, strategy, pair, what, candle, price, tag, deliveries = ""] = cells(one);
+function list(rows: readonly Row[], width: number): string {
+  return rows.map(([time, id, strategy, pair, what, candle, price, tag, deliveries = ""]) => {
     const tagged = tag === "-" ? "" : ` (${tag})`;
-    const sinks = deliveries.split("\n").map((line) => `  ${line}`).join("\n");
-    return `${time}  ${id}  ${what} ${pair} at ${price}${tagged}, ${strategy}, candle ${candle}\n${sinks}`;
+    const title = `${time}  ${id}  ${what} ${pair} at ${price}${tagged}, ${strategy}, candle ${candle}`;
+    const sinks = wrapped(deliveries, width - INDENT.length, INDENT).replaceAll(/^/gm, INDENT);
+    return `${wrapped(title, width, INDENT.repeat(2))}\n${sinks}`;
   }).join("\n");
+}
+
+function wrapped(text: string, width: number, indent: string): string {
+  return text.split("\n").flatMap((line) => wrapText(line, width, indent)).join("\n");
 }
 
 function cells({ signal, shortId, deliveries }: ListedSignal): readonly string[] {

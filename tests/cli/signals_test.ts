@@ -249,12 +249,26 @@ Deno.test("signalsTable() is a list where the table is too wide for the terminal
     ],
   }], { color: false, width: 80 });
   assertEquals(text.split("\n"), [
-    "2026-11-23 00:00:01  00000001  enter long ETH/USDT at 0.3333333333333333 (tag \"1\" 'ä'), ConsumerStrategy, candle " +
-    "2026-11-23 00:05",
+    "2026-11-23 00:00:01  00000001  enter long ETH/USDT at 0.3333333333333333 (tag",
+    "    \"1\" 'ä'), ConsumerStrategy, candle 2026-11-23 00:05",
     "  bot: delivered, trade 7",
     "  hook: pending again",
     "",
   ]);
+});
+
+Deno.test("signalsTable() wraps what became of a signal, and is never wider than the terminal", () => {
+  const delivery = { attempts: 3, note: null, resent: false, updatedAt: 0, signal: signal(1) };
+  const result = `a reason of many words, again and again, and a place: https://example.org/${"x".repeat(60)}`;
+  const listed = { signal: signal(1), shortId: "00000001" };
+  const signals = [{ ...listed, deliveries: [{ ...delivery, sink: "hook", state: "pending", result } as const] }];
+  for (let width = 40; width <= 260; width++) {
+    const lines = signalsTable(signals, { color: false, width }).split("\n");
+    assert(lines.every((line) => line.length <= width), `${width}\n${lines.join("\n")}`);
+    const isTable = lines[0]?.startsWith("┌");
+    if (width < 120 || width >= 200) assertEquals(isTable, width >= 200, `${width}`);
+    assertMatch(lines.join("").replaceAll(/[\s│]/g, ""), /pendingafter3attempts:areasonofmanywords/);
+  }
 });
 
 Deno.test("deliveryText() keeps a long answer short, and makes it printable", () => {
