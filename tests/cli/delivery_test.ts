@@ -63,7 +63,8 @@ strictTest(
     // a pause after each failure, a second at first: with each signal here, with all of them there
     const seconds = (Date.now() - begun) / 1000;
     assert(never.count <= pairs.length * (1 + Math.log2(seconds + 1) + 1), `${never.count} requests in ${seconds} s`);
-    assert(dead.count <= 8 + 1 + Math.log2(seconds + 1) + 1, `${dead.count} requests in ${seconds} s`);
+    // twice as many for older Denos, which try once more by themselves when a connection breaks
+    assert(dead.count <= 2 * (8 + 1 + Math.log2(seconds + 1) + 1), `${dead.count} requests in ${seconds} s`);
     await endsBy(program, "SIGTERM");
     assertEquals(good.count, pairs.length);
   },
