@@ -9,6 +9,7 @@ import type { EngineSetup } from "../engine/host.ts";
 import type { EngineSettings } from "../engine/settings.ts";
 import { spawnWorker } from "../engine/spawn_worker.ts";
 import { configureLog } from "../log/configure.ts";
+import { literal } from "../log/literal.ts";
 import { writeStderr } from "../log/stderr.ts";
 import type { CommonOptions } from "./args.ts";
 import { UsageError } from "./usage_error.ts";
@@ -65,7 +66,7 @@ export function startLog(config: Config, options: CommonOptions, write = writeSt
     secrets: configSecrets(config),
     write,
   });
-  for (const warning of configWarnings(config)) getLogger(["consumer", "config"]).warn(warning);
+  for (const warning of configWarnings(config)) getLogger(["consumer", "config"]).warn(literal(warning));
 }
 
 function mayColor({ color }: CommonOptions): boolean {

@@ -5,6 +5,7 @@ import type { ReceivedMessage } from "../engine/core.ts";
 import { EngineHost } from "../engine/host.ts";
 import type { ConsumerEvent } from "../events.ts";
 import { logEvent } from "../log/events.ts";
+import { literal } from "../log/literal.ts";
 import { systemClock } from "../time/clock.ts";
 import type { ReplayOptions } from "./args.ts";
 import { makeFramesFolder, writeFrames } from "./frames_folder.ts";
@@ -40,7 +41,7 @@ export async function runReplay(
   if (frames !== null) await makeFramesFolder(frames);
   const logger = getLogger(["consumer", "replay"]);
   // braces would be read as places to fill in
-  const warn = (text: string): void => logger.warn(text.replaceAll(/[{}]/g, "$&$&"));
+  const warn = (text: string): void => logger.warn(literal(text));
   const names = prepared.config.external_message_consumer.producers.map((producer) => producer.name);
   const filter = new ProducerFilter({ recording: name, names, warn });
   const failed = new AbortController();

@@ -1,6 +1,7 @@
 import { getLogger } from "@logtape/logtape";
 import type { ConsumerEvent } from "../events.ts";
 import { describeEvent, placeOf } from "./describe.ts";
+import { literal } from "./literal.ts";
 import { RateLimiter } from "./rate_limit.ts";
 
 /** Options of {@linkcode logEvent}. */
@@ -31,6 +32,5 @@ export function logEvent(event: ConsumerEvent, options: LogEventOptions = {}): v
     if (!passage.passes) return;
     if (passage.leftOut > 0) text += ` (${passage.leftOut} more left out)`;
   }
-  // Braces would be read as places to fill in.
-  logger[level](text.replaceAll(/[{}]/g, "$&$&"), { event });
+  logger[level](literal(text), { event });
 }

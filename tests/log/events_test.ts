@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import type { ConsumerEvent, Signal } from "../../src/events.ts";
 import { logEvent } from "../../src/log/events.ts";
 import { RateLimiter } from "../../src/log/rate_limit.ts";
@@ -261,6 +262,18 @@ Deno.test("logEvent() writes every event as one clear line at its level", () => 
       `${level} ${category} ${text}`,
     ]);
   }
+});
+
+Deno.test("logEvent() writes braces as they stand, whichever a text has", () => {
+  const braces = fc.string({ unit: fc.constantFrom("{", "}", "a", ",") });
+  fc.assert(fc.property(braces, (problem) => {
+    const event = { type: "config_not_reloaded", problem } as const;
+    const [line = "", json = ""] = (["pretty", "json"] as const).flatMap((format) =>
+      logged({ format }, () => logEvent(event, { limiter: new RateLimiter() }))
+    );
+    const text = `config not reloaded, the one in force goes on: ${problem}`;
+    assertEquals([line.trimEnd().endsWith(text.trimEnd()), JSON.parse(json).message], [true, text]);
+  }));
 });
 
 Deno.test("logEvent() carries the whole event in a JSON line", () => {

@@ -1,0 +1,14 @@
+/**
+ * A text as a message of the log that means itself: braces are places to fill in there, unless they are doubled, and
+ * doubled ones are braces only where the text has an opening one.
+ *
+ * @example
+ * ```ts
+ * import { literal } from "./literal.ts";
+ * if (literal("{pair}") !== "{{pair}}") throw new Error("would be filled in");
+ * if (literal("a closing }") !== "a closing }") throw new Error("would be doubled");
+ * ```
+ */
+export function literal(text: string): string {
+  return text.includes("{") ? text.replaceAll(/[{}]/g, "$&$&") : text;
+}
