@@ -11,16 +11,18 @@ export function isSecretKey(key: string): boolean {
 /** Every text and number under a key of a secret's name, anywhere in a config as it was read. The longest first. */
 export function collectSecrets(raw: unknown): string[] {
   const secrets = new Set<string>();
-  collect(raw, false, secrets);
-  return [...secrets].sort((a, b) => b.length - a.length);
-}
-
-function collect(value: unknown, secret: boolean, secrets: Set<string>): void {
-  if (typeof value === "object" && value !== null) {
-    for (const [key, inner] of Object.entries(value)) collect(inner, secret || isSecretKey(key), secrets);
-  } else if (secret && (typeof value === "string" || typeof value === "number")) {
-    secrets.add(String(value));
+  // a list that grows, no recursion: what can be read may be nested deeper than calls can
+  const found: { readonly value: unknown; readonly secret: boolean }[] = [{ value: raw, secret: false }];
+  for (const { value, secret } of found) {
+    if (typeof value === "object" && value !== null) {
+      for (const [key, inner] of Object.entries(value)) {
+        found.push({ value: inner, secret: secret || isSecretKey(key) });
+      }
+    } else if (secret && (typeof value === "string" || typeof value === "number")) {
+      secrets.add(String(value));
+    }
   }
+  return [...secrets].sort((a, b) => b.length - a.length);
 }
 
 /** Texts of a config that no log may hold: tokens, passwords, and what was fetched from elsewhere. */
