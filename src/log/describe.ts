@@ -87,6 +87,11 @@ export function describeEvent(event: ConsumerEvent): string {
   return printable(sentence(event));
 }
 
+/** What is the same in the line of an event that happens again: not how long it is until the next try. */
+export function complaintOf(event: ConsumerEvent): string {
+  return event.type === "delivery_failed" ? printable(failure(event)) : describeEvent(event);
+}
+
 function sentence(event: ConsumerEvent): string {
   switch (event.type) {
     case "link_connecting":
@@ -147,9 +152,7 @@ function sentence(event: ConsumerEvent): string {
         event.attempts > 1 ? `, at the ${ordinal(event.attempts)} try` : ""
       }`;
     case "delivery_failed":
-      return `${
-        event.scope === "sink" ? `sink ${JSON.stringify(event.sink)}` : delivery(event)
-      }: ${event.reason}; trying again in ${formatDuration(event.retryInMs)}`;
+      return `${failure(event)}; trying again in ${formatDuration(event.retryInMs)}`;
     case "signal_dead":
       return `${delivery(event)}: given up: ${event.reason}`;
     case "signal_expired":
@@ -186,6 +189,10 @@ function named(name: string, reason: LinkFailure): string {
   return reason.message.includes(JSON.stringify(name))
     ? reason.message
     : `${producer({ producer: name })}: ${reason.message}`;
+}
+
+function failure(event: Extract<ConsumerEvent, { readonly type: "delivery_failed" }>): string {
+  return `${event.scope === "sink" ? `sink ${JSON.stringify(event.sink)}` : delivery(event)}: ${event.reason}`;
 }
 
 function delivery({ sink, signal }: { readonly sink: string; readonly signal: Signal }): string {

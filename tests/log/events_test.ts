@@ -317,6 +317,29 @@ Deno.test("logEvent() limits warnings and errors of one strategy too, and link e
   assertEquals(count(closed("silent", "no answer", 1)), 5);
 });
 
+Deno.test("logEvent() says once a minute that a sink fails, however long until the next try, and anew once it had answered", () => {
+  const limiter = new RateLimiter();
+  const fail = (now: number, attempts: number, scope: "sink" | "signal", reason: string): void =>
+    logEvent({ type: "delivery_failed", sink: "hook", signal, attempts, reason, scope, retryInMs: attempts * 1000 }, {
+      limiter,
+      now,
+    });
+  const lines = logged({}, () => {
+    for (const attempts of [1, 2, 4, 8]) fail(attempts * 1000, attempts, "sink", "nobody listens");
+    fail(9_000, 1, "signal", "HTTP 500");
+    fail(61_000, 16, "sink", "nobody listens");
+    logEvent({ type: "sink_recovered", sink: "hook", failures: 5, waiting: 0 }, { limiter, now: 62_000 });
+    fail(63_000, 1, "sink", "nobody listens");
+  });
+  assertEquals(lines.map((line) => line.slice(line.indexOf("sink")).trimEnd()), [
+    'sink "hook": nobody listens; trying again in 1 s',
+    'sink "hook": enter long BTC/USDT (1): HTTP 500; trying again in 1 s (3 more left out)',
+    'sink "hook": nobody listens; trying again in 16 s',
+    'sink "hook": it answers again after 5 failures, 0 signals waiting',
+    'sink "hook": nobody listens; trying again in 1 s',
+  ]);
+});
+
 Deno.test("logEvent() says a strategy's complaint again when the strategies were reloaded", () => {
   const limiter = new RateLimiter();
   const failed: ConsumerEvent = { type: "strategy_failed", strategy: "S", pair: null, problem: "x", where: null };
