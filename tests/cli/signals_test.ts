@@ -171,6 +171,22 @@ strictTest("signals resend --sink sends to that sink alone, also to one that the
   assertEquals(journal.delivery(ids[4] ?? "", "bot"), null);
 });
 
+strictTest("signals resend keeps the note of an attempt that has not ended: an order may be on its way", async () => {
+  const { folder, path, signals, ids } = await makeJournal();
+  await using _folder = folder;
+  {
+    using journal = new SqliteJournal(path);
+    journal.change(ids[2] ?? "", "hook", { note: "an order was sent" }, FOUND + 6);
+  }
+  assertEquals((await signals("resend", "cccccccc")).code, 0);
+  using journal = new SqliteJournal(path, { readOnly: true });
+  const again = ["bot", "hook"].map((sink) => journal.delivery(ids[2] ?? "", sink)?.delivery);
+  assertEquals(again.map((delivery) => [delivery?.attempts, delivery?.resent, delivery?.note]), [
+    [0, true, null],
+    [0, true, "an order was sent"],
+  ]);
+});
+
 strictTest("signals resend leaves out sinks that the config has no more, unless one is named", async () => {
   const { folder, path, signals } = await makeJournal();
   await using _folder = folder;
