@@ -15,9 +15,9 @@ export interface ConfigReloadOptions {
   readonly prepared: Prepared;
   /** The command line, which names the config; null: there is none to be read again. */
   readonly commandLine: CommonOptions | null;
-  readonly host: EngineHost;
-  readonly links: Links;
-  readonly deliveries: Deliveries;
+  readonly host: Pick<EngineHost, "reload">;
+  readonly links: Pick<Links, "change">;
+  readonly deliveries: Pick<Deliveries, "routes" | "change">;
   /** Watches the strategies of a config from now on; null where it does not want that. */
   readonly watch: (prepared: Prepared) => HotReload | null;
   onEvent(event: ConsumerEvent): void;
@@ -85,13 +85,16 @@ export class ConfigReload implements AsyncDisposable {
     requireStrategy(next.strategies);
     const change = configChange(this.#prepared, next);
     // what can fail comes first: then nothing has been changed
+    await using unused = new AsyncDisposableStack();
     const replaced = change.sinks ? await deliveries.routes(config) : null;
+    for (const { sink } of replaced ?? []) unused.use(sink);
     if (change.engine && !await this.#changeEngine(next)) return;
+    unused.move();
     this.#prepared = next;
     startLog(config, commandLine);
     const section = config.external_message_consumer;
     if (change.producers) links.change(section.producers, section);
-    if (replaced !== null) await deliveries.change(config, replaced);
+    await deliveries.change(config, replaced);
     const changed = [
       ...(change.producers ? ["producers"] : []),
       ...(change.engine ? ["strategies"] : []),

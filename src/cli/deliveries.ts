@@ -82,26 +82,36 @@ export class Deliveries {
    *
    * @throws {SinkConfigError} a sink can't be made of its config
    */
-  routes({ consumer, exchange }: Config): Promise<readonly Route[]> {
-    return Promise.all(consumer.sinks.map(async (sink): Promise<Route> => {
+  async routes({ consumer, exchange }: Config): Promise<readonly Route[]> {
+    // when one can't be made the others are not used
+    await using made = new AsyncDisposableStack();
+    const routes: Route[] = [];
+    for (const sink of consumer.sinks) {
       const maxSignalAge = sink.max_signal_age ?? consumer.max_signal_age ?? null;
       const expiry = { maxSignalAge, outdatedOffset: exchange.outdated_offset };
-      return {
-        sink: await this.#sink(sink),
+      routes.push({
+        sink: made.use(await this.#sink(sink)),
         filter: sink.filter,
         maxAttempts: sink.max_attempts,
         expiry,
         identity: JSON.stringify([sink, expiry]),
         flushMs: sink.type === "stdout" ? STDOUT_FLUSH_MS : null,
-      };
-    }));
+      });
+    }
+    made.move();
+    return routes;
   }
 
-  /** Puts the sinks of another config in the place of these; those that are the same go on. The journal stays. */
-  async change(config: Config, routes: readonly Route[]): Promise<void> {
+  /**
+   * Puts another config in force. The journal stays.
+   *
+   * @param routes its sinks, to stand in the place of these: those that are the same go on; null: all are the same
+   */
+  async change(config: Config, routes: readonly Route[] | null): Promise<void> {
     this.#config = config;
     this.#redact = redactor(configSecrets(config));
-    await this.#outbox.change(routes, this.#isKept);
+    // a journal in memory keeps them as well, while the program runs
+    if (routes !== null) await this.#outbox.change(routes, !(this.#journal instanceof MemoryJournal));
   }
 
   /**

@@ -4,6 +4,7 @@ import { ScriptedProducer } from "../support/scripted_producer.ts";
 import { strictTest } from "../support/strict.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import { OPCODES } from "../support/web_socket_frames.ts";
+import { Hook } from "./delivery_support.ts";
 import { answers, runningFrame, whitelist } from "./live.ts";
 import { configOf, endsBy, PATIENCE_MS, strategy } from "./support.ts";
 
@@ -147,4 +148,19 @@ strictTest("SIGHUP sends to other sinks from then on", { ignore }, async () => {
   const { stderr } = await endsBy(running.program, "SIGTERM");
   assertEquals(running.program.signals().map(({ pair }) => pair), [ETH]);
   assert(!stderr.includes("enter long ETH"), "the log's level was not changed");
+});
+
+strictTest("SIGHUP puts another flush_timeout in force", { ignore }, async () => {
+  await using producer = producerOf(BTC);
+  await using hangs = new Hook(({ gone }) => gone);
+  const config = (flush_timeout: number): unknown =>
+    configOf([producer.settings()], {}, {
+      strategies,
+      sinks: [{ type: "webhook", url: hangs.url, timeout: 1000 }],
+      flush_timeout,
+    });
+  await using running = await Reloaded.start(config(10));
+  await hangs.asked(1);
+  await running.change(config(0));
+  await endsBy(running.program, "SIGTERM");
 });
