@@ -32,7 +32,7 @@ const common = {
   ),
   filter,
   max_signal_age: seconds().exactOptional().describe("As consumer.max_signal_age, for this sink."),
-  max_attempts: wholeNumber(1, 10_000).default(20).describe(
+  max_attempts: wholeNumber(1, 10_000).default(100).describe(
     "How often a signal is tried before it is given up (a dead letter).",
   ),
 };

@@ -27,7 +27,8 @@ export function previewJson(sink: string, { id }: Signal, { to, content }: Previ
   return JSON.stringify({ sink, to, content, signal: id }) + "\n";
 }
 
-/** What a sink would get, for people: the signal's line, and below it where that would go. */
-export function previewLines(sink: string, signal: Signal, { to, content }: Preview, color: boolean): string {
-  return `${signalLine(signal, color)}    to ${printable(sink)}: ${printable(to)}  ${JSON.stringify(content)}\n`;
+/** What a sink would get, for people: a line that stands below the signal's own. */
+export function previewLine(sink: string, signal: Signal, { to, content }: Preview): string {
+  const what = content === signal ? "" : `  ${JSON.stringify(content)}`;
+  return `    to ${sink === to ? "" : `${printable(sink)}: `}${printable(to)}${what}\n`;
 }

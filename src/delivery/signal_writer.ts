@@ -1,5 +1,5 @@
 import type { Signal } from "../events.ts";
-import { previewJson, previewLines, signalJson, signalLine } from "./format_signal.ts";
+import { previewJson, previewLine, signalJson, signalLine } from "./format_signal.ts";
 import { OutputQueue } from "./output_queue.ts";
 import type { Preview } from "./sinks/sink.ts";
 import { OutputError } from "./write_stdout.ts";
@@ -21,6 +21,8 @@ export class SignalWriter {
   readonly #pretty: boolean;
   readonly #color: boolean;
   readonly #queue: OutputQueue;
+  /** The signal whose previews stand last. */
+  #previewed = "";
 
   constructor({ output, color, onError }: SignalWriterOptions) {
     const isTerminal = Deno.stdout.isTerminal();
@@ -35,9 +37,10 @@ export class SignalWriter {
 
   /** What a sink would get of a signal. */
   writePreview(sink: string, signal: Signal, preview: Preview): void {
-    this.#queue.put(
-      this.#pretty ? previewLines(sink, signal, preview, this.#color) : previewJson(sink, signal, preview),
-    );
+    if (!this.#pretty) return this.#queue.put(previewJson(sink, signal, preview));
+    if (this.#previewed !== signal.id) this.write(signal);
+    this.#previewed = signal.id;
+    this.#queue.put(previewLine(sink, signal, preview));
   }
 
   /** Resolves with true when all is written; with false when it can't be, or when `until` is aborted before. */

@@ -61,8 +61,7 @@ strictTest("replay --dry-run tells the same of a recording's signals, for people
   assertEquals(idsOf("stdout"), found.map(({ id }) => id));
   assertEquals(idsOf("webhook"), exits.map(({ id }) => id));
   const lines = pretty.stdout.split("\n");
-  assertEquals(
-    lines.filter((line) => line.startsWith("    to webhook: POST http://127.0.0.1:1  {")).length,
-    exits.length,
-  );
+  const to = (text: string): number => lines.filter((line) => line.startsWith(`    to ${text}`)).length;
+  assertEquals([to("webhook: POST http://127.0.0.1:1  {"), to("stdout")], [exits.length, found.length]);
+  assertEquals(lines.filter((line) => !line.startsWith(" ")).length, found.length, "one line for each signal itself");
 });

@@ -56,7 +56,7 @@ Deno.test("loadConfig() fills in the defaults of everything", async () => {
         type: "stdout",
         name: "stdout",
         filter: { strategies: [], pairs: [], actions: [], sides: [], tags: [] },
-        max_attempts: 20,
+        max_attempts: 100,
       }],
       journal: { enabled: true, file: resolve(CWD, "consumer.sqlite"), keep_days: 90 },
       flush_timeout: 5,
