@@ -19,8 +19,10 @@ export interface CrashDayOptions {
   readonly onCandle?: (number: number) => void;
 }
 
-/** A day of a market, as a producer serves it: it goes on candle by candle, as far as it is told to and not before the
- * candle that it has come to was seen. */
+/**
+ * A day of a market, as a producer serves it: it goes on candle by candle, as far as it is told to and not before the
+ * candle that it has come to was seen.
+ */
 export class CrashDay {
   readonly candles: number;
   readonly #options: CrashDayOptions;
@@ -28,12 +30,11 @@ export class CrashDay {
   readonly #closes: ReadonlyMap<string, readonly number[]>;
   readonly #firstOpensAt: number;
   /** Those that have begun to ask. */
-  readonly #visits = new Set<Visit>();
+  readonly #guests = new Map<Visit, Guest>();
   readonly #over = Promise.withResolvers<void>();
   #at = 0;
   #seen = -1;
   #limit = 0;
-  #sending: Promise<void> = Promise.resolve();
 
   constructor(options: CrashDayOptions) {
     const { seed, pairs, beacon, candles } = options;
@@ -63,11 +64,12 @@ export class CrashDay {
         const requests = await Promise.race([visit.firstRequests(number + 1), visit.gone]);
         const request = requests?.[number];
         if (request === undefined) return;
-        this.#visits.add(visit);
-        await this.#answer(visit, JSON.parse(request));
+        const guest = this.#guests.get(visit) ?? { at: this.#at, sending: Promise.resolve() };
+        this.#guests.set(visit, guest);
+        this.#send(visit, guest, () => this.#answer(guest.at, JSON.parse(request)));
       }
     } finally {
-      this.#visits.delete(visit);
+      this.#guests.delete(visit);
     }
   };
 
@@ -100,27 +102,33 @@ export class CrashDay {
       this.#at++;
       const at = this.#at;
       this.#options.onCandle?.(at);
-      for (const visit of this.#visits) this.#sending = this.#sending.then(() => this.#broadcast(visit, at));
-    }
-  }
-
-  async #broadcast(visit: Visit, at: number): Promise<void> {
-    try {
-      for (const pair of this.#pairs) await visit.send(this.#frame(pair, at, 1));
-    } catch (error) {
-      if (!visit.isGone && !(error instanceof Deno.errors.BrokenPipe || error instanceof Deno.errors.ConnectionReset)) {
-        throw error;
+      for (const [visit, guest] of this.#guests) {
+        this.#send(visit, guest, () => {
+          guest.at = at;
+          return this.#pairs.map((pair) => this.#frame(pair, at, 1));
+        });
       }
     }
   }
 
-  async #answer(visit: Visit, request: Request): Promise<void> {
-    if (request.type === "whitelist") return await visit.send(this.#whitelist());
-    if (request.type !== "analyzed_df") return;
-    const { pair, limit = HISTORY } = request.data ?? {};
-    for (const wanted of pair === undefined ? this.#pairs : [pair]) {
-      await visit.send(this.#frame(wanted, this.#at, Math.min(limit, HISTORY)));
-    }
+  /** One thing after another, so that of each candle the beacon comes last, whatever is asked for meanwhile. */
+  #send(visit: Visit, guest: Guest, texts: () => readonly string[]): void {
+    guest.sending = guest.sending.then(async () => {
+      try {
+        for (const text of texts()) await visit.send(text);
+      } catch (error) {
+        // it was killed
+        if (!visit.isGone && !isHangUp(error)) throw error;
+      }
+    });
+  }
+
+  #answer(at: number, { type, data }: Request): readonly string[] {
+    if (type === "whitelist") return [this.#whitelist()];
+    if (type !== "analyzed_df") return [];
+    const { pair, limit = HISTORY } = data ?? {};
+    const pairs = pair === undefined ? this.#pairs : [pair];
+    return pairs.map((wanted) => this.#frame(wanted, at, Math.min(limit, HISTORY)));
   }
 
   #whitelist(): string {
@@ -147,7 +155,19 @@ export class CrashDay {
   }
 }
 
+/** Somebody who is connected. */
+interface Guest {
+  /** The candle up to which it has been told. */
+  at: number;
+  /** Resolves when all is sent. */
+  sending: Promise<void>;
+}
+
 interface Request {
   readonly type: string;
   readonly data: { readonly pair?: string; readonly limit?: number } | null;
+}
+
+function isHangUp(error: unknown): boolean {
+  return error instanceof Deno.errors.BrokenPipe || error instanceof Deno.errors.ConnectionReset;
 }
