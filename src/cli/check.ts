@@ -45,7 +45,7 @@ export async function check(options: CommonOptions): Promise<number> {
     writeStdout(checkTable({ files, strategies, producers: probed }, page(prepared)));
     const sinks = await checkSinks(prepared.config, stop.signal);
     notStopped(stop.signal.aborted ? null : sinks);
-    writeStdout(sinkLines(sinks));
+    writeStdout(sinkLines(sinks, page(prepared).width));
     const isReached = probed.every(({ failure }) => failure === null) && sinks.every(({ ok }) => ok !== false);
     if (strategies.length === 0) return isReached ? ExitCode.done : ExitCode.failed;
 

@@ -4,6 +4,7 @@ import { makeSink } from "../delivery/make_sink.ts";
 import { SignalWriter } from "../delivery/signal_writer.ts";
 import { redactor } from "../log/redact.ts";
 import { printable } from "../text/printable.ts";
+import { wrapText } from "../text/wrap.ts";
 
 /** What `consumer check` has found out about a sink. */
 export interface CheckedSink {
@@ -38,20 +39,29 @@ export async function checkSinks(config: Config, stop: AbortSignal): Promise<rea
   }));
 }
 
+const TITLE = "sinks:      ";
+/** Of a line that goes on. */
+const INDENT = "  ";
+
 /**
- * One line for each sink; nothing where signals go to stdout alone.
+ * One line for each sink, wrapped at `width`; nothing where signals go to stdout alone.
  *
  * @example
  * ```ts
  * import { sinkLines } from "./check_sinks.ts";
- * const text = sinkLines([{ name: "bot", type: "freqtrade", ok: false, text: "nothing listens there" }]);
+ * const text = sinkLines([{ name: "bot", type: "freqtrade", ok: false, text: "nothing listens there" }], 80);
  * if (text !== "sinks:      bot (freqtrade): nothing listens there\n") throw new Error(text);
  * ```
  */
-export function sinkLines(sinks: readonly CheckedSink[]): string {
+export function sinkLines(sinks: readonly CheckedSink[], width: number): string {
   if (sinks.every(({ type }) => type === "stdout")) return "";
-  const lines = sinks.map(({ name, type, text }) =>
-    `${printable(name)}${name === type ? "" : ` (${type})`}: ${printable(text)}\n`
+  const margin = " ".repeat(TITLE.length);
+  const lines = sinks.flatMap(({ name, type, text }) =>
+    wrapText(
+      `${printable(name)}${name === type ? "" : ` (${type})`}: ${printable(text)}`,
+      width - margin.length,
+      INDENT,
+    )
   );
-  return `sinks:      ${lines.join("            ")}`;
+  return `${TITLE}${lines.join(`\n${margin}`)}\n`;
 }

@@ -1,3 +1,4 @@
+import { sinkLines } from "../../src/cli/check_sinks.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { answers as httpAnswers } from "../support/http_answers.ts";
 import { HttpServer } from "../support/http_server.ts";
@@ -53,4 +54,13 @@ strictTest("check says nothing of sinks where signals go to stdout alone", async
   const { code, stdout } = await run(["check", "-c", config]);
   assertEquals(code, 0, stdout);
   assert(!stdout.includes("sinks:"), stdout);
+});
+
+Deno.test("sinkLines() keeps within the terminal's width", () => {
+  const text = "http://127.0.0.1:8081 refuses username and password";
+  assertEquals(sinkLines([{ name: "bot", type: "freqtrade", ok: false, text }], 60).split("\n"), [
+    "sinks:      bot (freqtrade): http://127.0.0.1:8081 refuses",
+    "              username and password",
+    "",
+  ]);
 });
