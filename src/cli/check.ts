@@ -9,7 +9,8 @@ import { askFrames } from "./ask_frames.ts";
 import { checkSinks, sinkLines } from "./check_sinks.ts";
 import { checkTable } from "./check_table.ts";
 import { demoMessages } from "./demo_messages.ts";
-import { DISABLED, engineSettings, prepare, type Prepared } from "./prepare.ts";
+import { filterWarnings } from "./filter_warnings.ts";
+import { DISABLED, engineSettings, prepare, type Prepared, warnOf } from "./prepare.ts";
 import { type ProbedProducer, probeProducer } from "./probe_producer.ts";
 import { RunError } from "./run_error.ts";
 import { stopOnSignals } from "./stop_signals.ts";
@@ -42,6 +43,7 @@ export async function check(options: CommonOptions): Promise<number> {
     notStopped(stop.signal.aborted ? null : probed);
     const { files } = prepared.config;
     const strategies = demo.map(({ strategy }) => strategy);
+    warnOf(filterWarnings(prepared.config.consumer.sinks, strategies));
     writeStdout(checkTable({ files, strategies, producers: probed }, page(prepared)));
     const sinks = await checkSinks(prepared.config, stop.signal);
     notStopped(stop.signal.aborted ? null : sinks);

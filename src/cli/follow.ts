@@ -8,9 +8,10 @@ import { systemClock } from "../time/clock.ts";
 import type { CommonOptions } from "./args.ts";
 import { ConfigReload } from "./config_reload.ts";
 import { Deliveries } from "./deliveries.ts";
+import { filterWarnings } from "./filter_warnings.ts";
 import { onHangup } from "./hangup.ts";
 import { HotReload } from "./hot_reload.ts";
-import { engineSetup, type Prepared } from "./prepare.ts";
+import { engineSetup, type Prepared, warnOf } from "./prepare.ts";
 import { startEngine } from "./start_engine.ts";
 
 /** A stop waits so long for the strategies to work through what has come: they may never return. */
@@ -87,6 +88,7 @@ export async function follow(
     const names = await loadEngine(host, running);
     if (names !== null) {
       onEvent({ type: "engine_started", strategies: names });
+      warnOf(filterWarnings(prepared.config.consumer.sinks, names));
       reload = new ConfigReload({ prepared, commandLine, host, links, deliveries, watch, onEvent }, hotReload);
       reload.start();
       // while the strategies were being loaded

@@ -66,7 +66,12 @@ export function startLog(config: Config, options: CommonOptions, write = writeSt
     secrets: configSecrets(config),
     write,
   });
-  for (const warning of configWarnings(config)) getLogger(["consumer", "config"]).warn(literal(warning));
+  warnOf(configWarnings(config));
+}
+
+/** Says what in a config is odd. */
+export function warnOf(warnings: readonly string[]): void {
+  for (const warning of warnings) getLogger(["consumer", "config"]).warn(literal(warning));
 }
 
 function mayColor({ color }: CommonOptions): boolean {
