@@ -73,7 +73,8 @@ export async function follow(
   let asked = false;
   using _hangup = onHangup(() => {
     asked = true;
-    reload?.request();
+    if (running.aborted) onEvent({ type: "config_not_reloaded", problem: "the program is stopping" });
+    else reload?.request();
   }, () => hungUp.abort());
   try {
     // dialling need not wait for the strategies: what comes before they are ready waits in the mailbox

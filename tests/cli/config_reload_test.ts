@@ -4,7 +4,7 @@ import { ScriptedProducer } from "../support/scripted_producer.ts";
 import { strictTest } from "../support/strict.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import { OPCODES } from "../support/web_socket_frames.ts";
-import { Hook } from "./delivery_support.ts";
+import { Hook, takes } from "./delivery_support.ts";
 import { answers, runningFrame, whitelist } from "./live.ts";
 import { configOf, endsBy, PATIENCE_MS, strategy } from "./support.ts";
 
@@ -163,4 +163,24 @@ strictTest("SIGHUP puts another flush_timeout in force", { ignore }, async () =>
   await hangs.asked(1);
   await running.change(config(0));
   await endsBy(running.program, "SIGTERM");
+});
+
+strictTest("SIGHUP while the program stops cuts nothing short that is being sent", { ignore }, async () => {
+  await using producer = producerOf(BTC);
+  const mayAnswer = Promise.withResolvers<void>();
+  await using hook = new Hook(async (exchange, signal, hook) => {
+    await Promise.race([mayAnswer.promise, exchange.gone]);
+    await takes(exchange, signal, hook);
+  });
+  const config = (timeout: number): unknown =>
+    configOf([producer.settings()], {}, { strategies, sinks: [{ type: "webhook", url: hook.url, timeout }] });
+  await using running = await Reloaded.start(config(100));
+  await hook.asked(1);
+  running.program.kill("SIGTERM");
+  await running.logged(/link closed, the program is stopping/);
+  const told = await running.change(config(200));
+  assert(told.endsWith("config not reloaded, the one in force goes on: the program is stopping"), told);
+  mayAnswer.resolve();
+  const { code } = await running.program.ended();
+  assertEquals([code, hook.count, hook.taken.items.length], [0, 1, 1]);
 });
