@@ -78,7 +78,10 @@ strictTest(
     }
 
     day.allow(CANDLES);
+    const visits = producer.visits.items.length;
     await using program = await start();
+    // a program that has not come so far can't be stopped in order yet
+    await Promise.race([producer.visits.first(visits + 1), diesWith(program)]);
     await within(END_MS, "the day is over", Promise.race([day.over, diesWith(program)]));
     receiver.isWell = true;
     bot.fault = () => "none";

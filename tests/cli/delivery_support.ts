@@ -45,6 +45,8 @@ export class SignalFeed implements AsyncDisposable {
 export class Hook implements AsyncDisposable {
   /** The ids that it has taken, in their order. */
   readonly taken = new WaitingList<string>();
+  /** How many it has failed with; scripts count. */
+  failed = 0;
   readonly #server: HttpServer;
   #script: (exchange: HttpExchange, signal: Signal, hook: Hook) => void | Promise<void>;
 
@@ -82,6 +84,15 @@ export class Hook implements AsyncDisposable {
   [Symbol.asyncDispose](): Promise<void> {
     return this.#server[Symbol.asyncDispose]();
   }
+}
+
+/** A server that fails for some milliseconds from its first request on, then takes everything. */
+export function failsFor(ms: number, fail: (exchange: HttpExchange) => void | Promise<void>): Hook {
+  return new Hook((exchange, signal, hook) => {
+    if (exchange.request.at - (hook.times[0] ?? 0) >= ms) return takes(exchange, signal, hook);
+    hook.failed++;
+    return fail(exchange);
+  });
 }
 
 export async function takes(exchange: HttpExchange, { id }: Signal, { taken }: Hook): Promise<void> {
