@@ -127,9 +127,13 @@ export type DeliveryEvent =
     readonly sink: string;
     readonly signal: Signal;
     readonly attempts: number;
-    /** What the receiver said, where that is worth telling: "trade 7 opened". */
+    /** What the receiver said: "trade 7 opened"; null: nothing. */
     readonly result: string | null;
+    /** Whether that is worth telling at the usual log level. */
+    readonly isNews: boolean;
   }
+  /** There was nothing to do for the sink. */
+  | { readonly type: "signal_skipped"; readonly sink: string; readonly signal: Signal; readonly reason: string }
   | {
     readonly type: "delivery_failed";
     readonly sink: string;

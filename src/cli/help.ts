@@ -93,8 +93,8 @@ ${COMMON}`,
 consumer signals resend ID [--sink NAME] --config FILE
 
 Lists the signals of the journal, the newest last, and what became of each on its way to each sink; also while the
-program runs. "resend" has one sent again to its sinks, whatever became of it, by the program that runs or at its next
-start.
+program runs. "resend" has one sent again to those of its sinks that have not had it, by the program that runs or at
+its next start.
 
       --pair PAIR        of this pair alone, or of those that a regular expression matches; may repeat
       --since DATE       found then (UTC) or later: 2026-11-23, 2026-11-23T08:00, or so long ago: 30m, 2h, 3d
@@ -102,7 +102,7 @@ start.
       --undelivered      those that a sink has not had: pending, expired or dead
       --json             one object a line: the signal, and its deliveries
       --limit N          the newest N; 50 unless told
-      --sink NAME        resend: to this sink alone, also one that the signal was not for
+      --sink NAME        resend: to this sink alone, whether it has had the signal or was to have it
 ${COMMON}`,
 };
 

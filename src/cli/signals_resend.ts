@@ -22,15 +22,21 @@ export function resendSignal(path: string, { id, sink }: ResendOptions, configur
   const { signal, deliveries } = onlyOne(journal, path, id);
   const before = deliveries.map((delivery) => delivery.sink);
   if (sink !== null) requireSink(sink, [...new Set([...configured, ...journal.sinks()])]);
-  const sinks = sink === null ? before.filter((name) => configured.includes(name)) : [sink];
+  const lacking = deliveries.filter(({ state }) => state !== "delivered").map((delivery) => delivery.sink);
+  const sinks = sink === null ? lacking.filter((name) => configured.includes(name)) : [sink];
   const title = printable(titleOf(signal));
+  if (sinks.length === 0 && before.length > 0 && lacking.length === 0) {
+    throw new RunError(
+      `${title} was delivered to ${before.join(", ")}: name a sink with --sink to send it there again`,
+    );
+  }
   if (sinks.length === 0) {
     throw new RunError(
       `${title} was for no sink of the config: name one with --sink${configured.map((name) => ` ${name}`).join(" or")}`,
     );
   }
   resend(path, signal.id, sinks, Date.now());
-  const left = sink === null ? before.filter((name) => !configured.includes(name)) : [];
+  const left = sink === null ? lacking.filter((name) => !configured.includes(name)) : [];
   const away = sinks.filter((name) => !configured.includes(name));
   return printable(`${title} will be sent again to ${sinks.join(", ")} ${byWhom(path)}`) +
     [

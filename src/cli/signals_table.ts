@@ -50,7 +50,7 @@ export function signalsTable(
 export function deliveryText(delivery: Pick<Delivery, "sink" | "state" | "attempts" | "result" | "resent">): string {
   const { sink, state, attempts, result, resent } = delivery;
   const asked = resent && state === "pending" ? " again" : "";
-  const after = attempts > 1 || (attempts === 1 && state !== "delivered")
+  const after = attempts > 1 || (attempts === 1 && state !== "delivered" && state !== "skipped")
     ? ` after ${attempts} attempt${attempts === 1 ? "" : "s"}`
     : "";
   const said = result === null ? "" : `${state === "delivered" ? "," : ":"} ${shortened(result)}`;

@@ -149,7 +149,9 @@ export class SinkQueue {
     if (outcome.type !== "failed" || outcome.scope === "signal") this.#recover();
     switch (outcome.type) {
       case "delivered":
-        return this.#delivered(waiting, outcome.result);
+        return this.#delivered(waiting, outcome);
+      case "skipped":
+        return this.#skipped(waiting, outcome.reason);
       case "refused":
         return this.#die(waiting, outcome.reason);
       case "failed":
@@ -157,18 +159,27 @@ export class SinkQueue {
     }
   }
 
-  #delivered(waiting: Waiting, result: string | null): void {
+  #delivered(waiting: Waiting, { result, isNews }: Extract<SendOutcome, { type: "delivered" }>): void {
     const { signal, attempts } = waiting;
     const told = result === null ? null : this.#options.redact(result);
     this.#change(signal, { state: "delivered", attempts, result: told, note: null });
     this.#lanes.done(waiting);
-    this.#tell({ type: "signal_delivered", sink: this.#name, signal, attempts, result: told });
+    this.#tell({ type: "signal_delivered", sink: this.#name, signal, attempts, result: told, isNews: isNews === true });
+  }
+
+  #skipped(waiting: Waiting, why: string): void {
+    const { signal, attempts } = waiting;
+    const reason = this.#options.redact(why);
+    this.#change(signal, { state: "skipped", attempts, result: reason, note: null });
+    this.#lanes.done(waiting);
+    this.#tell({ type: "signal_skipped", sink: this.#name, signal, reason });
   }
 
   #die(waiting: Waiting, why: string): void {
     const { signal, attempts } = waiting;
     const reason = this.#options.redact(why);
-    this.#change(signal, { state: "dead", attempts, result: reason, note: null });
+    // its note stays: an order may be on its way
+    this.#change(signal, { state: "dead", attempts, result: reason });
     this.#lanes.done(waiting);
     this.#tell({ type: "signal_dead", sink: this.#name, signal, attempts, reason });
   }
@@ -238,7 +249,7 @@ export class SinkQueue {
     const { signal, attempts, problem } = waiting;
     const late = formatDuration(this.#options.clock.now() - this.#options.expiresAt(signal));
     const reason = `too old to be sent, since ${late}${problem === null ? "" : `; the last try: ${problem}`}`;
-    this.#change(signal, { state: "expired", attempts, result: reason, note: null });
+    this.#change(signal, { state: "expired", attempts, result: reason });
     this.#lanes.done(waiting);
     this.#tell({ type: "signal_expired", sink: this.#name, signal, reason });
   }

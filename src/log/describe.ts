@@ -53,9 +53,11 @@ export function placeOf(event: ConsumerEvent): EventPlace {
       return place("strategy", "info");
     case "signal":
       return place("signal", "debug");
+    case "signal_skipped":
+      return place("delivery", "info");
     case "signal_delivered":
       // what a bot did is news; that a line was written is none
-      return place("delivery", event.result === null ? "debug" : "info");
+      return place("delivery", event.isNews ? "info" : "debug");
     case "delivery_failed":
     case "signal_expired":
       return place("delivery", "warning", event.sink);
@@ -153,6 +155,8 @@ function sentence(event: ConsumerEvent): string {
       }`;
     case "delivery_failed":
       return `${failure(event)}; trying again in ${formatDuration(event.retryInMs)}`;
+    case "signal_skipped":
+      return `${delivery(event)}: nothing to do: ${event.reason}`;
     case "signal_dead":
       return `${delivery(event)}: given up: ${event.reason}`;
     case "signal_expired":

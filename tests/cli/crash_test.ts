@@ -104,7 +104,7 @@ strictTest(
       );
       assertEquals(
         told.filter((entry) => entry.pair === pair).map(({ tag, state }) => `${tag} ${state}`),
-        wanted.map(({ tag, isFree }) => `${tag} ${isFree ? "delivered" : "dead"}`),
+        wanted.map(({ tag, isFree }) => `${tag} ${isFree ? "delivered" : "skipped"}`),
       );
     }
     // it was put to the test indeed

@@ -150,7 +150,7 @@ strictTest("signals reads and resends beside the program that has the journal, w
   assertEquals([code, stderr], [0, ""]);
   assertEquals(
     stdout,
-    "enter long ETH/USDT (Mine, candle 2026-11-23T00:05:00.000Z, id bbbbbbbb) will be sent again to bot, hook " +
+    "enter long ETH/USDT (Mine, candle 2026-11-23T00:05:00.000Z, id bbbbbbbb) will be sent again to hook " +
       `by the consumer that runs now, process ${Deno.pid}`,
   );
   assertEquals(running.journal.changedElsewhere(), true);
@@ -158,6 +158,21 @@ strictTest("signals reads and resends beside the program that has the journal, w
   assert(again !== undefined);
   assertEquals([again.state, again.attempts, again.note, again.resent], ["pending", 0, null, true]);
   assertEquals(again.signal, found(1, ids[1] ?? ""));
+});
+
+strictTest("signals resend leaves alone what has had the signal, unless --sink names it", async () => {
+  const { folder, path, signals } = await makeJournal();
+  await using _folder = folder;
+  {
+    using running = openJournal(path);
+    running.journal.change("b".repeat(32), "hook", { state: "delivered" }, FOUND);
+  }
+  const refused = await signals("resend", "bbbbbbbb");
+  assertEquals([refused.code, refused.stdout], [1, ""]);
+  assertStringIncludes(refused.stderr, "was delivered to bot, hook: name a sink with --sink to send it there again");
+  const { code, stdout } = await signals("resend", "bbbbbbbb", "--sink", "bot");
+  assertEquals(code, 0);
+  assertStringIncludes(stdout, "will be sent again to bot at the next start of consumer");
 });
 
 strictTest("signals resend --sink sends to that sink alone, also to one that the signal was not for", async () => {

@@ -174,13 +174,13 @@ Deno.test("signals of a real freqtrade become trades of another", async (test) =
       await send({ pair: "NONE/USDT" }),
       "refused: the bot can't trade NONE/USDT: its exchange has no such active market",
     );
-    assertEquals(await send({ pair: BTC, side: "short" }), `refused: ${BTC} is open already: trade 1`);
+    assertEquals(await send({ pair: BTC, side: "short" }), `skipped: ${BTC} is open already: trade 1`);
     // a price at which nobody sells, so that the order is not filled
     assertEquals(await send({ pair: ETH, price: 1 }), "delivered: trade 2 opened");
     await clock.advance(14 * 60_000);
     const exit = { pair: ETH, action: "exit" } as const;
     assertEquals(await send(exit), "delivered: trade 2 cancelled before the entry was filled");
-    assertEquals(await send(exit), `delivered: no open long trade of ${ETH}`);
+    assertEquals(await send(exit), `skipped: no open long trade of ${ETH}`);
   });
 
   await step(

@@ -1,7 +1,10 @@
 import type { Signal } from "../../events.ts";
 
-/** How far a signal has come on its way to one sink. */
-export const DELIVERY_STATES = ["pending", "delivered", "expired", "dead"] as const;
+/**
+ * How far a signal has come on its way to one sink: it waits or is tried again (pending), it was taken (delivered), there
+ * was nothing to do (skipped), it became too old (expired), or it was refused or tried too often (dead).
+ */
+export const DELIVERY_STATES = ["pending", "delivered", "skipped", "expired", "dead"] as const;
 export type DeliveryState = typeof DELIVERY_STATES[number];
 
 /** A signal on its way to one sink. */

@@ -42,7 +42,9 @@ export class JournalReader implements Disposable {
     const conditions = [
       ...(since === null ? [] : ["time >= ?"]),
       ...(strategies.length === 0 ? [] : [`strategy IN (${strategies.map(() => "?").join(", ")})`]),
-      ...(undelivered ? ["EXISTS (SELECT 1 FROM delivery WHERE delivery.signal = seq AND state <> 'delivered')"] : []),
+      ...(undelivered
+        ? ["EXISTS (SELECT 1 FROM delivery WHERE delivery.signal = seq AND state NOT IN ('delivered', 'skipped'))"]
+        : []),
     ];
     const where = conditions.length === 0 ? "" : `WHERE ${conditions.join(" AND ")}`;
     const values = [...(since === null ? [] : [new Date(since).toISOString()]), ...strategies];

@@ -26,7 +26,7 @@ const VERSION_1 = `
   CREATE TABLE delivery (
     sink TEXT NOT NULL,
     signal INTEGER NOT NULL REFERENCES signal (seq) ON DELETE CASCADE,
-    state TEXT NOT NULL CHECK (state IN ('pending', 'delivered', 'expired', 'dead')),
+    state TEXT NOT NULL CHECK (state IN ('pending', 'delivered', 'skipped', 'expired', 'dead')),
     attempts INTEGER NOT NULL DEFAULT 0,
     result TEXT,
     note TEXT,

@@ -3,7 +3,14 @@ import type { Signal } from "../../events.ts";
 /** What came of one attempt to send a signal. Texts are for people, and hold no secret. */
 export type SendOutcome =
   /** It was taken. `result` is what is worth keeping of the answer ("trade 7 opened"); null: nothing. */
-  | { readonly type: "delivered"; readonly result: string | null }
+  | {
+    readonly type: "delivered";
+    readonly result: string | null;
+    /** Worth telling at the usual log level, as what a bot did is; otherwise only the journal has it. */
+    readonly isNews?: true;
+  }
+  /** The receiver is as the signal wants it already: "no open long trade of ETH/USDT". */
+  | { readonly type: "skipped"; readonly reason: string }
   /** It will never be taken: not tried again, a dead letter. */
   | { readonly type: "refused"; readonly reason: string }
   /** It may be taken later. */

@@ -15,7 +15,7 @@ const VERSION_1 = `
     tag TEXT, price REAL, producer TEXT NOT NULL, analyzed_at TEXT NOT NULL, recorded_at INTEGER NOT NULL) STRICT;
   CREATE INDEX signal_recorded_at ON signal (recorded_at);
   CREATE TABLE delivery (sink TEXT NOT NULL, signal INTEGER NOT NULL REFERENCES signal (seq) ON DELETE CASCADE,
-    state TEXT NOT NULL CHECK (state IN ('pending', 'delivered', 'expired', 'dead')),
+    state TEXT NOT NULL CHECK (state IN ('pending', 'delivered', 'skipped', 'expired', 'dead')),
     attempts INTEGER NOT NULL DEFAULT 0, result TEXT, note TEXT, resent INTEGER NOT NULL DEFAULT 0,
     updated_at INTEGER NOT NULL, PRIMARY KEY (signal, sink)) STRICT, WITHOUT ROWID;
   CREATE INDEX delivery_pending ON delivery (sink, signal) WHERE state = 'pending';

@@ -75,6 +75,8 @@ export function told(outcome: SendOutcome): string {
   switch (outcome.type) {
     case "delivered":
       return `delivered: ${outcome.result}`;
+    case "skipped":
+      return `skipped: ${outcome.reason}`;
     case "refused":
       return `refused: ${outcome.reason}`;
     case "failed":

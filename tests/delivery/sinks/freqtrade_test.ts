@@ -71,7 +71,7 @@ strictTest("FreqtradeSink exits the trades of the signal's pair and side alone",
   const exit = signal({ pair: "ETH/USDT", action: "exit" });
   assertEquals(told(await sender.send(exit)), "delivered: trades 3, 4 told to exit");
   assertEquals(bot.trades.exits, [3, 4]);
-  assertEquals(told(await sender.send(exit)), "delivered: no open long trade of ETH/USDT");
+  assertEquals(told(await sender.send(exit)), "skipped: no open long trade of ETH/USDT");
 });
 
 strictTest("FreqtradeSink leaves a trade in peace that has an exit order already", async () => {
@@ -110,7 +110,7 @@ strictTest(
     await using bot = botOf({ positionAdjustment: true });
     bot.trades.enter({ pair: "BTC/USDT", side: "short" });
     await using sender = new Sender(bot.url);
-    assertEquals(told(await sender.send(signal())), "refused: BTC/USDT is open already: trade 1");
+    assertEquals(told(await sender.send(signal())), "skipped: BTC/USDT is open already: trade 1");
     assertEquals(bot.count("POST forceenter"), 0);
   },
 );
@@ -323,7 +323,7 @@ strictTest(
     assertStringIncludes(told(await other.send(signal())), "failed signal: an order for BTC/USDT of unknown outcome");
     assertEquals(told(await other.send(signal({ pair: "ETH/USDT" }))).startsWith("failed sink"), true);
     await clock.advance(20_000);
-    assertEquals(told(await other.send(signal())), "refused: BTC/USDT is open already: trade 1");
+    assertEquals(told(await other.send(signal())), "skipped: BTC/USDT is open already: trade 1");
     assertEquals(bot.trades.misdeeds, []);
   },
 );
@@ -348,7 +348,7 @@ strictTest("FreqtradeSink lets no other signal enter a pair whose order was sent
   }
   await clock.advance(20_000);
   assertEquals(told(await one.send(first)), "delivered: trade 1 (found after an interruption)");
-  assertEquals(told(await other.send(second)), "refused: BTC/USDT is open already: trade 1");
+  assertEquals(told(await other.send(second)), "skipped: BTC/USDT is open already: trade 1");
   assertEquals(bot.trades.misdeeds, []);
 });
 
@@ -363,7 +363,7 @@ strictTest("FreqtradeSink asks a bot for one thing at a time, however many sinks
   ]);
   assertEquals(outcomes.map(told), [
     "delivered: trade 1 opened",
-    "refused: BTC/USDT is open already: trade 1",
+    "skipped: BTC/USDT is open already: trade 1",
     "delivered: trade 2 opened",
   ]);
   assertEquals(bot.trades.misdeeds, []);
@@ -431,7 +431,7 @@ strictTest("FreqtradeSink refreshes a token that the bot does not take, and logs
   bot.tokens.expire();
   await sender.send(exit);
   bot.tokens.forget();
-  assertEquals(told(await sender.send(exit)), "delivered: no open long trade of BTC/USDT");
+  assertEquals(told(await sender.send(exit)), "skipped: no open long trade of BTC/USDT");
   assertEquals(bot.requests.slice(2), [
     ...["GET status", "POST token/refresh", "GET status"],
     ...["GET status", "POST token/refresh", "POST token/login", "GET status"],

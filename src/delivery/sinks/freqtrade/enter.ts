@@ -72,7 +72,7 @@ async function order(
   try {
     const trade = await bot.forceEnter(entryOf(signal, settings), attempt.abort);
     shared.settle(signal.pair, signal.id);
-    return { type: "delivered", result: `${named([trade])} opened` };
+    return { type: "delivered", result: `${named([trade])} opened`, isNews: true };
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
     if (error.inDoubt) return outcomeOfError(error);
@@ -101,7 +101,7 @@ async function tradeSince(
 
 function found(trade: Trade, signal: Signal, shared: SharedBot): SendOutcome {
   shared.settle(signal.pair, signal.id);
-  return { type: "delivered", result: `${named([trade])} (found after an interruption)` };
+  return { type: "delivered", result: `${named([trade])} (found after an interruption)`, isNews: true };
 }
 
 /** What is left of the time in which an order may still be on its way; a clock that was set back makes it no longer. */
@@ -120,7 +120,7 @@ function isTaken({ pair }: Signal, trades: readonly Trade[]): SendOutcome {
   if (trades.every(isLeaving)) {
     return { type: "failed", reason: `${pair} is still being left: ${named(trades)}`, scope: "signal" };
   }
-  return { type: "refused", reason: `${pair} is open already: ${named(trades)}` };
+  return { type: "skipped", reason: `${pair} is open already: ${named(trades)}` };
 }
 
 function full(current: number, max: number): SendOutcome {

@@ -11,7 +11,10 @@ const REASONS: readonly (readonly [words: RegExp, meaning: (pair: string, words:
   [/^can't go short/i, (pair) => refused(`the bot can't go short on ${pair}: it trades on the spot market`)],
   [
     /^position for .* already open/i,
-    (pair, words) => refused(`${pair} is open already: trade ${/id: (\d+)/.exec(words)?.[1] ?? "of unknown number"}`),
+    (pair, words) => ({
+      type: "skipped",
+      reason: `${pair} is open already: trade ${/id: (\d+)/.exec(words)?.[1] ?? "of unknown number"}`,
+    }),
   ],
   [/^maximum number of trades/i, () => later("the bot is full: its max_open_trades are open")],
   // Paused, or about to load its config anew; a bot that is stopped has refused to count its trades before.

@@ -25,7 +25,9 @@ export async function exit(
 ): Promise<SendOutcome> {
   const ofSignal = (trade: Trade): boolean => isTradeOf(trade, signal.pair, signal.side);
   const trades = (await bot.openTrades(abort)).filter(ofSignal);
-  if (trades.length === 0) return delivered([`no open ${signal.side} trade of ${signal.pair}`]);
+  if (trades.length === 0) {
+    return { type: "skipped", reason: `no open ${signal.side} trade of ${signal.pair}` };
+  }
   const leaving = trades.filter(isLeaving), staying = trades.filter((trade) => !isLeaving(trade));
   const told: Trade[] = [];
   const refusals: Refusal[] = [];
@@ -74,5 +76,5 @@ function notExited({ trade, error }: Refusal): SendOutcome {
 }
 
 function delivered(parts: readonly string[]): SendOutcome {
-  return { type: "delivered", result: parts.join("; ") };
+  return { type: "delivered", result: parts.join("; "), isNews: true };
 }
