@@ -158,6 +158,8 @@ export type DeliveryEvent =
   | { readonly type: "signal_expired"; readonly sink: string; readonly signal: Signal; readonly reason: string }
   /** What an earlier run has left in the journal is sent now. */
   | { readonly type: "deliveries_resumed"; readonly sink: string; readonly count: number }
+  /** The program is to end, and waits for what is being sent. */
+  | { readonly type: "deliveries_awaited"; readonly count: number; readonly limitMs: number }
   /** The program ends with signals that a sink has not had. */
   | {
     readonly type: "deliveries_left";

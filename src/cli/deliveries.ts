@@ -110,8 +110,8 @@ export class Deliveries {
   async change(config: Config, routes: readonly Route[] | null): Promise<void> {
     this.#config = config;
     this.#redact = redactor(configSecrets(config));
-    // a journal in memory keeps them as well, while the program runs
-    if (routes !== null) await this.#outbox.change(routes, !(this.#journal instanceof MemoryJournal));
+    // a journal in memory keeps what waits as well, while the program runs
+    if (routes !== null) await this.#outbox.change(routes, true);
   }
 
   /**
@@ -120,7 +120,10 @@ export class Deliveries {
    * @throws {OutputError} stdout could not be written
    */
   async end(): Promise<void> {
-    await this.#outbox.flush(this.#config.consumer.flush_timeout * 1000);
+    const limitMs = this.#config.consumer.flush_timeout * 1000;
+    const count = this.#outbox.sending;
+    if (count > 0) this.#options.onEvent({ type: "deliveries_awaited", count, limitMs });
+    await this.#outbox.flush(limitMs);
     await this.close();
     this.#writer.throwIfStuck();
   }

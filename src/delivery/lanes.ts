@@ -34,13 +34,15 @@ export class Lanes {
   }
 
   /** Takes a signal; false for one that is there already: it keeps its place, and learns whether it is asked for again. */
-  add({ signal, attempts, note, resent }: Pick<Delivery, "signal" | "attempts" | "note" | "resent">): boolean {
+  add(
+    { signal, attempts, note, resent, result }: Pick<Delivery, "signal" | "attempts" | "note" | "resent" | "result">,
+  ): boolean {
     const known = this.#byId.get(signal.id);
     if (known !== undefined) {
       known.resent ||= resent;
       return false;
     }
-    const waiting: Waiting = { signal, attempts, note, resent, problem: null };
+    const waiting: Waiting = { signal, attempts, note, resent, problem: result };
     this.#byId.set(signal.id, waiting);
     const lane = this.#lanes.get(signal.pair);
     if (lane !== undefined) lane.waiting.push(waiting);

@@ -45,6 +45,11 @@ export class OpenRoute {
     else this.#queue.put(delivery);
   }
 
+  /** How many signals are being sent, or could be at once. */
+  get sending(): number {
+    return this.#queue?.sending ?? 0;
+  }
+
   async flush(): Promise<void> {
     await this.#queue?.flush();
   }

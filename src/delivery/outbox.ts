@@ -11,6 +11,9 @@ import type { Sink } from "./sinks/sink.ts";
 /** How often the journal is asked whether another process has changed it (`consumer signals resend`). */
 const LOOK_EVERY_MS = 1_000;
 
+/** What the journal says of a signal that waited for a sink whose filter was changed. */
+const FILTERED_OUT = "the sink's filter leaves it out by now";
+
 /** A sink, and which signals go to it and until when. */
 export interface Route {
   readonly sink: Sink;
@@ -75,8 +78,13 @@ export class Outbox {
     const { journal, clock } = this.#options;
     const routes = this.#routes.filter(({ wants }) => wants(signal));
     if (!journal.record(signal, routes.map(({ route }) => route.sink.name), clock.now())) return false;
-    for (const route of routes) route.put({ signal, attempts: 0, note: null, resent: false });
+    for (const route of routes) route.put({ signal, attempts: 0, note: null, result: null, resent: false });
     return true;
+  }
+
+  /** How many deliveries are under way, or could be at once. */
+  get sending(): number {
+    return this.#routes.reduce((sum, { sending }) => sum + sending, 0);
   }
 
   /** Waits until everything is sent that can be, or `limitMs` has passed. */
@@ -129,7 +137,7 @@ export class Outbox {
         maxAttempts,
         expiresAt: (signal) => expiresAt(signal, expiry),
       });
-      this.#tellResumed(sink, route.open(queue, this.#pending(sink)));
+      this.#tellResumed(sink, route.open(queue, this.#pending(route)));
     }
   }
 
@@ -137,12 +145,18 @@ export class Outbox {
   #resume(route: OpenRoute): void {
     if (!route.isOpen) return;
     const before = route.size;
-    for (const delivery of this.#pending(route.route.sink)) route.put(delivery);
+    for (const delivery of this.#pending(route)) route.put(delivery);
     this.#tellResumed(route.route.sink, route.size - before);
   }
 
-  #pending(sink: Sink): readonly Delivery[] {
-    return this.#options.journal.pending(sink.name, MOST_WAITING);
+  /** What the journal holds for a sink; what its filter leaves out by now is not sent any more. */
+  #pending({ route: { sink }, wants }: OpenRoute): readonly Delivery[] {
+    const { journal, clock } = this.#options;
+    return journal.pending(sink.name, MOST_WAITING).filter(({ signal, resent }) => {
+      const isWanted = resent || wants(signal);
+      if (!isWanted) journal.change(signal.id, sink.name, { state: "skipped", result: FILTERED_OUT }, clock.now());
+      return isWanted;
+    });
   }
 
   #tellResumed(sink: Sink, count: number): void {

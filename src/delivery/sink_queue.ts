@@ -54,7 +54,7 @@ export class SinkQueue {
   }
 
   /** Takes a signal, after all others of its pair; one that waits already keeps its place. */
-  put(delivery: Pick<Delivery, "signal" | "attempts" | "note" | "resent">): void {
+  put(delivery: Pick<Delivery, "signal" | "attempts" | "note" | "resent" | "result">): void {
     if (!this.#lanes.add(delivery)) return;
     if (this.#lanes.size > MOST_WAITING) this.#giveUpOldest();
     this.#pump();
@@ -63,6 +63,11 @@ export class SinkQueue {
   /** How many signals are waiting or being sent. */
   get size(): number {
     return this.#lanes.size;
+  }
+
+  /** How many signals are being sent, or could be at once. */
+  get sending(): number {
+    return this.#isQuiet ? 0 : this.#sending + (this.#paused ? 0 : this.#lanes.ready);
   }
 
   /** Resolves when nothing can be sent at once: what is left rests after a failure. */

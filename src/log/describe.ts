@@ -66,6 +66,8 @@ export function placeOf(event: ConsumerEvent): EventPlace {
     case "sink_recovered":
     case "deliveries_resumed":
       return place("delivery", "info");
+    case "deliveries_awaited":
+      return place("delivery", "info");
     case "deliveries_left":
       return place("delivery", event.kept ? "info" : "error");
     case "config_reloaded":
@@ -166,6 +168,9 @@ function sentence(event: ConsumerEvent): string {
         `${count(event.waiting, "signal")} waiting`;
     case "deliveries_resumed":
       return `sink ${JSON.stringify(event.sink)}: ${count(event.count, "signal")} taken up from the journal`;
+    case "deliveries_awaited":
+      return `waiting up to ${formatDuration(event.limitMs)} for ${count(event.count, "signal")} being sent; ` +
+        "a second Ctrl-C ends at once";
     case "deliveries_left":
       return `sink ${JSON.stringify(event.sink)}: ${count(event.count, "signal")} not delivered, ` +
         (event.kept ? "kept in the journal" : "and lost: no journal keeps them");

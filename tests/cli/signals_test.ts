@@ -161,11 +161,11 @@ strictTest("signals reads and resends beside the program that has the journal, w
 });
 
 strictTest("signals resend leaves alone what has had the signal, unless --sink names it", async () => {
-  const { folder, path, signals } = await makeJournal();
+  const { folder, path, signals, ids } = await makeJournal();
   await using _folder = folder;
   {
     using running = openJournal(path);
-    running.journal.change("b".repeat(32), "hook", { state: "delivered" }, FOUND);
+    running.journal.change(ids[1] ?? "", "hook", { state: "delivered" }, FOUND);
   }
   const refused = await signals("resend", "bbbbbbbb");
   assertEquals([refused.code, refused.stdout], [1, ""]);

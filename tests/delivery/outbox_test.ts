@@ -189,6 +189,24 @@ strictTest("Outbox.change() hands what the old sink had left to the new one of i
   await probe.outbox.close(true);
 });
 
+strictTest(
+  "Outbox.change() sends no more what the changed filter leaves out, but for what was asked for again",
+  async () => {
+    const probe = started(routeTo(new FakeSink({ answer: () => DOWN })));
+    const [gone, asked, wanted] = [signalOf(BTC), signalOf(BTC), signalOf(ETH)];
+    await probe.take(gone, asked, wanted);
+    probe.journal.resend(asked.id, "fake");
+    const next = new FakeSink({ answer: () => DELIVERED });
+    const filter = { strategies: [], pairs: [ETH], actions: [], sides: [], tags: [] } as const;
+    await probe.outbox.change([routeTo(next, { filter, identity: "other" })], true);
+    await settle();
+    assertEquals(next.ids.toSorted(), [asked.id, wanted.id].sort());
+    const { state, result } = probe.journal.of(gone.id, "fake");
+    assertEquals([state, result], ["skipped", "the sink's filter leaves it out by now"]);
+    await probe.outbox.close(true);
+  },
+);
+
 strictTest("Outbox.change() does not send again what the old sink delivered as it ended", async () => {
   const old = new FakeSink({ name: "hook", onAbort: DELIVERED }), changed = new FakeSink({ name: "hook" });
   const probe = started(routeTo(old));

@@ -328,7 +328,7 @@ strictTest("SinkQueue gives up the oldest signal that only waits when too many d
   const signals = Array.from({ length: MOST_WAITING + 2 }, (_, i) => signalOf(`P${i % 100}/USDT`));
   for (const signal of signals) {
     probe.journal.add({ signal, sink: "fake" });
-    probe.queue.put({ signal, attempts: 0, note: null, resent: false });
+    probe.queue.put({ signal, attempts: 0, note: null, result: null, resent: false });
   }
   await settle();
   assertEquals(probe.queue.size, MOST_WAITING);

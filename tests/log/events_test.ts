@@ -228,6 +228,11 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
     sink: "hook",
     count: 1,
   }],
+  ["info", "delivery", "waiting up to 5 s for 1 signal being sent; a second Ctrl-C ends at once", {
+    type: "deliveries_awaited",
+    count: 1,
+    limitMs: 5_000,
+  }],
   ["info", "delivery", 'sink "hook": 2 signals not delivered, kept in the journal', {
     type: "deliveries_left",
     sink: "hook",

@@ -103,9 +103,24 @@ strictTest("Journal leaves no wait behind", async () => {
   assertEquals(clock.sleeping, 0);
 });
 
-strictTest("MemoryJournal lets each id through once, remembers a bounded number of them, and keeps no delivery", () => {
+strictTest("MemoryJournal lets each id through once, and remembers a bounded number of them", () => {
   const journal = new MemoryJournal(3);
-  assertEquals([1, 2, 1, 3, 2].map((n) => journal.record(signal(n))), [true, true, false, true, false]);
-  assertEquals([4, 1, 4].map((n) => journal.record(signal(n))), [true, true, false]);
-  assertEquals([journal.pending(), journal.changedElsewhere()], [[], false]);
+  const record = (n: number): boolean => journal.record(signal(n), [], NOW);
+  assertEquals([1, 2, 1, 3, 2].map(record), [true, true, false, true, false]);
+  assertEquals([4, 1, 4].map(record), [true, true, false]);
+  assertEquals(journal.changedElsewhere(), false);
+});
+
+strictTest("MemoryJournal knows what is still to be delivered, the newest of it, and lets go of the rest", () => {
+  const journal = new MemoryJournal();
+  for (const n of [1, 2, 3]) journal.record(signal(n), n === 2 ? ["bot"] : ["bot", "hook"], NOW);
+  journal.change(signal(1).id, "bot", { state: "delivered" }, NOW);
+  journal.change(signal(2).id, "bot", { attempts: 2, note: "sent" }, NOW + 5);
+  journal.change(signal(2).id, "hook", { attempts: 9 }, NOW + 5);
+  const idsOf = (sink: string, most = 9): readonly string[] => journal.pending(sink, most).map((one) => one.signal.id);
+  assertEquals(idsOf("bot"), [signal(2).id, signal(3).id]);
+  assertEquals(idsOf("bot", 1), [signal(3).id]);
+  assertEquals(idsOf("hook"), [signal(1).id, signal(3).id]);
+  const { attempts, note, updatedAt, state } = journal.pending("bot", 2)[0] ?? {};
+  assertEquals([attempts, note, updatedAt, state], [2, "sent", NOW + 5, "pending"]);
 });
