@@ -214,7 +214,7 @@ export type JournalEvent =
 export type ConfigEvent =
   | {
     readonly type: "config_reloaded";
-    /** The parts that are other than before: "producers", "strategies", "sinks". */
+    /** The parts that are other than before: "producers", "strategies", "sinks", "settings". */
     readonly changed: readonly string[];
     /** What a change of waits for the next start: "consumer.journal". */
     readonly later: readonly string[];

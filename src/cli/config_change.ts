@@ -6,14 +6,20 @@ export interface ConfigChange {
   /** The strategies, what they may do, or anything else that the engine is made of. */
   readonly engine: boolean;
   readonly sinks: boolean;
+  /** Anything else that was read: the log, waits. */
+  readonly settings: boolean;
   /** Keys whose change takes effect only at the next start. */
   readonly later: readonly string[];
 }
 
-/** Compares what is in force with what was read. */
-export function configChange(before: Prepared, after: Prepared): ConfigChange {
-  const differs = (part: (prepared: Prepared) => unknown): boolean =>
-    JSON.stringify(part(before)) !== JSON.stringify(part(after));
+/**
+ * Compares what is in force with what was read.
+ *
+ * @param start what the program was started with
+ */
+export function configChange(before: Prepared, after: Prepared, start: Prepared): ConfigChange {
+  const differs = (part: (prepared: Prepared) => unknown, from = before): boolean =>
+    JSON.stringify(part(from)) !== JSON.stringify(part(after));
   const later: readonly (readonly [string, (prepared: Prepared) => unknown])[] = [
     ["consumer.journal", ({ config }) => config.consumer.journal],
     ["consumer.allow_commands", ({ config }) => config.consumer.allow_commands],
@@ -33,6 +39,7 @@ export function configChange(before: Prepared, after: Prepared): ConfigChange {
       consumer.max_signal_age,
       exchange.outdated_offset,
     ]),
-    later: later.filter(([, part]) => differs(part)).map(([key]) => key),
+    settings: differs(({ config: { consumer } }) => [consumer.log_level, consumer.log_format, consumer.flush_timeout]),
+    later: later.filter(([, part]) => differs(part, start)).map(([key]) => key),
   };
 }

@@ -30,6 +30,7 @@ export class ConfigReload implements AsyncDisposable {
   #prepared: Prepared;
   #hotReload: HotReload | null;
   #reloading: Promise<void> = Promise.resolve();
+  #isRequested = false;
 
   /** @param hotReload what watches the strategies that are in force */
   constructor(options: ConfigReloadOptions, hotReload: HotReload | null) {
@@ -48,9 +49,14 @@ export class ConfigReload implements AsyncDisposable {
     this.#hotReload?.start();
   }
 
-  /** One request after another. */
+  /** One after another; what is asked for before the next one has begun is that one. */
   request(): void {
-    this.#reloading = this.#reloading.then(() => this.#reload());
+    if (this.#isRequested) return;
+    this.#isRequested = true;
+    this.#reloading = this.#reloading.then(() => {
+      this.#isRequested = false;
+      return this.#reload();
+    });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -83,7 +89,7 @@ export class ConfigReload implements AsyncDisposable {
     }
     const next = composed(config, commandLine);
     requireStrategy(next.strategies);
-    const change = configChange(this.#prepared, next);
+    const change = configChange(this.#prepared, next, this.#options.prepared);
     // what can fail comes first: then nothing has been changed
     await using unused = new AsyncDisposableStack();
     const replaced = change.sinks ? await deliveries.routes(config) : null;
@@ -99,6 +105,7 @@ export class ConfigReload implements AsyncDisposable {
       ...(change.producers ? ["producers"] : []),
       ...(change.engine ? ["strategies"] : []),
       ...(change.sinks ? ["sinks"] : []),
+      ...(change.settings ? ["settings"] : []),
     ];
     onEvent({ type: "config_reloaded", changed, later: change.later });
   }

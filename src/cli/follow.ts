@@ -32,80 +32,122 @@ export interface FollowOptions {
  * @throws {OutputError} stdout can't be written
  * @throws {JournalError} the journal is in use, or none of this program
  */
-export async function follow(
-  prepared: Prepared,
-  stop: AbortSignal,
-  { dryRun, commandLine }: FollowOptions,
-): Promise<void> {
-  const failed = new AbortController();
-  const hungUp = new AbortController();
-  const running = AbortSignal.any([stop, failed.signal, hungUp.signal]);
-  let links: Links | null = null;
-  let reload: ConfigReload | null = null;
+export function follow(prepared: Prepared, stop: AbortSignal, options: FollowOptions): Promise<void> {
+  return new Follower(prepared, stop, options).run();
+}
 
-  const askForEverything = (): void => {
-    const { producers, initial_candle_limit: limit } = (reload?.inForce ?? prepared).config.external_message_consumer;
-    for (const { name } of producers) {
-      links?.request(name, whitelistRequest());
-      links?.request(name, analyzedDfRequest({ limit }));
+/** Producers' links, the engine and the deliveries of one run, and what goes from one to the other. */
+class Follower {
+  readonly #prepared: Prepared;
+  readonly #options: FollowOptions;
+  /** stdout is gone, or the run is over: nothing is taken any more. */
+  readonly #failed = new AbortController();
+  /** The terminal is gone. */
+  readonly #hungUp = new AbortController();
+  /** Aborted when the run is to end. */
+  readonly #end: AbortSignal;
+  readonly #host: EngineHost;
+  #links: Links | null = null;
+  #deliveries: Deliveries | null = null;
+  #reload: ConfigReload | null = null;
+  /** Whether the config is to be read again once the engine has started. */
+  #isAsked = false;
+
+  constructor(prepared: Prepared, stop: AbortSignal, options: FollowOptions) {
+    this.#prepared = prepared;
+    this.#options = options;
+    this.#end = AbortSignal.any([stop, this.#failed.signal, this.#hungUp.signal]);
+    this.#host = new EngineHost({ ...engineSetup(prepared), clock: systemClock, onEvent: (e) => this.#onEvent(e) });
+  }
+
+  async run(): Promise<void> {
+    using _hangup = onHangup(() => this.#readAgain(), () => this.#hungUp.abort());
+    const deliveries = this.#deliveries = await Deliveries.open(this.#prepared, {
+      dryRun: this.#options.dryRun,
+      onEvent: (event) => this.#onEvent(event),
+      onOutputError: (error) => this.#failed.abort(error),
+    });
+    // what is saved while the strategies are loaded is a change
+    const hotReload = this.#watch(this.#prepared);
+    try {
+      // dialling need not wait for the strategies: what comes before they are ready waits in the mailbox
+      const links = this.#links = this.#dial();
+      const names = await loadEngine(this.#host, this.#end);
+      if (names !== null) this.#started(names, links, deliveries, hotReload);
+      await links.done;
+      this.#failed.signal.throwIfAborted();
+      await atMost(SETTLE_MS, this.#host.settled());
+      this.#host.stop();
+      await deliveries.end();
+    } finally {
+      this.#failed.abort();
+      this.#host.stop();
+      await (this.#reload ?? hotReload)?.[Symbol.asyncDispose]();
+      await this.#links?.done;
+      await deliveries.close();
     }
-  };
-  const onEvent = (event: ConsumerEvent): void => {
-    if (event.type === "signal" && (failed.signal.aborted || !deliveries.take(event.signal))) return;
-    logEvent(event);
-    if (event.type === "candles_requested") {
-      links?.request(event.producer, analyzedDfRequest({ limit: event.limit, pair: event.pair }));
-    }
-    if (event.type === "engine_restarted") askForEverything();
-    if (event.type === "link_opened") host.linkChanged({ type: "link_opened", producer: event.producer, at: event.at });
-    if (event.type === "link_closed") host.linkChanged({ type: "link_closed", producer: event.producer });
-  };
-  const host = new EngineHost({ ...engineSetup(prepared), clock: systemClock, onEvent });
-  const deliveries = await Deliveries.open(prepared, {
-    dryRun,
-    onEvent,
-    onOutputError: (error) => failed.abort(error),
-  });
-  const watch = ({ config, strategies }: Prepared): HotReload | null =>
-    config.consumer.hot_reload ? new HotReload({ host, strategies, onEvent }) : null;
-  // what is saved while the strategies are loaded is a change
-  const hotReload = watch(prepared);
-  let asked = false;
-  using _hangup = onHangup(() => {
-    asked = true;
-    if (running.aborted) onEvent({ type: "config_not_reloaded", problem: "the program is stopping" });
-    else reload?.request();
-  }, () => hungUp.abort());
-  try {
-    // dialling need not wait for the strategies: what comes before they are ready waits in the mailbox
-    const section = prepared.config.external_message_consumer;
-    links = runLinks(section.producers, section, {
+  }
+
+  #dial(): Links {
+    const section = this.#prepared.config.external_message_consumer;
+    return runLinks(section.producers, section, {
       transport: new WebSocketTransport(),
       clock: systemClock,
       random: Math.random,
-      onMessage: (producer, text, receivedAt) => host.receive({ producer, text, receivedAt }),
-      onEvent,
-    }, running);
-    const names = await loadEngine(host, running);
-    if (names !== null) {
-      onEvent({ type: "engine_started", strategies: names });
-      warnOf(filterWarnings(prepared.config.consumer.sinks, names));
-      reload = new ConfigReload({ prepared, commandLine, host, links, deliveries, watch, onEvent }, hotReload);
-      reload.start();
-      // while the strategies were being loaded
-      if (asked) reload.request();
+      onMessage: (producer, text, receivedAt) => this.#host.receive({ producer, text, receivedAt }),
+      onEvent: (event) => this.#onEvent(event),
+    }, this.#end);
+  }
+
+  #started(names: readonly string[], links: Links, deliveries: Deliveries, hotReload: HotReload | null): void {
+    const prepared = this.#prepared;
+    this.#onEvent({ type: "engine_started", strategies: names });
+    warnOf(filterWarnings(prepared.config.consumer.sinks, names));
+    this.#reload = new ConfigReload({
+      ...{ prepared, commandLine: this.#options.commandLine, host: this.#host, links, deliveries },
+      watch: (changed) => this.#watch(changed),
+      onEvent: (event) => this.#onEvent(event),
+    }, hotReload);
+    this.#reload.start();
+    if (this.#isAsked) this.#reload.request();
+  }
+
+  #watch({ config, strategies }: Prepared): HotReload | null {
+    if (!config.consumer.hot_reload) return null;
+    return new HotReload({ host: this.#host, strategies, onEvent: (event) => this.#onEvent(event) });
+  }
+
+  #readAgain(): void {
+    this.#isAsked = true;
+    if (this.#end.aborted) this.#onEvent({ type: "config_not_reloaded", problem: "the program is stopping" });
+    else this.#reload?.request();
+  }
+
+  #onEvent(event: ConsumerEvent): void {
+    if (event.type === "signal" && (this.#failed.signal.aborted || !this.#deliveries?.take(event.signal))) return;
+    logEvent(event);
+    switch (event.type) {
+      case "candles_requested":
+        this.#links?.request(event.producer, analyzedDfRequest({ limit: event.limit, pair: event.pair }));
+        break;
+      case "engine_restarted":
+        this.#askForEverything();
+        break;
+      case "link_opened":
+        this.#host.linkChanged({ type: "link_opened", producer: event.producer, at: event.at });
+        break;
+      case "link_closed":
+        this.#host.linkChanged({ type: "link_closed", producer: event.producer });
     }
-    await links.done;
-    failed.signal.throwIfAborted();
-    await atMost(SETTLE_MS, host.settled());
-    host.stop();
-    await deliveries.end();
-  } finally {
-    failed.abort();
-    host.stop();
-    await (reload ?? hotReload)?.[Symbol.asyncDispose]();
-    await links?.done;
-    await deliveries.close();
+  }
+
+  #askForEverything(): void {
+    const { config } = this.#reload?.inForce ?? this.#prepared;
+    const { producers, initial_candle_limit: limit } = config.external_message_consumer;
+    for (const { name } of producers) {
+      this.#links?.request(name, whitelistRequest());
+      this.#links?.request(name, analyzedDfRequest({ limit }));
+    }
   }
 }
 

@@ -104,7 +104,11 @@ strictTest("SIGHUP with a config that is as it was, or wrong, changes nothing, a
     [configOf(settings, {}, { strategies: ["./missing.ts"] }), "missing.ts"],
     [configOf(settings, {}, { strategies, allow_commands: true }), "that takes a new start"],
     [configOf(settings, {}, { strategies, journal: { keep_days: 5 } }), "consumer.journal: only at the next start"],
-    [good, "consumer.journal: only at the next start"],
+    [
+      configOf(settings, {}, { strategies, journal: { keep_days: 5 }, flush_timeout: 2 }),
+      "config reloaded: settings changed; consumer.journal: only at the next start",
+    ],
+    [good, "config reloaded: settings changed"],
     [good, "config reloaded: nothing to do"],
   ];
   for (const [config, text] of cases) {
@@ -142,7 +146,7 @@ strictTest("SIGHUP sends to other sinks from then on", { ignore }, async () => {
   await using running = await Reloaded.start(config([SOL], "debug"));
   await running.logged(/ signal +Enters: enter long BTC/);
   const told = await running.change(config([], "info"));
-  assert(told.endsWith("config reloaded: sinks changed"), told);
+  assert(told.endsWith("config reloaded: sinks, settings changed"), told);
   fresh.resolve();
   await running.program.signal(({ pair }) => pair === ETH, PATIENCE_MS);
   const { stderr } = await endsBy(running.program, "SIGTERM");
