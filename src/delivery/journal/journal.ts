@@ -25,6 +25,8 @@ export interface JournalOptions {
 
 const DAY_MS = 86_400_000;
 const RETRY_MS = 1000;
+/** How much longer than the look through a damaged file the rest after it is, at least. */
+const CHECK_REST = 50;
 const REMIND_MS = 600_000;
 /** Looks whether the file is still there, ... */
 const LOOK_MS = 60_000;
@@ -91,7 +93,10 @@ export class Journal implements OutboxJournal, Disposable {
 
   record(signal: Signal, sinks: readonly string[], now: number): boolean {
     if (this.#recent.has(signal.id)) return false;
-    const isNew = this.#try((file) => file.record(signal, sinks, now)) ?? this.#recordLater(signal, sinks, now);
+    const isNew = this.#try((file) => {
+      this.#requireInPlace(file);
+      return file.record(signal, sinks, now);
+    }) ?? this.#recordLater(signal, sinks, now);
     this.#recent.add(signal.id);
     return isNew;
   }
@@ -183,8 +188,13 @@ export class Journal implements OutboxJournal, Disposable {
 
   async #retry(): Promise<void> {
     this.#isRetrying = true;
-    while (this.#outage !== null && await this.#sleep(RETRY_MS)) {
+    let pause = RETRY_MS;
+    while (this.#outage !== null && await this.#sleep(pause)) {
+      const began = performance.now();
       this.#tryAgain();
+      // a large file that was damaged takes its time to be looked through
+      const took = performance.now() - began;
+      pause = this.#outage?.wasDamaged === true ? Math.max(RETRY_MS, CHECK_REST * took) : RETRY_MS;
       if (this.#outage !== null && this.#options.clock.now() - this.#outage.toldAt >= REMIND_MS) this.#tellFailed();
     }
     this.#isRetrying = false;
@@ -208,17 +218,21 @@ export class Journal implements OutboxJournal, Disposable {
 
   /** Looks after the file as long as it is open. */
   async #maintain(): Promise<void> {
-    const { clock, keepDays, path } = this.#options;
+    const { clock, keepDays } = this.#options;
     let prunedAt = -Infinity;
     while (await this.#sleep(LOOK_MS)) {
-      if (this.#try((file) => file.isInPlace()) === false) {
-        this.#fail(new JournalError("missing", `the journal ${path} was moved or removed: a new one is made`));
-      }
+      this.#try((file) => this.#requireInPlace(file));
       if (clock.now() - prunedAt < PRUNE_EVERY_MS) continue;
       prunedAt = clock.now();
       const prune = (file: SqliteJournal): number => file.prune(prunedAt - keepDays * DAY_MS, PRUNE_AT_ONCE);
       while (this.#try(prune) === PRUNE_AT_ONCE && await this.#sleep(PRUNE_REST_MS));
     }
+  }
+
+  /** What is written to a file that was removed is lost. */
+  #requireInPlace(file: SqliteJournal): void {
+    if (file.isInPlace()) return;
+    throw new JournalError("missing", `the journal ${this.#options.path} was moved or removed: a new one is made`);
   }
 
   /** False when the journal was closed meanwhile. */

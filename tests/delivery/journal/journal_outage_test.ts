@@ -228,6 +228,17 @@ strictTest("Journal whose file was removed while it was open makes a new one", a
   assertEquals(ids(open, "bot"), [signal(2).id]);
 });
 
+strictTest("Journal loses no signal to a file that was removed a moment ago", async () => {
+  await using folder = await TempFolder.make();
+  const path = `${folder.path}/j.sqlite`;
+  using open = openJournal(path);
+  for (const name of ["", "-wal", "-shm"]) await Deno.remove(path + name);
+  assertEquals(open.journal.record(signal(1), ["bot"], NOW), true);
+  assertStringIncludes(problem(open), `${path} was moved or removed: a new one is made`);
+  await open.clock.advance(1000);
+  assertEquals(ids(open, "bot"), [signal(1).id]);
+});
+
 strictTest("Journal keeps a bounded number of signals in memory, and tells how many are forgotten", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/j.sqlite`;
