@@ -48,7 +48,7 @@ export async function check(options: CommonOptions): Promise<number> {
     const sinks = await checkSinks(prepared.config, stop.signal);
     notStopped(stop.signal.aborted ? null : sinks);
     writeStdout(sinkLines(sinks, page(prepared).width));
-    const isReached = probed.every(({ failure }) => failure === null) && sinks.every(({ ok }) => ok !== false);
+    const isReached = probed.every(({ failure }) => failure === null) && sinks.every(({ ok }) => ok);
     if (strategies.length === 0) return isReached ? ExitCode.done : ExitCode.failed;
 
     const real = notStopped(await tryOnProducers(prepared, probed, stop.signal));

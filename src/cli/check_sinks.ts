@@ -10,8 +10,7 @@ import { wrapText } from "../text/wrap.ts";
 export interface CheckedSink {
   readonly name: string;
   readonly type: string;
-  /** Null: only a signal would tell. */
-  readonly ok: boolean | null;
+  readonly ok: boolean;
   readonly text: string;
 }
 
@@ -28,11 +27,8 @@ export async function checkSinks(config: Config, stop: AbortSignal): Promise<rea
     const { type, name } = settings;
     const sink = await makeSink(settings, stdout);
     try {
-      const found = await sink.check?.(stop);
-      if (found !== undefined) return { name, type, ok: found.ok, text: redact(found.text) };
-      return type === "stdout"
-        ? { name, type, ok: true, text: "ok" }
-        : { name, type, ok: null, text: "not tried: only a signal would tell" };
+      const { ok, text } = await sink.check(stop);
+      return { name, type, ok, text: redact(text) };
     } finally {
       await sink[Symbol.asyncDispose]();
     }

@@ -37,8 +37,14 @@ strictTest(
     const [good, text] = await checked(discord, ...others);
     assertEquals(good, 0, text);
     assertStringIncludes(text, 'sinks:      discord: webhook "signals"\n            stdout: ok\n            file: ');
-    assertStringIncludes(text, "            webhook: not tried: only a signal would tell\n");
-    assertEquals(server.requests.items.map(({ method }) => method), ["GET"]);
+    assertStringIncludes(
+      text,
+      `            webhook: 127.0.0.1:${server.port} answers; only a signal would tell more\n`,
+    );
+    assertEquals(server.requests.items.map(({ method, url }) => `${method} ${url.replace(SECRET, "***")}`).sort(), [
+      "GET /",
+      "GET /api/webhooks/1/***",
+    ]);
 
     const unknown = { ...discord, name: "gone", webhook_url: `http://127.0.0.1:1/api/webhooks/1/${SECRET}` };
     const [bad, why] = await checked(unknown, ...others);

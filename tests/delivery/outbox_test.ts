@@ -61,6 +61,7 @@ strictTest("Outbox lets a sink that hangs, is down, refuses or throws harm no ot
     name: "rejects",
     concurrency: 1,
     preview: () => ({ to: "", content: null }),
+    check: () => Promise.resolve({ ok: true, text: "ok" }),
     send: () => {
       throw new RangeError("before any promise");
     },

@@ -1,5 +1,5 @@
 import type { Signal } from "../../src/events.ts";
-import type { Attempt, Preview, SendOutcome, Sink } from "../../src/delivery/sinks/sink.ts";
+import type { Attempt, Preview, SendOutcome, Sink, SinkCheck } from "../../src/delivery/sinks/sink.ts";
 import { settle } from "./fake_clock.ts";
 
 export const DELIVERED: SendOutcome = { type: "delivered", result: null };
@@ -80,6 +80,10 @@ export class FakeSink implements Sink {
       attempt.abort.removeEventListener("abort", abort);
       this.sending.splice(this.sending.indexOf(sending), 1);
     }
+  }
+
+  check(): Promise<SinkCheck> {
+    return Promise.resolve({ ok: true, text: "ok" });
   }
 
   preview(): Preview {

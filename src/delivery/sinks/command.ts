@@ -1,9 +1,10 @@
 import type { SinkConfigOf } from "../../config/schema.ts";
 import type { Signal } from "../../events.ts";
 import { signalJson } from "../format_signal.ts";
+import { findProgram } from "./find_program.ts";
 import { type RunEnd, runProgram } from "./run_program.ts";
 import { shortText } from "./short_text.ts";
-import type { Attempt, Preview, SendOutcome, Sink } from "./sink.ts";
+import type { Attempt, Preview, SendOutcome, Sink, SinkCheck } from "./sink.ts";
 
 type CommandConfig = SinkConfigOf<"command">;
 
@@ -46,6 +47,13 @@ export class CommandSink implements Sink {
     const others = this.#config.command.length - 1;
     const args = others === 0 ? "" : ` with ${others} argument${others === 1 ? "" : "s"}`;
     return { to: `${this.#program}${args}`, content: signal };
+  }
+
+  /** Whether there is such a program; it is not run. */
+  async check(): Promise<SinkCheck> {
+    return await findProgram(this.#program) === null
+      ? { ok: false, text: `there is no program ${this.#program} that could be run; check the path in command` }
+      : { ok: true, text: `${this.#program} is there; only a signal would tell more` };
   }
 
   [Symbol.asyncDispose](): Promise<void> {

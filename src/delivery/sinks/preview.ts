@@ -1,6 +1,6 @@
 import type { Signal } from "../../events.ts";
 import type { SignalWriter } from "../signal_writer.ts";
-import type { Preview, SendOutcome, Sink } from "./sink.ts";
+import type { Preview, SendOutcome, Sink, SinkCheck } from "./sink.ts";
 
 /** Stands in the place of a sink with `--dry-run`: tells what that would send, and sends nothing. */
 export class PreviewSink implements Sink {
@@ -22,6 +22,10 @@ export class PreviewSink implements Sink {
 
   preview(signal: Signal): Preview {
     return this.#sink.preview(signal);
+  }
+
+  check(abort: AbortSignal): Promise<SinkCheck> {
+    return this.#sink.check(abort);
   }
 
   [Symbol.asyncDispose](): PromiseLike<void> {

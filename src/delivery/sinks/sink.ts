@@ -52,7 +52,7 @@ export interface Sink extends AsyncDisposable {
   send(signal: Signal, attempt: Attempt): Promise<SendOutcome>;
   preview(signal: Signal): Preview;
   /** Whether the receiver can be reached and will take signals, in a few words, for `consumer check`; sends none. */
-  check?(abort: AbortSignal): Promise<SinkCheck>;
+  check(abort: AbortSignal): Promise<SinkCheck>;
 }
 
 /** What {@linkcode Sink.check} found. */

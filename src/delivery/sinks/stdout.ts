@@ -1,6 +1,6 @@
 import type { Signal } from "../../events.ts";
 import type { SignalWriter } from "../signal_writer.ts";
-import type { Attempt, Preview, SendOutcome, Sink } from "./sink.ts";
+import type { Attempt, Preview, SendOutcome, Sink, SinkCheck } from "./sink.ts";
 
 /** Writes signals to stdout; delivered is what has been written, not what waits for a slow reader. */
 export class StdoutSink implements Sink {
@@ -24,6 +24,10 @@ export class StdoutSink implements Sink {
 
   preview(signal: Signal): Preview {
     return { to: "stdout", content: signal };
+  }
+
+  check(): Promise<SinkCheck> {
+    return Promise.resolve({ ok: true, text: "ok" });
   }
 
   /** The writer is the program's. */

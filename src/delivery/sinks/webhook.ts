@@ -8,7 +8,7 @@ import { HmacSigner } from "./hmac.ts";
 import { hostOf, originOf, sendHttp } from "./http.ts";
 import { openHttpClient } from "./http_client.ts";
 import { outcomeOf } from "./http_outcome.ts";
-import type { Attempt, Preview, SendOutcome, Sink } from "./sink.ts";
+import type { Attempt, Preview, SendOutcome, Sink, SinkCheck } from "./sink.ts";
 import { SinkConfigError } from "./sink_config_error.ts";
 import { urlSecrets } from "./url_secrets.ts";
 import { USER_AGENT } from "./user_agent.ts";
@@ -83,6 +83,16 @@ export class WebhookSink implements Sink {
       to: `${method} ${originOf(url)}`,
       content: { headers: { ...Object.fromEntries(headers), ...signature }, body: this.#body.shown(signal) },
     };
+  }
+
+  /** Asks the host for its first page: what stands behind it must not hear of a signal that is none. */
+  async check(abort: AbortSignal): Promise<SinkCheck> {
+    const { url, timeout } = this.#config;
+    const request = { url: `${originOf(url)}/`, method: "GET", timeoutMs: timeout * 1000, abort } as const;
+    const answer = await sendHttp({ ...request, headers: { "user-agent": USER_AGENT }, client: this.#client });
+    return answer.type === "answered"
+      ? { ok: true, text: `${hostOf(url)} answers; only a signal would tell more` }
+      : { ok: false, text: answer.reason };
   }
 
   [Symbol.asyncDispose](): Promise<void> {

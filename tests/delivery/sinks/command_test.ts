@@ -128,3 +128,27 @@ strictTest("CommandSink.preview() names the program, and not its arguments", asy
   await using sink = shell("s3cretScript");
   assertEquals(sink.preview(makeSignal()), { to: "sh with 3 arguments", content: makeSignal() });
 });
+
+strictTest(
+  "CommandSink.check() looks whether there is such a program, by its path or in PATH, and runs nothing",
+  UNIX,
+  async () => {
+    await using folder = await TempFolder.make();
+    const plain = await folder.write("plain.sh", "#!/bin/sh\n");
+    const checked = async (program: string): Promise<boolean> => {
+      await using sink = new CommandSink(sinkConfig("command", { command: [program] }));
+      return (await sink.check()).ok;
+    };
+    assertEquals(
+      await Promise.all(["/bin/sh", "sh", "no-such-program", `${folder.path}/no`, plain, folder.path].map(checked)),
+      [
+        true,
+        true,
+        false,
+        false,
+        false,
+        false,
+      ],
+    );
+  },
+);

@@ -217,3 +217,16 @@ strictTest("WebhookSink refuses a config that can't work, without its secrets", 
     assert(!error.message.includes("s3cret"), error.message);
   }
 });
+
+strictTest("WebhookSink.check() asks the host for its first page and tells whether anybody answers", async () => {
+  const abort = new AbortController().signal;
+  const server = new HttpServer(answers.status(404));
+  const config = sinkConfig("webhook", { url: `${server.origin}/hook/{pair}?token=sercet`, hmac_secret: "s" });
+  await using sink = new WebhookSink(config);
+  const host = new URL(server.origin).host;
+  assertEquals(await sink.check(abort), { ok: true, text: `${host} answers; only a signal would tell more` });
+  assertEquals(server.requests.items.map(({ method, url }) => `${method} ${url}`), ["GET /"]);
+  await server[Symbol.asyncDispose]();
+  const { ok, text } = await sink.check(abort);
+  assertEquals([ok, text.includes(host), text.includes("sercet")], [false, true, false]);
+});

@@ -1,0 +1,27 @@
+import { delimiter, join } from "node:path";
+
+const IS_WINDOWS = Deno.build.os === "windows";
+
+/**
+ * The file that would be run for a program's name, as the system looks for it: a path as it is, a name in the folders of
+ * `PATH`. Null: there is none, or none that may be run.
+ */
+export async function findProgram(name: string): Promise<string | null> {
+  if (/[\\/]/.test(name)) return await isProgram(name) ? name : null;
+  for (const folder of (Deno.env.get("PATH") ?? "").split(delimiter)) {
+    const path = join(folder, name);
+    if (await isProgram(path)) return path;
+    if (IS_WINDOWS && await isProgram(`${path}.exe`)) return `${path}.exe`;
+  }
+  return null;
+}
+
+async function isProgram(path: string): Promise<boolean> {
+  try {
+    const { isFile, mode } = await Deno.stat(path);
+    return isFile && (mode === null || (mode & 0o111) !== 0);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.PermissionDenied) return false;
+    throw error;
+  }
+}
