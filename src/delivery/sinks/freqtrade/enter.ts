@@ -36,7 +36,7 @@ export interface EnterOptions {
 export async function enter(signal: Signal, attempt: Attempt, options: EnterOptions): Promise<SendOutcome> {
   const { bot, shared, clock, settleMs } = options;
   const { abort } = attempt;
-  const note = readNote(attempt.note);
+  const note = readNote(attempt.note, shared.url);
   if (note.type === "unreadable") return UNREADABLE;
   const open = await bot.openTrades(abort);
   if (note.type === "entering") {
@@ -67,7 +67,7 @@ async function order(
   before: EntryNote,
 ): Promise<SendOutcome> {
   const now = clock.now();
-  attempt.remember(enteringNote(after, now));
+  attempt.remember(enteringNote(shared.url, after, now));
   shared.doubt(signal.pair, signal.id, now + settleMs);
   try {
     const trade = await bot.forceEnter(entryOf(signal, settings), attempt.abort);

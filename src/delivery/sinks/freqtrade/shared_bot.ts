@@ -4,7 +4,8 @@
  */
 export class SharedBot implements Disposable {
   static readonly #bots = new Map<string, SharedBot>();
-  readonly #url: string;
+  /** The bot's address. */
+  readonly url: string;
   #users = 0;
   /** Resolves when the last of those who wait has had its turn. */
   #last: Promise<void> = Promise.resolve();
@@ -12,7 +13,7 @@ export class SharedBot implements Disposable {
   readonly #doubts = new Map<string, { readonly signal: string; readonly until: number }>();
 
   private constructor(url: string) {
-    this.#url = url;
+    this.url = url;
   }
 
   /** The bot at this address; to be disposed of once by each who asked for it. */
@@ -58,6 +59,6 @@ export class SharedBot implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    if (--this.#users === 0) SharedBot.#bots.delete(this.#url);
+    if (--this.#users === 0) SharedBot.#bots.delete(this.url);
   }
 }
