@@ -191,6 +191,22 @@ export interface Signal {
   readonly analyzed_at: string;
 }
 
+/** Every field of a signal, in its order: what a placeholder can name, and the journal's columns. */
+export const SIGNAL_FIELDS = [
+  "id",
+  "time",
+  "strategy",
+  "pair",
+  "timeframe",
+  "candle",
+  "action",
+  "side",
+  "tag",
+  "price",
+  "producer",
+  "analyzed_at",
+] as const satisfies readonly (keyof Signal)[];
+
 /** What the journal tells. */
 export type JournalEvent =
   /** It can't be read or written: told once, and every ten minutes while it lasts. */

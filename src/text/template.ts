@@ -1,21 +1,5 @@
-import type { Signal } from "../events.ts";
+import { type Signal, SIGNAL_FIELDS } from "../events.ts";
 import { nearest } from "./nearest.ts";
-
-/** What a placeholder can name: every field of a signal. */
-export const SIGNAL_FIELDS = [
-  "id",
-  "time",
-  "strategy",
-  "pair",
-  "timeframe",
-  "candle",
-  "action",
-  "side",
-  "tag",
-  "price",
-  "producer",
-  "analyzed_at",
-] as const satisfies readonly (keyof Signal)[];
 
 /** More decimals than any price has. */
 const MOST_DECIMALS = 20;

@@ -1,21 +1,8 @@
 import { signalJson, signalLine } from "../../src/delivery/format_signal.ts";
-import type { Signal } from "../../src/events.ts";
 import { assert, assertEquals } from "../support/assert.ts";
+import { makeSignal } from "../support/signal.ts";
 
-const SIGNAL: Signal = {
-  id: "5f",
-  time: "2026-11-23T00:58:24.101Z",
-  strategy: "ConsumerStrategy",
-  pair: "BTC/USDT",
-  timeframe: "5m",
-  candle: "2026-11-23T00:50:00Z",
-  action: "enter",
-  side: "long",
-  tag: 'a "b"\nc',
-  price: 1051.348073,
-  producer: "default",
-  analyzed_at: "2026-11-23T00:58:24.073Z",
-};
+const SIGNAL = makeSignal({ id: "5f", time: "2026-11-23T00:58:24.101Z", tag: 'a "b"\nc' });
 
 Deno.test("signalJson() is one line that reads back as the signal", () => {
   const line = signalJson(SIGNAL);

@@ -2,24 +2,10 @@ import { SignalGate } from "../../src/delivery/signal_gate.ts";
 import { signalId } from "../../src/engine/signal_id.ts";
 import type { Signal } from "../../src/events.ts";
 import { assert, assertEquals } from "../support/assert.ts";
-
-const SIGNAL: Signal = {
-  id: "",
-  time: "2026-11-23T00:58:24.101Z",
-  strategy: "ConsumerStrategy",
-  pair: "BTC/USDT",
-  timeframe: "5m",
-  candle: "2026-11-23T00:50:00Z",
-  action: "enter",
-  side: "long",
-  tag: "rsi_cross",
-  price: 1051.348073,
-  producer: "default",
-  analyzed_at: "2026-11-23T00:58:24.073Z",
-};
+import { makeSignal } from "../support/signal.ts";
 
 function signal(changes: Partial<Signal> = {}): Signal {
-  const changed = { ...SIGNAL, ...changes };
+  const changed = makeSignal(changes);
   return { ...changed, id: signalId(changed) };
 }
 
@@ -60,5 +46,5 @@ Deno.test("SignalGate remembers 64 candles of a kind and no more: an older one p
 });
 
 Deno.test("signalId() never changes: receivers drop doubles by it", () => {
-  assertEquals(signalId(SIGNAL), "9092d9813f776e38ba4eff6ccdfa825c");
+  assertEquals(signalId(makeSignal()), "9092d9813f776e38ba4eff6ccdfa825c");
 });

@@ -7,7 +7,7 @@ import { SignalWriter } from "../../src/delivery/signal_writer.ts";
 import { fieldsOf } from "../../src/delivery/sinks/json_answer.ts";
 import { WebhookSink } from "../../src/delivery/sinks/webhook.ts";
 import type { Signal } from "../../src/events.ts";
-import { SIGNAL_FIELDS } from "../../src/text/template.ts";
+import { SIGNAL_FIELDS } from "../../src/events.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { answers } from "../support/http_answers.ts";
 import { HttpServer } from "../support/http_server.ts";

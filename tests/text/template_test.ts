@@ -1,12 +1,6 @@
 import fc from "fast-check";
-import type { Signal } from "../../src/events.ts";
-import {
-  compileTemplate,
-  SIGNAL_FIELDS,
-  TemplateError,
-  templateProblem,
-  urlTemplateProblem,
-} from "../../src/text/template.ts";
+import { type Signal, SIGNAL_FIELDS } from "../../src/events.ts";
+import { compileTemplate, TemplateError, templateProblem, urlTemplateProblem } from "../../src/text/template.ts";
 import { assertEquals, assertStringIncludes, assertThrows } from "../support/assert.ts";
 import { makeSignal } from "../support/signal.ts";
 

@@ -23,8 +23,6 @@ export interface SignalSelection {
   readonly undelivered: boolean;
 }
 
-const SIGNAL_FIELDS = SIGNAL_COLUMNS.map((column) => `signal.${column}`).join(", ");
-
 /** Reads a journal, also beside the program that writes it. Every method throws {@linkcode JournalError}. */
 export class JournalReader implements Disposable {
   readonly #path: string;
@@ -49,7 +47,7 @@ export class JournalReader implements Disposable {
     const where = conditions.length === 0 ? "" : `WHERE ${conditions.join(" AND ")}`;
     const values = [...(since === null ? [] : [new Date(since).toISOString()]), ...strategies];
     return this.#guarded(() => {
-      const newestFirst = this.#db.prepare(`SELECT seq, ${SIGNAL_FIELDS} FROM signal ${where} ORDER BY seq DESC`);
+      const newestFirst = this.#db.prepare(`SELECT seq, ${SIGNAL_COLUMNS} FROM signal ${where} ORDER BY seq DESC`);
       for (const row of newestFirst.iterate(...values)) {
         const signal = signalOf(row);
         if (pair !== null && !pair(signal.pair)) continue;
@@ -64,7 +62,7 @@ export class JournalReader implements Disposable {
   withPrefix(prefix: string, most: number): readonly JournaledSignal[] {
     return this.#guarded(() => {
       const rows = this.#db.prepare(
-        `SELECT seq, ${SIGNAL_FIELDS} FROM signal WHERE id >= ? AND substr(id, 1, ?) = ? ORDER BY id LIMIT ?`,
+        `SELECT seq, ${SIGNAL_COLUMNS} FROM signal WHERE id >= ? AND substr(id, 1, ?) = ? ORDER BY id LIMIT ?`,
       ).all(prefix, prefix.length, prefix, most);
       return rows.map((row) => {
         const signal = signalOf(row);

@@ -1,24 +1,11 @@
-import type { Signal } from "../../events.ts";
+import { type Signal, SIGNAL_FIELDS } from "../../events.ts";
 import { type Delivery, DELIVERY_STATES, type DeliveryState } from "./delivery.ts";
 
 /** A row as SQLite gives it. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** The columns of a signal, in the order of its fields. */
-export const SIGNAL_COLUMNS = [
-  "id",
-  "time",
-  "strategy",
-  "pair",
-  "timeframe",
-  "candle",
-  "action",
-  "side",
-  "tag",
-  "price",
-  "producer",
-  "analyzed_at",
-] as const satisfies readonly (keyof Signal)[];
+/** The columns of a signal, as a query names them. */
+export const SIGNAL_COLUMNS: string = SIGNAL_FIELDS.map((field) => `signal.${field}`).join(", ");
 
 /** A row of the table `signal`. */
 export function signalOf(row: Row): Signal {

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import type { Signal } from "../../events.ts";
+import { type Signal, SIGNAL_FIELDS } from "../../events.ts";
 import type { Delivery, DeliveryChange } from "./delivery.ts";
 import type { MissedSignal } from "./backlog.ts";
 import { openDatabase, type OpenOptions } from "./open_database.ts";
@@ -15,8 +15,7 @@ export interface StoredDelivery {
 /** A signal that has waited for so much longer waits for a sink that is gone: no timeframe is that long. */
 const LONGEST_PENDING_MS = 366 * 86_400_000;
 const CHANGEABLE = ["state", "attempts", "result", "note"] as const satisfies readonly (keyof DeliveryChange)[];
-const SIGNAL_FIELDS = SIGNAL_COLUMNS.map((column) => `signal.${column}`).join(", ");
-const DELIVERIES = `SELECT seq, ${SIGNAL_FIELDS}, sink, state, attempts, result, note, resent, updated_at
+const DELIVERIES = `SELECT seq, ${SIGNAL_COLUMNS}, sink, state, attempts, result, note, resent, updated_at
   FROM delivery JOIN signal ON signal.seq = delivery.signal`;
 
 /** The journal's file. Every method throws {@linkcode JournalError} when SQLite refuses, and has then changed nothing. */
@@ -130,9 +129,9 @@ export class SqliteJournal implements Disposable {
 
   #insert(signal: Signal, sinks: readonly string[], now: number): boolean {
     const { changes } = this.#statement(
-      `INSERT INTO signal (${SIGNAL_COLUMNS.join(", ")}, recorded_at)
-        VALUES (${SIGNAL_COLUMNS.map(() => "?").join(", ")}, ?) ON CONFLICT (id) DO NOTHING`,
-    ).run(...SIGNAL_COLUMNS.map((column) => signal[column]), now);
+      `INSERT INTO signal (${SIGNAL_FIELDS.join(", ")}, recorded_at)
+        VALUES (${SIGNAL_FIELDS.map(() => "?").join(", ")}, ?) ON CONFLICT (id) DO NOTHING`,
+    ).run(...SIGNAL_FIELDS.map((field) => signal[field]), now);
     if (changes === 0) return false;
     for (const sink of sinks) this.#insertDelivery(signal.id, sink, now);
     return true;
