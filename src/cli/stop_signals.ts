@@ -1,14 +1,26 @@
-/** Aborted by the first SIGINT (Ctrl-C) or SIGTERM; a second one ends the program at once. */
+/**
+ * The same signal again within so many milliseconds is an echo of the first: Ctrl-C reaches every program of a terminal,
+ * and `deno task` passes on what it gets, too.
+ */
+const ECHO_MS = 500;
+
+/** Aborted by the first SIGINT (Ctrl-C) or SIGTERM; a second one, that is no echo, ends the program at once. */
 export function stopOnSignals(): { readonly signal: AbortSignal; dispose(): void } {
   const controller = new AbortController();
   const names: readonly Deno.Signal[] = Deno.build.os === "windows" ? ["SIGINT", "SIGBREAK"] : ["SIGINT", "SIGTERM"];
-  const stop = (): void => {
-    if (controller.signal.aborted) Deno.exit(1);
-    controller.abort();
-  };
-  for (const name of names) Deno.addSignalListener(name, stop);
+  let first: { readonly name: Deno.Signal; readonly at: number } | null = null;
+  const listeners = names.map((name) => {
+    const listener = (): void => {
+      if (first === null) {
+        first = { name, at: performance.now() };
+        controller.abort();
+      } else if (name !== first.name || performance.now() - first.at > ECHO_MS) Deno.exit(1);
+    };
+    return [name, listener] as const;
+  });
+  for (const [name, listener] of listeners) Deno.addSignalListener(name, listener);
   return {
     signal: controller.signal,
-    dispose: () => names.forEach((name) => Deno.removeSignalListener(name, stop)),
+    dispose: () => listeners.forEach(([name, listener]) => Deno.removeSignalListener(name, listener)),
   };
 }
