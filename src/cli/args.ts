@@ -113,6 +113,7 @@ export function parseCommandLine(args: readonly string[]): Invocation {
 
 function parseFlags(args: readonly string[]): ParsedArgs {
   const known = (["values", "lists", "switches"] as const).flatMap(allFlags);
+  refuseSwitchValues(args);
   return parseArgs(withStandardInput(args), {
     alias: { c: "config", s: "strategy", h: "help", V: "version" },
     boolean: allFlags("switches"),
@@ -126,6 +127,19 @@ function parseFlags(args: readonly string[]): ParsedArgs {
       throw new UsageError(`unknown flag ${arg.split("=")[0]}${didYouMean(key, known, "--")}`);
     },
   });
+}
+
+/** parseArgs takes whatever stands behind the `=` of a switch for a yes. */
+function refuseSwitchValues(args: readonly string[]): void {
+  const end = args.indexOf("--");
+  for (const arg of end < 0 ? args : args.slice(0, end)) {
+    const name = /^--(?:no-)?([^=]+)=/.exec(arg)?.[1];
+    if (name !== undefined && allFlags("switches").includes(name)) {
+      throw new UsageError(
+        `${arg.slice(0, arg.indexOf("="))} takes no value: leave ${arg.slice(arg.indexOf("="))} out`,
+      );
+    }
+  }
 }
 
 /** parseArgs takes a lone `-` for an argument; behind --config it is standard input. */

@@ -94,6 +94,8 @@ Deno.test("parseCommandLine() says what is wrong, and what was meant", () => {
     [["check"], "check needs --config FILE"],
     [["--confg", "c"], "unknown flag --confg (did you mean --config?)"],
     [["-x"], "unknown flag -x"],
+    [["-c", "c", "--dry-run=no"], "--dry-run takes no value: leave =no out"],
+    [["-c", "c", "--no-color=1"], "--no-color takes no value: leave =1 out"],
     [["chek", "-c", "c"], 'there is no command "chek" (did you mean check?)'],
     [["-c"], "--config needs a file name"],
     [
