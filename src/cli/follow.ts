@@ -4,6 +4,7 @@ import { logEvent } from "../log/events.ts";
 import { type Links, runLinks } from "../producer/links.ts";
 import { analyzedDfRequest, whitelistRequest } from "../producer/protocol.ts";
 import { WebSocketTransport } from "../producer/web_socket_transport.ts";
+import { atMost } from "../time/at_most.ts";
 import { systemClock } from "../time/clock.ts";
 import type { CommonOptions } from "./args.ts";
 import { ConfigReload } from "./config_reload.ts";
@@ -76,7 +77,7 @@ class Follower {
       if (names !== null) this.#started(names, links, deliveries, hotReload);
       await links.done;
       this.#failed.signal.throwIfAborted();
-      await atMost(SETTLE_MS, this.#host.settled());
+      await atMost(SETTLE_MS, this.#host.settled(), systemClock);
       this.#host.stop();
       await deliveries.end();
     } finally {
@@ -162,11 +163,4 @@ async function loadEngine(host: EngineHost, running: AbortSignal): Promise<reado
   } finally {
     running.removeEventListener("abort", end);
   }
-}
-
-async function atMost(ms: number, work: Promise<void>): Promise<void> {
-  const done = new AbortController();
-  // the wait ends one way or the other: its abortion is no news
-  await Promise.race([work, systemClock.sleep(ms, done.signal).catch(() => {})]);
-  done.abort();
 }

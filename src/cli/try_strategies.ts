@@ -1,12 +1,11 @@
 import type { ReceivedMessage } from "../engine/core.ts";
 import { EngineHost } from "../engine/host.ts";
 import type { EngineSettings } from "../engine/settings.ts";
-import { spawnWorker } from "../engine/spawn_worker.ts";
 import type { ConsumerEvent, Signal } from "../events.ts";
 import { logEvent } from "../log/events.ts";
 import { formatDuration } from "../text/duration.ts";
 import { systemClock } from "../time/clock.ts";
-import type { Prepared } from "./prepare.ts";
+import { engineSetup, type Prepared } from "./prepare.ts";
 import { startEngine } from "./start_engine.ts";
 
 /** Something that a strategy did wrong, or should be told. */
@@ -36,18 +35,16 @@ export interface Trial {
  * @throws {StrategyLoadError} a strategy can't be used
  */
 export async function tryStrategies(
-  { config, strategies }: Prepared,
+  prepared: Prepared,
   settings: EngineSettings,
   messages: readonly ReceivedMessage[],
   stop: AbortSignal,
 ): Promise<readonly Trial[] | null> {
   const events: ConsumerEvent[] = [];
   const host = new EngineHost({
+    ...engineSetup(prepared),
     settings,
-    strategies,
-    timeoutMs: config.consumer.strategy_timeout * 1000,
     clock: systemClock,
-    spawn: () => spawnWorker(strategies, config.consumer.strategy_permissions),
     onEvent: (event) => {
       events.push(event);
       if (event.type === "strategy_printed") logEvent(event);

@@ -9,14 +9,18 @@ export function signalJson(signal: Signal): string {
 
 const COLORS = { enter: "\x1b[32m", exit: "\x1b[33m", dim: "\x1b[2m", reset: "\x1b[0m" } as const;
 
+/** When a signal's candle opened, for people: `2026-11-23 00:50 UTC`. */
+export function candleText({ candle }: Signal): string {
+  return `${candle.slice(0, 16).replace("T", " ")} UTC`;
+}
+
 /** A signal as one line for people, line end included. */
 export function signalLine(signal: Signal, color: boolean): string {
   const paint = (text: string, with_: keyof typeof COLORS): string =>
     color ? `${COLORS[with_]}${text}${COLORS.reset}` : text;
   const what = paint(`${signal.action} ${signal.side}`.padEnd(11), signal.action);
   const tag = signal.tag === null ? "" : `  ${printable(signal.tag)}`;
-  const candle = signal.candle.slice(0, 16).replace("T", " ");
-  const origin = paint(`${signal.strategy}, candle ${candle} UTC, ${signal.timeframe}`, "dim");
+  const origin = paint(`${signal.strategy}, candle ${candleText(signal)}, ${signal.timeframe}`, "dim");
   return `${signal.time.slice(11, 19)}  ${what}  ${printable(signal.pair).padEnd(12)}  ${
     signal.price ?? "no price"
   }${tag}  ${origin}\n`;

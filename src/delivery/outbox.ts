@@ -1,4 +1,5 @@
 import type { DeliveryEvent, Signal } from "../events.ts";
+import { atMost } from "../time/at_most.ts";
 import type { Clock } from "../time/clock.ts";
 import { expiresAt, type ExpirySettings } from "./expiry.ts";
 import type { Delivery, OutboxJournal } from "./journal/delivery.ts";
@@ -89,13 +90,9 @@ export class Outbox {
 
   /** Waits until everything is sent that can be, or `limitMs` has passed. */
   async flush(limitMs: number): Promise<void> {
-    await Promise.all(this.#routes.map(async (route) => {
+    await Promise.all(this.#routes.map((route) => {
       const { flushMs } = route.route;
-      const flushed = new AbortController();
-      // the wait ends one way or the other: its abortion is no news
-      const late = this.#options.clock.sleep(Math.min(limitMs, flushMs ?? limitMs), flushed.signal).catch(() => {});
-      await Promise.race([route.flush(), late]);
-      flushed.abort();
+      return atMost(Math.min(limitMs, flushMs ?? limitMs), route.flush(), this.#options.clock);
     }));
   }
 

@@ -1,4 +1,5 @@
 import type { DeliveryEvent, Signal } from "../events.ts";
+import { atMost } from "../time/at_most.ts";
 import type { Clock } from "../time/clock.ts";
 import { formatDuration } from "../text/duration.ts";
 import type { Delivery, DeliveryChange, OutboxJournal } from "./journal/delivery.ts";
@@ -96,11 +97,7 @@ export class SinkQueue {
   async #untilIdle(): Promise<void> {
     if (this.#sending === 0) return;
     this.#idle ??= Promise.withResolvers();
-    const waited = new AbortController();
-    // the wait ends one way or the other: its abortion is no news
-    const late = this.#options.clock.sleep(END_LIMIT_MS, waited.signal).catch(() => {});
-    await Promise.race([this.#idle.promise, late]);
-    waited.abort();
+    await atMost(END_LIMIT_MS, this.#idle.promise, this.#options.clock);
   }
 
   #pump(): void {

@@ -164,15 +164,15 @@ function sentence(event: ConsumerEvent): string {
     case "signal_expired":
       return `${delivery(event)}: ${event.reason}`;
     case "sink_recovered":
-      return `sink ${JSON.stringify(event.sink)}: it answers again after ${count(event.failures, "failure")}, ` +
+      return `${sink(event)}: it answers again after ${count(event.failures, "failure")}, ` +
         `${count(event.waiting, "signal")} waiting`;
     case "deliveries_resumed":
-      return `sink ${JSON.stringify(event.sink)}: ${count(event.count, "signal")} taken up from the journal`;
+      return `${sink(event)}: ${count(event.count, "signal")} taken up from the journal`;
     case "deliveries_awaited":
       return `waiting up to ${formatDuration(event.limitMs)} for ${count(event.count, "signal")} being sent; ` +
         "a second Ctrl-C ends at once";
     case "deliveries_left":
-      return `sink ${JSON.stringify(event.sink)}: ${count(event.count, "signal")} not delivered, ` +
+      return `${sink(event)}: ${count(event.count, "signal")} not delivered, ` +
         (event.kept ? "kept in the journal" : "and lost: no journal keeps them");
     case "config_reloaded":
       return `config reloaded: ${
@@ -201,11 +201,16 @@ function named(name: string, reason: LinkFailure): string {
 }
 
 function failure(event: Extract<ConsumerEvent, { readonly type: "delivery_failed" }>): string {
-  return `${event.scope === "sink" ? `sink ${JSON.stringify(event.sink)}` : delivery(event)}: ${event.reason}`;
+  return `${event.scope === "sink" ? sink(event) : delivery(event)}: ${event.reason}`;
 }
 
-function delivery({ sink, signal }: { readonly sink: string; readonly signal: Signal }): string {
-  return `sink ${JSON.stringify(sink)}: ${signal.action} ${signal.side} ${signal.pair} (${signal.id.slice(0, 8)})`;
+function sink(event: { readonly sink: string }): string {
+  return `sink ${JSON.stringify(event.sink)}`;
+}
+
+function delivery(event: { readonly sink: string; readonly signal: Signal }): string {
+  const { signal } = event;
+  return `${sink(event)}: ${signal.action} ${signal.side} ${signal.pair} (${signal.id.slice(0, 8)})`;
 }
 
 function ordinal(number: number): string {

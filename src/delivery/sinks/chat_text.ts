@@ -5,11 +5,6 @@ export function signalTitle({ action, side, pair }: Signal): string {
   return `${action === "enter" ? "Enter" : "Exit"} ${side} ${pair}`;
 }
 
-/** When a signal's candle opened, for people: `2026-11-23 00:50 UTC`. */
-export function candleText({ candle }: Signal): string {
-  return `${candle.slice(0, 16).replace("T", " ")} UTC`;
-}
-
 /**
  * A text of so many characters at most, as chats count them (UTF-16); what is cut off is told by `...`.
  *

@@ -1,5 +1,6 @@
 import type { Signal } from "../../events.ts";
-import { candleText, cutText, signalTitle } from "./chat_text.ts";
+import { candleText } from "../format_signal.ts";
+import { cutText, signalTitle } from "./chat_text.ts";
 
 /** The colour at the card's edge. */
 const COLORS = {
