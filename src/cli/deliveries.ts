@@ -110,8 +110,7 @@ export class Deliveries {
   async change(config: Config, routes: readonly Route[] | null): Promise<void> {
     this.#config = config;
     this.#redact = redactor(configSecrets(config));
-    // a journal in memory keeps what waits as well, while the program runs
-    if (routes !== null) await this.#outbox.change(routes, true);
+    if (routes !== null) await this.#outbox.change(routes);
   }
 
   /**

@@ -45,12 +45,12 @@ const caFile = text("the path of a PEM file").exactOptional().describe(
 );
 const message = text("a text with placeholders such as {pair}").exactOptional();
 
-export const stdoutSinkSchema = section({
+const stdoutSinkSchema = section({
   type: z.literal("stdout").describe("Lines on standard output: readable ones on a terminal, NDJSON elsewhere."),
   ...common,
 }, "a sink");
 
-export const fileSinkSchema = section({
+const fileSinkSchema = section({
   type: z.literal("file").describe("A file of lines of JSON, rotated by size and age."),
   ...common,
   path: text("the path of a file").describe("The file, relative to this one; NDJSON, a signal each line."),
@@ -61,7 +61,7 @@ export const fileSinkSchema = section({
   keep_files: wholeNumber(0, 10_000).default(10).describe("How many files put aside are kept."),
 }, "a sink");
 
-export const webhookSinkSchema = section({
+const webhookSinkSchema = section({
   type: z.literal("webhook").describe("Calls a URL for each signal."),
   ...common,
   url: url("the URL to call").describe(
@@ -81,7 +81,7 @@ export const webhookSinkSchema = section({
   ca_file: caFile,
 }, "a sink");
 
-export const telegramSinkSchema = section({
+const telegramSinkSchema = section({
   type: z.literal("telegram").describe("Sends a message to a chat of Telegram."),
   ...common,
   token: secret("the bot's token").describe("The token that BotFather gave."),
@@ -95,7 +95,7 @@ export const telegramSinkSchema = section({
   timeout,
 }, "a sink");
 
-export const discordSinkSchema = section({
+const discordSinkSchema = section({
   type: z.literal("discord").describe("Posts to a channel of Discord."),
   ...common,
   webhook_url: url("the URL of a Discord webhook").describe("The channel's webhook. Only its host is ever printed."),
@@ -103,7 +103,7 @@ export const discordSinkSchema = section({
   timeout,
 }, "a sink");
 
-export const freqtradeSinkSchema = section({
+const freqtradeSinkSchema = section({
   type: z.literal("freqtrade").describe("Has a freqtrade bot enter and exit, by its REST API."),
   ...common,
   url: baseUrl().describe("The bot's api_server, such as http://127.0.0.1:8080."),
@@ -120,7 +120,7 @@ export const freqtradeSinkSchema = section({
   ca_file: caFile,
 }, "a sink");
 
-export const commandSinkSchema = section({
+const commandSinkSchema = section({
   type: z.literal("command").describe("Runs a program for each signal; only with consumer.allow_commands."),
   ...common,
   command: listOf(text("text"), "a list: the program and its arguments").min(1, {

@@ -63,12 +63,10 @@ export class Outbox {
 
   /**
    * Puts other routes in the place of those open; one that is the same goes on, the new one is not used. A change waits
-   * for the end of the one before it.
-   *
-   * @param kept whether the journal keeps what the routes that are closed have not sent
+   * for the end of the one before it. What the routes that are closed have not sent the journal keeps, be it in memory.
    */
-  change(routes: readonly Route[], kept: boolean): Promise<void> {
-    const changed = this.#changing.then(() => this.#change(routes, kept));
+  change(routes: readonly Route[]): Promise<void> {
+    const changed = this.#changing.then(() => this.#change(routes));
     this.#changing = changed.catch(() => {}); // it is for who has asked for it
     return changed;
   }
@@ -103,7 +101,7 @@ export class Outbox {
     await this.#end(this.#routes, kept);
   }
 
-  async #change(routes: readonly Route[], kept: boolean): Promise<void> {
+  async #change(routes: readonly Route[]): Promise<void> {
     const before = this.#closing.signal.aborted ? [] : this.#routes;
     const open = new Map(before.map((route) => [route.route.identity, route]));
     const next = routes.map((route) => open.get(route.identity) ?? new OpenRoute(route));
@@ -111,7 +109,7 @@ export class Outbox {
     // from here on signals are for the new routes; a sink that is changed must have ended before the new one takes up
     // what it leaves
     if (!this.#closing.signal.aborted) this.#routes = next;
-    await this.#end(before.filter((route) => !next.includes(route)), kept);
+    await this.#end(before.filter((route) => !next.includes(route)), true);
     await Promise.all(inVain.map(({ sink }) => sink[Symbol.asyncDispose]()));
     if (!this.#closing.signal.aborted) this.#openAll();
   }

@@ -198,7 +198,7 @@ class World {
   async #change(): Promise<void> {
     this.#changes++;
     const sink = this.#makeSink(() => this.#probe.clock.now());
-    await this.#probe.outbox.change([this.#route(sink)], true);
+    await this.#probe.outbox.change([this.#route(sink)]);
     this.#sink = sink;
   }
 

@@ -167,7 +167,7 @@ strictTest(
     const signal = signalOf(BTC);
     await probe.take(signal);
     const inVain = new FakeSink({ name: "same" });
-    await probe.outbox.change([routeTo(inVain)], true);
+    await probe.outbox.change([routeTo(inVain)]);
     assertEquals([same.disposals, inVain.disposals, same.idsUnderWay], [0, 1, [signal.id]]);
     await same.answer(DELIVERED);
     await probe.take(signalOf(BTC));
@@ -181,7 +181,7 @@ strictTest("Outbox.change() hands what the old sink had left to the new one of i
   const probe = started(routeTo(old));
   const [sending, waiting] = [signalOf(BTC), signalOf(BTC)];
   await probe.take(sending, waiting);
-  await probe.outbox.change([routeTo(changed, { identity: "hook, changed" })], true);
+  await probe.outbox.change([routeTo(changed, { identity: "hook, changed" })]);
   await settle();
   assertEquals(old.disposals, 1);
   assertEquals(changed.ids, [sending.id, waiting.id]);
@@ -199,7 +199,7 @@ strictTest(
     probe.journal.resend(asked.id, "fake");
     const next = new FakeSink({ answer: () => DELIVERED });
     const filter = { strategies: [], pairs: [ETH], actions: [], sides: [], tags: [] } as const;
-    await probe.outbox.change([routeTo(next, { filter, identity: "other" })], true);
+    await probe.outbox.change([routeTo(next, { filter, identity: "other" })]);
     await settle();
     assertEquals(next.ids.toSorted(), [asked.id, wanted.id].sort());
     const { state, result } = probe.journal.of(gone.id, "fake");
@@ -213,7 +213,7 @@ strictTest("Outbox.change() does not send again what the old sink delivered as i
   const probe = started(routeTo(old));
   const signal = signalOf(BTC);
   await probe.take(signal);
-  await probe.outbox.change([routeTo(changed, { identity: "hook, changed" })], true);
+  await probe.outbox.change([routeTo(changed, { identity: "hook, changed" })]);
   await settle();
   assertEquals(changed.ids, []);
   assertEquals(probe.of("deliveries_left"), []);
@@ -230,7 +230,7 @@ strictTest("Outbox.change() loses no signal that comes meanwhile, and sends none
     await probe.take(before);
     await same.answer(DELIVERED);
     const routes = [routeTo(new FakeSink({ name: "same" })), routeTo(fresh, { identity: "changed" }), routeTo(added)];
-    const changing = probe.outbox.change(routes, true);
+    const changing = probe.outbox.change(routes);
     await settle();
     assertEquals(await probe.take(meanwhile, meanwhile), [true, false]);
     await ends.answer(DELIVERED);
@@ -249,7 +249,7 @@ strictTest("Outbox.change() twice at once ends with the routes that came last", 
   const probe = started(a);
   const [first, second, third] = [signalOf(BTC), signalOf(ETH), signalOf(BTC)];
   await probe.take(first);
-  const changes = [probe.outbox.change([b], true), probe.outbox.change([c], true)];
+  const changes = [probe.outbox.change([b]), probe.outbox.change([c])];
   await settle();
   await probe.take(second);
   await probe.clock.advance(1_000);
@@ -266,7 +266,7 @@ strictTest("Outbox.close() while the routes change opens nothing more, and leave
   const probe = started(routeTo(old));
   const [before, meanwhile] = [signalOf(BTC), signalOf(ETH)];
   await probe.take(before);
-  const changing = probe.outbox.change([routeTo(fresh)], true);
+  const changing = probe.outbox.change([routeTo(fresh)]);
   await settle();
   await probe.take(meanwhile);
   const closing = probe.outbox.close(true);
