@@ -1,5 +1,6 @@
 import { Journal } from "../src/delivery/journal/journal.ts";
-import type { JournalEvent, Signal } from "../src/events.ts";
+import type { JournalEvent } from "../src/events.ts";
+import type { Signal } from "../src/signal.ts";
 import { systemClock } from "../src/time/clock.ts";
 import { makeSignal } from "../tests/support/signal.ts";
 

@@ -2,8 +2,8 @@ import { MAX_CANDLES } from "../producer/protocol.ts";
 import { parseArgs, type ParsedArgs } from "../std/parse_args.ts";
 import { allFlags, type CommandName, COMMANDS, FORMS, ownFlags } from "./commands.ts";
 import { choiceOf, didYouMean, listOf, momentOf, pairPatternsOf, sizeOf, textOf, wholeNumberOf } from "./flags.ts";
-import { type SignalsOptions, signalsOptions } from "./signals_options.ts";
-import { UsageError } from "./usage_error.ts";
+import { type SignalsOptions, signalsOptions } from "./signals/signals_options.ts";
+import { UsageError } from "../app/usage_error.ts";
 
 export { type CommandName, COMMANDS };
 

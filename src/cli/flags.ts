@@ -2,7 +2,7 @@ import { pairPatternError } from "../config/pairs.ts";
 import { parseTimestamp } from "../producer/protocol.ts";
 import type { ParsedArgs } from "../std/parse_args.ts";
 import { nearest } from "../text/nearest.ts";
-import { UsageError } from "./usage_error.ts";
+import { UsageError } from "../app/usage_error.ts";
 
 /** The values of a flag that may repeat. */
 export function listOf(parsed: ParsedArgs, flag: string, what = "a file name"): readonly string[] {

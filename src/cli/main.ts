@@ -1,9 +1,9 @@
-import { writeStdout } from "../delivery/write_stdout.ts";
-import { writeStderr } from "../log/stderr.ts";
+import { writeStdout } from "../terminal/stdout.ts";
+import { writeStderr } from "../terminal/stderr.ts";
 import { type Invocation, parseCommandLine } from "./args.ts";
 import { helpText } from "./help.ts";
-import { forbidCommands } from "./permissions.ts";
-import { ExitCode, userError } from "./user_error.ts";
+import { forbidCommands } from "../app/permissions.ts";
+import { ExitCode, userError } from "../app/user_error.ts";
 import { version } from "./version.ts";
 
 export { ExitCode };
@@ -29,21 +29,21 @@ async function dispatch(invocation: Invocation): Promise<number> {
     case "version":
       return print(`consumer ${version}\n`);
     case "run":
-      return await (await import("./run.ts")).run(invocation.options, invocation.dryRun);
+      return await (await import("./run/run.ts")).run(invocation.options, invocation.dryRun);
     case "init":
-      return await (await import("./init.ts")).init(invocation.folder);
+      return await (await import("./init/init.ts")).init(invocation.folder);
     case "demo":
-      return await (await import("./demo.ts")).demo(invocation.options, invocation.port);
+      return await (await import("./demo/demo.ts")).demo(invocation.options, invocation.port);
     case "check":
-      return await (await import("./check.ts")).check(invocation.options);
+      return await (await import("./check/check.ts")).check(invocation.options);
     case "frame":
-      return await (await import("./frame.ts")).frame(invocation.options, invocation.frame);
+      return await (await import("./frame/frame.ts")).frame(invocation.options, invocation.frame);
     case "record":
-      return await (await import("./record.ts")).record(invocation.options, invocation.record);
+      return await (await import("./record/record.ts")).record(invocation.options, invocation.record);
     case "replay":
-      return await (await import("./replay.ts")).replay(invocation.options, invocation.replay);
+      return await (await import("./replay/replay.ts")).replay(invocation.options, invocation.replay);
     case "signals":
-      return await (await import("./signals.ts")).signals(invocation.options, invocation.signals);
+      return await (await import("./signals/signals.ts")).signals(invocation.options, invocation.signals);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Signal } from "../events.ts";
+import type { Signal } from "../signal.ts";
 import { timeframeToMs } from "../frame/timeframe.ts";
 
 /** Until when a signal is worth sending. */

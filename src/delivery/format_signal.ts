@@ -1,4 +1,4 @@
-import type { Signal } from "../events.ts";
+import type { Signal } from "../signal.ts";
 import { printable } from "../text/printable.ts";
 import type { Preview } from "./sinks/sink.ts";
 

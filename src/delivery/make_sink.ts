@@ -2,7 +2,7 @@ import type { SinkConfig } from "../config/schema.ts";
 import type { SignalWriter } from "./signal_writer.ts";
 import type { Sink } from "./sinks/sink.ts";
 import { SinkConfigError } from "./sinks/sink_config_error.ts";
-import { StdoutSink } from "./sinks/stdout.ts";
+import { StdoutSink } from "./sinks/stdout/stdout.ts";
 
 /**
  * The sink that a config describes. Its code is loaded when it is needed: most programs write to stdout alone.
@@ -23,16 +23,16 @@ async function made(config: SinkConfig, stdout: SignalWriter): Promise<Sink> {
     case "stdout":
       return new StdoutSink(config, stdout);
     case "file":
-      return new (await import("./sinks/file.ts")).FileSink(config);
+      return new (await import("./sinks/file/file.ts")).FileSink(config);
     case "webhook":
-      return new (await import("./sinks/webhook.ts")).WebhookSink(config);
+      return new (await import("./sinks/webhook/webhook.ts")).WebhookSink(config);
     case "telegram":
-      return new (await import("./sinks/telegram.ts")).TelegramSink(config);
+      return new (await import("./sinks/telegram/telegram.ts")).TelegramSink(config);
     case "discord":
-      return new (await import("./sinks/discord.ts")).DiscordSink(config);
+      return new (await import("./sinks/discord/discord.ts")).DiscordSink(config);
     case "freqtrade":
-      return new (await import("./sinks/freqtrade.ts")).FreqtradeSink(config);
+      return new (await import("./sinks/freqtrade/freqtrade.ts")).FreqtradeSink(config);
     case "command":
-      return new (await import("./sinks/command.ts")).CommandSink(config);
+      return new (await import("./sinks/command/command.ts")).CommandSink(config);
   }
 }

@@ -1,4 +1,4 @@
-import type { Signal } from "../events.ts";
+import type { Signal } from "../signal.ts";
 import type { Delivery } from "./journal/delivery.ts";
 import type { Route } from "./outbox.ts";
 import { signalFilter } from "./signal_filter.ts";

@@ -1,5 +1,5 @@
 import { pairFilter } from "../config/pairs.ts";
-import type { Signal } from "../events.ts";
+import type { Signal } from "../signal.ts";
 
 /** Which signals a sink wants; an empty list wants all. */
 export interface SignalFilter {

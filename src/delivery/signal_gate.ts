@@ -1,4 +1,4 @@
-import type { Signal } from "../events.ts";
+import type { Signal } from "../signal.ts";
 
 /** How many candles back each kind of signal is remembered: far more than are ever current at once. */
 const CANDLES_REMEMBERED = 64;

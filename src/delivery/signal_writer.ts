@@ -1,8 +1,8 @@
-import type { Signal } from "../events.ts";
+import type { Signal } from "../signal.ts";
 import { previewJson, previewLine, signalJson, signalLine } from "./format_signal.ts";
-import { OutputQueue } from "./output_queue.ts";
+import { OutputQueue } from "../terminal/output_queue.ts";
 import type { Preview } from "./sinks/sink.ts";
-import { OutputError } from "./write_stdout.ts";
+import { OutputError } from "../terminal/stdout.ts";
 
 /** At the end of the program what is still to be written has so long: a stop must not take a second. */
 const END_MS = 500;

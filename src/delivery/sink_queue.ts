@@ -1,4 +1,5 @@
-import type { DeliveryEvent, Signal } from "../events.ts";
+import type { DeliveryEvent } from "../events.ts";
+import type { Signal } from "../signal.ts";
 import { atMost } from "../time/at_most.ts";
 import type { Clock } from "../time/clock.ts";
 import { formatDuration } from "../text/duration.ts";

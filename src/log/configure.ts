@@ -8,8 +8,8 @@ import {
 } from "@logtape/logtape";
 import { getPrettyFormatter } from "@logtape/pretty";
 import { redactByPattern } from "@logtape/redaction";
-import { secretPatterns } from "./redact.ts";
-import { writeStderr } from "./stderr.ts";
+import { secretPatterns } from "../text/hide_secrets.ts";
+import { writeStderr } from "../terminal/stderr.ts";
 
 export type { LogLevel };
 

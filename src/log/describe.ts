@@ -1,5 +1,6 @@
 import type { LogLevel } from "@logtape/logtape";
-import type { ConsumerEvent, FrameKey, LinkFailure, Signal } from "../events.ts";
+import type { ConsumerEvent, FrameKey, LinkFailure } from "../events.ts";
+import type { Signal } from "../signal.ts";
 import { formatDuration } from "../text/duration.ts";
 import { printable } from "../text/printable.ts";
 

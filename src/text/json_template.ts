@@ -1,4 +1,4 @@
-import type { Signal } from "../events.ts";
+import type { Signal } from "../signal.ts";
 import { compileTemplate, templateProblem } from "./template.ts";
 
 /**

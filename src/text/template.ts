@@ -1,4 +1,4 @@
-import { type Signal, SIGNAL_FIELDS } from "../events.ts";
+import { type Signal, SIGNAL_FIELDS } from "../signal.ts";
 import { nearest } from "./nearest.ts";
 
 /** More decimals than any price has. */

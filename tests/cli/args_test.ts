@@ -1,5 +1,5 @@
 import { parseCommandLine } from "../../src/cli/args.ts";
-import { UsageError } from "../../src/cli/usage_error.ts";
+import { UsageError } from "../../src/app/usage_error.ts";
 import { assertEquals, assertThrows } from "../support/assert.ts";
 
 const COMMON = {

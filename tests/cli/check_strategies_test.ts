@@ -1,6 +1,6 @@
-import { demoMessages } from "../../src/cli/demo_messages.ts";
-import { type StrategyTrials, trialReport, verdictOf } from "../../src/cli/trial_report.ts";
-import type { Complaint, Trial } from "../../src/cli/try_strategies.ts";
+import { demoMessages } from "../../src/cli/check/demo_messages.ts";
+import { type StrategyTrials, trialReport, verdictOf } from "../../src/cli/check/trial_report.ts";
+import type { Complaint, Trial } from "../../src/cli/check/try_strategies.ts";
 import { decodeFrame } from "../../src/frame/decode.ts";
 import { Frame } from "../../src/frame/frame.ts";
 import { parseMessage } from "../../src/producer/protocol.ts";

@@ -1,6 +1,6 @@
 // Each key of the config that changes which signals there are, from the file to stdout. The first case of each test is the
 // config without the key.
-import type { Signal } from "../../src/events.ts";
+import type { Signal } from "../../src/signal.ts";
 import { recordingLine } from "../../src/recording/recording.ts";
 import { type FrameSpec, frameText, MINUTE, START } from "../engine/support.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";

@@ -1,6 +1,6 @@
-import { ConfigReload } from "../../src/cli/config_reload.ts";
-import { composed, readConfig } from "../../src/cli/prepare.ts";
-import { StrategyLoadError } from "../../src/engine/strategy_load_error.ts";
+import { ConfigReload } from "../../src/app/config_reload.ts";
+import { composed, readConfig } from "../../src/app/prepare.ts";
+import { StrategyLoadError } from "../../src/engine/wire/strategy_load_error.ts";
 import type { ConsumerEvent } from "../../src/events.ts";
 import { routeTo } from "../delivery/outbox_support.ts";
 import { assertEquals } from "../support/assert.ts";

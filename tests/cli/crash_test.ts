@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import type { Signal } from "../../src/events.ts";
+import type { Signal } from "../../src/signal.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { CrashDay } from "../support/crash_day.ts";
 import { seeded } from "../support/crash_random.ts";

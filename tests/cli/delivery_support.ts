@@ -1,4 +1,4 @@
-import type { Signal } from "../../src/events.ts";
+import type { Signal } from "../../src/signal.ts";
 import type { HttpExchange } from "../support/http_exchange.ts";
 import { type HttpScript, HttpServer } from "../support/http_server.ts";
 import { Program } from "../support/program.ts";

@@ -1,4 +1,4 @@
-import type { Signal } from "../../src/events.ts";
+import type { Signal } from "../../src/signal.ts";
 import { frameText } from "../engine/support.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import type { HttpExchange } from "../support/http_exchange.ts";

@@ -1,5 +1,5 @@
 import { Frame } from "../../src/frame/frame.ts";
-import { frameTable } from "../../src/cli/frame_text.ts";
+import { frameTable } from "../../src/cli/frame/frame_text.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../support/assert.ts";
 import { Program } from "../support/program.ts";
 import { ScriptedProducer } from "../support/scripted_producer.ts";

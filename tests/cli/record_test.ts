@@ -1,4 +1,4 @@
-import type { Signal } from "../../src/events.ts";
+import type { Signal } from "../../src/signal.ts";
 import { gunzip } from "../../src/recording/gzip.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { Program } from "../support/program.ts";

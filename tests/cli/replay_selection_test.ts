@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import type { Signal } from "../../src/events.ts";
+import type { Signal } from "../../src/signal.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../support/assert.ts";
 import { Program } from "../support/program.ts";
 import { strictTest } from "../support/strict.ts";

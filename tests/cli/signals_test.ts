@@ -1,7 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
-import { deliveryText, signalsTable } from "../../src/cli/signals_table.ts";
+import { deliveryText, signalsTable } from "../../src/cli/signals/signals_table.ts";
 import { SqliteJournal } from "../../src/delivery/journal/sqlite_journal.ts";
-import type { Signal } from "../../src/events.ts";
+import type { Signal } from "../../src/signal.ts";
 import { openJournal, signal } from "../delivery/journal/support.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../support/assert.ts";
 import type { ProgramEnd } from "../support/program.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expiresAt } from "../../src/delivery/expiry.ts";
-import { signalsOfLastCandle } from "../../src/engine/signal_rules.ts";
+import { signalsOfLastCandle } from "../../src/engine/worker/signal_rules.ts";
 import { Frame } from "../../src/frame/frame.ts";
 import { timeframeToMs } from "../../src/frame/timeframe.ts";
 import { assert, assertEquals } from "../support/assert.ts";

@@ -1,6 +1,6 @@
 import { MemoryJournal } from "../../src/delivery/journal/memory_journal.ts";
 import type { Sink } from "../../src/delivery/sinks/sink.ts";
-import type { Signal } from "../../src/events.ts";
+import type { Signal } from "../../src/signal.ts";
 import { assertEquals } from "../support/assert.ts";
 import { settle } from "../support/fake_clock.ts";
 import { DELIVERED, DOWN, FAILED, FakeSink, REFUSED } from "../support/fake_sink.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { type SignalFilter, signalFilter } from "../../src/delivery/signal_filter.ts";
-import type { Signal } from "../../src/events.ts";
+import type { Signal } from "../../src/signal.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { makeSignal } from "../support/signal.ts";
 

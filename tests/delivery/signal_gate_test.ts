@@ -1,6 +1,6 @@
 import { SignalGate } from "../../src/delivery/signal_gate.ts";
-import { signalId } from "../../src/engine/signal_id.ts";
-import type { Signal } from "../../src/events.ts";
+import { signalId } from "../../src/engine/worker/signal_id.ts";
+import type { Signal } from "../../src/signal.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { makeSignal } from "../support/signal.ts";
 

@@ -1,6 +1,7 @@
 import { expiresAt } from "../../src/delivery/expiry.ts";
 import { SinkQueue } from "../../src/delivery/sink_queue.ts";
-import type { DeliveryEvent, Signal } from "../../src/events.ts";
+import type { DeliveryEvent } from "../../src/events.ts";
+import type { Signal } from "../../src/signal.ts";
 import { FakeClock, settle } from "../support/fake_clock.ts";
 import type { FakeSink } from "../support/fake_sink.ts";
 import { ModelJournal } from "../support/model_journal.ts";

@@ -1,7 +1,8 @@
-import { EngineCore } from "../../src/engine/core.ts";
-import type { NamedStrategy } from "../../src/engine/evaluator.ts";
-import type { EngineSettings } from "../../src/engine/settings.ts";
-import type { ConsumerEvent, Signal } from "../../src/events.ts";
+import { EngineCore } from "../../src/engine/worker/core.ts";
+import type { NamedStrategy } from "../../src/engine/loading/named_strategy.ts";
+import type { EngineSettings } from "../../src/engine/wire/settings.ts";
+import type { ConsumerEvent } from "../../src/events.ts";
+import type { Signal } from "../../src/signal.ts";
 import type { Strategy } from "../../src/strategy/strategy.ts";
 
 /** The clock of these tests starts here: 2026-11-23 00:00 UTC. */

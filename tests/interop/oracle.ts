@@ -1,4 +1,4 @@
-import type { Signal } from "../../src/events.ts";
+import type { Signal } from "../../src/signal.ts";
 import { interopPython, run } from "./python.ts";
 
 const SCRIPTS = decodeURIComponent(new URL("freqtrade/", import.meta.url).pathname);

@@ -1,6 +1,7 @@
-import type { ConsumerEvent, DeliveryEvent, Signal } from "../../src/events.ts";
+import type { ConsumerEvent, DeliveryEvent } from "../../src/events.ts";
+import type { Signal } from "../../src/signal.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { Sender, signal, told } from "../delivery/sinks/freqtrade_support.ts";
+import { Sender, signal, told } from "../delivery/sinks/freqtrade/freqtrade_support.ts";
 import { FakeClock } from "../support/fake_clock.ts";
 import { Program } from "../support/program.ts";
 import { TempFolder } from "../support/temp_folder.ts";

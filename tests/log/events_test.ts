@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import type { ConsumerEvent, Signal } from "../../src/events.ts";
+import type { ConsumerEvent } from "../../src/events.ts";
+import type { Signal } from "../../src/signal.ts";
 import { logEvent } from "../../src/log/events.ts";
 import { RateLimiter } from "../../src/log/rate_limit.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";

@@ -1,4 +1,4 @@
-import type { Signal } from "../../src/events.ts";
+import type { Signal } from "../../src/signal.ts";
 import type { HttpExchange } from "./http_exchange.ts";
 import { HttpServer } from "./http_server.ts";
 

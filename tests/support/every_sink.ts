@@ -1,4 +1,4 @@
-import type { Signal } from "../../src/events.ts";
+import type { Signal } from "../../src/signal.ts";
 import { assert, assertEquals } from "./assert.ts";
 import { FakeBot } from "./fake_bot.ts";
 import { answers } from "./http_answers.ts";

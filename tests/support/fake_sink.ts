@@ -1,4 +1,4 @@
-import type { Signal } from "../../src/events.ts";
+import type { Signal } from "../../src/signal.ts";
 import type { Attempt, Preview, SendOutcome, Sink, SinkCheck } from "../../src/delivery/sinks/sink.ts";
 import { settle } from "./fake_clock.ts";
 

@@ -1,4 +1,4 @@
-import type { Signal } from "../../src/events.ts";
+import type { Signal } from "../../src/signal.ts";
 import type { Delivery, DeliveryChange, OutboxJournal } from "../../src/delivery/journal/delivery.ts";
 
 /** A journal in a few lines, to which the outbox's behaviour is held: what it says is what a file would hold. */

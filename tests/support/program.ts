@@ -1,4 +1,5 @@
-import type { ConsumerEvent, Signal } from "../../src/events.ts";
+import type { ConsumerEvent } from "../../src/events.ts";
+import type { Signal } from "../../src/signal.ts";
 import { LineReader } from "./line_reader.ts";
 import { rootDir, taskWords } from "./task_flags.ts";
 

@@ -1,4 +1,4 @@
-import type { Signal } from "../../src/events.ts";
+import type { Signal } from "../../src/signal.ts";
 
 /** A signal to send, with whatever a test wants to be different. */
 export function makeSignal(changes: Partial<Signal> = {}): Signal {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type Signal, SIGNAL_FIELDS } from "../../src/events.ts";
+import { type Signal, SIGNAL_FIELDS } from "../../src/signal.ts";
 import { compileTemplate, TemplateError, templateProblem, urlTemplateProblem } from "../../src/text/template.ts";
 import { assertEquals, assertStringIncludes, assertThrows } from "../support/assert.ts";
 import { makeSignal } from "../support/signal.ts";

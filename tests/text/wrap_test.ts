@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { wrapText } from "../../src/text/wrap.ts";
+import { wrapText } from "../../src/terminal/wrap.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 
 Deno.test("wrapText() leaves a text alone that fits, and one that is empty", () => {

@@ -1,4 +1,4 @@
-import type { Signal } from "../../events.ts";
+import type { Signal } from "../../signal.ts";
 import type { Delivery, DeliveryChange } from "./delivery.ts";
 
 /** What a journal that can't be written has missed of one signal. */

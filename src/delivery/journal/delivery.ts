@@ -1,4 +1,4 @@
-import type { Signal } from "../../events.ts";
+import type { Signal } from "../../signal.ts";
 
 /**
  * How far a signal has come on its way to one sink: it waits or is tried again (pending), it was taken (delivered), there

@@ -1,4 +1,5 @@
-import type { JournalEvent, Signal } from "../../events.ts";
+import type { JournalEvent } from "../../events.ts";
+import type { Signal } from "../../signal.ts";
 import type { Clock } from "../../time/clock.ts";
 import { Backlog } from "./backlog.ts";
 import type { Delivery, DeliveryChange, OutboxJournal } from "./delivery.ts";

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Signal } from "../../events.ts";
+import type { Signal } from "../../signal.ts";
 import type { Delivery } from "./delivery.ts";
 import { openDatabase } from "./open_database.ts";
 import { deliveryOf, type Row, SIGNAL_COLUMNS, signalOf } from "./rows.ts";

@@ -1,4 +1,4 @@
-import type { Signal } from "../../events.ts";
+import type { Signal } from "../../signal.ts";
 import type { Delivery, DeliveryChange, OutboxJournal } from "./delivery.ts";
 import { RecentIds } from "./recent_ids.ts";
 

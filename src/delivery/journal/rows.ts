@@ -1,4 +1,4 @@
-import { type Signal, SIGNAL_FIELDS } from "../../events.ts";
+import { type Signal, SIGNAL_FIELDS } from "../../signal.ts";
 import { type Delivery, DELIVERY_STATES, type DeliveryState } from "./delivery.ts";
 
 /** A row as SQLite gives it. */

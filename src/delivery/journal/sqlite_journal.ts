@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import { type Signal, SIGNAL_FIELDS } from "../../events.ts";
+import { type Signal, SIGNAL_FIELDS } from "../../signal.ts";
 import type { Delivery, DeliveryChange } from "./delivery.ts";
 import type { MissedSignal } from "./backlog.ts";
 import { openDatabase, type OpenOptions } from "./open_database.ts";

@@ -1,4 +1,4 @@
-import type { Signal } from "../../events.ts";
+import type { Signal } from "../../signal.ts";
 
 /** `Enter long BTC/USDT`. */
 export function signalTitle({ action, side, pair }: Signal): string {

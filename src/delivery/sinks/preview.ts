@@ -1,4 +1,4 @@
-import type { Signal } from "../../events.ts";
+import type { Signal } from "../../signal.ts";
 import type { SignalWriter } from "../signal_writer.ts";
 import type { Preview, SendOutcome, Sink, SinkCheck } from "./sink.ts";
 

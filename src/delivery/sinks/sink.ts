@@ -1,4 +1,4 @@
-import type { Signal } from "../../events.ts";
+import type { Signal } from "../../signal.ts";
 
 /** What came of one attempt to send a signal. Texts are for people, and hold no secret. */
 export type SendOutcome =

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Delivery, DeliveryChange, OutboxJournal } from "../../../src/delivery/journal/delivery.ts";
 import { SqliteJournal } from "../../../src/delivery/journal/sqlite_journal.ts";
-import type { Signal } from "../../../src/events.ts";
+import type { Signal } from "../../../src/signal.ts";
 import { assertEquals } from "../../support/assert.ts";
 import { strictTest } from "../../support/strict.ts";
 import { TempFolder } from "../../support/temp_folder.ts";

@@ -1,6 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { Journal, type JournalOptions } from "../../../src/delivery/journal/journal.ts";
-import type { JournalEvent, Signal } from "../../../src/events.ts";
+import type { JournalEvent } from "../../../src/events.ts";
+import type { Signal } from "../../../src/signal.ts";
 import { FakeClock } from "../../support/fake_clock.ts";
 import { TempFolder } from "../../support/temp_folder.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { shortText } from "../../../src/delivery/sinks/short_text.ts";
-import { urlSecrets } from "../../../src/delivery/sinks/url_secrets.ts";
+import { urlSecrets } from "../../../src/delivery/sinks/http/url_secrets.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { strictTest } from "../../support/strict.ts";
 

@@ -1,5 +1,5 @@
-import { bodyExcerpt, type HttpAnswered } from "../http.ts";
-import { retryAfter } from "../http_outcome.ts";
+import { bodyExcerpt, type HttpAnswered } from "../http/http.ts";
+import { retryAfter } from "../http/http_outcome.ts";
 import { shortText } from "../short_text.ts";
 import { detailSchema, errorSchema } from "./answers.ts";
 import { BotError } from "./bot_error.ts";

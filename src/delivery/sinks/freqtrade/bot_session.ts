@@ -1,5 +1,5 @@
 import type { Clock } from "../../../time/clock.ts";
-import { type HttpAnswered, type HttpRequest, sendHttp } from "../http.ts";
+import { type HttpAnswered, type HttpRequest, sendHttp } from "../http/http.ts";
 import { tokensSchema } from "./answers.ts";
 import { type Question, valueOf } from "./bot_answer.ts";
 import { BotError } from "./bot_error.ts";

@@ -1,4 +1,4 @@
-import type { Signal } from "../../../events.ts";
+import type { Signal } from "../../../signal.ts";
 import { formatDuration } from "../../../text/duration.ts";
 import type { Clock } from "../../../time/clock.ts";
 import type { Attempt, SendOutcome } from "../sink.ts";

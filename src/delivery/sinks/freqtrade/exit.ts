@@ -1,4 +1,4 @@
-import type { Signal } from "../../../events.ts";
+import type { Signal } from "../../../signal.ts";
 import type { Attempt, SendOutcome } from "../sink.ts";
 import { isLeaving, isTradeOf, named, type Trade } from "./answers.ts";
 import type { BotClient } from "./bot_client.ts";

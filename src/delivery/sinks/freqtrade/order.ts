@@ -1,4 +1,4 @@
-import type { Signal } from "../../../events.ts";
+import type { Signal } from "../../../signal.ts";
 import type { Entry } from "./bot_client.ts";
 
 /** How a bot's entries are made; what is left out is up to the bot. */

@@ -1,0 +1,85 @@
+import type { SinkConfigOf } from "../../../config/schema.ts";
+import { HTTP_URL_EXPECTED, isHttpUrl } from "../../../config/url.ts";
+import type { Signal } from "../../../signal.ts";
+import { type CompiledTemplate, compileTemplate } from "../../../text/template.ts";
+import { cutText } from "../chat_text.ts";
+import { compiled } from "../compiled.ts";
+import { signalCard } from "./discord_card.ts";
+import { discordOutcome } from "./discord_outcome.ts";
+import { hostOf, type HttpAnswer, type HttpRequest, originOf, sendHttp } from "../http/http.ts";
+import type { OutcomeOptions } from "../http/http_outcome.ts";
+import { answerFields } from "../http/json_answer.ts";
+import { shortText } from "../short_text.ts";
+import type { Attempt, Preview, SendOutcome, Sink, SinkCheck } from "../sink.ts";
+import { SinkConfigError } from "../sink_config_error.ts";
+import { urlSecrets } from "../http/url_secrets.ts";
+import { USER_AGENT } from "../http/user_agent.ts";
+
+type DiscordConfig = SinkConfigOf<"discord">;
+
+/** Discord takes no longer text. */
+const MOST_CHARACTERS = 2000;
+
+/**
+ * Posts to a channel through a webhook of Discord's (https://discord.com/developers/docs/resources/webhook). Nobody is
+ * ever mentioned by it, whatever a pair or tag says. The webhook's URL is its password and is told nowhere.
+ */
+export class DiscordSink implements Sink {
+  readonly name: string;
+  /** Discord counts the requests of each webhook. */
+  readonly concurrency = 1;
+  readonly #config: DiscordConfig;
+  readonly #message: CompiledTemplate | null;
+  readonly #context: OutcomeOptions;
+
+  /** @throws {SinkConfigError} the URL is none, or the message can't be understood */
+  constructor(config: DiscordConfig) {
+    const { name, message, webhook_url } = config;
+    if (!isHttpUrl(webhook_url)) throw new SinkConfigError(`webhook_url: expected ${HTTP_URL_EXPECTED}`);
+    this.name = name;
+    this.#config = config;
+    this.#message = message === undefined ? null : compiled("message", () => compileTemplate(message));
+    this.#context = { host: hostOf(webhook_url), hide: urlSecrets(webhook_url) };
+  }
+
+  async send(signal: Signal, { abort }: Pick<Attempt, "abort">): Promise<SendOutcome> {
+    const url = new URL(this.#config.webhook_url);
+    url.searchParams.set("wait", "true"); // else Discord answers before it has taken the message
+    const answer = await this.#call({
+      url: url.href,
+      method: "POST",
+      body: JSON.stringify(this.#content(signal)),
+      abort,
+    });
+    return discordOutcome(answer, this.#context);
+  }
+
+  preview(signal: Signal): Preview {
+    return { to: `Discord at ${originOf(this.#config.webhook_url)}`, content: this.#content(signal) };
+  }
+
+  async check(abort: AbortSignal): Promise<SinkCheck> {
+    const answer = await this.#call({ url: this.#config.webhook_url, method: "GET", abort });
+    const outcome = discordOutcome(answer, this.#context);
+    if (outcome.type !== "delivered") return { ok: false, text: outcome.reason };
+    const { name } = answer.type === "answered" ? answerFields(answer.body) : {};
+    const text = `webhook ${typeof name === "string" ? JSON.stringify(name) : "without a name"}`;
+    return { ok: true, text: shortText(text, { hide: this.#context.hide ?? [], most: 200 }) };
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return Promise.resolve();
+  }
+
+  #call(request: Pick<HttpRequest, "url" | "method" | "body" | "abort">): Promise<HttpAnswer> {
+    const headers = { "content-type": "application/json", "user-agent": USER_AGENT };
+    return sendHttp({ ...request, headers, timeoutMs: this.#config.timeout * 1000 });
+  }
+
+  /** A message of one's own that comes out empty would be refused: then it is the usual card. */
+  #content(signal: Signal): Readonly<Record<string, unknown>> {
+    const own = this.#message?.render(signal) ?? "";
+    const content = own.trim() === "" ? { embeds: [signalCard(signal)] } : { content: cutText(own, MOST_CHARACTERS) };
+    return { ...content, allowed_mentions: { parse: [] } };
+  }
+}

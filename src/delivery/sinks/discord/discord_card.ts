@@ -1,0 +1,42 @@
+import type { Signal } from "../../../signal.ts";
+import { candleText } from "../../format_signal.ts";
+import { cutText, signalTitle } from "../chat_text.ts";
+
+/** The colour at the card's edge. */
+const COLORS = {
+  enter: { long: 0x2ecc71, short: 0xe74c3c },
+  exit: { long: 0xf1c40f, short: 0x3498db },
+} as const;
+
+/** Discord takes 256 in a title, 1024 in a field, 6000 in all; backslashes count. */
+const MOST_CHARACTERS = { title: 256, field: 700, footer: 100 } as const;
+
+/** A card of Discord's (https://discord.com/developers/docs/resources/message#embed-object). */
+export interface DiscordCard {
+  readonly title: string;
+  readonly color: number;
+  readonly fields: readonly { readonly name: string; readonly value: string; readonly inline: boolean }[];
+  readonly footer: { readonly text: string };
+  /** ISO 8601. */
+  readonly timestamp: string;
+}
+
+/** A signal as a card. What it has not is left out: Discord takes no empty field. */
+export function signalCard(signal: Signal): DiscordCard {
+  const { action, side, strategy, timeframe, price, tag, producer, id, time } = signal;
+  const fields = Object.entries({ strategy, timeframe, candle: candleText(signal), price, tag, producer })
+    .filter(([, value]) => value !== null && String(value).trim() !== "")
+    .map(([name, value]) => ({ name, value: cutText(plainText(String(value)), MOST_CHARACTERS.field), inline: true }));
+  return {
+    title: cutText(plainText(signalTitle(signal)), MOST_CHARACTERS.title),
+    color: COLORS[action][side],
+    fields,
+    footer: { text: cutText(id, MOST_CHARACTERS.footer) },
+    timestamp: time,
+  };
+}
+
+/** A text in which Discord finds no markup: `My_Own_Strategy` keeps its underscores. */
+function plainText(text: string): string {
+  return text.replaceAll(/[\\*_~`|<>]/g, "\\$&");
+}

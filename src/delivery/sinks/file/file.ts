@@ -1,0 +1,118 @@
+import { dirname } from "node:path";
+import type { SinkConfigOf } from "../../../config/schema.ts";
+import type { Signal } from "../../../signal.ts";
+import { signalJson } from "../../format_signal.ts";
+import { AppendFile, type OpenForAppending, openForAppending } from "./append_file.ts";
+import { fileProblem } from "./file_problem.ts";
+import { rotate } from "./rotate.ts";
+import type { Attempt, Preview, SendOutcome, Sink, SinkCheck } from "../sink.ts";
+
+type FileConfig = SinkConfigOf<"file">;
+
+const BYTES_IN_MEGABYTE = 1_000_000;
+
+/** What a test sets otherwise. */
+export interface FileSinkOptions {
+  /** Epoch milliseconds. */
+  readonly now?: () => number;
+  readonly open?: OpenForAppending;
+}
+
+/**
+ * Appends signals to a file, a line of JSON each. A file that is large or old enough is put aside as number 1
+ * (`signals.1.ndjson`), and another begun. One that somebody else has moved or removed is made anew.
+ */
+export class FileSink implements Sink {
+  readonly name: string;
+  /** Lines go one after the other. */
+  readonly concurrency = 1;
+  readonly #config: FileConfig;
+  readonly #now: () => number;
+  readonly #open: OpenForAppending;
+  #file: AppendFile | null = null;
+  /** When its first line was written. */
+  #begunAt = 0;
+
+  constructor(config: FileConfig, { now = Date.now, open = openForAppending }: FileSinkOptions = {}) {
+    this.name = config.name;
+    this.#config = config;
+    this.#now = now;
+    this.#open = open;
+  }
+
+  async send(signal: Signal, { abort }: Pick<Attempt, "abort">): Promise<SendOutcome> {
+    const { path } = this.#config;
+    if (abort.aborted) return { type: "failed", scope: "sink", reason: `stopped before ${path} was written` };
+    try {
+      await this.#append(signalJson(signal));
+      return { type: "delivered", result: null };
+    } catch (error) {
+      this.#close();
+      return { type: "failed", scope: "sink", reason: fileProblem(path, error) };
+    }
+  }
+
+  preview(signal: Signal): Preview {
+    return { to: this.#config.path, content: signal };
+  }
+
+  async check(): Promise<SinkCheck> {
+    const { path } = this.#config;
+    try {
+      const before = await fileAt(path);
+      await Deno.mkdir(dirname(path), { recursive: true });
+      (await this.#open(path)).close();
+      if (before === null) await Deno.remove(path);
+      return { ok: true, text: `${path} can be written` };
+    } catch (error) {
+      return { ok: false, text: fileProblem(path, error) };
+    }
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    this.#close();
+    return Promise.resolve();
+  }
+
+  async #append(line: string): Promise<void> {
+    const { path, max_file_size, max_file_age, keep_files } = this.#config;
+    const found = await fileAt(path);
+    if (this.#file !== null && (found === null || !this.#file.is(found))) this.#close();
+    let file = this.#file ?? await this.#opened();
+    const size = found?.size ?? 0;
+    if (size === 0) this.#begunAt = this.#now(); // it is new, or somebody has emptied it
+    const bytes = new TextEncoder().encode(line).length;
+    const isOld = this.#now() - this.#begunAt >= max_file_age * 1000;
+    if (size > 0 && (isOld || size + bytes > max_file_size * BYTES_IN_MEGABYTE)) {
+      this.#close();
+      await rotate(path, keep_files);
+      file = await this.#opened();
+    }
+    await file.append(line);
+  }
+
+  async #opened(): Promise<AppendFile> {
+    const { path } = this.#config;
+    await Deno.mkdir(dirname(path), { recursive: true });
+    this.#file = await AppendFile.open(path, this.#open);
+    this.#begunAt = this.#file.begunAt ?? this.#now();
+    return this.#file;
+  }
+
+  #close(): void {
+    this.#file?.[Symbol.dispose]();
+    this.#file = null;
+  }
+}
+
+/** What is at the path; null: nothing. A pipe or a device would block, and can't be put aside. */
+async function fileAt(path: string): Promise<Deno.FileInfo | null> {
+  try {
+    const info = await Deno.stat(path);
+    if (!info.isFile) throw new Error(info.isDirectory ? "it is a folder" : "it is no regular file");
+    return info;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,112 @@
+import type { SinkConfigOf } from "../../../config/schema.ts";
+import { BOT_TOKEN_EXPECTED, isBotToken } from "../../../config/template_rules.ts";
+import type { Signal } from "../../../signal.ts";
+import { type CompiledTemplate, compileTemplate } from "../../../text/template.ts";
+import { candleText } from "../../format_signal.ts";
+import { cutText, signalTitle } from "../chat_text.ts";
+import { compiled } from "../compiled.ts";
+import { type HttpAnswer, originOf, sendHttp } from "../http/http.ts";
+import { shortText } from "../short_text.ts";
+import type { Attempt, Preview, SendOutcome, Sink, SinkCheck } from "../sink.ts";
+import { SinkConfigError } from "../sink_config_error.ts";
+import { type TelegramContext, telegramOutcome } from "./telegram_outcome.ts";
+import { answerFields, fieldsOf } from "../http/json_answer.ts";
+import { USER_AGENT } from "../http/user_agent.ts";
+
+type TelegramConfig = SinkConfigOf<"telegram">;
+
+/** Telegram takes no longer text. */
+const MOST_CHARACTERS = 4096;
+
+/**
+ * Sends a message to a chat through Telegram's bot API (https://core.telegram.org/bots/api#sendmessage). The text is
+ * plain, so nothing in a pair or tag is taken for markup. The bot's token is a part of the URL and is told nowhere.
+ */
+export class TelegramSink implements Sink {
+  readonly name: string;
+  /** Telegram takes one message a second for each chat. */
+  readonly concurrency = 1;
+  readonly #config: TelegramConfig;
+  readonly #message: CompiledTemplate | null;
+  readonly #context: TelegramContext;
+
+  /** @throws {SinkConfigError} the token can't be one, or the message can't be understood */
+  constructor(config: TelegramConfig) {
+    this.name = config.name;
+    this.#config = config;
+    const { message, token, base_url, chat_id } = config;
+    if (!isBotToken(token)) throw new SinkConfigError(`token: expected ${BOT_TOKEN_EXPECTED}`);
+    this.#message = message === undefined ? null : compiled("message", () => compileTemplate(message));
+    this.#context = { host: originOf(base_url), hide: [token, ...token.split(":"), String(chat_id)] };
+  }
+
+  async send(signal: Signal, { abort }: Pick<Attempt, "abort">): Promise<SendOutcome> {
+    return telegramOutcome(await this.#call("sendMessage", this.#content(signal), abort), this.#context);
+  }
+
+  preview(signal: Signal): Preview {
+    const { chat_id } = this.#config;
+    // the name of a channel is known to all, the number of a chat is not
+    const shown = typeof chat_id === "string" && chat_id.startsWith("@") ? chat_id : "***";
+    return { to: `Telegram at ${this.#context.host}`, content: { ...this.#content(signal), chat_id: shown } };
+  }
+
+  async check(abort: AbortSignal): Promise<SinkCheck> {
+    const names: string[] = [];
+    for (const [method, content] of [["getMe", {}], ["getChat", { chat_id: this.#config.chat_id }]] as const) {
+      const answer = await this.#call(method, content, abort);
+      const outcome = telegramOutcome(answer, this.#context);
+      if (outcome.type !== "delivered") return { ok: false, text: outcome.reason };
+      names.push(nameIn(answer));
+    }
+    return { ok: true, text: shortText(`bot ${names.join(", chat ")}`, { hide: this.#context.hide, most: 200 }) };
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return Promise.resolve();
+  }
+
+  #call(method: string, content: Readonly<Record<string, unknown>>, abort: AbortSignal): Promise<HttpAnswer> {
+    const { base_url, token, timeout } = this.#config;
+    return sendHttp({
+      url: `${base_url.replace(/\/+$/, "")}/bot${token}/${method}`,
+      method: "POST",
+      headers: { "content-type": "application/json", "user-agent": USER_AGENT },
+      body: JSON.stringify(content),
+      timeoutMs: timeout * 1000,
+      abort,
+    });
+  }
+
+  #content(signal: Signal): Readonly<Record<string, unknown>> {
+    const { chat_id, topic_id, silent } = this.#config;
+    return {
+      chat_id,
+      ...(topic_id === undefined ? {} : { message_thread_id: topic_id }),
+      text: this.#text(signal),
+      disable_notification: silent,
+      link_preview_options: { is_disabled: true },
+    };
+  }
+
+  /** A message of one's own that comes out empty would be refused: then it is the usual one. */
+  #text(signal: Signal): string {
+    const own = this.#message?.render(signal) ?? "";
+    return own.trim() === "" ? usualText(signal) : cutText(own, MOST_CHARACTERS);
+  }
+}
+
+function usualText(signal: Signal): string {
+  const { strategy, timeframe, tag, price, id } = signal;
+  const title = `${signalTitle(signal)}${price === null ? "" : ` at ${price}`}`;
+  const origin = `${strategy}${tag === null ? "" : `, ${tag}`}, candle ${candleText(signal)}, ${timeframe}`;
+  return cutText(`${title}\n${origin}`, MOST_CHARACTERS, `\n${id}`);
+}
+
+/** What a bot or a chat is called. */
+function nameIn(answer: HttpAnswer): string {
+  const { result } = answer.type === "answered" ? answerFields(answer.body) : {};
+  const { title, username, first_name } = fieldsOf(result);
+  const name = title ?? username ?? first_name;
+  return typeof name === "string" ? JSON.stringify(name) : "without a name";
+}

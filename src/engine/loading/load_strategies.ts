@@ -1,0 +1,87 @@
+import type { ConfiguredParameters } from "../wire/settings.ts";
+import type { EngineEvent } from "../../events.ts";
+import { nearest } from "../../text/nearest.ts";
+import type { NamedStrategy } from "./named_strategy.ts";
+import { loadStrategy } from "./load_strategy.ts";
+import type { StrategyFile } from "../wire/messages.ts";
+import { readParameterFile } from "./parameter_file.ts";
+import { applyParameters, ownParameters, type ParameterSource, type SetParameter } from "./parameters.ts";
+import { StrategyLoadError } from "../wire/strategy_load_error.ts";
+
+/** Strategies that are ready to run, and what is to be told of them. */
+export interface LoadedStrategies {
+  readonly strategies: readonly NamedStrategy[];
+  readonly events: readonly EngineEvent[];
+}
+
+/**
+ * Loads the strategies and sets their parameters: what the config says wins over the file beside the strategy, that over
+ * `buyParams` and the like in the class, and those over the default.
+ *
+ * @throws {StrategyLoadError} one of them, or its parameters, can't be used
+ */
+export async function loadStrategies(
+  files: readonly StrategyFile[],
+  configured: ConfiguredParameters,
+): Promise<LoadedStrategies> {
+  const strategies: NamedStrategy[] = [];
+  const events: EngineEvent[] = [];
+  for (const file of files) {
+    const strategy = await loadStrategy(file.path, file.url);
+    if (strategies.some(({ name }) => name === strategy.name)) {
+      throw new StrategyLoadError(
+        `${file.path}: another strategy is called ${strategy.name} too: give one of them another class name`,
+      );
+    }
+    strategies.push(strategy);
+    events.push(...await setParameters(strategy, file, configured));
+  }
+  requireStrategies(configured, strategies.map(({ name }) => name));
+  return { strategies, events };
+}
+
+async function setParameters(
+  { name, strategy }: NamedStrategy,
+  { path, url }: StrategyFile,
+  configured: ConfiguredParameters,
+): Promise<readonly EngineEvent[]> {
+  const sources = [
+    ownParameters(path, strategy),
+    await readParameterFile(path, url, name),
+    configSource(name, configured),
+  ];
+  const applied = sources.filter((source) => source !== null).map((source) => applyParameters(name, strategy, source));
+  const problems = applied.flatMap((outcome) => outcome.problems);
+  if (problems.length > 0) throw new StrategyLoadError(problems.join("\n"));
+  const set = new Map<string, SetParameter>();
+  for (const parameter of applied.flatMap((outcome) => outcome.set)) set.set(parameter.name, parameter);
+  const warnings = applied.flatMap((outcome) => outcome.warnings);
+  return [
+    ...warnings.map((problem): EngineEvent => ({ type: "strategy_warned", strategy: name, pair: null, problem })),
+    ...(set.size === 0
+      ? []
+      : [{ type: "parameters_set", strategy: name, parameters: [...set.values()] } satisfies EngineEvent]),
+  ];
+}
+
+function configSource(strategy: string, { files, byStrategy }: ConfiguredParameters): ParameterSource | null {
+  if (!Object.hasOwn(byStrategy, strategy)) return null;
+  const values = Object.entries(byStrategy[strategy] ?? {}).map(([name, value]) => (
+    { name, value, space: null, key: `consumer.parameters.${strategy}.${name}` }
+  ));
+  return { file: configName(files), values };
+}
+
+function configName(files: readonly string[]): string {
+  return files.length === 0 ? "config" : files.join(" or ");
+}
+
+/** A strategy that the config names in vain is a typing error, or one that is not run any more. */
+function requireStrategies({ files, byStrategy }: ConfiguredParameters, names: readonly string[]): void {
+  const problems = Object.keys(byStrategy).filter((name) => !names.includes(name)).map((name) => {
+    const near = nearest(name, names);
+    const hint = near.length > 0 ? `did you mean ${near.join(" or ")}?` : `there is ${names.join(", ")}`;
+    return `${configName(files)}: consumer.parameters.${name}: no strategy of this name is run (${hint})`;
+  });
+  if (problems.length > 0) throw new StrategyLoadError(problems.join("\n"));
+}

@@ -1,0 +1,127 @@
+import { describeValue, Parameter, type ParameterValue } from "../../strategy/parameter.ts";
+import type { Strategy } from "../../strategy/strategy.ts";
+import { nearest } from "../../text/nearest.ts";
+
+/** One value that a file or the config gives. */
+export interface GivenValue {
+  /** The parameter's name: as the field is called, or in snake_case. */
+  readonly name: string;
+  readonly value: unknown;
+  /** The space that it is given for; null when none is said. */
+  readonly space: string | null;
+  /** Where in the source it stands: `params.buy.buy_rsi`. */
+  readonly key: string;
+}
+
+/** Values for one strategy's parameters. */
+export interface ParameterSource {
+  /** The file, for messages. */
+  readonly file: string;
+  readonly values: readonly GivenValue[];
+}
+
+/** A parameter that no longer has its default. */
+export interface SetParameter {
+  readonly name: string;
+  readonly value: ParameterValue;
+  /** The file that says so. */
+  readonly from: string;
+}
+
+/** What became of a source. */
+export interface AppliedParameters {
+  readonly set: readonly SetParameter[];
+  /** What is given and not used. */
+  readonly warnings: readonly string[];
+  /** What is wrong: nothing that is wrong is set. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Sets a strategy's parameters. A name in snake_case means the field in camelCase, so that freqtrade's files work as they
+ * are.
+ */
+export function applyParameters(name: string, strategy: Strategy, source: ParameterSource): AppliedParameters {
+  const parameters = parametersOf(strategy);
+  const set = new Map<string, SetParameter>();
+  const warnings: string[] = [], problems: string[] = [];
+  for (const given of source.values) {
+    const place = `${source.file}: ${given.key}`;
+    const field = parameters.has(given.name) ? given.name : camelCase(given.name);
+    const parameter = parameters.get(field);
+    if (parameter === undefined) problems.push(`${place}: ${unknownName(name, given.name, parameters)}`);
+    else if (isOtherSpace(given.space, field, parameter)) {
+      problems.push(
+        `${place}: expected under "${
+          spaceOf(field, parameter)
+        }", the space of ${name}.${field}, found under "${given.space}"`,
+      );
+    } else if (set.has(field)) problems.push(`${place}: ${name}.${field} is given twice`);
+    else if (!parameter.load) {
+      warnings.push(
+        `${place} is not used: ${field} is declared with load: false and stays ${describeValue(parameter.value)}`,
+      );
+    } else {
+      try {
+        parameter.assign(given.value);
+        set.set(field, { name: field, value: parameter.value, from: source.file });
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        problems.push(`${place}: expected ${parameter.expected}, found ${describeValue(given.value)}`);
+      }
+    }
+  }
+  return { set: [...set.values()], warnings, problems };
+}
+
+/**
+ * What a strategy says in `buyParams`, `sell_params` and the like, which freqtrade's hyperopt prints to be pasted into the
+ * class; null when there is none.
+ *
+ * @param file the strategy's file, for messages
+ */
+export function ownParameters(file: string, strategy: Strategy): ParameterSource | null {
+  const spaces = new Set([...parametersOf(strategy)].map(([field, parameter]) => spaceOf(field, parameter)));
+  const values = [...spaces].filter((space) => space !== null).flatMap((space) =>
+    [`${space}Params`, `${space}_params`].flatMap((field) => {
+      const given: unknown = Reflect.get(strategy, field);
+      if (typeof given !== "object" || given === null) return [];
+      return Object.entries(given).map(([name, value]): GivenValue => ({
+        name,
+        value,
+        space,
+        key: `${field}.${name}`,
+      }));
+    })
+  );
+  return values.length === 0 ? null : { file, values };
+}
+
+function parametersOf(strategy: Strategy): ReadonlyMap<string, Parameter<ParameterValue>> {
+  return new Map(
+    Object.entries(strategy).filter((entry): entry is [string, Parameter<ParameterValue>] =>
+      entry[1] instanceof Parameter
+    ),
+  );
+}
+
+function unknownName(strategy: string, name: string, parameters: ReadonlyMap<string, unknown>): string {
+  const near = nearest(name, parameters.keys());
+  if (near.length > 0) return `${strategy} has no parameter of this name (did you mean ${near.join(" or ")}?)`;
+  if (parameters.size === 0) return `${strategy} has no parameters`;
+  return `${strategy} has no parameter of this name; it has ${[...parameters.keys()].join(", ")}`;
+}
+
+function isOtherSpace(given: string | null, field: string, parameter: Parameter<ParameterValue>): boolean {
+  const space = spaceOf(field, parameter);
+  return given !== null && space !== null && given !== space;
+}
+
+/** As freqtrade finds it out: what is declared, else what the name begins with. */
+function spaceOf(field: string, { space }: Parameter<ParameterValue>): string | null {
+  return space ?? /^(buy|sell|enter|exit|protection)(?:_|[A-Z])/.exec(field)?.[1] ?? null;
+}
+
+function camelCase(name: string): string {
+  return name.replaceAll(/(?<=.)_+(.)/g, (_, letter: string) => letter.toUpperCase());
+}

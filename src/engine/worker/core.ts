@@ -1,0 +1,209 @@
+import type { ReceivedMessage } from "../wire/received_message.ts";
+import { pairFilter } from "../../config/pairs.ts";
+import type { FrameKey } from "../../events.ts";
+import { decodeEscapedFrame, decodeFrame } from "../../frame/decode.ts";
+import { FrameDecodeError } from "../../frame/decode_error.ts";
+import { normaliseRows } from "../../frame/normalise_rows.ts";
+import { removeEntryExitSignals } from "../../frame/remove_entry_exit_signals.ts";
+import { releaseTable, type Table } from "../../frame/table.ts";
+import { timeframeToMs } from "../../frame/timeframe.ts";
+import { MAX_CANDLES, parseMessage, readFrameMessage } from "../../producer/protocol.ts";
+import { Evaluator, type EvaluatorHooks } from "./evaluator.ts";
+import type { NamedStrategy } from "../loading/named_strategy.ts";
+import { describeFrame } from "./frame_key.ts";
+import type { HeldData } from "../wire/held_data.ts";
+import { pairsId } from "./reads.ts";
+import { RequestPlanner } from "./request_planner.ts";
+import type { EngineSettings } from "../wire/settings.ts";
+import { FrameStore, type IncomingFrame, type StoreOutcome } from "./store.ts";
+
+/** A pair that its producer no longer lists is forgotten so long after it was last analysed. */
+const FORGET_AFTER_MS = 12 * 3_600_000;
+
+/** Decoder, store and strategies as one synchronous object: messages go in, events come out. */
+export class EngineCore {
+  readonly #settings: EngineSettings;
+  readonly #hooks: EvaluatorHooks;
+  readonly #store = new FrameStore();
+  readonly #pairs = new Map<string, readonly string[]>();
+  readonly #planner: RequestPlanner;
+  readonly #evaluator: Evaluator;
+  #now = 0;
+  #quiet = false;
+
+  constructor(settings: EngineSettings, strategies: readonly NamedStrategy[], hooks: EvaluatorHooks) {
+    this.#settings = settings;
+    this.#hooks = hooks;
+    this.#planner = new RequestPlanner(settings.initialCandleLimit);
+    const follows = pairFilter({ pair_whitelist: settings.pairWhitelist, pair_blacklist: settings.pairBlacklist });
+    const data = { store: this.#store, pairs: this.#pairs };
+    this.#evaluator = new Evaluator(strategies, data, settings, follows, hooks);
+  }
+
+  /** Runs the strategies' `botStart`. */
+  start(): void {
+    this.#evaluator.botStart();
+  }
+
+  /** A producer's link has opened and has asked for everything. */
+  linkOpened(producer: string, at: number): void {
+    this.#planner.linkOpened(producer, at);
+    this.#store.linkOpened(producer);
+  }
+
+  /** A producer's link is gone. */
+  linkClosed(producer: string): void {
+    this.#planner.linkClosed(producer);
+  }
+
+  /** Gives all that it holds away, for another engine to go on with: this one must not be used any more. */
+  surrender(): HeldData {
+    return { frames: this.#store.surrender(), pairs: this.#pairs };
+  }
+
+  /**
+   * Goes on with what another engine held, at the time `at`; all of it is evaluated at the next {@linkcode evaluate}. What
+   * came from a producer that is not followed any more is left out.
+   */
+  restore({ frames, pairs }: HeldData, at: number): void {
+    this.#now = at;
+    const { producers } = this.#settings;
+    for (const frame of frames) {
+      if (!producers.includes(frame.key.producer)) continue;
+      this.#store.restore(frame);
+      this.#evaluator.frameChanged(frame.key, this.#now);
+    }
+    for (const [producer, names] of pairs) if (producers.includes(producer)) this.#pairs.set(producer, names);
+  }
+
+  /** Takes one message in. What it changes is evaluated at the next {@linkcode evaluate}. */
+  receive({ producer, text, receivedAt, quiet = false }: ReceivedMessage): void {
+    this.#quiet = quiet;
+    this.#now = receivedAt;
+    if (this.#receiveQuickly(producer, text)) return;
+    const message = parseMessage(text);
+    switch (message.type) {
+      case "analyzed_df":
+        return this.#receiveFrame({ producer, ...message }, message.analyzedAt, () => decodeFrame(message.frameText));
+      case "whitelist":
+        return this.#receiveWhitelist(producer, message.pairs);
+      case "exception":
+        return this.#reject(producer, `the producer reports an error: ${message.text}`);
+      case "invalid":
+        return this.#reject(producer, message.problem);
+      case "empty":
+        return this.#ignore(producer, `an empty ${message.what} message`);
+      case "other":
+        return this.#ignore(producer, `a message of type "${message.name}"`);
+    }
+  }
+
+  /** Runs every strategy whose data has changed. */
+  evaluate(): void {
+    if (!this.#quiet) this.#evaluator.run(this.#now);
+  }
+
+  /** A producer sends its whitelist in every round: only another one is news. */
+  #receiveWhitelist(producer: string, pairs: readonly string[]): void {
+    for (const key of this.#store.forget(producer, new Set(pairs), this.#now - FORGET_AFTER_MS)) {
+      this.#evaluator.frameChanged(key, this.#now);
+    }
+    const held = this.#pairs.get(producer);
+    if (held !== undefined && held.length === pairs.length && held.every((pair, i) => pair === pairs[i])) return;
+    this.#pairs.set(producer, pairs);
+    this.#evaluator.pairsChanged(pairsId(producer));
+    this.#hooks.emit({ type: "whitelist_received", producer, pairs });
+  }
+
+  /** Nearly every message is a frame as freqtrade writes it: those are read without parsing the whole. */
+  #receiveQuickly(producer: string, text: string): boolean {
+    const message = readFrameMessage(text);
+    const table = message === null ? null : decodeEscapedFrame(message.escapedFrame);
+    if (message === null || table === null) return false;
+    this.#receiveFrame({ producer, ...message }, message.analyzedAt, () => table);
+    return true;
+  }
+
+  #receiveFrame(message: FrameKey, analyzedAt: number, decode: () => Table): void {
+    const { producer, pair, timeframe, candleType } = message;
+    const key: FrameKey = { producer, pair, timeframe, candleType };
+    const table = this.#prepare(key, decode);
+    if (table === null) return;
+    if (table.rows === 0) {
+      this.#planner.answeredEmpty(producer, pair, this.#now);
+      return this.#ignore(producer, `an empty dataframe for ${describeFrame(key)}`);
+    }
+    // each candle's last state is evaluated before the next candle comes
+    if (this.#evaluator.awaits(key) && this.#store.bringsNewCandle(key, table)) this.evaluate();
+    this.#settle(key, table, this.#store.add({ key, table, analyzedAt, ...this.#expected(producer, pair) }));
+    if (table.rows > 1) releaseTable(table);
+  }
+
+  /** What is known of why a frame comes. Nobody answers a replay: there every frame of several rows is an answer to somebody. */
+  #expected(producer: string, pair: string): Pick<IncomingFrame, "awaited" | "awaitsAll" | "starved"> {
+    if (this.#settings.replaying) return { awaited: MAX_CANDLES + 1, awaitsAll: false, starved: false };
+    const awaited = this.#planner.awaited(producer, pair);
+    return {
+      awaited,
+      awaitsAll: awaited !== null && awaited >= this.#settings.initialCandleLimit,
+      starved: this.#planner.hasFailed(producer, pair),
+    };
+  }
+
+  /** The frame as the store takes it; null when it can't be used, which is told. */
+  #prepare(key: FrameKey, decode: () => Table): Table | null {
+    try {
+      timeframeToMs(key.timeframe);
+      const { table, problem } = normaliseRows(decode());
+      if (problem !== null) this.#reject(key.producer, `${describeFrame(key)}: ${problem}`);
+      return this.#settings.removeEntryExitSignals && table.rows > 0 ? removeEntryExitSignals(table) : table;
+    } catch (error) {
+      if (!(error instanceof FrameDecodeError || error instanceof RangeError)) throw error;
+      this.#reject(key.producer, `${describeFrame(key)}: ${error.message}`);
+      return null;
+    }
+  }
+
+  #settle(key: FrameKey, table: Table, outcome: StoreOutcome): void {
+    const { producer, pair } = key;
+    switch (outcome.type) {
+      case "stale":
+        return this.#ignore(producer, `${describeFrame(key)} analysed before the one that is held`);
+      case "hole":
+        // an answer that leaves a hole is of no use: ask again, but not at once
+        if (table.rows > 1) this.#planner.answeredEmpty(producer, pair, this.#now);
+        return this.#ask(key, outcome.missing, outcome.why);
+      case "replaced":
+      case "appended":
+      case "updated": {
+        if (outcome.incomplete !== null) this.#ask(key, this.#settings.initialCandleLimit, outcome.incomplete);
+        else if (table.rows > 1 || outcome.type === "replaced") this.#planner.satisfied(producer, pair, this.#now);
+        const { buffer, analyzedAt } = outcome.held;
+        const { rows, columns } = buffer;
+        this.#hooks.emit({
+          type: "frame_updated",
+          key,
+          rows,
+          columns: columns.length,
+          change: outcome.type,
+          analyzedAt,
+        });
+        return this.#evaluator.frameChanged(key, this.#now);
+      }
+    }
+  }
+
+  #ask({ producer, pair }: FrameKey, missing: number, why: string): void {
+    const limit = Math.min(missing, this.#settings.initialCandleLimit);
+    if (!this.#planner.ask(producer, pair, limit, this.#now)) return;
+    this.#hooks.emit({ type: "candles_requested", producer, pair, limit, why });
+  }
+
+  #reject(producer: string, problem: string): void {
+    this.#hooks.emit({ type: "message_rejected", producer, problem });
+  }
+
+  #ignore(producer: string, why: string): void {
+    this.#hooks.emit({ type: "message_ignored", producer, why });
+  }
+}

@@ -1,0 +1,34 @@
+import { Frame } from "../../frame/frame.ts";
+import { StrategyError } from "../../strategy/errors.ts";
+
+/** A method returned what is no dataframe. */
+export class WrongResultError extends StrategyError {
+  readonly method: string;
+
+  constructor(method: string, message: string) {
+    super(message);
+    this.method = method;
+  }
+}
+
+/**
+ * What a strategy's method returned: one written in JavaScript can return anything.
+ *
+ * @throws {WrongResultError} it is no dataframe
+ */
+export function frameFrom(method: string, result: unknown): Frame {
+  if (result instanceof Frame) return result;
+  if (result === undefined) {
+    throw new WrongResultError(method, `${method}() returned nothing: is a "return dataframe" missing?`);
+  }
+  if (result instanceof Promise) {
+    // its rejection, if any, must not end the worker: what matters is said here
+    result.catch(() => undefined);
+    throw new WrongResultError(
+      method,
+      `${method}() returned a promise: it must not be async, and must return a dataframe`,
+    );
+  }
+  const found = result === null ? "null" : typeof result;
+  throw new WrongResultError(method, `${method}() must return a dataframe, found ${found}`);
+}

@@ -1,0 +1,51 @@
+import { Frame } from "../../frame/frame.ts";
+import { mergeInformativePair } from "../../frame/merge_informative_pair.ts";
+import type { DataProvider } from "../../strategy/data_provider.ts";
+import { StrategyError } from "../../strategy/errors.ts";
+import type { Informative } from "../../strategy/informative.ts";
+import type { Strategy } from "../../strategy/strategy.ts";
+import { frameFrom } from "./frame_from.ts";
+import { informativeNames, informativePair } from "./informative_names.ts";
+
+const DATE = "date";
+
+/**
+ * The base dataframe with the strategy's informative dataframes merged in: freqtrade's
+ * `_create_and_merge_informative_pair`. Null while one of them has not come.
+ *
+ * @throws {StrategyError} names can't be made, or come twice
+ */
+export function mergeInformatives(base: Frame, strategy: Strategy, pair: string, dp: DataProvider): Frame | null {
+  let merged = base;
+  for (const informative of strategy.informatives) {
+    const asset = informativePair(informative, pair);
+    const { timeframe, producerName, candleType, ffill = true } = informative;
+    const [sent] = dp.getProducerDf(asset, {
+      timeframe,
+      ...(producerName === undefined ? {} : { producerName }),
+      ...(candleType === undefined ? {} : { candleType }),
+    });
+    if (sent.empty) return null;
+    const populated = populate(informative, sent, asset);
+    const columns = informativeNames(populated.columns, informative, asset);
+    const dateColumn = columns[populated.columns.indexOf(DATE)] ?? DATE;
+    if (merged.has(dateColumn)) {
+      throw new StrategyError(
+        `informatives: the column "${dateColumn}" of ${asset} ${timeframe} is there already: ` +
+          "give one of the dataframes other names with fmt",
+      );
+    }
+    const renamed = new Frame(columns, populated.columns.map((name) => populated.source(name)), populated.length);
+    merged = mergeInformativePair(merged, renamed, strategy.timeframe, timeframe, {
+      ffill,
+      appendTimeframe: false,
+      dateColumn,
+    });
+  }
+  return merged;
+}
+
+function populate(informative: Informative, dataframe: Frame, pair: string): Frame {
+  if (informative.populate === undefined) return dataframe;
+  return frameFrom("informatives' populate", informative.populate(dataframe, { pair }));
+}

@@ -1,0 +1,81 @@
+import type { Frame } from "../../frame/frame.ts";
+import type { Cell } from "../../frame/column.ts";
+import { timeframeToMs } from "../../frame/timeframe.ts";
+import type { Signal } from "../../signal.ts";
+
+/** Where freqtrade's signal rules look beside the dataframe. */
+export interface SignalRuleSettings {
+  readonly timeframe: string;
+  readonly tradingMode: "spot" | "margin" | "futures";
+  readonly canShort: boolean;
+  /** `exchange.outdated_offset`, in minutes. */
+  readonly outdatedOffset: number;
+  /** Rows may stand in any order: the last candle is the one with the latest date (freqtrade's `disable_dataframe_checks`). */
+  readonly disableDataframeChecks: boolean;
+  /** In seconds; 0 is never. */
+  readonly ignoreBuyingExpiredCandleAfter: number;
+}
+
+/** What the last candle says. */
+export interface FoundSignal {
+  readonly action: Signal["action"];
+  readonly side: Signal["side"];
+  readonly tag: string | null;
+}
+
+/** The last candle's word, or that it is too old to be listened to. */
+export type SignalVerdict =
+  | { readonly type: "outdated"; readonly candle: number; readonly ageMinutes: number }
+  | {
+    readonly type: "current";
+    readonly candle: number;
+    readonly close: number;
+    readonly found: readonly FoundSignal[];
+  };
+
+/**
+ * freqtrade's `get_latest_candle`, `get_entry_signal`, `get_exit_signal` and `should_exit`'s rule that an exit beside an entry on
+ * the same side is none, on an analysed dataframe with at least one row.
+ *
+ * @param now epoch milliseconds
+ */
+export function signalsOfLastCandle(frame: Frame, settings: SignalRuleSettings, now: number): SignalVerdict {
+  const row = settings.disableDataframeChecks ? latestRow(frame) : frame.length - 1;
+  const last = (column: string): Cell => (frame.has(column) ? frame.at(row, column) : null);
+  const isSet = (column: string): boolean => isOne(last(column));
+  const candle = Number(last("date") ?? NaN);
+  const timeframeMs = timeframeToMs(settings.timeframe);
+  // freqtrade counts whole minutes: a timeframe of seconds has none
+  const outdatedAfter = (Math.floor(timeframeMs / 60_000) * 2 + settings.outdatedOffset) * 60_000;
+  if (candle < now - outdatedAfter) {
+    return { type: "outdated", candle, ageMinutes: Math.floor((now - candle) / 60_000) };
+  }
+  const enterLong = isSet("enter_long"), exitLong = isSet("exit_long");
+  const enterShort = isSet("enter_short"), exitShort = isSet("exit_short");
+  const found: FoundSignal[] = [];
+  const entersLong = enterLong && !exitLong && !enterShort;
+  const entersShort = settings.tradingMode !== "spot" && settings.canShort && enterShort && !exitShort && !enterLong;
+  const expiry = settings.ignoreBuyingExpiredCandleAfter * 1000;
+  const expired = expiry > 0 && now - (candle + timeframeMs) > expiry;
+  if (entersLong && !expired) found.push({ action: "enter", side: "long", tag: tagOf(last("enter_tag")) });
+  if (entersShort && !expired) found.push({ action: "enter", side: "short", tag: tagOf(last("enter_tag")) });
+  if (exitLong && !enterLong) found.push({ action: "exit", side: "long", tag: tagOf(last("exit_tag")) });
+  if (exitShort && !enterShort) found.push({ action: "exit", side: "short", tag: tagOf(last("exit_tag")) });
+  return { type: "current", candle, close: Number(last("close") ?? NaN), found };
+}
+
+/** The last of the rows with the latest date. */
+function latestRow(frame: Frame): number {
+  const dates = frame.col("date").values;
+  return dates.reduce((latest, date, row) => date >= (dates[latest] ?? -Infinity) ? row : latest, 0);
+}
+
+/** Python's `== 1`: the number and `True`, nothing else. */
+function isOne(cell: Cell): boolean {
+  return cell === 1 || cell === true;
+}
+
+/** freqtrade initialises tags to an empty string: that is no tag. */
+function tagOf(cell: Cell): string | null {
+  return typeof cell === "string" && cell !== "" && cell !== "nan" ? cell : null;
+}

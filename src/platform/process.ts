@@ -1,0 +1,23 @@
+/** Returns the environment variables. */
+export function readEnvironment(): Readonly<Record<string, string>> {
+  return Deno.env.toObject();
+}
+
+/** Returns the folder in which the program was started. */
+export function currentFolder(): string {
+  return Deno.cwd();
+}
+
+/** The id of this process. */
+export const processId: number = Deno.pid;
+
+/** Whether the program runs as one compiled file. */
+export const isCompiled: boolean = Deno.build.standalone;
+
+/** Whether the operating system is Windows. */
+export const isWindows: boolean = Deno.build.os === "windows";
+
+/** Formats any value as `console.log` shows it. */
+export function inspectValue(value: unknown, options?: Deno.InspectOptions): string {
+  return Deno.inspect(value, options);
+}

@@ -1,0 +1,18 @@
+/**
+ * Returns an error's message, or the text of any other value that was thrown.
+ *
+ * A value that throws when it is read gives a fixed text: reporting an error must not fail.
+ *
+ * @example
+ * ```ts
+ * import { errorText } from "./error_text.ts";
+ * if (errorText(new Error("disk full")) !== "disk full" || errorText("plain") !== "plain") throw new Error("wrong text");
+ * ```
+ */
+export function errorText(error: unknown): string {
+  try {
+    return error instanceof Error ? String(error.message) : String(error);
+  } catch {
+    return "an error that can't be read"; // a getter or a conversion of its own threw
+  }
+}

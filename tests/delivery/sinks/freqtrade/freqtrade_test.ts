@@ -1,0 +1,557 @@
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../support/assert.ts";
+import { FakeBot, type FakeBotFault, type FakeBotOptions } from "../../../support/fake_bot.ts";
+import { FakeClock } from "../../../support/fake_clock.ts";
+import { type HttpScript, HttpServer } from "../../../support/http_server.ts";
+import { answers } from "../../../support/http_answers.ts";
+import { strictTest } from "../../../support/strict.ts";
+import { PASSWORD, Sender, signal, told } from "./freqtrade_support.ts";
+
+function botOf(options: FakeBotOptions = {}): FakeBot {
+  return new FakeBot({ password: PASSWORD, ...options });
+}
+
+/** Nothing goes wrong but once, with the next request for `path`. */
+function once(path: string, fault: FakeBotFault): (request: { readonly path: string }) => FakeBotFault {
+  let done = false;
+  return (request) => {
+    if (done || request.path !== path) return "none";
+    done = true;
+    return fault;
+  };
+}
+
+strictTest("FreqtradeSink opens a trade of the signal's pair, side and tag", async () => {
+  await using bot = botOf();
+  await using sender = new Sender(bot.url);
+  assertEquals(told(await sender.send(signal({ tag: "rsi" }))), "delivered: trade 1 opened");
+  assertEquals(
+    told(await sender.send(signal({ pair: "ETH/USDT", side: "short", tag: null }))),
+    "delivered: trade 2 opened",
+  );
+  assertEquals(bot.trades.entries.map(({ entry }) => entry), [
+    { pair: "BTC/USDT", side: "long", entry_tag: "rsi" },
+    { pair: "ETH/USDT", side: "short" },
+  ]);
+});
+
+strictTest("FreqtradeSink sends what the config sets, and no price where there is none", async () => {
+  await using bot = botOf();
+  const settings = { stake_amount: 25, leverage: 3, order_type: "market", send_price: true } as const;
+  await using sender = new Sender(bot.url, settings);
+  await sender.send(signal({ tag: "rsi" }));
+  await sender.send(signal({ pair: "ETH/USDT", price: null, tag: "rsi" }));
+  const order = { entry_tag: "rsi", ordertype: "market", stakeamount: 25, leverage: 3 };
+  assertEquals(bot.trades.entries.map(({ entry }) => entry), [
+    { pair: "BTC/USDT", side: "long", price: 1051.348073, ...order },
+    { pair: "ETH/USDT", side: "long", ...order },
+  ]);
+});
+
+strictTest("FreqtradeSink shows where an order would go, and what, without asking the bot", async () => {
+  await using bot = botOf();
+  await using sender = new Sender(`${bot.url}/api/v1/`, { order_type: "limit" });
+  assertEquals(sender.sink.preview(signal({ tag: "rsi" })), {
+    to: `POST ${bot.url}/api/v1/forceenter`,
+    content: { pair: "BTC/USDT", side: "long", entry_tag: "rsi", ordertype: "limit" },
+  });
+  assertEquals(sender.sink.preview(signal({ action: "exit" })), {
+    to: `POST ${bot.url}/api/v1/forceexit`,
+    content: { tradeid: "of each open long trade of BTC/USDT", ordertype: "limit" },
+  });
+  assertEquals(bot.requests, []);
+});
+
+strictTest("FreqtradeSink exits the trades of the signal's pair and side alone", async () => {
+  await using bot = botOf();
+  bot.trades.enter({ pair: "BTC/USDT", side: "long" });
+  bot.trades.enter({ pair: "ETH/USDT", side: "short" });
+  bot.trades.enter({ pair: "ETH/USDT", side: "long" });
+  bot.trades.enter({ pair: "ETH/USDT", side: "long" });
+  await using sender = new Sender(bot.url);
+  const exit = signal({ pair: "ETH/USDT", action: "exit" });
+  assertEquals(told(await sender.send(exit)), "delivered: trades 3, 4 told to exit");
+  assertEquals(bot.trades.exits, [3, 4]);
+  assertEquals(told(await sender.send(exit)), "skipped: no open long trade of ETH/USDT");
+});
+
+strictTest("FreqtradeSink leaves a trade in peace that has an exit order already", async () => {
+  await using bot = botOf({ fillExits: false });
+  bot.trades.enter({ pair: "BTC/USDT", side: "long" });
+  await using sender = new Sender(bot.url);
+  const exit = signal({ action: "exit" });
+  assertEquals(told(await sender.send(exit)), "delivered: trade 1 told to exit");
+  assertEquals(told(await sender.send(exit)), "delivered: trade 1 on the way out already");
+  assertEquals(bot.trades.exits, [1]);
+});
+
+strictTest("FreqtradeSink tells that an exit has cancelled a trade whose entry was not filled", async () => {
+  await using bot = botOf({ fillEntries: false });
+  bot.trades.enter({ pair: "BTC/USDT", side: "long" });
+  await using sender = new Sender(bot.url);
+  assertEquals(
+    told(await sender.send(signal({ action: "exit" }))),
+    "delivered: trade 1 cancelled before the entry was filled",
+  );
+  assertEquals(bot.trades.all, []);
+});
+
+strictTest("FreqtradeSink tries an exit again that the bot could not make, and tells why", async () => {
+  await using bot = botOf({ fault: once("forceexit", "error") });
+  bot.trades.enter({ pair: "BTC/USDT", side: "long" });
+  await using sender = new Sender(bot.url);
+  const exit = signal({ action: "exit" });
+  assertMatch(told(await sender.send(exit)), /^failed signal: trade 1 of BTC\/USDT was not exited: .*HTTP 500/);
+  assertEquals(told(await sender.send(exit)), "delivered: trade 1 told to exit");
+});
+
+strictTest(
+  "FreqtradeSink enters no pair that is open, on whichever side, also where the bot would add to it",
+  async () => {
+    await using bot = botOf({ positionAdjustment: true });
+    bot.trades.enter({ pair: "BTC/USDT", side: "short" });
+    await using sender = new Sender(bot.url);
+    assertEquals(told(await sender.send(signal())), "skipped: BTC/USDT is open already: trade 1");
+    assertEquals(bot.count("POST forceenter"), 0);
+  },
+);
+
+strictTest("FreqtradeSink waits with an entry while the pair's last trade is on its way out", async () => {
+  await using bot = botOf({ fillExits: false });
+  const trade = bot.trades.enter({ pair: "BTC/USDT", side: "short" });
+  await using sender = new Sender(bot.url);
+  await sender.send(signal({ action: "exit", side: "short" }));
+  const entry = signal();
+  assertEquals(told(await sender.send(entry)), "failed signal: BTC/USDT is still being left: trade 1");
+  bot.trades.fill(trade);
+  assertEquals(told(await sender.send(entry)), "delivered: trade 2 opened");
+  assertEquals(bot.trades.misdeeds, []);
+});
+
+strictTest("FreqtradeSink never goes above max_open_trades, and enters when a slot comes free", async () => {
+  await using bot = botOf({ maxOpenTrades: 1 });
+  await using sender = new Sender(bot.url);
+  await sender.send(signal());
+  const entry = signal({ pair: "ETH/USDT" });
+  assertEquals(told(await sender.send(entry)), "failed signal: the bot is full: 1 of 1 trades are open");
+  assertEquals(bot.count("POST forceenter"), 1);
+  await sender.send(signal({ action: "exit" }));
+  assertEquals(told(await sender.send(entry)), "delivered: trade 2 opened");
+});
+
+strictTest("FreqtradeSink refuses entries of a bot whose max_open_trades is 0", async () => {
+  await using bot = botOf({ maxOpenTrades: 0 });
+  await using sender = new Sender(bot.url);
+  assertStringIncludes(
+    told(await sender.send(signal())),
+    "refused: the bot may have no trades: its max_open_trades is 0",
+  );
+});
+
+const refusals: readonly (readonly [what: string, options: FakeBotOptions, pair: string, told: string])[] = [
+  [
+    "that force entry is off",
+    { forceEntry: false },
+    "BTC/USDT",
+    "refused: the bot takes no entries: set force_entry_enable to true in its config",
+  ],
+  [
+    "that the market is unknown",
+    { pairs: ["ETH/USDT"] },
+    "BTC/USDT",
+    "refused: the bot can't trade BTC/USDT: its exchange has no such active market",
+  ],
+  [
+    "that the bot is paused",
+    { state: "paused" },
+    "BTC/USDT",
+    "failed signal: the bot is paused: it takes no entries (start it with /start)",
+  ],
+  [
+    "that the bot is stopped",
+    { state: "stopped" },
+    "BTC/USDT",
+    "failed sink: the bot is stopped: start it with /start",
+  ],
+];
+
+for (const [what, options, pair, expected] of refusals) {
+  strictTest(`FreqtradeSink tells of an entry ${what}`, async () => {
+    await using bot = botOf(options);
+    await using sender = new Sender(bot.url);
+    assertEquals(told(await sender.send(signal({ pair }))), expected);
+    assertEquals(bot.trades.all, []);
+  });
+}
+
+strictTest("FreqtradeSink tells of a short entry that the bot trades on the spot market", async () => {
+  await using bot = botOf({ shorts: false });
+  await using sender = new Sender(bot.url);
+  assertEquals(
+    told(await sender.send(signal({ side: "short" }))),
+    "refused: the bot can't go short on BTC/USDT: it trades on the spot market",
+  );
+});
+
+strictTest("FreqtradeSink tells of an exit that the bot is stopped", async () => {
+  await using bot = botOf();
+  bot.trades.enter({ pair: "BTC/USDT", side: "long" });
+  bot.rules.state = "stopped";
+  await using sender = new Sender(bot.url);
+  assertEquals(
+    told(await sender.send(signal({ action: "exit" }))),
+    "failed sink: trade 1 of BTC/USDT was not exited: the bot is stopped (start it with /start)",
+  );
+});
+
+strictTest("FreqtradeSink orders again after a refusal without waiting for settle_time", async () => {
+  await using bot = botOf({ state: "paused" });
+  await using sender = new Sender(bot.url);
+  const entry = signal();
+  await sender.send(entry);
+  bot.rules.state = "running";
+  assertEquals(told(await sender.send(entry)), "delivered: trade 1 opened");
+});
+
+strictTest("FreqtradeSink orders again at once where nobody was listening", async () => {
+  await using bot = botOf();
+  await using sender = new Sender(bot.url);
+  await sender.send(signal({ pair: "ETH/USDT" }));
+  const entry = signal();
+  await bot.stop();
+  assertStringIncludes(told(await sender.send(entry)), "failed sink: ");
+  bot.start();
+  assertEquals(told(await sender.send(entry)), "delivered: trade 2 opened");
+});
+
+for (const fault of ["act_then_reset", "act_then_proxy_error"] as const) {
+  strictTest(
+    `FreqtradeSink finds the trade of an order whose answer was lost (${fault}), and orders once`,
+    async () => {
+      await using bot = botOf({ fault: once("forceenter", fault) });
+      await using sender = new Sender(bot.url);
+      const entry = signal();
+      assertStringIncludes(told(await sender.send(entry)), "failed sink: ");
+      assertEquals(told(await sender.send(entry)), "delivered: trade 1 (found after an interruption)");
+      assertEquals([bot.count("POST forceenter"), bot.trades.entries.length], [1, 1]);
+    },
+  );
+}
+
+strictTest("FreqtradeSink finds the trade of a lost answer also when it is closed, among many others", async () => {
+  await using bot = botOf();
+  for (let i = 0; i < 120; i++) bot.trades.fill(closing(bot, i === 60 ? "BTC/USDT" : "XRP/USDT"));
+  bot.fault = once("forceenter", "act_then_reset");
+  await using sender = new Sender(bot.url);
+  const entry = signal();
+  await sender.send(entry);
+  bot.trades.exit("121");
+  for (let i = 0; i < 70; i++) bot.trades.fill(closing(bot, "XRP/USDT"));
+  assertEquals(told(await sender.send(entry)), "delivered: trade 121 (found after an interruption)");
+});
+
+/** A trade that has an exit order. */
+function closing(bot: FakeBot, pair: string): ReturnType<FakeBot["trades"]["enter"]> {
+  const trade = bot.trades.enter({ pair, side: "long" });
+  bot.trades.exit(`${trade.trade_id}`);
+  return trade;
+}
+
+strictTest("FreqtradeSink takes no old trade of the pair for that of a lost answer", async () => {
+  await using bot = botOf();
+  closing(bot, "BTC/USDT");
+  bot.fault = once("forceenter", "reset");
+  const clock = new FakeClock();
+  await using sender = new Sender(bot.url, {}, clock);
+  const entry = signal();
+  await sender.send(entry);
+  assertMatch(told(await sender.send(entry)), /^failed signal: an order for BTC\/USDT of unknown outcome/);
+});
+
+strictTest("FreqtradeSink does not order again until settle_time has passed, then does", async () => {
+  await using bot = botOf({ fault: once("forceenter", "reset") });
+  const clock = new FakeClock();
+  await using sender = new Sender(bot.url, { settle_time: 60 }, clock);
+  const entry = signal();
+  await sender.send(entry);
+  for (let waited = 0; waited < 60_000;) {
+    const outcome = await sender.send(entry);
+    assert(
+      outcome.type === "failed" && outcome.scope === "signal" && outcome.retryAfterMs !== undefined,
+      told(outcome),
+    );
+    assertEquals(bot.count("POST forceenter"), 1);
+    waited += outcome.retryAfterMs;
+    await clock.advance(outcome.retryAfterMs);
+  }
+  assertEquals(told(await sender.send(entry)), "delivered: trade 1 opened");
+});
+
+strictTest("FreqtradeSink asks a few times while settle_time passes, not often", async () => {
+  await using bot = botOf({ fault: once("forceenter", "reset") });
+  const clock = new FakeClock();
+  await using sender = new Sender(bot.url, { settle_time: 600 }, clock);
+  const entry = signal();
+  await sender.send(entry);
+  let tries = 0;
+  for (let outcome = await sender.send(entry); outcome.type === "failed"; outcome = await sender.send(entry)) {
+    tries++;
+    await clock.advance(outcome.retryAfterMs ?? 0);
+  }
+  assert(tries <= 6, `${tries} tries`);
+});
+
+strictTest("FreqtradeSink waits out an order that the bot still holds, and finds its trade", async () => {
+  const clock = new FakeClock();
+  await using bot = botOf({ fault: once("forceenter", "slow"), slowMs: 20_000, clock });
+  await using sender = new Sender(bot.url, {}, clock);
+  const entry = signal();
+  assertMatch(told(await sender.send(entry)), /^failed sink: .* did not answer within 0.15 s$/);
+  assertStringIncludes(told(await sender.send(entry)), "failed signal: an order for BTC/USDT of unknown outcome");
+  await clock.advance(20_000);
+  assertEquals(told(await sender.send(entry)), "delivered: trade 1 (found after an interruption)");
+  assertEquals(bot.trades.misdeeds, []);
+});
+
+strictTest(
+  "FreqtradeSink lets no other signal enter a pair while an order's outcome is unknown, in any sink of the bot",
+  async () => {
+    const clock = new FakeClock();
+    await using bot = botOf({ fault: once("forceenter", "slow"), slowMs: 20_000, clock });
+    await using one = new Sender(bot.url, {}, clock);
+    await using other = new Sender(`${bot.url}/`, { name: "other" }, clock);
+    await one.send(signal());
+    assertStringIncludes(told(await other.send(signal())), "failed signal: an order for BTC/USDT of unknown outcome");
+    assertEquals(told(await other.send(signal({ pair: "ETH/USDT" }))).startsWith("failed sink"), true);
+    await clock.advance(20_000);
+    assertEquals(told(await other.send(signal())), "skipped: BTC/USDT is open already: trade 1");
+    assertEquals(bot.trades.misdeeds, []);
+  },
+);
+
+strictTest("FreqtradeSink lets no other signal enter a pair whose order was sent before a restart", async () => {
+  const clock = new FakeClock();
+  await using bot = botOf({ fault: once("forceenter", "slow"), slowMs: 20_000, clock });
+  const first = signal();
+  const notes = new Map<string, string>();
+  {
+    await using killed = new Sender(bot.url, {}, clock);
+    await killed.send(first);
+    for (const [id, note] of killed.notes) notes.set(id, note);
+  }
+  await using one = new Sender(bot.url, {}, clock);
+  await using other = new Sender(bot.url, { name: "other" }, clock);
+  for (const [id, note] of notes) one.notes.set(id, note);
+  const second = signal();
+  for (const what of [first, second]) {
+    const outcome = await (what === first ? one : other).send(what);
+    assertStringIncludes(told(outcome), "failed signal: an order for BTC/USDT of unknown outcome");
+  }
+  await clock.advance(20_000);
+  assertEquals(told(await one.send(first)), "delivered: trade 1 (found after an interruption)");
+  assertEquals(told(await other.send(second)), "skipped: BTC/USDT is open already: trade 1");
+  assertEquals(bot.trades.misdeeds, []);
+});
+
+strictTest("FreqtradeSink asks a bot for one thing at a time, however many sinks it has", async () => {
+  await using bot = botOf();
+  await using one = new Sender(bot.url, { timeout: 20 });
+  await using other = new Sender(bot.url, { timeout: 20, name: "other" });
+  const outcomes = await Promise.all([
+    one.send(signal()),
+    other.send(signal()),
+    one.send(signal({ pair: "ETH/USDT" })),
+  ]);
+  assertEquals(outcomes.map(told), [
+    "delivered: trade 1 opened",
+    "skipped: BTC/USDT is open already: trade 1",
+    "delivered: trade 2 opened",
+  ]);
+  assertEquals(bot.trades.misdeeds, []);
+});
+
+strictTest("FreqtradeSink ends soon after it is told to stop, also while another has its turn", async () => {
+  await using bot = botOf({ fault: () => "hang" });
+  await using one = new Sender(bot.url, { timeout: 60 });
+  await using other = new Sender(bot.url, { timeout: 60, name: "other" });
+  const stop = new AbortController();
+  const sending = [one.send(signal(), stop.signal), other.send(signal(), stop.signal)];
+  stop.abort();
+  for (const outcome of await Promise.all(sending)) assertMatch(told(outcome), /^failed sink: stopped before /);
+});
+
+strictTest("FreqtradeSink keeps the note of an order during which it is told to stop", async () => {
+  const clock = new FakeClock();
+  await using bot = botOf({ clock, slowMs: 10_000 });
+  const entry = signal();
+  {
+    await using sender = new Sender(bot.url, { timeout: 60 }, clock);
+    const stop = new AbortController();
+    bot.fault = ({ path }) => {
+      if (path !== "forceenter") return "none";
+      stop.abort();
+      return "slow";
+    };
+    assertStringIncludes(told(await sender.send(entry, stop.signal)), "failed sink: stopped before");
+    await clock.advance(10_000);
+    const after = new Sender(bot.url, {}, clock);
+    for (const [id, note] of sender.notes) after.notes.set(id, note);
+    assertEquals(told(await after.send(entry)), "delivered: trade 1 (found after an interruption)");
+    await after[Symbol.asyncDispose]();
+  }
+  assertEquals(bot.trades.misdeeds, []);
+});
+
+strictTest("FreqtradeSink orders nothing where it can't read the note of an earlier attempt", async () => {
+  await using bot = botOf();
+  await using sender = new Sender(bot.url);
+  const entry = signal();
+  sender.notes.set(entry.id, "{half a note");
+  assertStringIncludes(told(await sender.send(entry)), "refused: what an earlier attempt has noted can't be read");
+  assertEquals(bot.requests, []);
+});
+
+strictTest("FreqtradeSink logs in once, and refreshes its token before it is too old", async () => {
+  const clock = new FakeClock();
+  await using bot = botOf({ clock });
+  await using sender = new Sender(bot.url, {}, clock);
+  const exit = signal({ action: "exit" });
+  await sender.send(exit);
+  await clock.advance(13 * 60_000);
+  await sender.send(exit);
+  await clock.advance(60_000);
+  await sender.send(exit);
+  assertEquals(bot.requests, ["POST token/login", "GET status", "GET status", "POST token/refresh", "GET status"]);
+});
+
+strictTest("FreqtradeSink refreshes a token that the bot does not take, and logs in when that fails", async () => {
+  await using bot = botOf();
+  await using sender = new Sender(bot.url);
+  const exit = signal({ action: "exit" });
+  await sender.send(exit);
+  bot.tokens.expire();
+  await sender.send(exit);
+  bot.tokens.forget();
+  assertEquals(told(await sender.send(exit)), "skipped: no open long trade of BTC/USDT");
+  assertEquals(bot.requests.slice(2), [
+    ...["GET status", "POST token/refresh", "GET status"],
+    ...["GET status", "POST token/refresh", "POST token/login", "GET status"],
+  ]);
+});
+
+strictTest("FreqtradeSink tells of a wrong password what to compare, and never the password", async () => {
+  await using bot = botOf({ password: "another" });
+  await using sender = new Sender(bot.url);
+  assertEquals(
+    told(await sender.send(signal())),
+    `failed sink: ${bot.url} refuses username and password: compare them with api_server.username and ` +
+      "api_server.password in that bot's config",
+  );
+});
+
+strictTest("FreqtradeSink sends a password that is not ASCII as UTF-8", async () => {
+  const server = new HttpServer(answers.status(401));
+  await using _ = server;
+  await using sender = new Sender(server.origin, { username: "me", password: "pässwörd" });
+  await sender.send(signal());
+  const sent = server.requests.items[0]?.headers.get("authorization") ?? "";
+  const bytes = Uint8Array.from(atob(sent.replace("Basic ", "")), (byte) => byte.charCodeAt(0));
+  assertEquals(new TextDecoder().decode(bytes), "me:pässwörd");
+});
+
+const html = { headers: { "content-type": "text/html" }, body: "<html>Welcome</html>" };
+const strangers: readonly (readonly [what: string, script: HttpScript, told: RegExp])[] = [
+  [
+    "404",
+    answers.status(404, html),
+    /^failed sink: .* is no freqtrade api_server: it answered HTTP 404; check the url$/,
+  ],
+  ["a web page", answers.status(200, html), /^failed sink: .* answered, not in JSON: no freqtrade api_server there/],
+  ["JSON of another kind", answers.status(200, { body: { hello: "you" } }), /^failed sink: .*: it gave no token$/],
+  ["a redirect", answers.status(301, { headers: { location: "/x" } }), /^failed sink: .* HTTP 301; check the url$/],
+  [
+    "503 of a freqtrade in another mode",
+    answers.status(503, { body: { detail: "Bot is not in the correct state." } }),
+    /^failed sink: .*HTTP 503 \(Bot is not in the correct state\.\): is it started with `freqtrade trade`\?$/,
+  ],
+  [
+    "502 of a proxy",
+    answers.status(502, html),
+    /^failed sink: .* HTTP 502 \(<html>Welcome<\/html>\): is the bot running\?$/,
+  ],
+  ["nothing", answers.hang, /^failed sink: .* did not answer within 0.15 s$/],
+  ["something else than HTTP", answers.gibberish, /^failed sink: .* not in HTTP/],
+  ["half an answer", answers.breakOff, /^failed sink: .* answered, but the answer broke off$/],
+];
+
+for (const [what, script, expected] of strangers) {
+  strictTest(`FreqtradeSink tells that there is no bot where ${what} is the answer`, async () => {
+    await using server = new HttpServer(script);
+    await using sender = new Sender(server.origin);
+    const entry = signal();
+    assertMatch(told(await sender.send(entry)), expected);
+    assertEquals(sender.notes.size, 0, "nothing was ordered");
+  });
+}
+
+strictTest("FreqtradeSink leaves a bot alone for as long as a 429 asks", async () => {
+  await using server = new HttpServer(answers.status(429, { headers: { "retry-after": "7" } }));
+  await using sender = new Sender(server.origin);
+  const outcome = await sender.send(signal());
+  assertEquals([outcome.type, outcome.type === "failed" && outcome.retryAfterMs], ["failed", 7000]);
+});
+
+strictTest("FreqtradeSink shows no token and no password, even when the bot repeats them", async () => {
+  await using server = new HttpServer([
+    answers.status(200, { body: { access_token: "access-t0ken", refresh_token: "refresh-t0ken" } }),
+    answers.echo(500),
+    answers.echo(401),
+    answers.echo(500),
+  ]);
+  await using sender = new Sender(server.origin);
+  const texts = [await sender.send(signal()), await sender.send(signal()), await sender.send(signal())].map(told);
+  for (const secret of ["access-t0ken", "refresh-t0ken", PASSWORD, btoa(`freqtrader:${PASSWORD}`)]) {
+    assert(!texts.join().includes(secret), texts.join("\n"));
+  }
+});
+
+strictTest("FreqtradeSink refuses an order that the bot can't make sense of", async () => {
+  await using server = new HttpServer([
+    answers.status(200, { body: { access_token: "access-t0ken", refresh_token: "refresh-t0ken" } }),
+    answers.status(200, { body: [] }),
+    answers.status(200, { body: { current: 0, max: -1, total_stake: 0 } }),
+    answers.status(200, { body: { trades: [], trades_count: 0, offset: 0, total_trades: 0 } }),
+    answers.status(422, { body: { detail: [{ msg: "Input should be a valid number" }] } }),
+  ]);
+  await using sender = new Sender(server.origin);
+  assertMatch(
+    told(await sender.send(signal())),
+    /^refused: .*HTTP 422 \(Input should be a valid number\): it does not take this order$/,
+  );
+});
+
+strictTest("FreqtradeSink orders each thing once, even where the connection breaks under it", async () => {
+  await using bot = botOf({ fault: once("forceexit", "act_then_reset"), fillExits: false });
+  bot.trades.enter({ pair: "BTC/USDT", side: "long" });
+  await using sender = new Sender(bot.url);
+  await sender.send(signal({ action: "exit" }));
+  assertEquals([bot.count("POST forceexit"), bot.trades.exits], [1, [1]]);
+});
+
+strictTest("FreqtradeSink.check() tells mode, state, force entry and how full the bot is", async () => {
+  await using bot = botOf({ maxOpenTrades: 3 });
+  bot.trades.enter({ pair: "BTC/USDT", side: "long" });
+  await using sender = new Sender(bot.url);
+  const check = (): Promise<unknown> => sender.sink.check(new AbortController().signal);
+  assertEquals(await check(), {
+    ok: true,
+    text: "bot fake: dry run, running, force entry on, 1 of 3 trades open",
+  });
+  Object.assign(bot.rules, { forceEntry: false, maxOpenTrades: -1, state: "stopped" });
+  assertEquals(await check(), {
+    ok: false,
+    text: "bot fake: dry run, stopped, force entry off: set force_entry_enable to true in its config",
+  });
+  bot.password = "another";
+  bot.tokens.forget();
+  assertMatch(JSON.stringify(await check()), /"ok":false.*refuses username and password/);
+});

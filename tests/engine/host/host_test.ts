@@ -1,0 +1,242 @@
+import { EngineHost, type EngineHostOptions } from "../../../src/engine/host/engine_host.ts";
+import type { StrategyFile } from "../../../src/engine/wire/messages.ts";
+import { spawnWorker } from "../../../src/engine/host/spawn_worker.ts";
+import { StrategyLoadError } from "../../../src/engine/wire/strategy_load_error.ts";
+import type { ConsumerEvent } from "../../../src/events.ts";
+import { systemClock } from "../../../src/time/clock.ts";
+import { assert, assertEquals, assertMatch, assertRejects, assertStringIncludes } from "../../support/assert.ts";
+import { type FrameSpec, frameText, HOUR, SETTINGS, START } from "../support.ts";
+
+const BASE = { first: START, rows: 200, stepMs: HOUR, analyzedAt: START } as const;
+const NO_GRANTS = { read: [], net: [], env: [] };
+
+function strategyFile(name: string): StrategyFile {
+  return { path: `strategies/${name}`, url: new URL(`../strategies/${name}`, import.meta.url).href };
+}
+
+/** A host with its worker, and everything that it has told; `using` ends it. */
+class HostProbe implements Disposable {
+  readonly events: ConsumerEvent[] = [];
+  readonly host: EngineHost;
+  #wake = Promise.withResolvers<void>();
+
+  constructor(names: readonly string[], options: Partial<EngineHostOptions> = {}) {
+    const strategies = names.map(strategyFile);
+    this.host = new EngineHost({
+      settings: SETTINGS,
+      strategies,
+      timeoutMs: 10_000,
+      clock: systemClock,
+      spawn: () => spawnWorker(strategies, NO_GRANTS),
+      ...options,
+      onEvent: (event) => {
+        this.events.push(event);
+        this.#wake.resolve();
+        this.#wake = Promise.withResolvers<void>();
+      },
+    });
+  }
+
+  feed(spec: FrameSpec): void {
+    this.host.receive({ producer: "default", text: frameText(spec), receivedAt: START });
+  }
+
+  /** Waits for an event, among those told already or later. */
+  async event<T extends ConsumerEvent["type"]>(type: T, nth = 1): Promise<Extract<ConsumerEvent, { type: T }>> {
+    for (;;) {
+      const found = this.events.filter((event): event is Extract<ConsumerEvent, { type: T }> => event.type === type);
+      const event = found[nth - 1];
+      if (event !== undefined) return event;
+      await this.#wake.promise;
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.host.stop();
+  }
+}
+
+Deno.test("a strategy can't read outside its folder, write, reach the network, read the environment or start a program", async () => {
+  using probe = new HostProbe(["intruder.ts"]);
+  await probe.host.start();
+  probe.feed(BASE);
+  const { signal } = await probe.event("signal");
+  const outcomes = (signal.tag ?? "").split(" ");
+  assertEquals(outcomes.length, 12);
+  assertEquals(outcomes.filter((outcome) => !outcome.endsWith(":refused")), []);
+});
+
+Deno.test("a strategy may do what strategy_permissions grants", async () => {
+  const strategies = [strategyFile("intruder.ts")];
+  const granted = { read: ["/etc/passwd"], net: [], env: ["HOME"] };
+  using probe = new HostProbe(["intruder.ts"], { spawn: () => spawnWorker(strategies, granted) });
+  await probe.host.start();
+  probe.feed(BASE);
+  const { signal } = await probe.event("signal");
+  const refused = (signal.tag ?? "").split(" ").filter((outcome) => outcome.endsWith(":refused"));
+  assert(!refused.includes("env:refused") && !refused.includes("readOutside:refused"));
+  assert(refused.includes("readAbove:refused") && refused.includes("run:refused"));
+});
+
+Deno.test("a strategy that never returns is named, ended and started again, and all is asked for again", async () => {
+  using probe = new HostProbe(["never_returns.ts"], { timeoutMs: 150 });
+  await probe.host.start();
+  probe.host.linkChanged({ type: "link_opened", producer: "default", at: START });
+  probe.feed({ ...BASE, pair: "BAD/USDT" });
+  const stuck = await probe.event("strategy_stuck");
+  assertEquals([stuck.strategy, stuck.pair, stuck.limitMs], ["NeverReturns", "BAD/USDT", 150]);
+  await probe.event("engine_restarted");
+  probe.feed({ ...BASE, pair: "GOOD/USDT" });
+  const { signal } = await probe.event("signal");
+  assertEquals(signal.pair, "GOOD/USDT");
+});
+
+Deno.test("a strategy that is stuck on a pair again and again is not run on it any more, and the others go on", async () => {
+  // the pauses between restarts take no time here
+  const isPause = (ms: number): boolean => ms >= 1000 && ms < 30_000;
+  const clock = {
+    now: () => Date.now(),
+    sleep: (ms: number, signal?: AbortSignal) => systemClock.sleep(isPause(ms) ? 1 : ms, signal),
+  };
+  using probe = new HostProbe(["never_returns.ts"], { timeoutMs: 150, clock });
+  await probe.host.start();
+  // on a busy machine a restart may come before the strategy has run at all
+  for (let times = 1; !probe.events.some((event) => event.type === "strategy_suspended"); times++) {
+    probe.feed({ ...BASE, pair: "BAD/USDT" });
+    await probe.event("engine_restarted", times);
+  }
+  assertEquals((await probe.event("strategy_suspended")).pair, "BAD/USDT");
+  probe.feed({ ...BASE, pair: "BAD/USDT" });
+  probe.feed({ ...BASE, pair: "GOOD/USDT" });
+  assertEquals((await probe.event("signal")).signal.pair, "GOOD/USDT");
+  assertEquals(probe.events.filter((event) => event.type === "strategy_stuck").length, 3);
+});
+
+Deno.test("while a strategy is busy, receive() returns at once and what waits stays bounded", async () => {
+  using probe = new HostProbe(["never_returns.ts"], { timeoutMs: 400 });
+  await probe.host.start();
+  probe.feed({ ...BASE, pair: "BAD/USDT" });
+  const before = performance.now();
+  for (let i = 0; i < 20_000; i++) {
+    probe.feed({ ...BASE, pair: `P${i % 10}/USDT`, first: START + 199 * HOUR, rows: 1, close: i });
+  }
+  assert(performance.now() - before < 10_000);
+  await probe.event("strategy_stuck");
+  assertEquals(probe.events.filter((event) => event.type === "messages_dropped"), []);
+});
+
+Deno.test("an error that a strategy throws where nobody waits is reported with its line, and the engine goes on", async () => {
+  using probe = new HostProbe(["dies_later.ts"]);
+  await probe.host.start();
+  for (const nth of [1, 2]) {
+    probe.feed({ ...BASE, pair: `P${nth}/USDT` });
+    const failure = await probe.event("strategy_failed", nth);
+    assertEquals([failure.strategy, failure.pair, failure.problem], ["DiesLater", null, "thrown where nobody waits"]);
+    assertMatch(failure.where ?? "", /dies_later\.ts:9:\d+$/);
+  }
+  assertEquals(probe.events.filter((event) => event.type === "engine_restarted"), []);
+});
+
+Deno.test("a worker that a strategy has closed is started again", async () => {
+  using probe = new HostProbe(["closes.ts"], { timeoutMs: 150 });
+  await probe.host.start();
+  probe.feed(BASE);
+  assertEquals((await probe.event("strategy_stuck")).strategy, "Closes");
+  await probe.event("engine_restarted");
+});
+
+Deno.test("what a strategy prints becomes an event: stdout carries signals alone", async () => {
+  using probe = new HostProbe(["prints.ts"]);
+  await probe.host.start();
+  probe.feed(BASE);
+  assertEquals((await probe.event("strategy_printed")).text, "rows 200");
+});
+
+Deno.test("a rejection that names no place is reported, every way of printing is caught, the main thread is out of reach", async () => {
+  using probe = new HostProbe(["rejects.ts"]);
+  await probe.host.start();
+  probe.feed(BASE);
+  assertEquals((await probe.event("signal")).signal.tag, "false");
+  const problems = [(await probe.event("strategy_failed")).problem, (await probe.event("strategy_failed", 2)).problem];
+  assertStringIncludes(problems.join(), '"only text"');
+  const printed: string[] = [];
+  for (const nth of [1, 2, 3]) printed.push((await probe.event("strategy_printed", nth)).text);
+  assertEquals(printed, ["console.count looks", "Assertion failed: not empty", "raw"]);
+  assertEquals(probe.events.filter((event) => event.type === "engine_restarted"), []);
+});
+
+Deno.test("replay() evaluates after each message and gives the frames as CSV", async () => {
+  using probe = new HostProbe(["prints.ts"], { keepFrames: true });
+  await probe.host.start();
+  const rows = [0, 1, 2].map((n) => ({ ...BASE, first: START + (199 + n) * HOUR, rows: 1, analyzedAt: START + n }));
+  const entries = [BASE, ...rows].map((spec) => (
+    { producer: "default", text: frameText(spec), receivedAt: START }
+  ));
+  await probe.host.replay(entries);
+  assertEquals(probe.events.filter((event) => event.type === "strategy_printed").length, 4);
+  const [frame] = await probe.host.frames();
+  assertEquals([frame?.strategy, frame?.pair], ["Prints", "BTC/USDT"]);
+  assertEquals(frame?.csv.trim().split("\n").length, 1 + 202);
+});
+
+/** The message of the error that loading this strategy ends with. */
+async function loadError(name: string, options: Partial<EngineHostOptions> = {}): Promise<string> {
+  using probe = new HostProbe([name], options);
+  return (await assertRejects(() => probe.host.start(), StrategyLoadError)).message;
+}
+
+Deno.test("a strategy file that can't be used is refused with its name and what to do", async () => {
+  assertStringIncludes(await loadError("no_such_strategy.ts"), "strategies/no_such_strategy.ts: there is no such file");
+  assertStringIncludes(await loadError("no_default.ts"), 'write "export default class');
+  assertStringIncludes(await loadError("not_a_strategy.ts"), "must be a class that extends Strategy");
+  assertMatch(await loadError("fails_in_constructor.ts"), /fails_in_constructor\.ts:4:\d+.*from 10 to 40, found 90/);
+});
+
+/** The message of the error that loading a strategy of this text ends with. */
+async function loadErrorOf(text: string): Promise<string> {
+  const dir = await Deno.makeTempDir();
+  try {
+    const path = `${dir}/written.ts`;
+    await Deno.writeTextFile(path, text);
+    const strategies = [{ path, url: new URL(`file://${path}`).href }];
+    using probe = new HostProbe([], { strategies, spawn: () => spawnWorker(strategies, NO_GRANTS) });
+    return (await assertRejects(() => probe.host.start(), StrategyLoadError)).message;
+  } finally {
+    await Deno.remove(dir, { recursive: true });
+  }
+}
+
+Deno.test("a strategy file with a syntax error is refused with file and line", async () => {
+  const text = 'import { Strategy } from "consumer";\nexport default class Broken extends Strategy {\n  x = ;\n}\n';
+  assertMatch(await loadErrorOf(text), /written\.ts:3:\d+/);
+});
+
+Deno.test("a strategy file that imports what is not there, or what it may not read, is refused by name", async () => {
+  const importing = (what: string): string => `import "${what}";\nexport { Strategy as default } from "consumer";\n`;
+  assertMatch(
+    await loadErrorOf(importing("./no_such_file.ts")),
+    /a file that it imports does not exist.*no_such_file\.ts/,
+  );
+  assertMatch(await loadErrorOf(importing("/etc/passwd.ts")), /it imports what a strategy may not read/);
+  assertMatch(await loadErrorOf(importing("https://127.0.0.1:9/x.ts")), /it imports what a strategy may not read/);
+  assertMatch(await loadErrorOf(importing("no-such-package")), /a strategy can import "consumer" and files beside it/);
+});
+
+Deno.test("two strategies of one name are refused", async () => {
+  const strategies = [strategyFile("prints.ts"), {
+    ...strategyFile("prints.ts"),
+    path: "again.ts",
+    url: `${strategyFile("prints.ts").url}?again`,
+  }];
+  using probe = new HostProbe([], { strategies, spawn: () => spawnWorker(strategies, NO_GRANTS) });
+  const { message } = await assertRejects(() => probe.host.start(), StrategyLoadError);
+  assertStringIncludes(message, "another strategy is called Prints");
+});
+
+Deno.test("a strategy file that never finishes loading is given up", async () => {
+  const clock = {
+    now: () => Date.now(),
+    sleep: (ms: number, signal?: AbortSignal) => systemClock.sleep(ms / 50, signal),
+  };
+  assertStringIncludes(await loadError("endless_at_load.ts", { clock }), "did not end within 30 s");
+});

@@ -1,0 +1,90 @@
+import { Mailbox, MOST_CHARACTERS, MOST_OTHERS } from "../../../src/engine/host/mailbox.ts";
+import type { ReceivedMessage } from "../../../src/engine/wire/received_message.ts";
+import { unpackText } from "../../../src/engine/wire/long_text.ts";
+import { assert, assertEquals } from "../../support/assert.ts";
+import { frameText, HOUR, START } from "../support.ts";
+
+function message(text: string, producer = "default"): ReceivedMessage {
+  return { producer, text, receivedAt: START };
+}
+
+function row(candle: number, close: number, pair = "BTC/USDT"): string {
+  return frameText({ pair, first: START + candle * HOUR, rows: 1, stepMs: HOUR, analyzedAt: START, close });
+}
+
+function whole(rows: number): string {
+  return frameText({ first: START, rows, stepMs: HOUR, analyzedAt: START });
+}
+
+function texts(mailbox: Mailbox): readonly string[] {
+  return mailbox.take().map((entry) => entry.type === "message" ? unpackText(entry.text) : entry.type);
+}
+
+Deno.test("Mailbox keeps, for each dataframe, only the newest row of each candle (fault 7)", () => {
+  const mailbox = new Mailbox();
+  for (let close = 1; close <= 1000; close++) {
+    mailbox.putMessage(message(row(1, close)));
+    mailbox.putMessage(message(row(1, close, "ETH/USDT")));
+    mailbox.putMessage(message(row(1, close), "other"));
+  }
+  mailbox.putMessage(message(row(2, 5)));
+  assertEquals(mailbox.size, 4);
+  assertEquals(texts(mailbox), [row(1, 1000), row(1, 1000, "ETH/USDT"), row(1, 1000), row(2, 5)]);
+  assertEquals(mailbox.size, 0);
+});
+
+Deno.test("Mailbox keeps the newest whole frame, and a shorter one beside it", () => {
+  const mailbox = new Mailbox();
+  mailbox.putMessage(message(whole(50)));
+  mailbox.putMessage(message(whole(51)));
+  mailbox.putMessage(message(whole(3)));
+  assertEquals(texts(mailbox), [whole(51), whole(3)]);
+});
+
+Deno.test("Mailbox keeps the newest whitelist of each producer", () => {
+  const mailbox = new Mailbox();
+  for (const pair of ["A", "B", "C"]) mailbox.putMessage(message(`{"type":"whitelist","data":["${pair}/USDT"]}`));
+  assertEquals(texts(mailbox), ['{"type":"whitelist","data":["C/USDT"]}']);
+});
+
+Deno.test("Mailbox keeps so many other messages, and counts by producer what it drops", () => {
+  const mailbox = new Mailbox();
+  for (let i = 0; i < MOST_OTHERS + 10; i++) mailbox.putMessage(message("{"));
+  assertEquals(mailbox.size, MOST_OTHERS);
+  assertEquals([...mailbox.takeDropped()], [["default", 10]]);
+  assertEquals([...mailbox.takeDropped()], []);
+  mailbox.putMessage(message(row(1, 1)));
+  assertEquals(mailbox.size, MOST_OTHERS + 1);
+});
+
+Deno.test("Mailbox replaces a message also when there is room for no other", () => {
+  const mailbox = new Mailbox();
+  const filler = "x".repeat(MOST_CHARACTERS - row(1, 1).length);
+  mailbox.putMessage(message(row(1, 1)));
+  mailbox.putMessage(message(filler));
+  mailbox.putMessage(message(row(1, 2)));
+  mailbox.putMessage(message(row(2, 1)));
+  assertEquals([...mailbox.takeDropped()], [["default", 1]]);
+  assertEquals(texts(mailbox).filter((text) => text !== filler), []);
+  assertEquals(texts(mailbox), [row(1, 2)]);
+});
+
+Deno.test("Mailbox keeps what happened to links between the messages", () => {
+  const mailbox = new Mailbox();
+  mailbox.putMessage(message(row(1, 1)));
+  mailbox.putLink({ type: "link_closed", producer: "default" });
+  mailbox.putLink({ type: "link_opened", producer: "default", at: START });
+  mailbox.putMessage(message(row(1, 2)));
+  assertEquals(texts(mailbox), ["link_closed", "link_opened", row(1, 2)]);
+});
+
+Deno.test("Mailbox hands over no more than some megabytes at a time, but always something", () => {
+  const mailbox = new Mailbox();
+  const big = whole(1500);
+  const count = Math.ceil((20 << 20) / big.length);
+  for (let i = 0; i < count; i++) mailbox.putMessage(message(big.replace("BTC/USDT", `P${i}/USDT`)));
+  const sizes: number[] = [];
+  while (mailbox.size > 0) sizes.push(mailbox.take().length);
+  assert(sizes.length >= 3, `${sizes}`);
+  assertEquals(sizes.reduce((sum, size) => sum + size, 0), count);
+});

@@ -1,0 +1,289 @@
+import { type Frame, mergeInformativePair, type Metadata, Strategy } from "consumer";
+import { assert, assertEquals, assertStringIncludes } from "../../support/assert.ts";
+import { CoreProbe, HOUR, MINUTE, START } from "../support.ts";
+
+/** Enters wherever it is asked, and counts how often that was. */
+class AlwaysEnter extends Strategy {
+  override timeframe = "1h";
+  readonly seen: string[] = [];
+
+  override populateEntryTrend(dataframe: Frame, { pair }: Metadata): Frame {
+    this.seen.push(`${pair} ${dataframe.length} ${dataframe.columns.slice(0, 6).join(",")}`);
+    return dataframe.set("enter_long", 1).set("enter_tag", "always");
+  }
+}
+
+const BASE = { first: START, rows: 200, stepMs: HOUR, analyzedAt: START } as const;
+const LAST = START + 199 * HOUR;
+
+Deno.test("EngineCore hands a strategy the candles alone, and tells the last one's signal", () => {
+  const strategy = new AlwaysEnter();
+  const probe = new CoreProbe([strategy]);
+  probe.sendFrame({ ...BASE, extra: { rsi: 50 } });
+  assertEquals(strategy.seen, ["BTC/USDT 200 date,open,high,low,close,volume"]);
+  const { id, ...signal } = probe.signals[0] ?? { id: "" };
+  assertEquals(id.length, 32);
+  assertEquals(signal, {
+    time: "2026-11-23T00:00:00.000Z",
+    strategy: "AlwaysEnter",
+    pair: "BTC/USDT",
+    timeframe: "1h",
+    candle: "2026-12-01T07:00:00Z",
+    action: "enter",
+    side: "long",
+    tag: "always",
+    price: 100,
+    producer: "default",
+    analyzed_at: "2026-11-23T00:00:00.000Z",
+  });
+});
+
+Deno.test("EngineCore gives the same signal the same id, and another candle another", () => {
+  const probe = new CoreProbe([new AlwaysEnter()]);
+  probe.sendFrame(BASE);
+  probe.sendFrame({ ...BASE, first: LAST, rows: 1 });
+  probe.sendFrame({ ...BASE, first: LAST + HOUR, rows: 1 });
+  const [first, again, next] = probe.signals.map((signal) => signal.id);
+  assertEquals(first, again);
+  assert(next !== first);
+});
+
+Deno.test("EngineCore takes the base dataframe of the first producer in the config's order that has the pair", () => {
+  const probe = new CoreProbe([new AlwaysEnter()], { producers: ["first", "second"] });
+  probe.sendFrame(BASE, "second");
+  assertEquals(probe.signals.at(-1)?.producer, "second");
+  probe.sendFrame(BASE, "first");
+  assertEquals(probe.signals.at(-1)?.producer, "first");
+  const before = probe.signals.length;
+  probe.sendFrame({ ...BASE, first: LAST, rows: 1 }, "second");
+  assertEquals(probe.signals.length, before);
+});
+
+Deno.test("EngineCore takes the base dataframe from candles_from alone where that is set", () => {
+  const probe = new CoreProbe([new AlwaysEnter()], { producers: ["first", "second"], candlesFrom: "second" });
+  probe.sendFrame(BASE, "first");
+  assertEquals(probe.signals, []);
+  probe.sendFrame(BASE, "second");
+  assertEquals(probe.signals.map((signal) => signal.producer), ["second"]);
+});
+
+Deno.test("EngineCore evaluates only pairs that the config lets through, on the strategy's timeframe", () => {
+  const probe = new CoreProbe([new AlwaysEnter()], { pairWhitelist: [".*/USDT"], pairBlacklist: ["ETH/.*"] });
+  for (const pair of ["BTC/USDT", "ETH/USDT", "BTC/EUR"]) probe.sendFrame({ ...BASE, pair });
+  probe.sendFrame({ ...BASE, timeframe: "5m", stepMs: 5 * MINUTE, pair: "SOL/USDT" });
+  assertEquals(probe.signals.map((signal) => signal.pair), ["BTC/USDT"]);
+});
+
+Deno.test("EngineCore lets the config's timeframe override the strategy's", () => {
+  const probe = new CoreProbe([new AlwaysEnter()], { timeframe: "5m" });
+  probe.sendFrame({ ...BASE, timeframe: "5m", stepMs: 5 * MINUTE });
+  assertEquals(probe.signals.map((signal) => signal.timeframe), ["5m"]);
+});
+
+/** Merges another producer's daily frame in, and enters when it is there. */
+class ReadsTwo extends Strategy {
+  override timeframe = "1h";
+  runs = 0;
+
+  override populateIndicators(dataframe: Frame, { pair }: Metadata): Frame {
+    this.runs++;
+    const [daily] = this.dp.getProducerDf(pair, { timeframe: "1d", producerName: "other" });
+    return daily.empty ? dataframe : mergeInformativePair(dataframe, daily, this.timeframe, "1d");
+  }
+
+  override populateEntryTrend(dataframe: Frame): Frame {
+    return dataframe.has("mood_1d") ? dataframe.loc(dataframe.col("mood_1d").gt(5), { enter_long: 1 }) : dataframe;
+  }
+}
+
+Deno.test("EngineCore evaluates again when any dataframe that was read changes, also one that was missing", () => {
+  const strategy = new ReadsTwo();
+  const probe = new CoreProbe([strategy], { producers: ["default", "other"] });
+  probe.sendFrame(BASE);
+  assertEquals([strategy.runs, probe.signals.length], [1, 0]);
+  const daily = { first: START, rows: 120, stepMs: 24 * HOUR, timeframe: "1d", analyzedAt: START } as const;
+  probe.sendFrame({ ...daily, extra: { mood: 9 } }, "other");
+  assertEquals([strategy.runs, probe.signals.length], [2, 1]);
+  probe.sendFrame({ ...daily, pair: "ETH/USDT" }, "other");
+  assertEquals(strategy.runs, 2);
+});
+
+Deno.test("EngineCore names what there is when a dataframe is asked for that is not (fault 6)", () => {
+  const probe = new CoreProbe([new ReadsTwo()], { producers: ["default", "other"] });
+  probe.sendFrame(BASE);
+  probe.sendFrame({ ...BASE, first: LAST, rows: 1 });
+  assertEquals(probe.of("strategy_warned").map((event) => event.problem), [
+    'producer "other" has sent no BTC/USDT 1d spot yet; of this pair there is 1h spot from "default"',
+  ]);
+});
+
+/** Reads the whitelists. */
+class ReadsPairs extends Strategy {
+  override timeframe = "1h";
+  readonly pairs: string[] = [];
+
+  override populateIndicators(dataframe: Frame): Frame {
+    this.pairs.push([...this.dp.getProducerPairs(), "|", ...this.dp.getProducerPairs("other")].join(" "));
+    return dataframe;
+  }
+}
+
+Deno.test("getProducerPairs() gives each producer's newest whitelist, none for an unknown one, and counts as read", () => {
+  const strategy = new ReadsPairs();
+  const probe = new CoreProbe([strategy], { producers: ["default", "other"] });
+  probe.sendFrame(BASE);
+  probe.send('{"type":"whitelist","data":["BTC/USDT","ETH/USDT"]}');
+  probe.send('{"type":"whitelist","data":["BTC/USDT"]}');
+  probe.send('{"type":"whitelist","data":["SOL/USDT"]}', "other");
+  assertEquals(strategy.pairs, ["|", "BTC/USDT ETH/USDT |", "BTC/USDT |", "BTC/USDT | SOL/USDT"]);
+});
+
+Deno.test("EngineCore takes the same whitelist again for no news: producers send it in every round", () => {
+  const strategy = new ReadsPairs();
+  const probe = new CoreProbe([strategy]);
+  probe.sendFrame(BASE);
+  const whitelist = '{"type":"whitelist","data":["BTC/USDT","ETH/USDT"]}';
+  assertEquals(probe.send(whitelist).map((event) => event.type), ["whitelist_received"]);
+  assertEquals(probe.send(whitelist), []);
+  assertEquals(strategy.pairs.length, 2);
+});
+
+/** Asks for a dataframe and keeps it. */
+class Keeps extends Strategy {
+  override timeframe = "1h";
+  kept: readonly (readonly [Frame, Date])[] = [];
+
+  override populateIndicators(dataframe: Frame, { pair }: Metadata): Frame {
+    this.kept = [...this.kept, this.dp.getProducerDf(pair)];
+    return dataframe;
+  }
+}
+
+Deno.test("getProducerDf() gives a value: later messages do not change it, writing into it changes nothing else", () => {
+  const strategy = new Keeps();
+  const probe = new CoreProbe([strategy]);
+  probe.sendFrame(BASE);
+  probe.sendFrame({ ...BASE, first: LAST, rows: 1, close: 250 });
+  const [before, after] = strategy.kept.map(([frame]) => frame);
+  assertEquals([before?.col("close").at(-1), after?.col("close").at(-1)], [100, 250]);
+  after?.col("close").values.fill(0);
+  probe.sendFrame({ ...BASE, first: LAST, rows: 1, close: 251 });
+  const [frame, analyzedAt] = strategy.kept.at(-1) ?? [];
+  assertEquals([frame?.col("close").at(0), frame?.col("close").at(-1)], [100, 251]);
+  assertEquals(analyzedAt, new Date(START));
+});
+
+Deno.test("getProducerDf() is empty and of 1970 for an unknown producer, pair or timeframe", () => {
+  class Asks extends Strategy {
+    override timeframe = "1h";
+    readonly answers: string[] = [];
+
+    override populateIndicators(dataframe: Frame): Frame {
+      for (
+        const [pair, options] of [["ETH/USDT", {}], ["BTC/USDT", { timeframe: "5m" }], ["BTC/USDT", {
+          producerName: "x",
+        }]] as const
+      ) {
+        const [frame, at] = this.dp.getProducerDf(pair, options);
+        this.answers.push(`${frame.empty} ${frame.length} ${at.toISOString()}`);
+      }
+      return dataframe;
+    }
+  }
+  const strategy = new Asks();
+  new CoreProbe([strategy]).sendFrame(BASE);
+  assertEquals(strategy.answers, Array.from({ length: 3 }, () => "true 0 1970-01-01T00:00:00.000Z"));
+});
+
+Deno.test("EngineCore fills a column that is absent on one side with missing values, never with 0 (fault 5)", () => {
+  const strategy = new Keeps();
+  const probe = new CoreProbe([strategy]);
+  probe.sendFrame({ ...BASE, extra: { rsi: 50, note: "up" } });
+  probe.sendFrame({ ...BASE, first: LAST + HOUR, rows: 1, extra: { adx: 20 } });
+  const frame = strategy.kept.at(-1)?.[0];
+  assertEquals(frame?.col("rsi").values.at(-1), NaN);
+  assertEquals(frame?.col("note").at(-1), null);
+  assertEquals([frame?.col("adx").values[0], frame?.col("adx").at(-1)], [NaN, 20]);
+});
+
+Deno.test("EngineCore sets entry and exit columns to 0 and tags to null on receipt with remove_entry_exit_signals", () => {
+  const strategy = new Keeps();
+  const probe = new CoreProbe([strategy], { removeEntryExitSignals: true });
+  probe.sendFrame({ ...BASE, extra: { enter_long: 1, enter_tag: "x" } });
+  const row = strategy.kept.at(-1)?.[0].row(-1) ?? {};
+  const signals = ["enter_long", "exit_long", "enter_short", "exit_short", "enter_tag", "exit_tag"];
+  assertEquals(signals.map((column) => row[column]), [0, 0, 0, 0, null, null]);
+});
+
+Deno.test("EngineCore evaluates once a candle with process_only_new_candles", () => {
+  const strategy = new AlwaysEnter();
+  const probe = new CoreProbe([strategy], { processOnlyNewCandles: true });
+  probe.sendFrame(BASE);
+  for (const close of [101, 102]) probe.sendFrame({ ...BASE, first: LAST, rows: 1, close });
+  assertEquals(strategy.seen.length, 1);
+  probe.sendFrame({ ...BASE, first: LAST + HOUR, rows: 1 });
+  assertEquals(strategy.seen.length, 2);
+});
+
+Deno.test("EngineCore evaluates each candle's last state before a newer candle is taken in", () => {
+  const probe = new CoreProbe([new AlwaysEnter()]);
+  probe.sendFrame(BASE);
+  const rows = [1, 2, 3].map((n) => ({ ...BASE, first: LAST + n * HOUR, rows: 1, analyzedAt: START + n }));
+  probe.events.length = 0;
+  probe.sendTogether(rows);
+  assertEquals(probe.signals.map((signal) => signal.candle.slice(11, 13)), ["08", "09", "10"]);
+});
+
+Deno.test("EngineCore says that history is outdated instead of signalling on it", () => {
+  const probe = new CoreProbe([new AlwaysEnter()], { outdatedOffset: 5 });
+  probe.now = LAST + 2 * HOUR + 6 * MINUTE;
+  probe.sendFrame(BASE);
+  assertEquals(probe.signals, []);
+  assertStringIncludes(probe.of("strategy_warned")[0]?.problem ?? "", "126 minutes old");
+});
+
+Deno.test("EngineCore says why a strategy runs on no pair, once, when producers have had ten seconds", () => {
+  const reasonOf = (settings: ConstructorParameters<typeof CoreProbe>[1], timeframe: string): readonly string[] => {
+    const probe = new CoreProbe([new AlwaysEnter()], settings);
+    for (const second of [0, 5, 11, 12]) {
+      probe.now = START + second * 1000;
+      probe.sendFrame({ ...BASE, timeframe });
+    }
+    return probe.of("strategy_warned").map((event) => event.problem);
+  };
+  assertEquals(reasonOf({}, "5m"), [
+    'it runs on no pair: no producer has sent a 1h spot dataframe; there is 5m spot from "default"',
+  ]);
+  assertEquals(reasonOf({ producers: ["default", "other"], candlesFrom: "other" }, "1h"), [
+    'it runs on no pair: consumer.candles_from is "other", which has sent no 1h spot dataframe',
+  ]);
+  assertEquals(reasonOf({ pairWhitelist: ["ETH/.*"] }, "1h"), [
+    "it runs on no pair: exchange.pair_whitelist and pair_blacklist let none of the producers' pairs through",
+  ]);
+  assertEquals(reasonOf({}, "1h"), []);
+});
+
+Deno.test("EngineCore takes the base dataframe from the next producer when one is two candles behind: it is away", () => {
+  const probe = new CoreProbe([new AlwaysEnter()], { producers: ["first", "second"] });
+  probe.sendFrame(BASE, "first");
+  for (let later = 0; later < 5; later++) {
+    probe.sendFrame({ ...BASE, first: START + later * HOUR, analyzedAt: START + later }, "second");
+  }
+  assertEquals(probe.signals.map(({ producer, candle }) => `${producer} ${candle.slice(11, 13)}`), [
+    "first 07",
+    "second 10",
+    "second 11",
+  ]);
+  probe.sendFrame({ ...BASE, first: START + 4 * HOUR, analyzedAt: START + 9 }, "first");
+  assertEquals(probe.signals.at(-1)?.producer, "first");
+});
+
+Deno.test("EngineCore goes by the clock as it is, also after it was ahead and was corrected", () => {
+  const probe = new CoreProbe([new AlwaysEnter()], { outdatedOffset: 5 });
+  probe.now = LAST + 48 * HOUR;
+  probe.sendFrame(BASE);
+  assertEquals(probe.signals, []);
+  probe.now = LAST + HOUR;
+  probe.sendFrame({ ...BASE, first: LAST, rows: 1 });
+  assertEquals(probe.signals.length, 1);
+});

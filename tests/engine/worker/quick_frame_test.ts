@@ -1,0 +1,87 @@
+// The quick way of reading a frame (readFrameMessage and decodeEscapedFrame) against the slow one that parses everything.
+import * as fc from "fast-check";
+import { decodeEscapedFrame, decodeFrame } from "../../../src/frame/decode.ts";
+import type { Table } from "../../../src/frame/table.ts";
+import { parseMessage, readFrameMessage } from "../../../src/producer/protocol.ts";
+import { assert, assertEquals } from "../../support/assert.ts";
+import { frameText, HOUR, START } from "../support.ts";
+
+interface Read {
+  readonly key: readonly string[];
+  readonly analyzedAt: number;
+  readonly table: Table;
+}
+
+function quick(text: string): Read | null {
+  const message = readFrameMessage(text);
+  const table = message === null ? null : decodeEscapedFrame(message.escapedFrame);
+  if (message === null || table === null) return null;
+  return { key: [message.pair, message.timeframe, message.candleType], analyzedAt: message.analyzedAt, table };
+}
+
+function slow(text: string): Read | null {
+  const message = parseMessage(text);
+  if (message.type !== "analyzed_df") return null;
+  try {
+    const table = decodeFrame(message.frameText);
+    return { key: [message.pair, message.timeframe, message.candleType], analyzedAt: message.analyzedAt, table };
+  } catch {
+    return null;
+  }
+}
+
+/** Whatever is read quickly is what is read slowly; what is not read quickly need not be. */
+function assertSame(text: string): boolean {
+  const read = quick(text);
+  if (read === null) return false;
+  assertEquals(read, slow(text), text.slice(0, 2000));
+  return true;
+}
+
+Deno.test("every frame of the recordings that is ASCII without escapes is read the quick way, and read right", () => {
+  for (const [file, escapes] of [["live_5m", false], ["walk", false], ["rich_1m", true]] as const) {
+    const lines = Deno.readTextFileSync(new URL(`../../fixtures/${file}.ndjson`, import.meta.url)).trim().split("\n");
+    const texts = lines.map((line) => String(JSON.parse(line).message)).filter((text) => text.includes("analyzed_df"));
+    const quickly = texts.filter(assertSame).length;
+    assert(quickly === texts.length || escapes, `${file}: only ${quickly} of ${texts.length}`);
+  }
+});
+
+Deno.test("a message that is damaged anywhere is read the quick way only where it is right", () => {
+  const extra = { rsi: 50.5, tag: "cross", odd: 'a "b" \\ \n é', flag: true, none: null, big: 9.5e18 };
+  const real = [
+    frameText({
+      first: START,
+      rows: 3,
+      stepMs: HOUR,
+      analyzedAt: START,
+      extra: { rsi: 50.5, tag: "cross", none: null },
+    }),
+    frameText({ first: START, rows: 2, stepMs: HOUR, analyzedAt: START, extra }),
+  ];
+  const put = fc.oneof(
+    fc.string({ maxLength: 4 }),
+    fc.constantFrom('"', '\\"', "\\\\", '"},"la":"', "]]}", ",", "\\u0031", "\u0001"),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...real), fc.nat(2000), fc.nat(8), put, (text, at, cut, with_) => {
+      const where = at % text.length;
+      assertSame(text.slice(0, where) + with_ + text.slice(where + cut));
+    }),
+    { numRuns: 5000, seed: 20261123 },
+  );
+});
+
+Deno.test("a message with further keys, or with its keys in another order, is left to the slow way", () => {
+  const text = frameText({ first: START, rows: 1, stepMs: HOUR, analyzedAt: START });
+  for (
+    const changed of [
+      text.replace('"},"la"', '","x":"1"},"la"'),
+      text.replace('{"type":"analyzed_df",', '{"x":1,"type":"analyzed_df",'),
+      text.replace(/}}$/, ',"x":{}}}'),
+    ]
+  ) {
+    assertEquals(quick(changed), null);
+    assert(slow(changed) !== null);
+  }
+});
