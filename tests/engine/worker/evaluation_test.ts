@@ -40,7 +40,7 @@ Deno.test("a strategy that throws is reported with its pair and the file and lin
     throw new TypeError("cannot read it");
   }));
   assertEquals(problem, "TypeError: cannot read it");
-  assertMatch(where ?? "", /tests\/engine\/evaluation_test\.ts:\d+:\d+$/);
+  assertMatch(where ?? "", /tests\/engine\/worker\/evaluation_test\.ts:\d+:\d+$/);
 });
 
 Deno.test("a misspelt column is reported with the nearest names", () => {
