@@ -8,8 +8,8 @@
  * strategies, measured over the whole process, garbage collection and compilation of hot code included.
  */
 import { cpuUsage } from "node:process";
-import { EngineCore } from "../src/engine/worker/core.ts";
-import type { EngineSettings } from "../src/engine/wire/settings.ts";
+import { EngineCore } from "../src/engine/worker/engine_core.ts";
+import type { EngineSettings } from "../src/engine/wire/engine_settings.ts";
 import type { EngineEvent, SignalEvent } from "../src/events.ts";
 import { parseArgs } from "../src/std/parse_args.ts";
 import { frameMessage } from "./support/messages.ts";

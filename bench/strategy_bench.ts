@@ -3,7 +3,7 @@
  * its signals: `deno task bench`. Wanted: below 0.25 ms.
  */
 import ConsumerStrategy from "../examples/strategies/consumer_strategy.ts";
-import { EngineCore } from "../src/engine/worker/core.ts";
+import { EngineCore } from "../src/engine/worker/engine_core.ts";
 import { frameText, SETTINGS, START } from "../tests/engine/support.ts";
 
 const MINUTES_5 = 300_000;

@@ -2,7 +2,7 @@ import type { Config } from "../config/schema.ts";
 import type { CommonOptions } from "../cli/args.ts";
 import type { EngineHost } from "../engine/host/engine_host.ts";
 import type { ConsumerEvent } from "../events.ts";
-import type { Links } from "../producer/links.ts";
+import type { FollowedProducers } from "../producer/follow_producers.ts";
 import { configChange } from "./config_change.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { HotReload } from "./hot_reload.ts";
@@ -16,7 +16,7 @@ export interface ConfigReloadOptions {
   /** The command line, which names the config; null: there is none to be read again. */
   readonly commandLine: CommonOptions | null;
   readonly host: Pick<EngineHost, "reload">;
-  readonly links: Pick<Links, "change">;
+  readonly links: Pick<FollowedProducers, "change">;
   readonly deliveries: Pick<Deliveries, "routes" | "change">;
   /** Watches the strategies of a config from now on; null where it does not want that. */
   readonly watch: (prepared: Prepared) => HotReload | null;

@@ -1,8 +1,8 @@
 import type { ConsumerEvent } from "../events.ts";
 import { EngineHost } from "../engine/host/engine_host.ts";
 import { logEvent } from "../log/events.ts";
-import { type Links, runLinks } from "../producer/links.ts";
-import { analyzedDfRequest, whitelistRequest } from "../producer/protocol.ts";
+import { type FollowedProducers, followProducers } from "../producer/follow_producers.ts";
+import { analyzedDfRequest, whitelistRequest } from "../producer/protocol/request.ts";
 import { WebSocketTransport } from "../producer/web_socket_transport.ts";
 import { atMost } from "../time/at_most.ts";
 import { systemClock } from "../time/clock.ts";
@@ -48,7 +48,7 @@ class Follower {
   /** Aborted when the run is to end. */
   readonly #end: AbortSignal;
   readonly #host: EngineHost;
-  #links: Links | null = null;
+  #links: FollowedProducers | null = null;
   #deliveries: Deliveries | null = null;
   #reload: ConfigReload | null = null;
   /** Whether the config is to be read again once the engine has started. */
@@ -89,9 +89,9 @@ class Follower {
     }
   }
 
-  #dial(): Links {
+  #dial(): FollowedProducers {
     const section = this.#prepared.config.external_message_consumer;
-    return runLinks(section.producers, section, {
+    return followProducers(section.producers, section, {
       transport: new WebSocketTransport(),
       clock: systemClock,
       random: Math.random,
@@ -100,7 +100,12 @@ class Follower {
     }, this.#end);
   }
 
-  #started(names: readonly string[], links: Links, deliveries: Deliveries, hotReload: HotReload | null): void {
+  #started(
+    names: readonly string[],
+    links: FollowedProducers,
+    deliveries: Deliveries,
+    hotReload: HotReload | null,
+  ): void {
     const prepared = this.#prepared;
     this.#onEvent({ type: "engine_started", strategies: names });
     warnOf(filterWarnings(prepared.config.consumer.sinks, names));

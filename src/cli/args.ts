@@ -1,4 +1,4 @@
-import { MAX_CANDLES } from "../producer/protocol.ts";
+import { MAX_CANDLES } from "../producer/protocol/request.ts";
 import { parseArgs, type ParsedArgs } from "../std/parse_args.ts";
 import { allFlags, type CommandName, COMMANDS, FORMS, ownFlags } from "./commands.ts";
 import { choiceOf, didYouMean, listOf, momentOf, pairPatternsOf, sizeOf, textOf, wholeNumberOf } from "./flags.ts";

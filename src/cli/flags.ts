@@ -1,5 +1,5 @@
 import { pairPatternError } from "../config/pairs.ts";
-import { parseTimestamp } from "../producer/protocol.ts";
+import { parseTimestamp } from "../producer/protocol/timestamp.ts";
 import type { ParsedArgs } from "../std/parse_args.ts";
 import { nearest } from "../text/nearest.ts";
 import { UsageError } from "../app/usage_error.ts";

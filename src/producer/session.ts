@@ -1,19 +1,11 @@
 import type { LinkEvent, LinkFailure } from "../events.ts";
 import type { Clock } from "../time/clock.ts";
-import {
-  afterSilence,
-  classifyEnd,
-  dialTimedOut,
-  dialTimeoutMs,
-  fellSilent,
-  invalidUrl,
-  oversize,
-  producerUrl,
-  stopped,
-  tooBig,
-} from "./policy.ts";
-import { whitelistRequest } from "./protocol.ts";
-import type { LinkTiming, ProducerSettings } from "./settings.ts";
+import { afterSilence, dialTimeoutMs } from "./policy/silence.ts";
+import { classifyEnd, dialTimedOut, fellSilent, invalidUrl, stopped, tooBig } from "./policy/failure.ts";
+import { oversize } from "./policy/size.ts";
+import { producerUrl } from "./policy/address.ts";
+import { whitelistRequest } from "./protocol/request.ts";
+import type { LinkTiming, ProducerSettings } from "./producer_settings.ts";
 import type { Connection, Transport } from "./transport.ts";
 
 /** What a session needs, and whom it tells. The handlers must not throw: `ProducerLink` sees to that. */

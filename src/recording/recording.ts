@@ -1,4 +1,4 @@
-import { parseTimestamp } from "../producer/protocol.ts";
+import { parseTimestamp } from "../producer/protocol/timestamp.ts";
 
 /** One received message of a recording. */
 export interface RecordedMessage {

@@ -1,6 +1,6 @@
 import { basename, dirname } from "node:path";
 import { debounce } from "../std/debounce.ts";
-import { changedFiles, type Contents, sourceFiles } from "./source_files.ts";
+import { type Contents, findChangedFiles, readSourceFiles } from "./read_source_files.ts";
 
 /** Editors save in several steps: files are read when nothing has happened for so long. */
 const QUIET_MS = 100;
@@ -16,7 +16,7 @@ export interface SourceWatchOptions {
 }
 
 /**
- * Watches the files that strategies are made of ({@linkcode sourceFiles}). Only another content is a change: a save without
+ * Watches the files that strategies are made of ({@linkcode readSourceFiles}). Only another content is a change: a save without
  * one is none, and so is whatever happens to other files. The folders are watched, not the files, since many editors save
  * by renaming. What has changed between the making and {@linkcode SourceWatch.start} is told, too.
  */
@@ -34,7 +34,7 @@ export class SourceWatch implements AsyncDisposable {
 
   constructor(options: SourceWatchOptions) {
     this.#options = options;
-    this.#known = sourceFiles(options.urls);
+    this.#known = readSourceFiles(options.urls);
   }
 
   /** Begins to watch. */
@@ -57,10 +57,10 @@ export class SourceWatch implements AsyncDisposable {
   async #look(): Promise<void> {
     const before = await this.#known;
     if (this.#ended) return;
-    this.#known = sourceFiles(this.#options.urls);
+    this.#known = readSourceFiles(this.#options.urls);
     const now = await this.#known;
     await this.#watch(now);
-    const changed = changedFiles(before, now);
+    const changed = findChangedFiles(before, now);
     if (changed.length > 0 && !this.#ended) this.#options.onChange(changed);
   }
 

@@ -3,7 +3,7 @@ import { type StrategyTrials, trialReport, verdictOf } from "../../src/cli/check
 import type { Complaint, Trial } from "../../src/cli/check/try_strategies.ts";
 import { decodeFrame } from "../../src/frame/decode.ts";
 import { Frame } from "../../src/frame/frame.ts";
-import { parseMessage } from "../../src/producer/protocol.ts";
+import { parseMessage } from "../../src/producer/protocol/message.ts";
 import { frameText, HOUR } from "../engine/support.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../support/assert.ts";
 import { ScriptedProducer } from "../support/scripted_producer.ts";

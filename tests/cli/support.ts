@@ -1,4 +1,4 @@
-import type { ProducerSettings } from "../../src/producer/settings.ts";
+import type { ProducerSettings } from "../../src/producer/producer_settings.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { Program, type ProgramEnd, type ProgramOptions } from "../support/program.ts";
 import { rootDir, taskWords } from "../support/task_flags.ts";

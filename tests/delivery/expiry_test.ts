@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expiresAt } from "../../src/delivery/expiry.ts";
-import { signalsOfLastCandle } from "../../src/engine/worker/signal_rules.ts";
+import { findSignals } from "../../src/engine/worker/find_signals.ts";
 import { Frame } from "../../src/frame/frame.ts";
 import { timeframeToMs } from "../../src/frame/timeframe.ts";
 import { assert, assertEquals } from "../support/assert.ts";
@@ -19,7 +19,7 @@ function isOutdated(timeframe: string, candle: number, outdatedOffset: number, n
     disableDataframeChecks: false,
     ignoreBuyingExpiredCandleAfter: 0,
   } as const;
-  return signalsOfLastCandle(frame, settings, now).type === "outdated";
+  return findSignals(frame, settings, now).type === "outdated";
 }
 
 Deno.test("expiresAt() without max_signal_age: a signal lives as long as freqtrade would act on its candle, not longer", () => {

@@ -1,5 +1,5 @@
 import { startDemoProducer } from "../../src/demo/producer.ts";
-import { parseMessage } from "../../src/producer/protocol.ts";
+import { parseMessage } from "../../src/producer/protocol/message.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { FakeClock } from "../support/fake_clock.ts";
 import { strictTest } from "../support/strict.ts";

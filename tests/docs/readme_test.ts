@@ -2,7 +2,7 @@ import { configJsonSchema } from "../../src/config/json_schema.ts";
 import { ConfigError } from "../../src/config/errors.ts";
 import { loadConfig } from "../../src/config/load.ts";
 import { loadStrategy } from "../../src/engine/loading/load_strategy.ts";
-import { parseMessage } from "../../src/producer/protocol.ts";
+import { parseMessage } from "../../src/producer/protocol/message.ts";
 import { readRecording, type RecordedMessage } from "../../src/recording/recording.ts";
 import { assert, assertEquals, assertRejects } from "../support/assert.ts";
 import { CoreProbe } from "../engine/support.ts";

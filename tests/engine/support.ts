@@ -1,6 +1,6 @@
-import { EngineCore } from "../../src/engine/worker/core.ts";
+import { EngineCore } from "../../src/engine/worker/engine_core.ts";
 import type { NamedStrategy } from "../../src/engine/loading/named_strategy.ts";
-import type { EngineSettings } from "../../src/engine/wire/settings.ts";
+import type { EngineSettings } from "../../src/engine/wire/engine_settings.ts";
 import type { ConsumerEvent } from "../../src/events.ts";
 import type { Signal } from "../../src/signal.ts";
 import type { Strategy } from "../../src/strategy/strategy.ts";

@@ -1,6 +1,6 @@
-import { ProducerLink } from "../../src/producer/link.ts";
+import { ProducerLink } from "../../src/producer/producer_link.ts";
 import type { LinkFailure } from "../../src/events.ts";
-import type { ProducerSettings } from "../../src/producer/settings.ts";
+import type { ProducerSettings } from "../../src/producer/producer_settings.ts";
 import { WebSocketTransport } from "../../src/producer/web_socket_transport.ts";
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { FakeClock } from "../support/fake_clock.ts";

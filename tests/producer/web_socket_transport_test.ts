@@ -1,5 +1,5 @@
-import { ProducerLink } from "../../src/producer/link.ts";
-import type { LinkTiming, ProducerSettings } from "../../src/producer/settings.ts";
+import { ProducerLink } from "../../src/producer/producer_link.ts";
+import type { LinkTiming, ProducerSettings } from "../../src/producer/producer_settings.ts";
 import { WebSocketTransport } from "../../src/producer/web_socket_transport.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { FakeClock } from "../support/fake_clock.ts";

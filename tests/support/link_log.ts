@@ -1,4 +1,4 @@
-import type { LinkReport } from "../../src/producer/link.ts";
+import type { LinkReport } from "../../src/producer/producer_link.ts";
 import { WaitingList } from "./waiting_list.ts";
 
 type ReportOf<T extends LinkReport["type"]> = Extract<LinkReport, { type: T }>;

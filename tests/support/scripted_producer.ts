@@ -1,4 +1,4 @@
-import type { ProducerSettings } from "../../src/producer/settings.ts";
+import type { ProducerSettings } from "../../src/producer/producer_settings.ts";
 import { Visit } from "./scripted_visit.ts";
 import { WaitingList } from "./waiting_list.ts";
 

@@ -1,4 +1,4 @@
-import { sourceFiles } from "../../src/watch/source_files.ts";
+import { readSourceFiles } from "../../src/watch/read_source_files.ts";
 import { SourceWatch } from "../../src/watch/source_watch.ts";
 import { assertEquals } from "../support/assert.ts";
 import { strictTest } from "../support/strict.ts";
@@ -19,7 +19,7 @@ async function watch(path: string): Promise<Watched> {
     onFailure: (why) => changes.push([why]),
   });
   // the files are read when the watch is made; the same reading, three times over, ends later
-  for (let i = 0; i < 3; i++) await sourceFiles([`file://${path}`]);
+  for (let i = 0; i < 3; i++) await readSourceFiles([`file://${path}`]);
   return { changes, source };
 }
 

@@ -1,6 +1,6 @@
 import type { ReceivedMessage } from "../../engine/wire/received_message.ts";
 import { EngineHost } from "../../engine/host/engine_host.ts";
-import type { EngineSettings } from "../../engine/wire/settings.ts";
+import type { EngineSettings } from "../../engine/wire/engine_settings.ts";
 import type { ConsumerEvent } from "../../events.ts";
 import type { Signal } from "../../signal.ts";
 import { logEvent } from "../../log/events.ts";

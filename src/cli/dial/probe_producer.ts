@@ -1,9 +1,9 @@
 import { decodeFrame } from "../../frame/decode.ts";
 import { FrameDecodeError } from "../../frame/decode_error.ts";
-import { type LinkReport, ProducerLink } from "../../producer/link.ts";
-import { producerTitle } from "../../producer/policy.ts";
-import { type AnalyzedDfMessage, parseMessage } from "../../producer/protocol.ts";
-import type { LinkTiming, ProducerSettings } from "../../producer/settings.ts";
+import { type LinkReport, ProducerLink } from "../../producer/producer_link.ts";
+import { producerTitle } from "../../producer/policy/address.ts";
+import { type AnalyzedDfMessage, parseMessage } from "../../producer/protocol/message.ts";
+import type { LinkTiming, ProducerSettings } from "../../producer/producer_settings.ts";
 import type { Transport } from "../../producer/transport.ts";
 import type { Clock } from "../../time/clock.ts";
 

@@ -1,7 +1,7 @@
 import { writeStdout } from "../../terminal/stdout.ts";
 import { Frame } from "../../frame/frame.ts";
 import { UnknownColumnError } from "../../frame/unknown_column_error.ts";
-import type { ProducerSettings } from "../../producer/settings.ts";
+import type { ProducerSettings } from "../../producer/producer_settings.ts";
 import { WebSocketTransport } from "../../producer/web_socket_transport.ts";
 import { writeStderr } from "../../terminal/stderr.ts";
 import { nearest } from "../../text/nearest.ts";

@@ -1,6 +1,6 @@
 import { logEvent } from "../../log/events.ts";
 import { writeStderr } from "../../terminal/stderr.ts";
-import { runLinks } from "../../producer/links.ts";
+import { followProducers } from "../../producer/follow_producers.ts";
 import { WebSocketTransport } from "../../producer/web_socket_transport.ts";
 import { partPath, RecordingWriter } from "../../recording/writer.ts";
 import { systemClock } from "../../time/clock.ts";
@@ -43,7 +43,7 @@ export async function record(options: CommonOptions, { out, maxSize, gzip }: Rec
       messages++;
     });
   try {
-    const links = runLinks(section.producers, section, {
+    const links = followProducers(section.producers, section, {
       transport: new WebSocketTransport(),
       clock: systemClock,
       random: Math.random,

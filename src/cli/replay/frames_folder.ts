@@ -1,4 +1,4 @@
-import type { FrameCsv } from "../../engine/host/thread.ts";
+import type { FrameCsv } from "../../engine/host/engine_thread.ts";
 import { RunError } from "../../app/run_error.ts";
 
 /**

@@ -3,10 +3,10 @@ import type { Clock } from "../../time/clock.ts";
 import type { ReceivedMessage } from "../wire/received_message.ts";
 import { Mailbox } from "./mailbox.ts";
 import type { HeldData } from "../wire/held_data.ts";
-import { type EngineEntry, type LinkEntry, messageEntry, type StrategyFile } from "../wire/messages.ts";
-import type { EngineSettings } from "../wire/settings.ts";
+import { type EngineEntry, type LinkEntry, messageEntry, type StrategyFile } from "../wire/worker_messages.ts";
+import type { EngineSettings } from "../wire/engine_settings.ts";
 import type { StrategyTally } from "../wire/strategy_tally.ts";
-import { type FrameCsv, Thread } from "./thread.ts";
+import { EngineThread, type FrameCsv } from "./engine_thread.ts";
 import { Watchdog } from "./watchdog.ts";
 
 /** How often a strategy may get stuck on a pair before it is not run on it any more. */
@@ -53,9 +53,9 @@ export class EngineHost {
   readonly #stuck = new Map<string, number>();
   readonly #stop = new AbortController();
   #setup: EngineSetup;
-  #thread: Thread | null = null;
+  #thread: EngineThread | null = null;
   /** What has loaded changed strategies and is about to take the thread's place: until then no batch is begun. */
-  #successor: Thread | null = null;
+  #successor: EngineThread | null = null;
   /** Ends a restart that is under way, when another thread has come in between. */
   #restarting = new AbortController();
   #batch: Batch | null = null;
@@ -166,8 +166,8 @@ export class EngineHost {
     return this.#load(this.#thread, this.#setup, suspended, this.#stop.signal);
   }
 
-  #makeThread({ spawn }: EngineSetup): Thread {
-    const thread = new Thread(spawn(), {
+  #makeThread({ spawn }: EngineSetup): EngineThread {
+    const thread = new EngineThread(spawn(), {
       onEvents: (events) => this.#tell(events),
       onBatchDone: () => this.#finishBatch(),
       onDeath: (why) => {
@@ -179,7 +179,7 @@ export class EngineHost {
 
   /** Loads the strategies in a thread, which does not outlive a failure. */
   async #load(
-    thread: Thread,
+    thread: EngineThread,
     { settings, strategies, timeoutMs }: EngineSetup,
     suspended: readonly string[],
     signal: AbortSignal,
@@ -202,7 +202,7 @@ export class EngineHost {
   }
 
   /** Puts a thread that has loaded in the place of the running one, between two batches. False: the host was stopped. */
-  async #takeOver(next: Thread, setup: EngineSetup): Promise<boolean> {
+  async #takeOver(next: EngineThread, setup: EngineSetup): Promise<boolean> {
     this.#successor = next;
     while (this.#batch !== null) await this.#batch.done.promise;
     const held = await this.#surrendered();

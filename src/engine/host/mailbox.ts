@@ -1,6 +1,6 @@
-import { peekMessage } from "../../producer/protocol.ts";
+import { peekMessage } from "../../producer/protocol/peek.ts";
 import type { ReceivedMessage } from "../wire/received_message.ts";
-import { type EngineEntry, type LinkEntry, messageEntry } from "../wire/messages.ts";
+import { type EngineEntry, type LinkEntry, messageEntry } from "../wire/worker_messages.ts";
 
 /** The text that is handed over at a time, in characters: enough for several whole dataframes. */
 const BATCH_CHARACTERS = 8 << 20;

@@ -1,4 +1,4 @@
-import type { StrategyFile } from "../wire/messages.ts";
+import type { StrategyFile } from "../wire/worker_messages.ts";
 
 /** What a strategy may do beyond reading its own folder: lists of paths, hosts and variable names. */
 export interface StrategyPermissions {

@@ -1,4 +1,4 @@
-import { WatchSlot } from "../wire/messages.ts";
+import { WatchSlot } from "../wire/worker_messages.ts";
 
 /** Whether the worker is at work on an evaluation, and on which. */
 export interface Running {

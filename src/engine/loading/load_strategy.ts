@@ -3,7 +3,7 @@ import { timeframeToMs } from "../../frame/timeframe.ts";
 import { Strategy } from "../../strategy/strategy.ts";
 import { errorLocation, errorText } from "./error_location.ts";
 import type { NamedStrategy } from "./named_strategy.ts";
-import { methodPlaces } from "./method_places.ts";
+import { findMethods } from "./find_methods.ts";
 import { StrategyLoadError } from "../wire/strategy_load_error.ts";
 
 /**
@@ -40,7 +40,7 @@ export async function loadStrategy(path: string, url: string): Promise<NamedStra
 async function placesIn(url: string): Promise<ReadonlyMap<string, string>> {
   try {
     const path = fileURLToPath(url);
-    return methodPlaces(await Deno.readTextFile(path), path);
+    return findMethods(await Deno.readTextFile(path), path);
   } catch {
     return new Map();
   }

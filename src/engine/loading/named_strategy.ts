@@ -6,6 +6,6 @@ export interface NamedStrategy {
   readonly strategy: Strategy;
   /** The file URL of its folder, with a closing slash: errors are located in there. */
   readonly folder: string;
-  /** Where its methods stand: {@linkcode methodPlaces}. */
+  /** Where its methods stand: {@linkcode findMethods}. */
   readonly places?: ReadonlyMap<string, string>;
 }

@@ -4,16 +4,16 @@ import type { Signal } from "../../signal.ts";
 import type { Frame } from "../../frame/frame.ts";
 import { timeframeToMs } from "../../frame/timeframe.ts";
 import { errorLocation, errorText } from "../loading/error_location.ts";
-import { evaluateStrategy, type Evaluation } from "./evaluation.ts";
-import { WrongResultError } from "./frame_from.ts";
+import { evaluateStrategy, type Evaluation } from "./evaluate_strategy.ts";
+import { WrongResultError } from "./require_frame.ts";
 import { frameId } from "./frame_key.ts";
-import { idleReason } from "./idle_reason.ts";
+import { explainIdle } from "./explain_idle.ts";
 import { mergeInformatives } from "./merge_informatives.ts";
 import { AVAILABLE_ID, Reads } from "./reads.ts";
-import type { EngineSettings } from "../wire/settings.ts";
+import type { EngineSettings } from "../wire/engine_settings.ts";
 import { isoSeconds, signalId } from "./signal_id.ts";
-import { type FoundSignal, signalsOfLastCandle } from "./signal_rules.ts";
-import type { HeldFrame } from "./store.ts";
+import { findSignals, type FoundSignal } from "./find_signals.ts";
+import type { HeldFrame } from "./frame_store.ts";
 import { type ProducerData, StrategyData } from "./strategy_data.ts";
 
 /** What the evaluator tells others about. */
@@ -148,7 +148,7 @@ export class Evaluator {
     for (const slot of this.#slots) {
       if (slot.toldIdle || slot.units.size > 0) continue;
       slot.toldIdle = true;
-      const problem = idleReason({ timeframe: slot.timeframe, candleType, candlesFrom }, this.#data.store.keys());
+      const problem = explainIdle({ timeframe: slot.timeframe, candleType, candlesFrom }, this.#data.store.keys());
       this.#hooks.emit({ type: "strategy_warned", strategy: slot.name, pair: null, problem });
     }
   }
@@ -217,7 +217,7 @@ export class Evaluator {
 
   #tellSignals(unit: Unit, base: HeldFrame, analysed: Frame, now: number): void {
     const { slot } = unit;
-    const verdict = signalsOfLastCandle(analysed, {
+    const verdict = findSignals(analysed, {
       timeframe: slot.timeframe,
       tradingMode: this.#settings.tradingMode,
       canShort: slot.strategy.canShort,

@@ -4,7 +4,7 @@ import type { DataProvider } from "../../strategy/data_provider.ts";
 import { StrategyError } from "../../strategy/errors.ts";
 import type { Informative } from "../../strategy/informative.ts";
 import type { Strategy } from "../../strategy/strategy.ts";
-import { frameFrom } from "./frame_from.ts";
+import { requireFrame } from "./require_frame.ts";
 import { informativeNames, informativePair } from "./informative_names.ts";
 
 const DATE = "date";
@@ -47,5 +47,5 @@ export function mergeInformatives(base: Frame, strategy: Strategy, pair: string,
 
 function populate(informative: Informative, dataframe: Frame, pair: string): Frame {
   if (informative.populate === undefined) return dataframe;
-  return frameFrom("informatives' populate", informative.populate(dataframe, { pair }));
+  return requireFrame("informatives' populate", informative.populate(dataframe, { pair }));
 }

@@ -1,10 +1,10 @@
 import type { FrameKey } from "../../events.ts";
 import { Frame } from "../../frame/frame.ts";
 import type { AvailableFrame, DataProvider, ProducerDfOptions } from "../../strategy/data_provider.ts";
-import { type BaseChoice, basePairs } from "./base_pairs.ts";
+import { type BaseChoice, listBasePairs } from "./list_base_pairs.ts";
 import { describeFrame, frameId } from "./frame_key.ts";
 import type { Reads } from "./reads.ts";
-import type { FrameStore } from "./store.ts";
+import type { FrameStore } from "./frame_store.ts";
 
 /** What the engine holds, as far as strategies may see it. */
 export interface ProducerData {
@@ -58,7 +58,7 @@ export class StrategyData implements DataProvider {
   currentWhitelist(): readonly string[] {
     this.#reads?.available();
     for (const producer of this.#choice.producers) this.#reads?.pairs(producer);
-    return basePairs(this.#choice, this.#data.store, this.#data.pairs);
+    return listBasePairs(this.#choice, this.#data.store, this.#data.pairs);
   }
 
   available(): readonly AvailableFrame[] {

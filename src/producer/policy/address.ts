@@ -1,4 +1,4 @@
-import type { ProducerSettings } from "../settings.ts";
+import type { ProducerSettings } from "../producer_settings.ts";
 
 const PATH = "/api/v1/message/ws";
 

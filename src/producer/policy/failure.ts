@@ -1,6 +1,6 @@
 import type { LinkFailure } from "../../events.ts";
 import { shorten } from "../protocol/describe.ts";
-import type { LinkTiming, ProducerSettings } from "../settings.ts";
+import type { LinkTiming, ProducerSettings } from "../producer_settings.ts";
 import type { TransportEnd } from "../transport.ts";
 import { producerTitle, withoutToken } from "./address.ts";
 import { dialTimeoutMs } from "./silence.ts";

@@ -1,4 +1,4 @@
-import type { LinkTiming } from "../settings.ts";
+import type { LinkTiming } from "../producer_settings.ts";
 
 /** A dial may take this many seconds, or `ping_timeout` where that is longer: TCP, TLS and handshake are several round trips. */
 export const DIAL_TIMEOUT = 10;

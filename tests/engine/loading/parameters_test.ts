@@ -1,5 +1,5 @@
 import { IntParameter, Strategy } from "consumer";
-import type { ConfiguredParameters } from "../../../src/engine/wire/settings.ts";
+import type { ConfiguredParameters } from "../../../src/engine/wire/engine_settings.ts";
 import { loadStrategies } from "../../../src/engine/loading/load_strategies.ts";
 import { applyParameters, ownParameters } from "../../../src/engine/loading/parameters.ts";
 import { StrategyLoadError } from "../../../src/engine/wire/strategy_load_error.ts";

@@ -2,7 +2,8 @@
 import * as fc from "fast-check";
 import { decodeEscapedFrame, decodeFrame } from "../../../src/frame/decode.ts";
 import type { Table } from "../../../src/frame/table.ts";
-import { parseMessage, readFrameMessage } from "../../../src/producer/protocol.ts";
+import { parseMessage } from "../../../src/producer/protocol/message.ts";
+import { readFrameMessage } from "../../../src/producer/protocol/frame_message.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { frameText, HOUR, START } from "../support.ts";
 

@@ -1,6 +1,6 @@
 import { pathToFileURL } from "node:url";
 import { EngineHost } from "../../../src/engine/host/engine_host.ts";
-import type { EngineSettings } from "../../../src/engine/wire/settings.ts";
+import type { EngineSettings } from "../../../src/engine/wire/engine_settings.ts";
 import { spawnWorker } from "../../../src/engine/host/spawn_worker.ts";
 import { StrategyLoadError } from "../../../src/engine/wire/strategy_load_error.ts";
 import type { ConsumerEvent } from "../../../src/events.ts";

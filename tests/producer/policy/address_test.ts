@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { producerTitle, producerUrl, withoutToken } from "../../../src/producer/policy.ts";
-import type { ProducerSettings } from "../../../src/producer/settings.ts";
+import { producerTitle, producerUrl, withoutToken } from "../../../src/producer/policy/address.ts";
+import type { ProducerSettings } from "../../../src/producer/producer_settings.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 
 const PRODUCER: ProducerSettings = { name: "default", host: "127.0.0.1", port: 8080, secure: false, ws_token: "t" };

@@ -3,11 +3,11 @@ import {
   dialTimedOut,
   fellSilent,
   invalidUrl,
-  producerUrl,
   stopped,
   tooBig,
-} from "../../../src/producer/policy.ts";
-import type { LinkTiming, ProducerSettings } from "../../../src/producer/settings.ts";
+} from "../../../src/producer/policy/failure.ts";
+import { producerUrl } from "../../../src/producer/policy/address.ts";
+import type { LinkTiming, ProducerSettings } from "../../../src/producer/producer_settings.ts";
 import type { TransportEnd } from "../../../src/producer/transport.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../support/assert.ts";
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type FailureStreak, type LinkEnd, nextPause, NO_FAILURES } from "../../../src/producer/policy.ts";
+import { type FailureStreak, type LinkEnd, nextPause, NO_FAILURES } from "../../../src/producer/policy/pause.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 
 const SLEEP = 10;

@@ -1,4 +1,4 @@
-import { afterSilence, dialTimeoutMs } from "../../../src/producer/policy.ts";
+import { afterSilence, dialTimeoutMs } from "../../../src/producer/policy/silence.ts";
 import { assertEquals } from "../../support/assert.ts";
 
 const TIMING = { wait_timeout: 300, ping_timeout: 10 };

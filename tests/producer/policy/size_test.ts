@@ -1,4 +1,4 @@
-import { megabytes, oversize } from "../../../src/producer/policy.ts";
+import { megabytes, oversize } from "../../../src/producer/policy/size.ts";
 import { assertEquals } from "../../support/assert.ts";
 
 const MB = 2 ** 20;

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { parseMessage, type ProducerMessage } from "../../../src/producer/protocol.ts";
+import { parseMessage, type ProducerMessage } from "../../../src/producer/protocol/message.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../support/assert.ts";
 import { recordedMessages } from "../../support/wire_fixtures.ts";
 

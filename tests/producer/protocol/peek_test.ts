@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { type MessageHead, parseMessage, peekMessage } from "../../../src/producer/protocol.ts";
+import { type MessageHead, peekMessage } from "../../../src/producer/protocol/peek.ts";
+import { parseMessage } from "../../../src/producer/protocol/message.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { recordedMessages } from "../../support/wire_fixtures.ts";
 

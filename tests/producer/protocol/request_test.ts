@@ -1,4 +1,4 @@
-import { analyzedDfRequest, subscribeRequest, whitelistRequest } from "../../../src/producer/protocol.ts";
+import { analyzedDfRequest, subscribeRequest, whitelistRequest } from "../../../src/producer/protocol/request.ts";
 import { assertEquals, assertThrows } from "../../support/assert.ts";
 
 Deno.test("requests are the texts that freqtrade takes", () => {

@@ -1,4 +1,4 @@
-import { parseTimestamp } from "../../../src/producer/protocol.ts";
+import { parseTimestamp } from "../../../src/producer/protocol/timestamp.ts";
 import { assertEquals } from "../../support/assert.ts";
 
 /** What pydantic 2 makes of a `datetime` field, in seconds; null where it refuses. */

@@ -8,7 +8,7 @@ export interface IdleStrategy {
 }
 
 /** Why a strategy runs on no pair though dataframes have come, for people: what is wanted, and what there is. */
-export function idleReason({ timeframe, candleType, candlesFrom }: IdleStrategy, held: readonly FrameKey[]): string {
+export function explainIdle({ timeframe, candleType, candlesFrom }: IdleStrategy, held: readonly FrameKey[]): string {
   const wanted = `${timeframe} ${candleType}`;
   const fitting = held.filter((key) => key.timeframe === timeframe && key.candleType === candleType);
   if (fitting.length === 0) {

@@ -1,6 +1,6 @@
 import type { EngineEvent, SignalEvent } from "../../events.ts";
 import { buffersOf, type HeldData } from "../wire/held_data.ts";
-import { type EngineEntry, type FromWorker, type ToWorker, WATCH_BYTES } from "../wire/messages.ts";
+import { type EngineEntry, type FromWorker, type ToWorker, WATCH_BYTES } from "../wire/worker_messages.ts";
 import { StrategyLoadError } from "../wire/strategy_load_error.ts";
 import type { StrategyTally } from "../wire/strategy_tally.ts";
 import { readRunning, type Running } from "./watchdog.ts";
@@ -13,7 +13,7 @@ export interface FrameCsv {
 }
 
 /** Whom a thread tells. */
-export interface ThreadHooks {
+export interface EngineThreadHooks {
   onEvents(events: readonly (EngineEvent | SignalEvent)[]): void;
   onBatchDone(): void;
   /** It ended by itself: an error that nobody caught. */
@@ -21,9 +21,9 @@ export interface ThreadHooks {
 }
 
 /** One life of the engine's worker: typed messages to it and from it. */
-export class Thread {
+export class EngineThread {
   readonly #worker: Worker;
-  readonly #hooks: ThreadHooks;
+  readonly #hooks: EngineThreadHooks;
   readonly #watch = new SharedArrayBuffer(WATCH_BYTES);
   readonly #surrendered = Promise.withResolvers<HeldData | null>();
   readonly #started = Promise.withResolvers<readonly string[]>();
@@ -34,7 +34,7 @@ export class Thread {
   #names: readonly string[] = [];
   #ended = false;
 
-  constructor(worker: Worker, hooks: ThreadHooks) {
+  constructor(worker: Worker, hooks: EngineThreadHooks) {
     this.#worker = worker;
     this.#hooks = hooks;
     // a thread that is ended before it has started rejects this with nobody listening

@@ -1,4 +1,4 @@
-import { type SignalRuleSettings, signalsOfLastCandle } from "../../../src/engine/worker/signal_rules.ts";
+import { findSignals, type SignalRuleSettings } from "../../../src/engine/worker/find_signals.ts";
 import { Frame } from "../../../src/frame/frame.ts";
 import type { Cell } from "../../../src/frame/column.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
@@ -17,43 +17,43 @@ const SETTINGS: SignalRuleSettings = {
 function found(columns: Record<string, Cell>, settings: Partial<SignalRuleSettings> = {}, now = START): string[] {
   const cells = Object.entries({ close: 100, ...columns }).map(([name, cell]) => [name, [cell]] as const);
   const frame = Frame.from({ date: Float64Array.of(START), ...Object.fromEntries(cells) });
-  const verdict = signalsOfLastCandle(frame, { ...SETTINGS, ...settings }, now);
+  const verdict = findSignals(frame, { ...SETTINGS, ...settings }, now);
   if (verdict.type === "outdated") return ["outdated"];
   return verdict.found.map(({ action, side, tag }) => [action, side, tag].filter((part) => part !== null).join(" "));
 }
 
-Deno.test("signalsOfLastCandle() enters where the entry column is 1 or true, and nowhere else", () => {
+Deno.test("findSignals() enters where the entry column is 1 or true, and nowhere else", () => {
   assertEquals(found({ enter_long: 1 }), ["enter long"]);
   assertEquals(found({ enter_long: true }), ["enter long"]);
   for (const cell of [0, 2, NaN, null, false, "1"]) assertEquals(found({ enter_long: cell }), []);
   assertEquals(found({}), []);
 });
 
-Deno.test("signalsOfLastCandle() lets an exit or the other side stand against an entry", () => {
+Deno.test("findSignals() lets an exit or the other side stand against an entry", () => {
   assertEquals(found({ enter_long: 1, exit_long: 1 }), []);
   assertEquals(found({ enter_long: 1, enter_short: 1 }), []);
   assertEquals(found({ enter_short: 1, exit_short: 1 }), []);
   assertEquals(found({ enter_long: 1, exit_short: 1 }), ["enter long", "exit short"]);
 });
 
-Deno.test("signalsOfLastCandle() enters short only where shorts are possible and the strategy can", () => {
+Deno.test("findSignals() enters short only where shorts are possible and the strategy can", () => {
   assertEquals(found({ enter_short: 1 }), ["enter short"]);
   assertEquals(found({ enter_short: 1 }, { tradingMode: "spot" }), []);
   assertEquals(found({ enter_short: 1 }, { canShort: false }), []);
 });
 
-Deno.test("signalsOfLastCandle() gives each action its own tag, and takes an empty tag or nan for none", () => {
+Deno.test("findSignals() gives each action its own tag, and takes an empty tag or nan for none", () => {
   assertEquals(found({ enter_long: 1, enter_tag: "cross", exit_tag: "late" }), ["enter long cross"]);
   assertEquals(found({ exit_long: 1, enter_tag: "cross", exit_tag: "late" }), ["exit long late"]);
   for (const tag of ["", "nan", null, 1]) assertEquals(found({ enter_long: 1, enter_tag: tag }), ["enter long"]);
 });
 
-Deno.test("signalsOfLastCandle() is silent on a candle older than two timeframes and the offset", () => {
+Deno.test("findSignals() is silent on a candle older than two timeframes and the offset", () => {
   assertEquals(found({ enter_long: 1 }, {}, START + 15 * MINUTE), ["enter long"]);
   assertEquals(found({ enter_long: 1 }, {}, START + 15 * MINUTE + 1), ["outdated"]);
 });
 
-Deno.test("signalsOfLastCandle() leaves out an entry, not an exit, that comes too long after its candle's close", () => {
+Deno.test("findSignals() leaves out an entry, not an exit, that comes too long after its candle's close", () => {
   const settings = { ignoreBuyingExpiredCandleAfter: 60 };
   const close = START + 5 * MINUTE;
   assertEquals(found({ enter_long: 1 }, settings, close + 60_000), ["enter long"]);
@@ -61,16 +61,16 @@ Deno.test("signalsOfLastCandle() leaves out an entry, not an exit, that comes to
   assertEquals(found({ exit_long: 1 }, settings, close + 61_000), ["exit long"]);
 });
 
-Deno.test("signalsOfLastCandle() tells the candle and its close", () => {
+Deno.test("findSignals() tells the candle and its close", () => {
   const frame = Frame.from({ date: Float64Array.of(START), close: [12.5] });
-  const verdict = signalsOfLastCandle(frame, SETTINGS, START);
+  const verdict = findSignals(frame, SETTINGS, START);
   assert(verdict.type === "current");
   assertEquals([verdict.candle, verdict.close], [START, 12.5]);
 });
 
-Deno.test("signalsOfLastCandle() takes the latest date for the last candle with disableDataframeChecks", () => {
+Deno.test("findSignals() takes the latest date for the last candle with disableDataframeChecks", () => {
   const frame = Frame.from({ date: Float64Array.of(START, START + 5 * MINUTE, START), close: [1, 2, 3] });
-  const verdict = signalsOfLastCandle(frame, { ...SETTINGS, disableDataframeChecks: true }, START);
+  const verdict = findSignals(frame, { ...SETTINGS, disableDataframeChecks: true }, START);
   assert(verdict.type === "current");
   assertEquals(verdict.close, 2);
 });

@@ -5,7 +5,7 @@ const METHOD = /^[ \t]*(?:(?:override|public|protected|async)[ \t]+)*(\w+)[ \t]*
  * Where a class's methods stand in its file, as `file:line:column`: for what a method returns, which no error's stack tells.
  * Of methods with one name, and of calls that look like one, the first is taken.
  */
-export function methodPlaces(text: string, path: string): ReadonlyMap<string, string> {
+export function findMethods(text: string, path: string): ReadonlyMap<string, string> {
   const places = new Map<string, string>();
   for (const match of text.matchAll(METHOD)) {
     const name = match[1] ?? "";

@@ -1,14 +1,14 @@
-import { type LinkDeps, type LinkReport, ProducerLink } from "./link.ts";
-import type { LinkTiming, ProducerSettings } from "./settings.ts";
+import { type LinkDeps, type LinkReport, ProducerLink } from "./producer_link.ts";
+import type { LinkTiming, ProducerSettings } from "./producer_settings.ts";
 
-/** What {@linkcode runLinks} needs; every message comes with its producer's name. */
-export interface LinksDeps extends Pick<LinkDeps, "transport" | "clock" | "random"> {
+/** What {@linkcode followProducers} needs; every message comes with its producer's name. */
+export interface FollowDeps extends Pick<LinkDeps, "transport" | "clock" | "random"> {
   onMessage(producer: string, text: string, receivedAt: number): void;
   onEvent(event: LinkReport): void;
 }
 
 /** All links of a run. */
-export interface Links {
+export interface FollowedProducers {
   /** Resolves when all have ended, after the signal was aborted. Never rejects. */
   readonly done: Promise<void>;
   /** Sends a request to one producer; false when it is unknown or its link is not open. */
@@ -18,13 +18,13 @@ export interface Links {
 }
 
 /** Starts a link to every producer, each on its own: what happens to one never touches another. */
-export function runLinks(
+export function followProducers(
   producers: readonly ProducerSettings[],
   timing: LinkTiming,
-  deps: LinksDeps,
+  deps: FollowDeps,
   signal: AbortSignal,
-): Links {
-  const links = new RunningLinks(deps, signal);
+): FollowedProducers {
+  const links = new RunningProducers(deps, signal);
   links.change(producers, timing);
   return links;
 }
@@ -37,15 +37,15 @@ interface RunningLink {
   readonly done: Promise<void>;
 }
 
-class RunningLinks implements Links {
+class RunningProducers implements FollowedProducers {
   readonly done: Promise<void>;
-  readonly #deps: LinksDeps;
+  readonly #deps: FollowDeps;
   readonly #signal: AbortSignal;
   readonly #links = new Map<string, RunningLink>();
-  /** Links that were taken out, as long as they have not ended. */
+  /** FollowedProducers that were taken out, as long as they have not ended. */
   readonly #ending = new Map<string, Promise<void>>();
 
-  constructor(deps: LinksDeps, signal: AbortSignal) {
+  constructor(deps: FollowDeps, signal: AbortSignal) {
     this.#deps = deps;
     this.#signal = signal;
     this.done = aborted(signal).then(() => this.#ended());

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { type LinkDeps, ProducerLink } from "../../src/producer/link.ts";
-import type { LinkTiming, ProducerSettings } from "../../src/producer/settings.ts";
+import { type LinkDeps, ProducerLink } from "../../src/producer/producer_link.ts";
+import type { LinkTiming, ProducerSettings } from "../../src/producer/producer_settings.ts";
 import type { TransportEnd } from "../../src/producer/transport.ts";
 import { assert, assertEquals, assertThrows } from "../support/assert.ts";
 import { FakeClock, settle } from "../support/fake_clock.ts";

@@ -1,4 +1,4 @@
-import type { FrameStore } from "./store.ts";
+import type { FrameStore } from "./frame_store.ts";
 
 /** What decides which pairs a strategy is evaluated on. */
 export interface BaseChoice {
@@ -13,7 +13,7 @@ export interface BaseChoice {
  * The pairs that a strategy is evaluated on: those that the config lets through and whose candles are held, in the order of
  * the producers' whitelists. A pair that a producer no longer lists is left out.
  */
-export function basePairs(
+export function listBasePairs(
   { producers, timeframe, candleType, follows }: BaseChoice,
   store: FrameStore,
   whitelists: ReadonlyMap<string, readonly string[]>,

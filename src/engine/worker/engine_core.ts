@@ -7,15 +7,17 @@ import { normaliseRows } from "../../frame/normalise_rows.ts";
 import { removeEntryExitSignals } from "../../frame/remove_entry_exit_signals.ts";
 import { releaseTable, type Table } from "../../frame/table.ts";
 import { timeframeToMs } from "../../frame/timeframe.ts";
-import { MAX_CANDLES, parseMessage, readFrameMessage } from "../../producer/protocol.ts";
+import { MAX_CANDLES } from "../../producer/protocol/request.ts";
+import { parseMessage } from "../../producer/protocol/message.ts";
+import { readFrameMessage } from "../../producer/protocol/frame_message.ts";
 import { Evaluator, type EvaluatorHooks } from "./evaluator.ts";
 import type { NamedStrategy } from "../loading/named_strategy.ts";
 import { describeFrame } from "./frame_key.ts";
 import type { HeldData } from "../wire/held_data.ts";
 import { pairsId } from "./reads.ts";
 import { RequestPlanner } from "./request_planner.ts";
-import type { EngineSettings } from "../wire/settings.ts";
-import { FrameStore, type IncomingFrame, type StoreOutcome } from "./store.ts";
+import type { EngineSettings } from "../wire/engine_settings.ts";
+import { FrameStore, type IncomingFrame, type StoreOutcome } from "./frame_store.ts";
 
 /** A pair that its producer no longer lists is forgotten so long after it was last analysed. */
 const FORGET_AFTER_MS = 12 * 3_600_000;

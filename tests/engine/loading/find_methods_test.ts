@@ -1,10 +1,10 @@
-import { methodPlaces } from "../../../src/engine/loading/method_places.ts";
+import { findMethods } from "../../../src/engine/loading/find_methods.ts";
 import { assertEquals } from "../../support/assert.ts";
 
-Deno.test("methodPlaces() finds methods and fields that hold functions, the first of each name", () => {
+Deno.test("findMethods() finds methods and fields that hold functions, the first of each name", () => {
   const text = "class A {\n  limit = 5;\n  override async populateExitTrend(frame) {\n    return frame.set(1);\n  }\n" +
     "\tpopulateEntryTrend = (frame: Frame): Frame => frame;\n  populateExitTrend() {}\n}\n";
-  const places = methodPlaces(text, "/s/a.ts");
+  const places = findMethods(text, "/s/a.ts");
   assertEquals(places.get("populateExitTrend"), "/s/a.ts:3:18");
   assertEquals(places.get("populateEntryTrend"), "/s/a.ts:6:2");
   assertEquals(places.get("populateIndicators"), undefined);

@@ -1,10 +1,11 @@
 import type { EngineEvent, LinkEvent } from "../events.ts";
 import type { Clock } from "../time/clock.ts";
-import { nextPause, NO_FAILURES, withoutToken } from "./policy.ts";
-import { analyzedDfRequest, subscribeRequest, whitelistRequest } from "./protocol.ts";
+import { nextPause, NO_FAILURES } from "./policy/pause.ts";
+import { withoutToken } from "./policy/address.ts";
+import { analyzedDfRequest, subscribeRequest, whitelistRequest } from "./protocol/request.ts";
 import { shorten } from "./protocol/describe.ts";
 import { Session, type SessionEnd } from "./session.ts";
-import type { LinkTiming, ProducerSettings } from "./settings.ts";
+import type { LinkTiming, ProducerSettings } from "./producer_settings.ts";
 import type { Transport } from "./transport.ts";
 
 /** What a link reports: its life, and frames that were left out or could not be handled. */
@@ -32,7 +33,7 @@ const REPORTED_TROUBLES = 8;
  *
  * @example
  * ```ts
- * import { ProducerLink } from "./link.ts";
+ * import { ProducerLink } from "./producer_link.ts";
  *
  * const events: string[] = [];
  * const link = new ProducerLink(

@@ -1,8 +1,8 @@
 import type { Frame } from "../../frame/frame.ts";
 import { StrategyError } from "../../strategy/errors.ts";
 import type { Strategy } from "../../strategy/strategy.ts";
-import { requireColumns } from "./expected_columns.ts";
-import { frameFrom } from "./frame_from.ts";
+import { requireColumns } from "./require_columns.ts";
+import { requireFrame } from "./require_frame.ts";
 
 /** What came of running a strategy on a pair. */
 export interface Evaluation {
@@ -22,7 +22,7 @@ type Populate = "populateIndicators" | "populateEntryTrend" | "populateExitTrend
  */
 export function evaluateStrategy(strategy: Strategy, base: Frame, pair: string, sent: () => string): Evaluation {
   const metadata = { pair };
-  const run = (method: Populate, frame: Frame): Frame => frameFrom(method, strategy[method](frame, metadata));
+  const run = (method: Populate, frame: Frame): Frame => requireFrame(method, strategy[method](frame, metadata));
   const indicators = run("populateIndicators", base);
   requireColumns(strategy.expectedColumns, indicators, sent);
   const entries = run("populateEntryTrend", indicators.set("enter_tag", ""));

@@ -8,12 +8,12 @@ const LOCAL = /(["'`])((?:\.{1,2}\/|\/(?!\/)|file:\/\/)[^"'`\n]+)\1/g;
  * @param url the module's own URL
  * @example
  * ```ts
- * import { namedFiles } from "./named_files.ts";
- * const files = namedFiles('import { rule } from "./rules/rule.ts";', "file:///home/me/strategy.ts");
+ * import { findNamedFiles } from "./find_named_files.ts";
+ * const files = findNamedFiles('import { rule } from "./rules/rule.ts";', "file:///home/me/strategy.ts");
  * if (files.join() !== "file:///home/me/rules/rule.ts") throw new Error("not found");
  * ```
  */
-export function namedFiles(text: string, url: string): readonly string[] {
+export function findNamedFiles(text: string, url: string): readonly string[] {
   return [...text.matchAll(LOCAL)].flatMap(([, , name = ""]) => {
     const named = URL.parse(name, url);
     if (named?.protocol !== "file:" || named.host !== "") return [];

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { namedFiles } from "./named_files.ts";
+import { findNamedFiles } from "./find_named_files.ts";
 
 /** What the files are made of, by path: a digest of the content; null where there is no such file, yet or any more. */
 export type Contents = ReadonlyMap<string, string | null>;
@@ -15,7 +15,7 @@ const MOST_BYTES = 4 << 20;
  *
  * @param urls the strategies' modules
  */
-export async function sourceFiles(urls: readonly string[]): Promise<Contents> {
+export async function readSourceFiles(urls: readonly string[]): Promise<Contents> {
   const contents = new Map<string, string | null>();
   const found = urls.flatMap((url) => [url, url.replace(/\.[^./]+$/, ".json")]);
   for (const url of found) {
@@ -23,13 +23,13 @@ export async function sourceFiles(urls: readonly string[]): Promise<Contents> {
     if (path === null || contents.has(path)) continue;
     const { digest, bytes } = await read(path);
     contents.set(path, digest);
-    if (CODE.test(path)) found.push(...namedFiles(new TextDecoder().decode(bytes), url));
+    if (CODE.test(path)) found.push(...findNamedFiles(new TextDecoder().decode(bytes), url));
   }
   return contents;
 }
 
 /** The files whose content is another now; those that are no longer among them do not count. */
-export function changedFiles(before: Contents, now: Contents): readonly string[] {
+export function findChangedFiles(before: Contents, now: Contents): readonly string[] {
   return [...before].filter(([path, digest]) => now.has(path) && now.get(path) !== digest).map(([path]) => path);
 }
 

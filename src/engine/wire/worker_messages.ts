@@ -2,7 +2,7 @@ import type { EngineEvent, SignalEvent } from "../../events.ts";
 import type { ReceivedMessage } from "./received_message.ts";
 import type { HeldData } from "./held_data.ts";
 import { packText } from "./long_text.ts";
-import type { EngineSettings } from "./settings.ts";
+import type { EngineSettings } from "./engine_settings.ts";
 import type { StrategyTally } from "./strategy_tally.ts";
 
 /** A strategy's file. */

@@ -1,10 +1,10 @@
-import { namedFiles } from "../../src/watch/named_files.ts";
-import { changedFiles, sourceFiles } from "../../src/watch/source_files.ts";
+import { findNamedFiles } from "../../src/watch/find_named_files.ts";
+import { findChangedFiles, readSourceFiles } from "../../src/watch/read_source_files.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { strictTest } from "../support/strict.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 
-strictTest("namedFiles() finds local files in every form of import and in new URL()", () => {
+strictTest("findNamedFiles() finds local files in every form of import and in new URL()", () => {
   const text = `
     import a from "./a.ts"; import './b.js'; export * from "../c.ts";
     const d = await import(\`./d.ts\`); const e = new URL("./e d.json", import.meta.url);
@@ -12,7 +12,7 @@ strictTest("namedFiles() finds local files in every form of import and in new UR
     import { Frame } from "consumer"; import "https://example.org/x.ts"; import "//example.org/y.ts";
     const regex = "/%", rate = 5 / 2 + "/"; import("npm:zod");
   `;
-  assertEquals(namedFiles(text, "file:///s/t.ts"), [
+  assertEquals(findNamedFiles(text, "file:///s/t.ts"), [
     "file:///s/a.ts",
     "file:///s/b.js",
     "file:///c.ts",
@@ -24,7 +24,7 @@ strictTest("namedFiles() finds local files in every form of import and in new UR
   ]);
 });
 
-strictTest("sourceFiles() follows what files name, round in circles, and knows what is missing", async () => {
+strictTest("readSourceFiles() follows what files name, round in circles, and knows what is missing", async () => {
   await using folder = await TempFolder.make();
   const at = (name: string): string => `${folder.path}/${name}`;
   await folder.write("s 1.ts", 'import "./a.ts"; import "./none.ts"; "/dev/zero"; "./"; "./.."; "/%";');
@@ -32,7 +32,7 @@ strictTest("sourceFiles() follows what files name, round in circles, and knows w
   await folder.write("b.json", '"./unread.ts"');
   await folder.write("unread.ts", "");
   const url = `file://${encodeURI(at("s 1.ts"))}`;
-  const before = await sourceFiles([url]);
+  const before = await readSourceFiles([url]);
   assertEquals([...before].filter(([, digest]) => digest !== null).map(([path]) => path), [
     at("s 1.ts"),
     at("a.ts"),
@@ -40,13 +40,13 @@ strictTest("sourceFiles() follows what files name, round in circles, and knows w
   ]);
   for (const path of [at("none.ts"), at("s 1.json"), "/dev/zero"]) assertEquals(before.get(path), null);
 
-  assertEquals(changedFiles(before, await sourceFiles([url])), []);
+  assertEquals(findChangedFiles(before, await readSourceFiles([url])), []);
   await folder.write("none.ts", "");
   await folder.write("b.json", "2");
   await folder.write("s 1.json", "{}");
-  const now = await sourceFiles([url]);
-  assertEquals([...changedFiles(before, now)].sort(), [at("b.json"), at("none.ts"), at("s 1.json")].sort());
+  const now = await readSourceFiles([url]);
+  assertEquals([...findChangedFiles(before, now)].sort(), [at("b.json"), at("none.ts"), at("s 1.json")].sort());
   await Deno.remove(at("a.ts"));
-  const gone = changedFiles(now, await sourceFiles([url]));
+  const gone = findChangedFiles(now, await readSourceFiles([url]));
   assert(gone.includes(at("a.ts")) && !gone.includes(at("b.json")));
 });

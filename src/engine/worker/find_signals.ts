@@ -39,7 +39,7 @@ export type SignalVerdict =
  *
  * @param now epoch milliseconds
  */
-export function signalsOfLastCandle(frame: Frame, settings: SignalRuleSettings, now: number): SignalVerdict {
+export function findSignals(frame: Frame, settings: SignalRuleSettings, now: number): SignalVerdict {
   const row = settings.disableDataframeChecks ? latestRow(frame) : frame.length - 1;
   const last = (column: string): Cell => (frame.has(column) ? frame.at(row, column) : null);
   const isSet = (column: string): boolean => isOne(last(column));

@@ -40,14 +40,14 @@ Deno.test("a strategy that throws is reported with its pair and the file and lin
     throw new TypeError("cannot read it");
   }));
   assertEquals(problem, "TypeError: cannot read it");
-  assertMatch(where ?? "", /tests\/engine\/worker\/evaluation_test\.ts:\d+:\d+$/);
+  assertMatch(where ?? "", /tests\/engine\/worker\/evaluate_strategy_test\.ts:\d+:\d+$/);
 });
 
 Deno.test("a misspelt column is reported with the nearest names", () => {
   const { problem, where } = failureOf(strategyThat((dataframe) => dataframe.set("x", dataframe.col("clsoe"))));
   assertStringIncludes(problem, '"clsoe"');
   assertStringIncludes(problem, "close");
-  assertMatch(where ?? "", /evaluation_test\.ts/);
+  assertMatch(where ?? "", /evaluate_strategy_test\.ts/);
 });
 
 Deno.test("a forgotten return, a promise, and what is no dataframe are reported as such", () => {

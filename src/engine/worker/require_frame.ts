@@ -16,7 +16,7 @@ export class WrongResultError extends StrategyError {
  *
  * @throws {WrongResultError} it is no dataframe
  */
-export function frameFrom(method: string, result: unknown): Frame {
+export function requireFrame(method: string, result: unknown): Frame {
   if (result instanceof Frame) return result;
   if (result === undefined) {
     throw new WrongResultError(method, `${method}() returned nothing: is a "return dataframe" missing?`);

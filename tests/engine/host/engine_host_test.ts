@@ -1,5 +1,5 @@
 import { EngineHost, type EngineHostOptions } from "../../../src/engine/host/engine_host.ts";
-import type { StrategyFile } from "../../../src/engine/wire/messages.ts";
+import type { StrategyFile } from "../../../src/engine/wire/worker_messages.ts";
 import { spawnWorker } from "../../../src/engine/host/spawn_worker.ts";
 import { StrategyLoadError } from "../../../src/engine/wire/strategy_load_error.ts";
 import type { ConsumerEvent } from "../../../src/events.ts";

@@ -1,6 +1,6 @@
-import type { LinkReport } from "../../src/producer/link.ts";
-import { runLinks } from "../../src/producer/links.ts";
-import type { ProducerSettings } from "../../src/producer/settings.ts";
+import type { LinkReport } from "../../src/producer/producer_link.ts";
+import { followProducers } from "../../src/producer/follow_producers.ts";
+import type { ProducerSettings } from "../../src/producer/producer_settings.ts";
 import { assertEquals } from "../support/assert.ts";
 import { FakeClock, settle } from "../support/fake_clock.ts";
 import { type FakeDial, FakeTransport } from "../support/fake_transport.ts";
@@ -21,7 +21,7 @@ const producer = (name: string, host = name): ProducerSettings => ({
   ws_token: "t0ken",
 });
 
-strictTest("runLinks() keeps producers apart: their names, their failures, their requests", async () => {
+strictTest("followProducers() keeps producers apart: their names, their failures, their requests", async () => {
   const clock = new FakeClock();
   const transport = new FakeTransport(clock, ({ url, handlers }: FakeDial) => {
     if (url.includes("broken")) return handlers.onEnd({ kind: "failed", detail: "Invalid status code: 403" });
@@ -31,7 +31,7 @@ strictTest("runLinks() keeps producers apart: their names, their failures, their
   const messages: string[][] = [];
   const events: LinkReport[] = [];
   const stop = new AbortController();
-  const links = runLinks(
+  const links = followProducers(
     [producer("broken"), producer("lost", "no/host"), producer("a"), producer("b")],
     TIMING,
     {
