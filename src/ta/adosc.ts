@@ -1,6 +1,7 @@
 import type { Series } from "../frame/series.ts";
 import { type Bars, checkedPeriod, columnsOf, toSeries } from "./input.ts";
 import { accumulationDistribution } from "./kernel/accumulation.ts";
+import { fma } from "./kernel/fma.ts";
 import { blankHead, firstRow } from "./kernel/warm_up.ts";
 
 /** Options of `ADOSC`. */
@@ -36,12 +37,13 @@ export function ADOSC(bars: Bars<"high" | "low" | "close" | "volume">, options: 
   const first = begin + Math.max(fastperiod, slowperiod) - 1;
   const out = blankHead(line.length, first);
   const [fastWeight, slowWeight] = [2 / (fastperiod + 1), 2 / (slowperiod + 1)];
+  const [fastKept, slowKept] = [1 - fastWeight, 1 - slowWeight];
   let fast = line[begin] ?? NaN;
   let slow = fast;
   for (let row = begin + 1; row < out.length; row++) {
     const value = line[row] ?? NaN;
-    fast += (value - fast) * fastWeight;
-    slow += (value - slow) * slowWeight;
+    fast = fma(fastKept, fast, fastWeight * value);
+    slow = fma(slowKept, slow, slowWeight * value);
     if (row >= first) out[row] = fast - slow;
   }
   return toSeries(out);

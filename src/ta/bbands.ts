@@ -1,6 +1,7 @@
 import type { BandsResult } from "./bands.ts";
 import { checkedNumber, checkedPeriod, type Price, priceOf, toSeries } from "./input.ts";
-import { checkedMaType, MA_Type, movingAverage } from "./kernel/moving_average.ts";
+import { fma } from "./kernel/fma.ts";
+import { checkedMaType, MA_Type, maLookback, movingAverage } from "./kernel/moving_average.ts";
 import { deviation } from "./kernel/variance.ts";
 import { blank, firstRow } from "./kernel/warm_up.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
@@ -39,13 +40,15 @@ export function BBANDS(input: Price, options: BbandsOptions = {}): BandsResult {
   const values = priceOf(input, options);
   const begin = firstRow(values);
   const middle = movingAverage(values, period, matype, begin);
-  const spread = deviation(values, period, begin);
+  // the deviation starts in the average's first row, which decides what its running sums hold
+  const spread = deviation(values, period, begin + maLookback(period, matype) - (period - 1));
   const upper = blank(values.length);
   const lower = blank(values.length);
   for (let row = 0; row < values.length; row++) {
     const average = middle[row] ?? NaN;
-    upper[row] = average + (spread[row] ?? NaN) * up;
-    lower[row] = average - (spread[row] ?? NaN) * down;
+    const distance = spread[row] ?? NaN;
+    upper[row] = up === down ? average + distance * up : fma(distance, up, average);
+    lower[row] = average - distance * down;
   }
   return { upperband: toSeries(upper), middleband: toSeries(middle), lowerband: toSeries(lower) };
 }

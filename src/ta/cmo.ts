@@ -1,6 +1,6 @@
 import type { Series } from "../frame/series.ts";
 import { ofPrice, type Price } from "./input.ts";
-import { cmo } from "./kernel/rsi.ts";
+import { cmo } from "./kernel/cmo.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { Series } from "../frame/series.ts";
 import { type Bars, checkedPeriod, columnsOf, toSeries } from "./input.ts";
-import { directionalIndex, directionalMovement } from "./kernel/directional.ts";
+import { directionalIndex, directionalMovement, NO_MOVE } from "./kernel/directional.ts";
 import { blank, firstRow } from "./kernel/warm_up.ts";
 import type { TimeperiodOptions } from "./options.ts";
 
@@ -28,7 +28,8 @@ export function DX(bars: Bars<"high" | "low" | "close">, options: TimeperiodOpti
   const out = blank(high.length);
   let index = 0;
   for (let row = begin + period; row < out.length; row++) {
-    index = directionalIndex(sums, row, index);
+    const found = directionalIndex(sums, row);
+    if (found !== NO_MOVE) index = found;
     out[row] = index;
   }
   return toSeries(out);

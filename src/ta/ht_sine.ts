@@ -12,6 +12,7 @@ export interface HtSineResult {
   readonly leadsine: Series;
 }
 
+const RADIANS = Math.PI / 180;
 /** Rows before the first value. */
 const LOOKBACK = 63;
 
@@ -38,8 +39,8 @@ export function HT_SINE(input: Price, options: PriceOptions = {}): HtSineResult 
     const { phase } = dominantCycle(values, begin);
     for (let row = begin + LOOKBACK; row < values.length; row++) {
       const degrees = phase[row] ?? NaN;
-      sine[row] = Math.sin(degrees * Math.PI / 180);
-      leadsine[row] = Math.sin((degrees + 45) * Math.PI / 180);
+      sine[row] = Math.sin(degrees * RADIANS);
+      leadsine[row] = Math.sin((degrees + 45) * RADIANS);
     }
   }
   return { sine: toSeries(sine), leadsine: toSeries(leadsine) };

@@ -1,5 +1,6 @@
 import type { Series } from "../frame/series.ts";
 import { ofPrice, type Price } from "./input.ts";
+import { fma } from "./kernel/fma.ts";
 import { regressionLines } from "./kernel/linear_regression.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
@@ -21,7 +22,7 @@ export function LINEARREG(input: Price, options: PriceOptions & TimeperiodOption
   return ofPrice("LINEARREG", input, options, { standard: 14, least: 2 }, (values, period) => {
     const { intercept, slope } = regressionLines(values, period);
     for (let row = 0; row < slope.length; row++) {
-      slope[row] = (intercept[row] ?? NaN) + (slope[row] ?? NaN) * (period - 1);
+      slope[row] = fma(slope[row] ?? NaN, period - 1, intercept[row] ?? NaN);
     }
     return slope;
   });

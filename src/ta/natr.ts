@@ -1,7 +1,6 @@
 import type { Series } from "../frame/series.ts";
 import { type Bars, checkedPeriod, columnsOf, toSeries } from "./input.ts";
 import { atr } from "./kernel/atr.ts";
-import { isZero } from "./kernel/constants.ts";
 import { firstRow } from "./kernel/warm_up.ts";
 import type { TimeperiodOptions } from "./options.ts";
 
@@ -23,12 +22,13 @@ import type { TimeperiodOptions } from "./options.ts";
 export function NATR(bars: Bars<"high" | "low" | "close">, options: TimeperiodOptions = {}): Series {
   const period = checkedPeriod("NATR", "timeperiod", options.timeperiod ?? 14, 1);
   const { high, low, close } = columnsOf(bars, "high", "low", "close");
-  const ranges = atr(high, low, close, period, firstRow(high, low, close));
+  const begin = firstRow(high, low, close);
+  const ranges = atr(high, low, close, period, begin);
   // a period of 1 is the true range itself, as in TA-Lib
   if (period === 1) return toSeries(ranges);
-  for (let row = 0; row < ranges.length; row++) {
+  for (let row = begin + period; row < ranges.length; row++) {
     const price = close[row] ?? NaN;
-    ranges[row] = isZero(price) ? 0 : (ranges[row] ?? NaN) / price * 100;
+    ranges[row] = price === 0 ? 0 : (ranges[row] ?? NaN) / price * 100;
   }
   return toSeries(ranges);
 }

@@ -25,7 +25,5 @@ export function PLUS_DI(bars: Bars<"high" | "low" | "close">, options: Timeperio
   const { high, low, close } = columnsOf(bars, "high", "low", "close");
   const begin = firstRow(high, low, close);
   const { plus, range } = directionalMovement(high, low, close, period, begin);
-  const indicator = directionalIndicator(plus, range, begin + period);
-  // a period of 1 is a fraction, not a percentage, as in TA-Lib
-  return toSeries(period === 1 ? indicator.map((value) => value / 100) : indicator);
+  return toSeries(directionalIndicator(plus, range, period, begin));
 }

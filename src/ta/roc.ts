@@ -1,6 +1,6 @@
 import type { Series } from "../frame/series.ts";
 import { ofPrice, type Price } from "./input.ts";
-import { relativeChange } from "./kernel/lag.ts";
+import { ratio } from "./kernel/lag.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
@@ -18,5 +18,11 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  * ```
  */
 export function ROC(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
-  return ofPrice("ROC", input, options, { standard: 10, least: 1 }, (values, lag) => relativeChange(values, lag, 100));
+  return ofPrice("ROC", input, options, { standard: 10, least: 1 }, (values, lag) => {
+    const out = ratio(values, lag);
+    for (let row = lag; row < out.length; row++) {
+      out[row] = values[row - lag] === 0 ? 0 : ((out[row] ?? NaN) - 1) * 100;
+    }
+    return out;
+  });
 }

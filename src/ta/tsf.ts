@@ -1,5 +1,6 @@
 import type { Series } from "../frame/series.ts";
 import { ofPrice, type Price } from "./input.ts";
+import { fma } from "./kernel/fma.ts";
 import { regressionLines } from "./kernel/linear_regression.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
@@ -20,7 +21,7 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 export function TSF(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
   return ofPrice("TSF", input, options, { standard: 14, least: 2 }, (values, period) => {
     const { intercept, slope } = regressionLines(values, period);
-    for (let row = 0; row < slope.length; row++) slope[row] = (intercept[row] ?? NaN) + (slope[row] ?? NaN) * period;
+    for (let row = 0; row < slope.length; row++) slope[row] = fma(slope[row] ?? NaN, period, intercept[row] ?? NaN);
     return slope;
   });
 }

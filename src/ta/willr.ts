@@ -1,5 +1,6 @@
 import type { Series } from "../frame/series.ts";
 import { type Bars, checkedPeriod, columnsOf, toSeries } from "./input.ts";
+import { isZeroBeside } from "./kernel/constants.ts";
 import { movingRange } from "./kernel/range.ts";
 import { firstRow } from "./kernel/warm_up.ts";
 import type { TimeperiodOptions } from "./options.ts";
@@ -29,8 +30,11 @@ export function WILLR(bars: Bars<"high" | "low" | "close">, options: TimeperiodO
   const out = highest;
   for (let row = begin + period - 1; row < out.length; row++) {
     const top = highest[row] ?? NaN;
-    const range = top - (lowest[row] ?? NaN);
-    const place = range === 0 ? 0 : -100 * (top - (close[row] ?? NaN)) / range;
+    const bottom = lowest[row] ?? NaN;
+    const range = top - bottom;
+    const place = isZeroBeside(range, Math.abs(top) + Math.abs(bottom))
+      ? 0
+      : (top - (close[row] ?? NaN)) / range * -100;
     // a close outside of its own high and low stays at the border
     out[row] = place > 0 ? 0 : place < -100 ? -100 : place;
   }

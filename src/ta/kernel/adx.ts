@@ -1,4 +1,4 @@
-import { directionalIndex, type DirectionalMovement } from "./directional.ts";
+import { directionalIndex, type DirectionalMovement, NO_MOVE } from "./directional.ts";
 import { blank } from "./warm_up.ts";
 
 /** Wilder's mean of the directional index: TA-Lib's `ADX`. It stands still where nothing moves. */
@@ -7,12 +7,15 @@ export function adx(sums: DirectionalMovement, period: number, begin: number): F
   const first = begin + 2 * period - 1;
   if (first >= out.length) return out;
   let average = 0;
-  for (let row = begin + period; row <= first; row++) average += directionalIndex(sums, row, 0);
+  for (let row = begin + period; row <= first; row++) {
+    const index = directionalIndex(sums, row);
+    if (index !== NO_MOVE) average += index;
+  }
   average /= period;
   out[first] = average;
   for (let row = first + 1; row < out.length; row++) {
-    const index = directionalIndex(sums, row, NaN);
-    if (!Number.isNaN(index)) average -= (average - index) / period;
+    const index = directionalIndex(sums, row);
+    if (index !== NO_MOVE) average = (average * (period - 1) + index) / period;
     out[row] = average;
   }
   return out;

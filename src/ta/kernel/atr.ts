@@ -1,3 +1,5 @@
+import { wilderWeights } from "./ema.ts";
+import { fma } from "./fma.ts";
 import { trueRangeOf } from "./true_range.ts";
 import { blankHead } from "./warm_up.ts";
 
@@ -20,9 +22,9 @@ export function atr(
   }
   average /= period;
   out[first] = average;
-  const share = 1 / period;
+  const { kept, added } = wilderWeights(period);
   for (let row = first + 1; row < out.length; row++) {
-    average += (trueRangeOf(high[row] ?? NaN, low[row] ?? NaN, before) - average) * share;
+    average = fma(kept, average, added * trueRangeOf(high[row] ?? NaN, low[row] ?? NaN, before));
     before = close[row] ?? NaN;
     out[row] = average;
   }

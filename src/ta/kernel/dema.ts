@@ -1,4 +1,5 @@
 import { emaSeeds } from "./ema_cascade.ts";
+import { fma } from "./fma.ts";
 import { blankHead, firstRow } from "./warm_up.ts";
 
 /** Twice the EMA less its EMA: TA-Lib's `DEMA`. */
@@ -11,8 +12,8 @@ export function dema(values: Float64Array, period: number, begin: number = first
   let [once = NaN, twice = NaN] = emaSeeds(values, period, 2, begin);
   out[first] = 2 * once - twice;
   for (let row = first + 1; row < out.length; row++) {
-    once += ((values[row] ?? NaN) - once) * weight;
-    twice += (once - twice) * weight;
+    once = fma((values[row] ?? NaN) - once, weight, once);
+    twice = fma(once - twice, weight, twice);
     out[row] = 2 * once - twice;
   }
   return out;

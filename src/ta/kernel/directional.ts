@@ -25,14 +25,13 @@ export function directionalMovement(
   let plus = 0;
   let minus = 0;
   let range = 0;
-  const forget = 1 / period;
   for (let row = begin + 1; row < length; row++) {
     if (period === 1) {
       plus = minus = range = 0;
     } else if (row >= begin + period) {
-      plus -= plus * forget;
-      minus -= minus * forget;
-      range -= range * forget;
+      plus -= plus / period;
+      minus -= minus / period;
+      range -= range / period;
     }
     const up = (high[row] ?? NaN) - (high[row - 1] ?? NaN);
     const down = (low[row - 1] ?? NaN) - (low[row] ?? NaN);
@@ -47,20 +46,30 @@ export function directionalMovement(
 }
 
 /** One of the sums in percent of the ranges, from row `start` on: TA-Lib's `PLUS_DI` or `MINUS_DI`. 0 where there is no range. */
-export function directionalIndicator(moves: Float64Array, range: Float64Array, start: number): Float64Array {
+export function directionalIndicator(
+  moves: Float64Array,
+  range: Float64Array,
+  period: number,
+  begin: number,
+): Float64Array {
+  // a period of 1 is a fraction in TA-Lib, all others are percentages
+  const scale = period === 1 ? 1 : 100;
   const out = blank(moves.length);
-  for (let row = start; row < out.length; row++) {
+  for (let row = begin + period; row < out.length; row++) {
     const whole = range[row] ?? NaN;
-    out[row] = whole > 0 ? 100 * ((moves[row] ?? NaN) / whole) : 0;
+    out[row] = whole > 0 ? scale * ((moves[row] ?? NaN) / whole) : 0;
   }
   return out;
 }
 
-/** By how much one direction prevails, in percent: TA-Lib's DX of one row; `otherwise` where nothing has moved. */
-export function directionalIndex({ plus, minus, range }: DirectionalMovement, row: number, otherwise: number): number {
+/** What {@linkcode directionalIndex} returns where nothing has moved. */
+export const NO_MOVE = -1;
+
+/** Computes TA-Lib's `DX` of one row: by how much one direction prevails, in percent. */
+export function directionalIndex({ plus, minus, range }: DirectionalMovement, row: number): number {
   const whole = range[row] ?? NaN;
-  if (!(whole > 0)) return otherwise;
+  if (!(whole > 0)) return NO_MOVE;
   const down = 100 * ((minus[row] ?? NaN) / whole);
   const up = 100 * ((plus[row] ?? NaN) / whole);
-  return isZero(up + down) ? otherwise : 100 * (Math.abs(down - up) / (up + down));
+  return isZero(up + down) ? NO_MOVE : 100 * (Math.abs(down - up) / (up + down));
 }

@@ -1,3 +1,5 @@
+import { fma } from "./fma.ts";
+
 /** Rows that the smoothed price needs before the transform starts, as TA-Lib counts. */
 const SKIPPED = 37;
 const LONGEST = 50;
@@ -23,18 +25,18 @@ export function dominantCycle(values: Float64Array, begin: number): DominantCycl
   const phase = new Float64Array(length);
   let [i2, q2, re, im, period, smoothPeriod, degrees] = [0, 0, 0, 0, 0, 0, 0];
   for (let row = start; row < length; row++) {
-    const adjust = 0.075 * period + 0.54;
+    const adjust = fma(0.075, period, 0.54);
     detrended[row] = hilbert(smooth, row) * adjust;
     quadrature[row] = hilbert(detrended, row) * adjust;
     inPhase[row] = detrended[row - 3] ?? 0;
     const before = { i2, q2, period };
-    q2 = 0.2 * ((quadrature[row] ?? NaN) + hilbert(inPhase, row) * adjust) + 0.8 * before.q2;
-    i2 = 0.2 * ((inPhase[row] ?? NaN) - hilbert(quadrature, row) * adjust) + 0.8 * before.i2;
-    re = 0.2 * (i2 * before.i2 + q2 * before.q2) + 0.8 * re;
-    im = 0.2 * (i2 * before.q2 - q2 * before.i2) + 0.8 * im;
+    q2 = fma(0.2, (quadrature[row] ?? NaN) + hilbert(inPhase, row) * adjust, 0.8 * before.q2);
+    i2 = fma(0.2, (inPhase[row] ?? NaN) - hilbert(quadrature, row) * adjust, 0.8 * before.i2);
+    re = fma(0.8, re, 0.2 * fma(i2, before.i2, q2 * before.q2));
+    im = fma(0.8, im, 0.2 * (i2 * before.q2 - q2 * before.i2));
     if (im !== 0 && re !== 0) period = 360 / (Math.atan(im / re) * DEGREES);
-    period = 0.2 * bounded(period, before.period) + 0.8 * before.period;
-    smoothPeriod = 0.33 * period + 0.67 * smoothPeriod;
+    period = fma(0.2, bounded(period, before.period), 0.8 * before.period);
+    smoothPeriod = fma(0.67, smoothPeriod, 0.33 * period);
     degrees = phaseOf(smooth, row, start, smoothPeriod, degrees);
     phase[row] = degrees;
   }
@@ -97,7 +99,7 @@ function phaseOf(smooth: Float64Array, row: number, start: number, period: numbe
   else if (real < 0) degrees -= 90;
   else if (real > 0) degrees += 90;
   // the weighted mean lags by one row
-  degrees += 90 + 360 / period;
+  degrees = degrees + 90 + 360 / period;
   if (imaginary < 0) degrees += 180;
   return degrees > 315 ? degrees - 360 : degrees;
 }

@@ -1,8 +1,16 @@
+import { fma } from "./fma.ts";
+
 /**
- * The values of `stages` EMAs, each of the one before, at row `begin + stages * (period - 1)`, the first in which all
- * of them are there. Each starts with the mean of the first `period` values of the one before.
+ * Computes `stages` EMAs, each of the one before, at row `begin + stages * (period - 1)`, the first row in which all of
+ * them have a value. Each is seeded with the mean of the first `period` values of the one before.
  */
-export function emaSeeds(values: Float64Array, period: number, stages: number, begin: number): Float64Array {
+export function emaSeeds(
+  values: Float64Array,
+  period: number,
+  stages: number,
+  begin: number,
+  step: EmaStep = emaStep,
+): Float64Array {
   const averages = new Float64Array(stages);
   const weight = 2 / (period + 1);
   let row = begin;
@@ -11,7 +19,7 @@ export function emaSeeds(values: Float64Array, period: number, stages: number, b
     for (let i = 1; i < period; i++) {
       let value = values[row++] ?? NaN;
       for (let earlier = 0; earlier < stage; earlier++) {
-        value = (averages[earlier] ?? NaN) + (value - (averages[earlier] ?? NaN)) * weight;
+        value = step(averages[earlier] ?? NaN, value, weight);
         averages[earlier] = value;
       }
       sum += value;
@@ -20,4 +28,12 @@ export function emaSeeds(values: Float64Array, period: number, stages: number, b
     averages[stage] = sum;
   }
   return averages;
+}
+
+/** Moves an average towards a value. */
+export type EmaStep = (average: number, value: number, weight: number) => number;
+
+/** The step of all of TA-Lib's exponential averages but `T3`. */
+function emaStep(average: number, value: number, weight: number): number {
+  return fma(value - average, weight, average);
 }

@@ -1,30 +1,33 @@
-import { isZero } from "./constants.ts";
+import { fma } from "./fma.ts";
 import { blankHead, firstRow } from "./warm_up.ts";
 
 const SLOWEST = 2 / (30 + 1);
 const RANGE = 2 / (2 + 1) - SLOWEST;
 
-/** Kaufman's average, the quicker the straighter the way of the price: TA-Lib's `KAMA`. */
+/** Computes TA-Lib's `KAMA`: Kaufman's adaptive moving average, which follows straight moves faster than noise. */
 export function kama(values: Float64Array, period: number, begin: number = firstRow(values)): Float64Array {
   if (period === 1) return values.slice();
   const out = blankHead(values.length, begin + period);
   if (begin + period >= values.length) return out;
   let travelled = 0;
-  for (let row = begin; row < begin + period; row++) travelled += step(values, row);
+  let idle = 0;
   let average = values[begin + period - 1] ?? NaN;
-  for (let row = begin + period; row < values.length; row++) {
+  for (let row = begin + 1; row < values.length; row++) {
+    const value = values[row] ?? NaN;
+    const step = value - (values[row - 1] ?? NaN);
+    idle = step === 0 ? idle + 1 : 0;
     const start = row - period;
-    if (start > begin) travelled = travelled - step(values, start - 1) + step(values, row - 1);
-    const way = (values[row] ?? NaN) - (values[start] ?? NaN);
-    const efficiency = travelled <= way || isZero(travelled) ? 1 : Math.abs(way / travelled);
-    const weight = efficiency * RANGE + SLOWEST;
-    average += ((values[row] ?? NaN) - average) * weight * weight;
+    if (start > begin) travelled -= Math.abs((values[start - 1] ?? NaN) - (values[start] ?? NaN));
+    travelled += Math.abs(step);
+    // without this, rounding errors of earlier rows would pass for a move
+    if (idle >= period) travelled = 0;
+    if (start < begin) continue;
+    const way = value - (values[start] ?? NaN);
+    let efficiency = travelled <= 0 || travelled <= way ? 1 : Math.abs(way / travelled);
+    if (efficiency > 1) efficiency = 1;
+    const weight = fma(efficiency, RANGE, SLOWEST);
+    average = fma(weight * weight, value - average, average);
     out[row] = average;
   }
   return out;
-}
-
-/** How far the price moves from a row to the next. */
-function step(values: Float64Array, row: number): number {
-  return Math.abs((values[row + 1] ?? NaN) - (values[row] ?? NaN));
 }

@@ -8,6 +8,8 @@ export interface RegressionLines {
 
 /** After so many periods TA-Lib adds the window up anew. */
 const FRESH_AFTER = 32;
+/** It also does where the leaving value is so many times the window's size, as its rounding errors would stay behind. */
+const OUTLIER = 100;
 
 /** What TA-Lib's `LINEARREG` family is made of. Where the slopes alone are wanted, the intercepts are left out. */
 export function regressionLines(
@@ -24,21 +26,26 @@ export function regressionLines(
   const squares = period * (period - 1) * (2 * period - 1) / 6;
   const divisor = places * places - period * squares;
   let sum = 0;
-  // values times their place, the newest row's 0
+  // the values' sizes, and the values times their place, the newest row's 0
+  let sizes = 0;
   let weighed = 0;
   let left = 0;
   for (let row = full; row < length; row++) {
-    if (left-- > 0) {
-      const leaving = values[row - period] ?? NaN;
-      weighed += sum - period * leaving;
-      sum += (values[row] ?? NaN) - leaving;
+    const leaving = values[row - period] ?? NaN;
+    const entering = values[row] ?? NaN;
+    sizes -= Math.abs(leaving);
+    sizes += Math.abs(entering);
+    if (left-- > 0 && !(Math.abs(period * leaving) > sizes * OUTLIER)) {
+      weighed = weighed + sum - period * leaving;
+      sum = sum - leaving + entering;
     } else {
       left = FRESH_AFTER * period - 1;
-      sum = 0;
-      weighed = 0;
+      sum = sizes = weighed = 0;
       for (let i = row - period + 1; i <= row; i++) {
-        sum += values[i] ?? NaN;
-        weighed += (values[i] ?? NaN) * (row - i);
+        const value = values[i] ?? NaN;
+        sum += value;
+        sizes += Math.abs(value);
+        weighed += (row - i) * value;
       }
     }
     const slope = (period * weighed - places * sum) / divisor;

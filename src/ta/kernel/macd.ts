@@ -1,4 +1,5 @@
 import { emaSeeds } from "./ema_cascade.ts";
+import { fma } from "./fma.ts";
 import { blankHead, firstRow } from "./warm_up.ts";
 
 /** The lines of TA-Lib's `MACD`. */
@@ -28,8 +29,8 @@ export function macdLines(values: Float64Array, fast: number, slow: number, sign
   const weight = 2 / (signal + 1);
   let average = faster - slower;
   for (let row = start + 1; row <= first; row++) {
-    faster += ((values[row] ?? NaN) - faster) * fasterWeight;
-    slower += ((values[row] ?? NaN) - slower) * slowerWeight;
+    faster = fma((values[row] ?? NaN) - faster, fasterWeight, faster);
+    slower = fma((values[row] ?? NaN) - slower, slowerWeight, slower);
     average += faster - slower;
   }
   average /= signal;
@@ -38,10 +39,11 @@ export function macdLines(values: Float64Array, fast: number, slow: number, sign
   macdhist[first] = faster - slower - average;
   for (let row = first + 1; row < length; row++) {
     const value = values[row] ?? NaN;
-    faster += (value - faster) * fasterWeight;
-    slower += (value - slower) * slowerWeight;
+    faster = fma(value - faster, fasterWeight, faster);
+    slower = fma(value - slower, slowerWeight, slower);
     const line = faster - slower;
-    average += (line - average) * weight;
+    // TA-Lib copies the line where there is nothing to smooth
+    average = signal === 1 ? line : fma(line - average, weight, average);
     macd[row] = line;
     macdsignal[row] = average;
     macdhist[row] = line - average;

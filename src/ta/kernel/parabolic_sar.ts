@@ -1,3 +1,4 @@
+import { fma } from "./fma.ts";
 import { blank } from "./warm_up.ts";
 
 /**
@@ -38,7 +39,7 @@ export function parabolicSar(
         speed = Math.min(speed + step, maximum);
       }
     }
-    stop = limited(stop + speed * (extreme - stop), long, high, low, before, row);
+    stop = limited(fma(speed, extreme - stop, stop), long, high, low, before, row);
   }
   return out;
 }

@@ -17,7 +17,7 @@ export function fastK(
     const top = highest[row] ?? NaN;
     const bottom = lowest[row] ?? NaN;
     const flat = isZeroBeside(top - bottom, Math.abs(top) + Math.abs(bottom));
-    out[row] = flat ? 0 : ((close[row] ?? NaN) - bottom) * 100 / (top - bottom);
+    out[row] = flat ? 0 : ((close[row] ?? NaN) - bottom) / (top - bottom) * 100;
   }
   return out;
 }

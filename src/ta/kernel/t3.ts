@@ -1,4 +1,5 @@
 import { emaSeeds } from "./ema_cascade.ts";
+import { fma } from "./fma.ts";
 import { blankHead, firstRow } from "./warm_up.ts";
 
 /** Tillson's T3, six EMAs one of the other, weighed: TA-Lib's `T3`. */
@@ -16,18 +17,20 @@ export function t3(
   const ofSixth = -square * vfactor;
   const ofFifth = 3 * (square - ofSixth);
   const ofFourth = -6 * square - 3 * (vfactor - ofSixth);
-  const ofThird = 1 + 3 * vfactor - ofSixth + 3 * square;
+  const ofThird = fma(3, square, fma(3, vfactor, 1) - ofSixth);
   const weight = 2 / (period + 1);
-  let [e1 = NaN, e2 = NaN, e3 = NaN, e4 = NaN, e5 = NaN, e6 = NaN] = emaSeeds(values, period, 6, begin);
-  out[first] = ofSixth * e6 + ofFifth * e5 + ofFourth * e4 + ofThird * e3;
+  const kept = 1 - weight;
+  const step = (average: number, value: number): number => fma(kept, average, weight * value);
+  let [e1 = NaN, e2 = NaN, e3 = NaN, e4 = NaN, e5 = NaN, e6 = NaN] = emaSeeds(values, period, 6, begin, step);
+  out[first] = fma(ofThird, e3, fma(ofFourth, e4, fma(ofSixth, e6, ofFifth * e5)));
   for (let row = first + 1; row < out.length; row++) {
-    e1 += ((values[row] ?? NaN) - e1) * weight;
-    e2 += (e1 - e2) * weight;
-    e3 += (e2 - e3) * weight;
-    e4 += (e3 - e4) * weight;
-    e5 += (e4 - e5) * weight;
-    e6 += (e5 - e6) * weight;
-    out[row] = ofSixth * e6 + ofFifth * e5 + ofFourth * e4 + ofThird * e3;
+    e1 = fma(kept, e1, weight * (values[row] ?? NaN));
+    e2 = fma(kept, e2, weight * e1);
+    e3 = fma(kept, e3, weight * e2);
+    e4 = fma(kept, e4, weight * e3);
+    e5 = fma(kept, e5, weight * e4);
+    e6 = fma(kept, e6, weight * e5);
+    out[row] = fma(ofThird, e3, fma(ofFourth, e4, fma(ofSixth, e6, ofFifth * e5)));
   }
   return out;
 }

@@ -1,4 +1,5 @@
 import { emaSeeds } from "./ema_cascade.ts";
+import { fma } from "./fma.ts";
 import { blankHead, firstRow } from "./warm_up.ts";
 
 /** Three times the EMA less three times its EMA plus the EMA of that: TA-Lib's `TEMA`. */
@@ -11,9 +12,9 @@ export function tema(values: Float64Array, period: number, begin: number = first
   let [once = NaN, twice = NaN, thrice = NaN] = emaSeeds(values, period, 3, begin);
   out[first] = 3 * once - 3 * twice + thrice;
   for (let row = first + 1; row < out.length; row++) {
-    once += ((values[row] ?? NaN) - once) * weight;
-    twice += (once - twice) * weight;
-    thrice += (twice - thrice) * weight;
+    once = fma((values[row] ?? NaN) - once, weight, once);
+    twice = fma(once - twice, weight, twice);
+    thrice = fma(twice - thrice, weight, thrice);
     out[row] = 3 * once - 3 * twice + thrice;
   }
   return out;

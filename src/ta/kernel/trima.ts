@@ -9,25 +9,26 @@ export function trima(values: Float64Array, period: number, begin: number = firs
   const half = period >> 1;
   const odd = period % 2;
   const older = half + odd;
-  const weights = (half + 1) * older;
+  const share = 1 / ((half + 1) * older);
   let falling = 0;
   let rising = 0;
   let weighed = 0;
   for (let i = begin + older - 1; i >= begin; i--) weighed += falling += values[i] ?? NaN;
   for (let i = begin + older; i <= full; i++) weighed += rising += values[i] ?? NaN;
-  out[full] = weighed / weights;
+  out[full] = weighed * share;
   for (let row = full + 1; row < values.length; row++) {
     const middle = values[row - half] ?? NaN;
     const newest = values[row] ?? NaN;
     weighed -= falling;
-    falling += middle - (values[row - period] ?? NaN);
+    falling -= values[row - period] ?? NaN;
+    falling += middle;
     // where there is a middle row, it belongs to the newer half only after it has been counted
     if (odd === 1) weighed += rising;
     rising -= middle;
     if (odd === 0) weighed += rising;
     rising += newest;
     weighed += newest;
-    out[row] = weighed / weights;
+    out[row] = weighed * share;
   }
   return out;
 }

@@ -1,4 +1,5 @@
 import { emaSeeds } from "./ema_cascade.ts";
+import { fma } from "./fma.ts";
 import { blankHead, firstRow } from "./warm_up.ts";
 
 /** By how many percent the EMA of the EMA of the EMA has changed since the row before: TA-Lib's `TRIX`. */
@@ -10,9 +11,9 @@ export function trix(values: Float64Array, period: number, begin: number = first
   let [once = NaN, twice = NaN, thrice = NaN] = emaSeeds(values, period, 3, begin);
   for (let row = first; row < out.length; row++) {
     const before = thrice;
-    once += ((values[row] ?? NaN) - once) * weight;
-    twice += (once - twice) * weight;
-    thrice += (twice - thrice) * weight;
+    once = fma((values[row] ?? NaN) - once, weight, once);
+    twice = fma(once - twice, weight, twice);
+    thrice = fma(twice - thrice, weight, thrice);
     out[row] = before === 0 ? 0 : (thrice / before - 1) * 100;
   }
   return out;

@@ -1,4 +1,4 @@
-import { blank } from "./warm_up.ts";
+import { blank, blankBefore } from "./warm_up.ts";
 
 /** The mean price of the window, weighed with the volume: TA-Lib's `VWMA`. */
 export function volumeWeightedMean(
@@ -7,7 +7,7 @@ export function volumeWeightedMean(
   period: number,
   begin: number,
 ): Float64Array {
-  if (period === 1) return prices.slice();
+  if (period === 1) return blankBefore(prices.slice(), begin);
   const out = blank(prices.length);
   let paid = 0;
   let traded = 0;

@@ -20,7 +20,8 @@ export function wma(values: Float64Array, period: number, begin: number = firstR
   let leaving = 0;
   for (let row = full; row < values.length; row++) {
     const value = values[row] ?? NaN;
-    sum += value - leaving;
+    sum += value;
+    sum -= leaving;
     weighed += value * period;
     const oldest = row - period + 1;
     // a sum that runs for ever would keep every rounding, and every missing value
