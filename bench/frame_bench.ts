@@ -1,5 +1,5 @@
 import type { Cell } from "../src/frame/column.ts";
-import { decodeFrame } from "../src/frame/decode.ts";
+import { decodeFrame } from "../src/frame/decode_frame.ts";
 import { FrameBuffer } from "../src/frame/frame_buffer.ts";
 import { mergeInformativePair } from "../src/frame/merge_informative_pair.ts";
 import type { Table } from "../src/frame/table.ts";

@@ -1,5 +1,5 @@
 import { crossedAbove } from "../../src/frame/crossed.ts";
-import { where } from "../../src/frame/select.ts";
+import { where } from "../../src/frame/where.ts";
 import { Series } from "../../src/frame/series.ts";
 import { candles, type Operation, ROWS } from "./operation.ts";
 

@@ -74,12 +74,12 @@ export function isAllMissing(column: Column): boolean {
 }
 
 /** A column of `length` missing cells: numbers, as pandas' reader makes of a column that is all null. */
-export function missingColumn(length: number): NumberColumn {
+export function makeMissingColumn(length: number): NumberColumn {
   return { kind: "number", values: new Float64Array(length).fill(NaN) };
 }
 
 /** A column of one and the same cell. */
-export function constantColumn(cell: Cell, length: number): Column {
+export function repeatCell(cell: Cell, length: number): Column {
   switch (typeof cell) {
     case "number":
       return { kind: "number", values: new Float64Array(length).fill(cell) };
@@ -88,6 +88,6 @@ export function constantColumn(cell: Cell, length: number): Column {
     case "string":
       return { kind: "string", values: new Array<string>(length).fill(cell) };
     default:
-      return missingColumn(length);
+      return makeMissingColumn(length);
   }
 }

@@ -1,5 +1,5 @@
-import { type Cell, type Column, constantColumn, DATE_COLUMN } from "./column.ts";
-import { columnFromCells } from "./infer.ts";
+import { type Cell, type Column, DATE_COLUMN, repeatCell } from "./column.ts";
+import { columnFromCells } from "./column_from_cells.ts";
 import { requireLength } from "./rows.ts";
 import { Series } from "./series.ts";
 
@@ -17,5 +17,5 @@ function columnOf(input: ColumnInput, length: number): Column {
   if (input instanceof Series) return input.column;
   if (input instanceof Float64Array) return { kind: "number", values: input.slice() };
   if (typeof input === "object" && input !== null) return columnFromCells(input);
-  return constantColumn(input, length);
+  return repeatCell(input, length);
 }

@@ -1,6 +1,6 @@
 import { type Cell, type Column, DATE_COLUMN } from "./column.ts";
-import { FrameDecodeError } from "./decode_error.ts";
-import { columnFromCells, numbersFromCells } from "./infer.ts";
+import { FrameDecodeError } from "./frame_decode_error.ts";
+import { columnFromCells, numbersFromCells } from "./column_from_cells.ts";
 import type { Table } from "./table.ts";
 
 /** pandas' NaT as an integer: a missing date that a producer wrote without knowing. */

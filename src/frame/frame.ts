@@ -1,14 +1,14 @@
-import { type Cell, type Column, DATE_COLUMN, missingColumn } from "./column.ts";
+import { type Cell, type Column, DATE_COLUMN, makeMissingColumn } from "./column.ts";
 import { type ColumnSource, HeldColumn, SlicedColumn } from "./column_source.ts";
 import { type ColumnInput, toColumn } from "./column_input.ts";
-import { derive, positions, withNames } from "./names.ts";
-import { requireLength, sliceBounds, toRow } from "./rows.ts";
+import { appendNames, derive, indexColumns } from "./column_names.ts";
+import { requireLength, toRow, toSliceBounds } from "./rows.ts";
 import { Series } from "./series.ts";
 import { describe } from "./series/describe.ts";
 import type { Table } from "./table.ts";
-import { toCsv } from "./to_csv.ts";
+import { formatCsv } from "./format_csv.ts";
 import { UnknownColumnError } from "./unknown_column_error.ts";
-import { assignWhere } from "./where.ts";
+import { assignWhere } from "./assign_where.ts";
 
 /** Cells of one row by column name. */
 export type Row = Readonly<Record<string, Cell>>;
@@ -68,7 +68,7 @@ export class Frame {
 
   /** Whether there is a column of that name. */
   has(name: string): boolean {
-    return positions(this.columns).has(name);
+    return indexColumns(this.columns).has(name);
   }
 
   /**
@@ -116,7 +116,7 @@ export class Frame {
     const bits = mask.mask;
     return Object.entries(values).reduce<Frame>((frame, [name, value]) => {
       if (value instanceof Series) requireLength(`value for "${name}"`, value.length, this.length);
-      const held = frame.has(name) ? frame.col(name).column : missingColumn(this.length);
+      const held = frame.has(name) ? frame.col(name).column : makeMissingColumn(this.length);
       const assigned = assignWhere(held, bits, value instanceof Series ? value.column : value);
       if (assigned === held && frame.has(name)) return frame;
       return frame.#with(name, new HeldColumn(assigned), this.length);
@@ -149,7 +149,7 @@ export class Frame {
 
   /** Rows `start` to before `end`, as `Array.prototype.slice` counts them. */
   slice(start: number, end: number = this.length): Frame {
-    const [from, to] = sliceBounds(start, end, this.length);
+    const [from, to] = toSliceBounds(start, end, this.length);
     if (from === 0 && to === this.length) return this;
     return new Frame(this.columns, this.#sources.map((source) => new SlicedColumn(source, from, to)), to - from);
   }
@@ -178,14 +178,14 @@ export class Frame {
     });
   }
 
-  /** The frame as CSV text with a header line: pandas' `to_csv(index=False)`. See {@linkcode toCsv}. */
+  /** The frame as CSV text with a header line: pandas' `to_csv(index=False)`. See the function `toCsv`. */
   toCsv(): string {
-    return toCsv(this);
+    return formatCsv(this.columns, this.#sources.map((source) => source.column()), this.length);
   }
 
   /** Where a column comes from: for makers of frames, which share it instead of taking its values. */
   source(name: string): ColumnSource {
-    const source = this.#sources[positions(this.columns).get(name) ?? -1];
+    const source = this.#sources[indexColumns(this.columns).get(name) ?? -1];
     if (source === undefined) throw new UnknownColumnError(name, this.columns);
     return source;
   }
@@ -198,9 +198,9 @@ export class Frame {
   }
 
   #with(name: string, source: ColumnSource, length: number): Frame {
-    const columns = withNames(this.columns, [name]);
+    const columns = appendNames(this.columns, [name]);
     const sources = [...this.#sources];
-    sources[positions(columns).get(name) ?? sources.length] = source;
+    sources[indexColumns(columns).get(name) ?? sources.length] = source;
     return new Frame(columns, sources, length);
   }
 }

@@ -1,9 +1,9 @@
 import { type Column, DATE_COLUMN, type Kind } from "./column.ts";
 import { Frame } from "./frame.ts";
-import { positions, withNames } from "./names.ts";
+import { appendNames, indexColumns } from "./column_names.ts";
 import { datesOf, isRising } from "./normalise_rows.ts";
 import { Snapshot, SnapshotColumn } from "./snapshot.ts";
-import { allocate, type Storage, unifiableKind, unifyKinds, writeColumn, writeMissing } from "./storage.ts";
+import { allocate, getUnifiableKind, type Storage, unifyKinds, writeColumn, writeMissing } from "./storage.ts";
 import type { Table } from "./table.ts";
 
 /** How a merge changed the buffer: later rows than it had came, or rows it had were replaced. */
@@ -112,14 +112,14 @@ export class FrameBuffer {
     const at = this.#start + before;
     this.#end = at;
     this.#adoptLayout(table);
-    const index = positions(this.#columns);
+    const index = indexColumns(this.#columns);
     const sameLayout = table.columns === this.#columns;
     table.data.forEach((column, i) => {
       const storage = this.#storages[sameLayout ? i : index.get(table.columns[i] ?? "") ?? -1];
       if (storage !== undefined) writeColumn(storage, at, column, 0, table.rows);
     });
     if (table.columns.length < this.#columns.length) {
-      const given = positions(table.columns);
+      const given = indexColumns(table.columns);
       this.#columns.forEach((name, i) => {
         const storage = this.#storages[i];
         if (!given.has(name) && storage !== undefined) writeMissing(storage, at, table.rows);
@@ -131,8 +131,8 @@ export class FrameBuffer {
 
   /** Adds the columns that the table has and the buffer lacks, and turns those whose kind cannot take the table's cells. */
   #adoptLayout(table: Table): void {
-    const columns = withNames(this.#columns, table.columns);
-    const given = positions(table.columns);
+    const columns = appendNames(this.#columns, table.columns);
+    const given = indexColumns(table.columns);
     const sameLayout = table.columns === columns;
     let changed: Storage[] | null = null;
     for (let i = 0; i < columns.length; i++) {
@@ -151,7 +151,7 @@ export class FrameBuffer {
 
   #unifiedKind(held: Storage | undefined, added: Column | undefined): Kind {
     if (held !== undefined && held.kind === added?.kind) return held.kind;
-    const addedKind = added === undefined ? "missing" : unifiableKind(added);
+    const addedKind = added === undefined ? "missing" : getUnifiableKind(added);
     if (held === undefined || this.rows === 0) {
       return this.rows === 0 && added !== undefined ? added.kind : unifyKinds("missing", addedKind);
     }
@@ -178,8 +178,8 @@ export class FrameBuffer {
     const total = before + table.rows + after;
     const skipped = Math.max(0, total - this.maxRows);
     const rows = total - skipped;
-    const columns = withNames(this.#columns, table.columns);
-    const given = positions(table.columns);
+    const columns = appendNames(this.#columns, table.columns);
+    const given = indexColumns(table.columns);
     const capacity = rows + slack(rows, this.maxRows);
     const parts = columns.map((name, i): Storage => {
       const old = held.storages[i];
@@ -219,7 +219,7 @@ export class FrameBuffer {
 
   #dateAt(row: number): number | null {
     if (row < 0 || row >= this.rows) return null;
-    const dates = this.#storages[positions(this.#columns).get(DATE_COLUMN) ?? -1];
+    const dates = this.#storages[indexColumns(this.#columns).get(DATE_COLUMN) ?? -1];
     return dates?.kind === "date" ? dates.values[this.#start + row] ?? null : null;
   }
 }

@@ -1,4 +1,4 @@
-import { internSlice } from "./intern.ts";
+import { internSlice } from "./intern_slice.ts";
 
 const QUOTE = 34, PLUS = 43, MINUS = 45, DOT = 46, ZERO = 48, NINE = 57, UPPER_E = 69, BACKSLASH = 92, LOWER_E = 101;
 const FAILED = -1;

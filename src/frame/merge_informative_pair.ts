@@ -2,7 +2,7 @@ import { DATE_COLUMN } from "./column.ts";
 import { type ColumnSource, GatheredColumn } from "./column_source.ts";
 import { Frame } from "./frame.ts";
 import { firstOfNextMonth, leftJoin, type RowMapping } from "./left_join.ts";
-import { mergedNames, suffixed } from "./merged_names.ts";
+import { appendSuffix, mergeNames } from "./merge_names.ts";
 import { timeframeToMs } from "./timeframe.ts";
 
 /** Options of {@linkcode mergeInformativePair}. */
@@ -65,8 +65,8 @@ export function mergeInformativePair(
       "mergeInformativePair() takes either a suffix or appendTimeframe: pass appendTimeframe: false",
     );
   }
-  const renamed = suffixed(informative.columns, appendTimeframe ? informativeTimeframe : suffix);
-  const names = mergedNames(dataframe.columns, renamed);
+  const renamed = appendSuffix(informative.columns, appendTimeframe ? informativeTimeframe : suffix);
+  const names = mergeNames(dataframe.columns, renamed);
   const dates = dataframe.dates();
   const right = informative.columns.map((name) => informative.source(name));
   const left = dataframe.columns.map((name) => dataframe.source(name));

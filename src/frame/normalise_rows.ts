@@ -1,5 +1,5 @@
 import { DATE_COLUMN } from "./column.ts";
-import { positions } from "./names.ts";
+import { indexColumns } from "./column_names.ts";
 import { gatherRows } from "./storage.ts";
 import type { Table } from "./table.ts";
 
@@ -34,7 +34,7 @@ export function normaliseRows(table: Table): NormalisedRows {
 
 /** The dates of a table; none for one without rows. */
 export function datesOf(table: Table): Float64Array {
-  const column = table.data[positions(table.columns).get(DATE_COLUMN) ?? -1];
+  const column = table.data[indexColumns(table.columns).get(DATE_COLUMN) ?? -1];
   if (column?.kind === "date") return column.values;
   if (table.rows === 0) return new Float64Array(0);
   throw new RangeError(`a table with rows must have a "${DATE_COLUMN}" column of dates`);

@@ -1,6 +1,6 @@
 import type { Cell } from "./column.ts";
-import { constantColumn } from "./column.ts";
-import { positions, withNames } from "./names.ts";
+import { repeatCell } from "./column.ts";
+import { appendNames, indexColumns } from "./column_names.ts";
 import type { Table } from "./table.ts";
 
 /** What freqtrade's signal columns say when there is no signal. */
@@ -19,11 +19,11 @@ const SIGNAL_COLUMNS = Object.keys(NO_SIGNAL);
  * `remove_entry_exit_signals`.
  */
 export function removeEntryExitSignals(table: Table): Table {
-  const columns = withNames(table.columns, SIGNAL_COLUMNS);
-  const index = positions(columns);
+  const columns = appendNames(table.columns, SIGNAL_COLUMNS);
+  const index = indexColumns(columns);
   const data = [...table.data];
   for (const name of SIGNAL_COLUMNS) {
-    data[index.get(name) ?? data.length] = constantColumn(NO_SIGNAL[name] ?? null, table.rows);
+    data[index.get(name) ?? data.length] = repeatCell(NO_SIGNAL[name] ?? null, table.rows);
   }
   return { ...table, columns, data };
 }

@@ -6,7 +6,7 @@ export function toRow(row: number, length: number): number {
 }
 
 /** First and end row of a slice, as `Array.prototype.slice` counts. */
-export function sliceBounds(start: number, end: number, length: number): readonly [number, number] {
+export function toSliceBounds(start: number, end: number, length: number): readonly [number, number] {
   const from = Math.min(Math.max(start < 0 ? start + length : start, 0), length);
   const to = Math.min(Math.max(end < 0 ? end + length : end, 0), length);
   return [from, Math.max(from, to)];

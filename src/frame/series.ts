@@ -1,5 +1,5 @@
 import { type Cell, cellAt, type Column, isMissing, type Kind } from "./column.ts";
-import { columnFromCells } from "./infer.ts";
+import { columnFromCells } from "./column_from_cells.ts";
 import { toMask, toNumbers, toStrings } from "./numeric.ts";
 import { requireLength, toRow } from "./rows.ts";
 import { arithmetic, type ArithmeticOperator } from "./series/arithmetic.ts";
@@ -28,7 +28,7 @@ import {
 import { Rolling, type RollingOptions } from "./series/rolling.ts";
 import { diff, pctChange, shift } from "./series/shift.ts";
 import { Texts } from "./series/texts.ts";
-import { assignWhere } from "./where.ts";
+import { assignWhere } from "./assign_where.ts";
 
 /** What stands on the other side of an operator: a Series of the same length, or one value for all rows. */
 export type Other = Series | Cell;

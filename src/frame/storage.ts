@@ -12,7 +12,7 @@ export type Storage =
 export type UnifiableKind = Kind | "missing";
 
 /** What a column brings to a unification. */
-export function unifiableKind(column: Column): UnifiableKind {
+export function getUnifiableKind(column: Column): UnifiableKind {
   return isAllMissing(column) ? "missing" : column.kind;
 }
 

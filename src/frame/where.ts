@@ -1,42 +1,37 @@
-import { type Cell, type Column, isMissing, type Kind } from "./column.ts";
-import {
-  convertColumn,
-  copyRows,
-  type UnifiableKind,
-  unifiableKind,
-  unifyKinds,
-  writeCell,
-  writeColumn,
-} from "./storage.ts";
+import { type Cell, type Column, repeatCell } from "./column.ts";
+import { requireLength } from "./rows.ts";
+import { Series } from "./series.ts";
+import { chooseNumbers, numbersOf } from "./series/choose.ts";
+import { copyRows } from "./storage.ts";
+import { assignWhere } from "./assign_where.ts";
 
 /**
- * The column with `value` where the mask is 1 and its own cells elsewhere: pandas' `loc[mask, column] = value`. Where the
- * kinds differ the result has the kind that holds both.
+ * `value` in the rows where the mask is true, `other` elsewhere: NumPy's `where(mask, value, other)`. Either is one cell for
+ * all rows or a Series; a missing cell in the mask counts as false.
+ *
+ * @throws {RangeError} when a Series has another length than the mask.
+ * @example
+ * ```ts
+ * import { Series, where } from "consumer";
+ *
+ * const rsi = Series.of([25, null, 75]);
+ * const zone = where(rsi.gt(70), "high", where(rsi.lt(30), "low", null));
+ * if (String(zone.toArray()) !== "low,,high") throw new Error();
+ * ```
  */
-export function assignWhere(column: Column, mask: Uint8Array, value: Cell | Column): Column {
-  const chosen = mask.reduce((count, bit) => count + bit, 0);
-  if (chosen === 0) return column;
-  const result = copyRows(convertColumn(column, kindAfter(column, value, chosen === mask.length)), 0, mask.length);
-  for (let i = 0; i < mask.length; i++) {
-    if (mask[i] !== 1) continue;
-    if (isColumn(value)) writeColumn(result, i, value, i, 1);
-    else writeCell(result, i, value);
+export function where(mask: Series, value: Series | Cell, other: Series | Cell): Series {
+  for (const [name, side] of Object.entries({ value, other })) {
+    if (side instanceof Series) requireLength(name, side.length, mask.length);
   }
-  return result;
-}
-
-function isColumn(value: Cell | Column): value is Column {
-  return typeof value === "object" && value !== null;
-}
-
-function kindAfter(column: Column, value: Cell | Column, whole: boolean): Kind {
-  const added = isColumn(value) ? unifiableKind(value) : kindOfCell(value);
-  if (whole && column.kind !== "date") return unifyKinds(added, added);
-  if (added === column.kind) return added;
-  return unifyKinds(unifiableKind(column), added);
-}
-
-function kindOfCell(cell: Cell): UnifiableKind {
-  if (isMissing(cell)) return "missing";
-  return typeof cell as "string" | "number" | "boolean";
+  const bits = mask.mask;
+  const chosen = numbersOf(value instanceof Series ? value.column : value);
+  const rest = numbersOf(other instanceof Series ? other.column : other);
+  // null on both sides says nothing, and null beside text is missing text
+  if (chosen !== undefined && rest !== undefined) {
+    return new Series({ kind: "number", values: chooseNumbers(bits, chosen, rest) });
+  }
+  const base: Column = other instanceof Series
+    ? copyRows(other.column, 0, mask.length)
+    : repeatCell(other, mask.length);
+  return new Series(assignWhere(base, bits, value instanceof Series ? value.column : value));
 }

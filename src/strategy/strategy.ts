@@ -1,6 +1,6 @@
 import type { Frame } from "../frame/frame.ts";
 import type { DataProvider } from "./data_provider.ts";
-import { StrategyError } from "./errors.ts";
+import { StrategyError } from "./strategy_error.ts";
 import type { Informative } from "./informative.ts";
 import type { Metadata } from "./metadata.ts";
 

@@ -1,7 +1,7 @@
 import { demoMessages } from "../../src/cli/check/demo_messages.ts";
 import { type StrategyTrials, trialReport, verdictOf } from "../../src/cli/check/trial_report.ts";
 import type { Complaint, Trial } from "../../src/cli/check/try_strategies.ts";
-import { decodeFrame } from "../../src/frame/decode.ts";
+import { decodeFrame } from "../../src/frame/decode_frame.ts";
 import { Frame } from "../../src/frame/frame.ts";
 import { parseMessage } from "../../src/producer/protocol/message.ts";
 import { frameText, HOUR } from "../engine/support.ts";

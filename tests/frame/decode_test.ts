@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import type { Cell } from "../../src/frame/column.ts";
-import { decodeFrame } from "../../src/frame/decode.ts";
-import { FrameDecodeError } from "../../src/frame/decode_error.ts";
+import { decodeFrame } from "../../src/frame/decode_frame.ts";
+import { FrameDecodeError } from "../../src/frame/frame_decode_error.ts";
 import { decodeParsed } from "../../src/frame/decode_parsed.ts";
 import { Frame } from "../../src/frame/frame.ts";
-import { scanTable } from "../../src/frame/scan.ts";
+import { scanTable } from "../../src/frame/scan_table.ts";
 import type { Table } from "../../src/frame/table.ts";
 import { assert, assertEquals, assertStrictEquals, assertThrows } from "../support/assert.ts";
 import { assertCells, readGolden } from "./golden.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Cell } from "../../src/frame/column.ts";
-import { decodeFrame } from "../../src/frame/decode.ts";
+import { decodeFrame } from "../../src/frame/decode_frame.ts";
 import type { Frame } from "../../src/frame/frame.ts";
 import { FrameBuffer } from "../../src/frame/frame_buffer.ts";
 import type { Table } from "../../src/frame/table.ts";

@@ -1,6 +1,6 @@
 import type { Cell } from "../../src/frame/column.ts";
 import { crossedAbove, crossedBelow } from "../../src/frame/crossed.ts";
-import { where } from "../../src/frame/select.ts";
+import { where } from "../../src/frame/where.ts";
 import { Series } from "../../src/frame/series.ts";
 import { assert, assertEquals, assertThrows } from "../support/assert.ts";
 import { assertCells, infinite, readGolden } from "./golden.ts";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { decodeFrame } from "../../src/frame/decode.ts";
+import { decodeFrame } from "../../src/frame/decode_frame.ts";
 import { Frame } from "../../src/frame/frame.ts";
 import { normaliseRows } from "../../src/frame/normalise_rows.ts";
 import { removeEntryExitSignals } from "../../src/frame/remove_entry_exit_signals.ts";

@@ -1,7 +1,7 @@
 import { Frame } from "../../src/frame/frame.ts";
 import { mergeInformativePair } from "../../src/frame/merge_informative_pair.ts";
 import { FrameBuffer } from "../../src/frame/frame_buffer.ts";
-import { decodeFrame } from "../../src/frame/decode.ts";
+import { decodeFrame } from "../../src/frame/decode_frame.ts";
 import { Series } from "../../src/frame/series.ts";
 import { toCsv } from "../../src/frame/to_csv.ts";
 import { assert, assertEquals } from "../support/assert.ts";

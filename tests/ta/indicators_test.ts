@@ -1,4 +1,4 @@
-import { decodeFrame } from "../../src/frame/decode.ts";
+import { decodeFrame } from "../../src/frame/decode_frame.ts";
 import { Frame } from "../../src/frame/frame.ts";
 import { Series } from "../../src/frame/series.ts";
 import * as ta from "../../src/ta/mod.ts";

@@ -1,5 +1,5 @@
-import { decodeFrame } from "../../frame/decode.ts";
-import { FrameDecodeError } from "../../frame/decode_error.ts";
+import { decodeFrame } from "../../frame/decode_frame.ts";
+import { FrameDecodeError } from "../../frame/frame_decode_error.ts";
 import { type LinkReport, ProducerLink } from "../../producer/producer_link.ts";
 import { producerTitle } from "../../producer/policy/address.ts";
 import { type AnalyzedDfMessage, parseMessage } from "../../producer/protocol/message.ts";

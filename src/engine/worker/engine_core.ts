@@ -1,8 +1,8 @@
 import type { ReceivedMessage } from "../wire/received_message.ts";
 import { pairFilter } from "../../config/pairs.ts";
 import type { FrameKey } from "../../events.ts";
-import { decodeEscapedFrame, decodeFrame } from "../../frame/decode.ts";
-import { FrameDecodeError } from "../../frame/decode_error.ts";
+import { decodeEscapedFrame, decodeFrame } from "../../frame/decode_frame.ts";
+import { FrameDecodeError } from "../../frame/frame_decode_error.ts";
 import { normaliseRows } from "../../frame/normalise_rows.ts";
 import { removeEntryExitSignals } from "../../frame/remove_entry_exit_signals.ts";
 import { releaseTable, type Table } from "../../frame/table.ts";

@@ -1,5 +1,5 @@
 import type { Frame } from "../../frame/frame.ts";
-import { StrategyError } from "../../strategy/errors.ts";
+import { StrategyError } from "../../strategy/strategy_error.ts";
 import type { Strategy } from "../../strategy/strategy.ts";
 import { requireColumns } from "./require_columns.ts";
 import { requireFrame } from "./require_frame.ts";

@@ -1,5 +1,5 @@
-import { derive } from "../../frame/names.ts";
-import { StrategyError } from "../../strategy/errors.ts";
+import { derive } from "../../frame/column_names.ts";
+import { StrategyError } from "../../strategy/strategy_error.ts";
 import type { Informative, InformativeColumn } from "../../strategy/informative.ts";
 
 type PairWords = Omit<InformativeColumn, "column" | "timeframe">;

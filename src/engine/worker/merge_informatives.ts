@@ -1,7 +1,7 @@
 import { Frame } from "../../frame/frame.ts";
 import { mergeInformativePair } from "../../frame/merge_informative_pair.ts";
 import type { DataProvider } from "../../strategy/data_provider.ts";
-import { StrategyError } from "../../strategy/errors.ts";
+import { StrategyError } from "../../strategy/strategy_error.ts";
 import type { Informative } from "../../strategy/informative.ts";
 import type { Strategy } from "../../strategy/strategy.ts";
 import { requireFrame } from "./require_frame.ts";

@@ -1,5 +1,5 @@
 import type { Frame } from "../../frame/frame.ts";
-import { StrategyError } from "../../strategy/errors.ts";
+import { StrategyError } from "../../strategy/strategy_error.ts";
 import { nearest } from "../../text/nearest.ts";
 
 /**

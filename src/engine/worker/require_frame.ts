@@ -1,5 +1,5 @@
 import { Frame } from "../../frame/frame.ts";
-import { StrategyError } from "../../strategy/errors.ts";
+import { StrategyError } from "../../strategy/strategy_error.ts";
 
 /** A method returned what is no dataframe. */
 export class WrongResultError extends StrategyError {

@@ -1,5 +1,5 @@
 import { type Cell, cellAt, type Column, isMissing } from "../column.ts";
-import { columnFromCells } from "../infer.ts";
+import { columnFromCells } from "../column_from_cells.ts";
 import { requireLength } from "../rows.ts";
 import { copyRows } from "../storage.ts";
 import { isColumn, type Operand } from "./arithmetic.ts";

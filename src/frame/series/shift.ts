@@ -1,4 +1,4 @@
-import { type Cell, type Column, constantColumn } from "../column.ts";
+import { type Cell, type Column, repeatCell } from "../column.ts";
 import { toNumbers } from "../numeric.ts";
 import { allocate, type UnifiableKind, unifyKinds, writeCell, writeColumn } from "../storage.ts";
 
@@ -8,7 +8,7 @@ export function shift(column: Column, periods: number, fill: Cell): Column {
   const length = column.values.length;
   const free = Math.min(Math.abs(periods), length);
   if (free === 0) return column;
-  const filled: UnifiableKind = fill === null ? "missing" : constantColumn(fill, 0).kind;
+  const filled: UnifiableKind = fill === null ? "missing" : repeatCell(fill, 0).kind;
   const out = allocate(unifyKinds(column.kind, filled), length);
   if (free < length) writeColumn(out, Math.max(periods, 0), column, Math.max(-periods, 0), length - free);
   if (fill !== null) {

@@ -1,4 +1,4 @@
-import { where } from "../../frame/select.ts";
+import { where } from "../../frame/where.ts";
 import type { Series } from "../../frame/series.ts";
 import { EMA } from "../ema.ts";
 import type { Bars } from "../input.ts";

@@ -1,6 +1,6 @@
 // The quick way of reading a frame (readFrameMessage and decodeEscapedFrame) against the slow one that parses everything.
 import * as fc from "fast-check";
-import { decodeEscapedFrame, decodeFrame } from "../../../src/frame/decode.ts";
+import { decodeEscapedFrame, decodeFrame } from "../../../src/frame/decode_frame.ts";
 import type { Table } from "../../../src/frame/table.ts";
 import { parseMessage } from "../../../src/producer/protocol/message.ts";
 import { readFrameMessage } from "../../../src/producer/protocol/frame_message.ts";

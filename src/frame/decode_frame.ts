@@ -1,6 +1,6 @@
-import { FrameDecodeError } from "./decode_error.ts";
+import { FrameDecodeError } from "./frame_decode_error.ts";
 import { decodeParsed } from "./decode_parsed.ts";
-import { scanTable } from "./scan.ts";
+import { scanTable } from "./scan_table.ts";
 import type { Table } from "./table.ts";
 
 /**
@@ -15,7 +15,7 @@ import type { Table } from "./table.ts";
  *
  * @example
  * ```ts
- * import { decodeFrame } from "./decode.ts";
+ * import { decodeFrame } from "./decode_frame.ts";
  *
  * const table = decodeFrame('{"columns":["date","rsi"],"index":[0],"data":[[1795396080000,38.5]]}');
  * if (table.rows !== 1 || table.data[1]?.values[0] !== 38.5) throw new Error("not read");

@@ -1,7 +1,7 @@
 const indexes = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
 
 /** Where each name stands. Computed once for each array: frames of one layout share the array of their names. */
-export function positions(columns: readonly string[]): ReadonlyMap<string, number> {
+export function indexColumns(columns: readonly string[]): ReadonlyMap<string, number> {
   let index = indexes.get(columns);
   if (index === undefined) {
     index = new Map(columns.map((column, i) => [column, i]));
@@ -13,8 +13,8 @@ export function positions(columns: readonly string[]): ReadonlyMap<string, numbe
 const appended = new WeakMap<readonly string[], Map<string, readonly string[]>>();
 
 /** `columns` and after them those of `more` that are not among them: the same array for the same layouts. */
-export function withNames(columns: readonly string[], more: readonly string[]): readonly string[] {
-  const index = positions(columns);
+export function appendNames(columns: readonly string[], more: readonly string[]): readonly string[] {
+  const index = indexColumns(columns);
   const fresh = more.filter((name) => !index.has(name));
   if (fresh.length === 0) return columns;
   return derive(appended, columns, JSON.stringify(fresh), () => [...columns, ...new Set(fresh)]);

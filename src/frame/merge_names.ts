@@ -1,4 +1,4 @@
-import { derive, positions } from "./names.ts";
+import { derive, indexColumns } from "./column_names.ts";
 
 const renamed = new WeakMap<readonly string[], Map<string, readonly string[]>>();
 const merged = new WeakMap<readonly string[], WeakMap<readonly string[], MergedNames>>();
@@ -11,7 +11,7 @@ export interface MergedNames {
 }
 
 /** Every name with `_` and `suffix` appended; as they are when it is empty. */
-export function suffixed(columns: readonly string[], suffix: string): readonly string[] {
+export function appendSuffix(columns: readonly string[], suffix: string): readonly string[] {
   if (suffix === "") return columns;
   return derive(renamed, columns, suffix, () => columns.map((name) => `${name}_${suffix}`));
 }
@@ -21,7 +21,7 @@ export function suffixed(columns: readonly string[], suffix: string): readonly s
  *
  * @throws {RangeError} when that makes a name that is already there.
  */
-export function mergedNames(left: readonly string[], right: readonly string[]): MergedNames {
+export function mergeNames(left: readonly string[], right: readonly string[]): MergedNames {
   let known = merged.get(left);
   if (known === undefined) merged.set(left, known = new WeakMap());
   let names = known.get(right);
@@ -30,8 +30,8 @@ export function mergedNames(left: readonly string[], right: readonly string[]): 
 }
 
 function merge(left: readonly string[], right: readonly string[]): MergedNames {
-  const inLeft = positions(left);
-  const inRight = positions(right);
+  const inLeft = indexColumns(left);
+  const inRight = indexColumns(right);
   const columns = [
     ...left.map((name) => inRight.has(name) ? `${name}_x` : name),
     ...right.map((name) => inLeft.has(name) ? `${name}_y` : name),
