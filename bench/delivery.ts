@@ -6,7 +6,7 @@ import { sinkSchema } from "../src/config/sinks_schema.ts";
 import type { SinkConfigOf } from "../src/config/schema.ts";
 import { Journal } from "../src/delivery/journal/journal.ts";
 import { Outbox } from "../src/delivery/outbox.ts";
-import { WebhookSink } from "../src/delivery/sinks/webhook/webhook.ts";
+import { WebhookSink } from "../src/delivery/sinks/webhook/webhook_sink.ts";
 import type { DeliveryEvent, JournalEvent } from "../src/events.ts";
 import type { Signal } from "../src/signal.ts";
 import { systemClock } from "../src/time/clock.ts";

@@ -1,12 +1,13 @@
 import type { Config, SinkConfig } from "../config/schema.ts";
 import { configSecrets } from "../config/secrets.ts";
 import { IN_MEMORY } from "../config/to_config.ts";
-import type { OutboxJournal } from "../delivery/journal/delivery.ts";
+import type { OutboxJournal } from "../delivery/journal/delivery_record.ts";
 import { MemoryJournal } from "../delivery/journal/memory_journal.ts";
 import { makeSink } from "../delivery/make_sink.ts";
-import { Outbox, type Route } from "../delivery/outbox.ts";
-import { SignalWriter } from "../delivery/signal_writer.ts";
-import { PreviewSink } from "../delivery/sinks/preview.ts";
+import { Outbox } from "../delivery/outbox.ts";
+import type { Route } from "../delivery/route.ts";
+import { SignalWriter } from "../delivery/sinks/stdout/signal_writer.ts";
+import { PreviewSink } from "../delivery/sinks/stdout/preview_sink.ts";
 import type { OutputError } from "../terminal/stdout.ts";
 import type { ConsumerEvent } from "../events.ts";
 import type { Signal } from "../signal.ts";

@@ -1,6 +1,6 @@
 import type { ConsumerEvent } from "../events.ts";
 import { EngineHost } from "../engine/host/engine_host.ts";
-import { logEvent } from "../log/events.ts";
+import { logEvent } from "../log/log_event.ts";
 import { type FollowedProducers, followProducers } from "../producer/follow_producers.ts";
 import { analyzedDfRequest, whitelistRequest } from "../producer/protocol/request.ts";
 import { WebSocketTransport } from "../producer/web_socket_transport.ts";

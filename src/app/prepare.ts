@@ -9,7 +9,7 @@ import type { EngineSetup } from "../engine/host/engine_host.ts";
 import type { EngineSettings } from "../engine/wire/engine_settings.ts";
 import { spawnWorker } from "../engine/host/spawn_worker.ts";
 import { configureLog } from "../log/configure.ts";
-import { literal } from "../log/literal.ts";
+import { escapeBraces } from "../log/escape_braces.ts";
 import { writeStderr } from "../terminal/stderr.ts";
 import type { CommonOptions } from "../cli/args.ts";
 import { UsageError } from "./usage_error.ts";
@@ -71,7 +71,7 @@ export function startLog(config: Config, options: CommonOptions, write = writeSt
 
 /** Says what in a config is odd. */
 export function warnOf(warnings: readonly string[]): void {
-  for (const warning of warnings) getLogger(["consumer", "config"]).warn(literal(warning));
+  for (const warning of warnings) getLogger(["consumer", "config"]).warn(escapeBraces(warning));
 }
 
 function mayColor({ color }: CommonOptions): boolean {

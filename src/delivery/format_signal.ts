@@ -1,38 +1,26 @@
 import type { Signal } from "../signal.ts";
 import { printable } from "../text/printable.ts";
-import type { Preview } from "./sinks/sink.ts";
 
 /** A signal as one line of NDJSON, line end included. */
-export function signalJson(signal: Signal): string {
+export function formatSignalJson(signal: Signal): string {
   return JSON.stringify(signal) + "\n";
 }
 
 const COLORS = { enter: "\x1b[32m", exit: "\x1b[33m", dim: "\x1b[2m", reset: "\x1b[0m" } as const;
 
 /** When a signal's candle opened, for people: `2026-11-23 00:50 UTC`. */
-export function candleText({ candle }: Signal): string {
+export function formatCandle({ candle }: Signal): string {
   return `${candle.slice(0, 16).replace("T", " ")} UTC`;
 }
 
 /** A signal as one line for people, line end included. */
-export function signalLine(signal: Signal, color: boolean): string {
+export function formatSignalLine(signal: Signal, color: boolean): string {
   const paint = (text: string, with_: keyof typeof COLORS): string =>
     color ? `${COLORS[with_]}${text}${COLORS.reset}` : text;
   const what = paint(`${signal.action} ${signal.side}`.padEnd(11), signal.action);
   const tag = signal.tag === null ? "" : `  ${printable(signal.tag)}`;
-  const origin = paint(`${signal.strategy}, candle ${candleText(signal)}, ${signal.timeframe}`, "dim");
+  const origin = paint(`${signal.strategy}, candle ${formatCandle(signal)}, ${signal.timeframe}`, "dim");
   return `${signal.time.slice(11, 19)}  ${what}  ${printable(signal.pair).padEnd(12)}  ${
     signal.price ?? "no price"
   }${tag}  ${origin}\n`;
-}
-
-/** What a sink would get, as one line of NDJSON, line end included. */
-export function previewJson(sink: string, { id }: Signal, { to, content }: Preview): string {
-  return JSON.stringify({ sink, to, content, signal: id }) + "\n";
-}
-
-/** What a sink would get, for people: a line that stands below the signal's own. */
-export function previewLine(sink: string, signal: Signal, { to, content }: Preview): string {
-  const what = content === signal ? "" : `  ${JSON.stringify(content)}`;
-  return `    to ${sink === to ? "" : `${printable(sink)}: `}${printable(to)}${what}\n`;
 }

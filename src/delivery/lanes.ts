@@ -1,7 +1,7 @@
-import type { Delivery } from "./journal/delivery.ts";
+import type { Delivery } from "./journal/delivery_record.ts";
 
 /** A signal that waits for its sink. */
-export interface Waiting extends Pick<Delivery, "signal"> {
+export interface PendingSignal extends Pick<Delivery, "signal"> {
   resent: boolean;
   attempts: number;
   note: string | null;
@@ -11,7 +11,7 @@ export interface Waiting extends Pick<Delivery, "signal"> {
 
 /** The signals of one pair, the oldest first. The head alone may be sent. */
 interface Lane {
-  readonly waiting: Waiting[];
+  readonly waiting: PendingSignal[];
   /** `ready`: its head waits for its turn; `busy`: it is being sent, or rests. */
   state: "ready" | "busy";
 }
@@ -21,7 +21,7 @@ export class Lanes {
   readonly #lanes = new Map<string, Lane>();
   /** The lanes whose turn it may be, in their order. */
   readonly #ready = new Set<Lane>();
-  readonly #byId = new Map<string, Waiting>();
+  readonly #byId = new Map<string, PendingSignal>();
 
   /** How many signals there are in all. */
   get size(): number {
@@ -42,7 +42,7 @@ export class Lanes {
       known.resent ||= resent;
       return false;
     }
-    const waiting: Waiting = { signal, attempts, note, resent, problem: result };
+    const waiting: PendingSignal = { signal, attempts, note, resent, problem: result };
     this.#byId.set(signal.id, waiting);
     const lane = this.#lanes.get(signal.pair);
     if (lane !== undefined) lane.waiting.push(waiting);
@@ -51,7 +51,7 @@ export class Lanes {
   }
 
   /** The signal whose turn it is; its lane is then busy until {@linkcode done} or {@linkcode release}. Null: none. */
-  next(): Waiting | null {
+  next(): PendingSignal | null {
     for (const lane of this.#ready) {
       this.#ready.delete(lane);
       lane.state = "busy";
@@ -62,7 +62,7 @@ export class Lanes {
   }
 
   /** The signal is through with: the next one of its pair may follow. */
-  done({ signal }: Waiting): void {
+  done({ signal }: PendingSignal): void {
     const lane = this.#lanes.get(signal.pair);
     if (lane === undefined) return;
     this.#byId.delete(signal.id);
@@ -75,19 +75,19 @@ export class Lanes {
   }
 
   /** The signal may be sent again, when its lane's turn comes. */
-  release({ signal }: Waiting): void {
+  release({ signal }: PendingSignal): void {
     const lane = this.#lanes.get(signal.pair);
     if (lane !== undefined) this.#makeReady(lane);
   }
 
   /** All signals of lanes that are not busy. */
-  idle(): readonly Waiting[] {
+  idle(): readonly PendingSignal[] {
     return [...this.#ready].flatMap(({ waiting }) => waiting);
   }
 
   /** The oldest signal that is neither being sent nor resting; null: none. */
-  oldestIdle(): Waiting | null {
-    let oldest: Waiting | null = null;
+  oldestIdle(): PendingSignal | null {
+    let oldest: PendingSignal | null = null;
     for (const { waiting, state } of this.#lanes.values()) {
       const first = waiting[state === "ready" ? 0 : 1];
       if (first !== undefined && (oldest === null || first.signal.time < oldest.signal.time)) oldest = first;

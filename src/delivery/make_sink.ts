@@ -1,38 +1,39 @@
-import type { SinkConfig } from "../config/schema.ts";
-import type { SignalWriter } from "./signal_writer.ts";
+import type { SinkConfig, SinkConfigOf } from "../config/schema.ts";
 import type { Sink } from "./sinks/sink.ts";
 import { SinkConfigError } from "./sinks/sink_config_error.ts";
-import { StdoutSink } from "./sinks/stdout/stdout.ts";
+import type { SignalWriter } from "./sinks/stdout/signal_writer.ts";
 
 /**
- * The sink that a config describes. Its code is loaded when it is needed: most programs write to stdout alone.
+ * Makes the sink that a config describes. Loads the code of its kind only now: most programs need one kind or two.
  *
- * @throws {SinkConfigError} it can't be made of that: a `ca_file` that can't be read
+ * @param stdout the writer that all sinks of the kind `stdout` share
+ * @throws {SinkConfigError} the config can't work: a `ca_file` that can't be read, for one
  */
 export async function makeSink(config: SinkConfig, stdout: SignalWriter): Promise<Sink> {
   try {
-    return await made(config, stdout);
+    return await makeSinkOf(config, stdout);
   } catch (error) {
     if (!(error instanceof SinkConfigError)) throw error;
     throw new SinkConfigError(`consumer.sinks: ${JSON.stringify(config.name)}: ${error.message}`, { cause: error });
   }
 }
 
-async function made(config: SinkConfig, stdout: SignalWriter): Promise<Sink> {
-  switch (config.type) {
-    case "stdout":
-      return new StdoutSink(config, stdout);
-    case "file":
-      return new (await import("./sinks/file/file.ts")).FileSink(config);
-    case "webhook":
-      return new (await import("./sinks/webhook/webhook.ts")).WebhookSink(config);
-    case "telegram":
-      return new (await import("./sinks/telegram/telegram.ts")).TelegramSink(config);
-    case "discord":
-      return new (await import("./sinks/discord/discord.ts")).DiscordSink(config);
-    case "freqtrade":
-      return new (await import("./sinks/freqtrade/freqtrade.ts")).FreqtradeSink(config);
-    case "command":
-      return new (await import("./sinks/command/command.ts")).CommandSink(config);
-  }
+type Kind = SinkConfig["type"];
+type MakeSink<K extends Kind> = (config: SinkConfigOf<K>, stdout: SignalWriter) => Promise<Sink>;
+
+/** How to make a sink of each kind. A new kind adds its line here. */
+const KINDS: { readonly [K in Kind]: MakeSink<K> } = {
+  stdout: async (config, stdout) => new (await import("./sinks/stdout/stdout_sink.ts")).StdoutSink(config, stdout),
+  file: async (config) => new (await import("./sinks/file/file_sink.ts")).FileSink(config),
+  webhook: async (config) => new (await import("./sinks/webhook/webhook_sink.ts")).WebhookSink(config),
+  telegram: async (config) => new (await import("./sinks/telegram/telegram_sink.ts")).TelegramSink(config),
+  discord: async (config) => new (await import("./sinks/discord/discord_sink.ts")).DiscordSink(config),
+  freqtrade: async (config) => new (await import("./sinks/freqtrade/freqtrade_sink.ts")).FreqtradeSink(config),
+  command: async (config) => new (await import("./sinks/command/command_sink.ts")).CommandSink(config),
+};
+
+/** The type parameter lets TypeScript see that the entry of `KINDS` fits the config. */
+function makeSinkOf<K extends Kind>(config: SinkConfigOf<K>, stdout: SignalWriter): Promise<Sink> {
+  const kind: K = config.type;
+  return KINDS[kind](config, stdout);
 }

@@ -1,7 +1,7 @@
 import type { Signal } from "../signal.ts";
-import type { Delivery } from "./journal/delivery.ts";
-import type { Route } from "./outbox.ts";
-import { signalFilter } from "./signal_filter.ts";
+import type { Delivery } from "./journal/delivery_record.ts";
+import type { Route } from "./route.ts";
+import { compileSignalFilter } from "./signal_filter.ts";
 import type { SinkQueue } from "./sink_queue.ts";
 
 type Put = Parameters<SinkQueue["put"]>[0];
@@ -15,7 +15,7 @@ export class OpenRoute {
 
   constructor(route: Route) {
     this.route = route;
-    this.wants = signalFilter(route.filter);
+    this.wants = compileSignalFilter(route.filter);
   }
 
   get isOpen(): boolean {

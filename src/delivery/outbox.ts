@@ -2,12 +2,12 @@ import type { DeliveryEvent } from "../events.ts";
 import type { Signal } from "../signal.ts";
 import { atMost } from "../time/at_most.ts";
 import type { Clock } from "../time/clock.ts";
-import { expiresAt, type ExpirySettings } from "./expiry.ts";
-import type { Delivery, OutboxJournal } from "./journal/delivery.ts";
+import { expiresAt } from "./expiry.ts";
+import type { Delivery, OutboxJournal } from "./journal/delivery_record.ts";
 import { OpenRoute } from "./open_route.ts";
-import type { SignalFilter } from "./signal_filter.ts";
+import type { Route } from "./route.ts";
 import { SignalGate } from "./signal_gate.ts";
-import { MOST_WAITING, SinkQueue } from "./sink_queue.ts";
+import { MAX_PENDING, SinkQueue } from "./sink_queue.ts";
 import type { Sink } from "./sinks/sink.ts";
 
 /** How often the journal is asked whether another process has changed it (`consumer signals resend`). */
@@ -15,18 +15,6 @@ const LOOK_EVERY_MS = 1_000;
 
 /** What the journal says of a signal that waited for a sink whose filter was changed. */
 const FILTERED_OUT = "the sink's filter leaves it out by now";
-
-/** A sink, and which signals go to it and until when. */
-export interface Route {
-  readonly sink: Sink;
-  readonly filter: SignalFilter;
-  readonly maxAttempts: number;
-  readonly expiry: ExpirySettings;
-  /** Tells routes apart at a change of the config: one that has the same is left as it is. */
-  readonly identity: string;
-  /** How long a stop waits for this sink at most; null: as long as the stop may take. */
-  readonly flushMs: number | null;
-}
 
 /** What an outbox needs, and whom it tells. */
 export interface OutboxOptions {
@@ -148,7 +136,7 @@ export class Outbox {
   /** What the journal holds for a sink; what its filter leaves out by now is not sent any more. */
   #pending({ route: { sink }, wants }: OpenRoute): readonly Delivery[] {
     const { journal, clock } = this.#options;
-    return journal.pending(sink.name, MOST_WAITING).filter(({ signal, resent }) => {
+    return journal.pending(sink.name, MAX_PENDING).filter(({ signal, resent }) => {
       const isWanted = resent || wants(signal);
       if (!isWanted) journal.change(signal.id, sink.name, { state: "skipped", result: FILTERED_OUT }, clock.now());
       return isWanted;

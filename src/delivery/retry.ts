@@ -1,15 +1,10 @@
-/** The pause after the first failure; each further one doubles it. */
-export const FIRST_PAUSE_MS = 1_000;
-/** The longest pause between two attempts. */
-export const LONGEST_PAUSE_MS = 60_000;
-/** A pause is this much shorter or longer, so that many senders do not return in step. */
-const JITTER = 0.25;
+import { type Backoff, backoffMs } from "../time/backoff.ts";
 
 /**
- * How long to wait before the next attempt.
+ * Returns the pause before the next attempt, in milliseconds: 1 s, 2 s, 4 s and so on up to 60 s, with jitter.
  *
- * @param failures in a row so far, from 1
- * @param random from 0 up to 1
+ * @param failures how many attempts in a row have failed, from 1
+ * @param random from 0 up to 1. 0.5 means no jitter
  * @example
  * ```ts
  * import { retryPauseMs } from "./retry.ts";
@@ -17,6 +12,14 @@ const JITTER = 0.25;
  * ```
  */
 export function retryPauseMs(failures: number, random: number): number {
-  const pause = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 30), LONGEST_PAUSE_MS);
-  return Math.round(pause * (1 - JITTER + 2 * JITTER * random));
+  return Math.round(backoffMs(BACKOFF, failures, 1 - JITTER + 2 * JITTER * random));
 }
+
+/** The shortest pause, in milliseconds, before jitter. */
+export const MIN_PAUSE_MS = 1_000;
+/** The longest pause, in milliseconds, before jitter. */
+export const MAX_PAUSE_MS = 60_000;
+
+const BACKOFF: Backoff = { firstMs: MIN_PAUSE_MS, maxMs: MAX_PAUSE_MS };
+/** The largest part of a pause by which jitter shortens or stretches it. */
+const JITTER = 0.25;

@@ -17,13 +17,13 @@ export interface SignalFilter {
  *
  * @example
  * ```ts
- * import { signalFilter } from "./signal_filter.ts";
- * const wants = signalFilter({ strategies: [], pairs: [".+/USDT"], actions: ["enter"], sides: [], tags: [] });
+ * import { compileSignalFilter } from "./signal_filter.ts";
+ * const wants = compileSignalFilter({ strategies: [], pairs: [".+/USDT"], actions: ["enter"], sides: [], tags: [] });
  * const signal = { strategy: "S", pair: "BTC/USDT", action: "enter", side: "long", tag: null } as const;
  * if (!wants(signal) || wants({ ...signal, action: "exit" })) throw new Error("wrong signals");
  * ```
  */
-export function signalFilter(
+export function compileSignalFilter(
   { strategies, pairs, actions, sides, tags }: SignalFilter,
 ): (signal: Pick<Signal, "strategy" | "pair" | "action" | "side" | "tag">) => boolean {
   const takesPair = pairFilter({ pair_whitelist: pairs, pair_blacklist: [] });

@@ -1,4 +1,5 @@
 import type { Signal } from "../signal.ts";
+import { keyOf } from "../text/key_of.ts";
 
 /** How many candles back each kind of signal is remembered: far more than are ever current at once. */
 const CANDLES_REMEMBERED = 64;
@@ -11,7 +12,7 @@ export class SignalGate {
   /** True the first time. */
   admit(signal: Signal): boolean {
     const { strategy, pair, timeframe, action, side } = signal;
-    const kind = [strategy, pair, timeframe, action, side].join("\u0000");
+    const kind = keyOf(strategy, pair, timeframe, action, side);
     const ids = this.#passed.get(kind) ?? [];
     if (ids.includes(signal.id)) return false;
     ids.push(signal.id);

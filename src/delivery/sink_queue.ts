@@ -3,13 +3,13 @@ import type { Signal } from "../signal.ts";
 import { atMost } from "../time/at_most.ts";
 import type { Clock } from "../time/clock.ts";
 import { formatDuration } from "../text/duration.ts";
-import type { Delivery, DeliveryChange, OutboxJournal } from "./journal/delivery.ts";
-import { Lanes, type Waiting } from "./lanes.ts";
-import { FIRST_PAUSE_MS, retryPauseMs } from "./retry.ts";
+import type { Delivery, DeliveryChange, OutboxJournal } from "./journal/delivery_record.ts";
+import { Lanes, type PendingSignal } from "./lanes.ts";
+import { MIN_PAUSE_MS, retryPauseMs } from "./retry.ts";
 import type { Attempt, SendOutcome, Sink } from "./sinks/sink.ts";
 
 /** The signals that may wait for one sink; beyond that the oldest is given up. A signal takes about a kilobyte. */
-export const MOST_WAITING = 10_000;
+export const MAX_PENDING = 10_000;
 /** How long the end of a queue waits for what it has cut short to end; a sink needs but a moment. */
 const END_LIMIT_MS = 500;
 
@@ -58,7 +58,7 @@ export class SinkQueue {
   /** Takes a signal, after all others of its pair; one that waits already keeps its place. */
   put(delivery: Pick<Delivery, "signal" | "attempts" | "note" | "resent" | "result">): void {
     if (!this.#lanes.add(delivery)) return;
-    if (this.#lanes.size > MOST_WAITING) this.#giveUpOldest();
+    if (this.#lanes.size > MAX_PENDING) this.#giveUpOldest();
     this.#pump();
   }
 
@@ -103,8 +103,8 @@ export class SinkQueue {
 
   #pump(): void {
     // while the sink fails, one signal tries whether it works again
-    const most = this.#failures > 0 ? 1 : this.#options.sink.concurrency;
-    while (!this.#paused && !this.#closing.signal.aborted && this.#sending < most) {
+    const max = this.#failures > 0 ? 1 : this.#options.sink.concurrency;
+    while (!this.#paused && !this.#closing.signal.aborted && this.#sending < max) {
       const waiting = this.#lanes.next();
       if (waiting === null) break;
       if (this.#hasExpired(waiting)) this.#expire(waiting);
@@ -116,7 +116,7 @@ export class SinkQueue {
     }
   }
 
-  async #send(waiting: Waiting): Promise<void> {
+  async #send(waiting: PendingSignal): Promise<void> {
     this.#sending++;
     const pauses = this.#pauses;
     const outcome = await this.#attempt(waiting);
@@ -127,7 +127,7 @@ export class SinkQueue {
     if (this.#sending === 0) this.#idle?.resolve();
   }
 
-  async #attempt(waiting: Waiting): Promise<SendOutcome> {
+  async #attempt(waiting: PendingSignal): Promise<SendOutcome> {
     const attempt: Attempt = {
       number: waiting.attempts + 1,
       abort: this.#aborting.signal,
@@ -147,7 +147,7 @@ export class SinkQueue {
   }
 
   /** @param pauses how many there had been when it was sent */
-  #settle(waiting: Waiting, outcome: SendOutcome, pauses: number): void {
+  #settle(waiting: PendingSignal, outcome: SendOutcome, pauses: number): void {
     waiting.attempts++;
     if (outcome.type !== "failed" || outcome.scope === "signal") this.#recover();
     switch (outcome.type) {
@@ -162,7 +162,7 @@ export class SinkQueue {
     }
   }
 
-  #delivered(waiting: Waiting, { result, isNews }: Extract<SendOutcome, { type: "delivered" }>): void {
+  #delivered(waiting: PendingSignal, { result, isNews }: Extract<SendOutcome, { type: "delivered" }>): void {
     const { signal, attempts } = waiting;
     const told = result === null ? null : this.#options.redact(result);
     this.#change(signal, { state: "delivered", attempts, result: told, note: null });
@@ -170,7 +170,7 @@ export class SinkQueue {
     this.#tell({ type: "signal_delivered", sink: this.#name, signal, attempts, result: told, isNews: isNews === true });
   }
 
-  #skipped(waiting: Waiting, why: string): void {
+  #skipped(waiting: PendingSignal, why: string): void {
     const { signal, attempts } = waiting;
     const reason = this.#options.redact(why);
     this.#change(signal, { state: "skipped", attempts, result: reason, note: null });
@@ -178,7 +178,7 @@ export class SinkQueue {
     this.#tell({ type: "signal_skipped", sink: this.#name, signal, reason });
   }
 
-  #die(waiting: Waiting, why: string): void {
+  #die(waiting: PendingSignal, why: string): void {
     const { signal, attempts } = waiting;
     const reason = this.#options.redact(why);
     // its note stays: an order may be on its way
@@ -188,7 +188,7 @@ export class SinkQueue {
   }
 
   /** @param isNews false: the sink has failed with another signal since this one was sent */
-  #failed(waiting: Waiting, failure: Extract<SendOutcome, { type: "failed" }>, isNews: boolean): void {
+  #failed(waiting: PendingSignal, failure: Extract<SendOutcome, { type: "failed" }>, isNews: boolean): void {
     const { signal, attempts } = waiting;
     const { clock, random, maxAttempts } = this.#options;
     const reason = this.#options.redact(failure.reason);
@@ -196,7 +196,7 @@ export class SinkQueue {
     if (ofSink && isNews) this.#failures++;
     const pause = failure.retryAfterMs === undefined
       ? retryPauseMs(ofSink ? Math.max(this.#failures, 1) : attempts, random())
-      : Math.max(failure.retryAfterMs, FIRST_PAUSE_MS);
+      : Math.max(failure.retryAfterMs, MIN_PAUSE_MS);
     if (ofSink && isNews) this.#pause(pause);
     if (attempts >= maxAttempts) return this.#die(waiting, `tried ${attempts} times: ${failure.reason}`);
     waiting.problem = reason;
@@ -239,7 +239,7 @@ export class SinkQueue {
     });
   }
 
-  #hasExpired({ signal, resent }: Waiting): boolean {
+  #hasExpired({ signal, resent }: PendingSignal): boolean {
     return !resent && this.#options.expiresAt(signal) <= this.#options.clock.now();
   }
 
@@ -248,7 +248,7 @@ export class SinkQueue {
     for (const waiting of this.#lanes.idle()) if (this.#hasExpired(waiting)) this.#expire(waiting);
   }
 
-  #expire(waiting: Waiting): void {
+  #expire(waiting: PendingSignal): void {
     const { signal, attempts, problem } = waiting;
     const late = formatDuration(this.#options.clock.now() - this.#options.expiresAt(signal));
     const reason = `too old to be sent, since ${late}${problem === null ? "" : `; the last try: ${problem}`}`;
@@ -259,7 +259,7 @@ export class SinkQueue {
 
   #giveUpOldest(): void {
     const oldest = this.#lanes.oldestIdle();
-    if (oldest !== null) this.#die(oldest, `more than ${MOST_WAITING} signals were waiting`);
+    if (oldest !== null) this.#die(oldest, `more than ${MAX_PENDING} signals were waiting`);
   }
 
   get #name(): string {

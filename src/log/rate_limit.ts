@@ -3,7 +3,7 @@ export interface RateLimit {
   /** Milliseconds in which the same text of one source passes once. Default: a minute. */
   readonly everyMs?: number;
   /** How many different texts of one source pass in that time. Default: 20. */
-  readonly mostTexts?: number;
+  readonly maxTexts?: number;
 }
 
 /** Whether a line passes, and how many of its source were left out since the last one that did. */
@@ -31,12 +31,12 @@ interface Source {
  */
 export class RateLimiter {
   readonly #everyMs: number;
-  readonly #mostTexts: number;
+  readonly #maxTexts: number;
   readonly #sources = new Map<string, Source>();
 
-  constructor({ everyMs = 60_000, mostTexts = 20 }: RateLimit = {}) {
+  constructor({ everyMs = 60_000, maxTexts = 20 }: RateLimit = {}) {
     this.#everyMs = everyMs;
-    this.#mostTexts = mostTexts;
+    this.#maxTexts = maxTexts;
   }
 
   /** @param now the time in milliseconds */
@@ -49,7 +49,7 @@ export class RateLimiter {
       if (at <= now && now - at < this.#everyMs) break;
       passed.delete(old);
     }
-    if (passed.has(text) || passed.size >= this.#mostTexts) {
+    if (passed.has(text) || passed.size >= this.#maxTexts) {
       source.leftOut++;
       return { passes: false };
     }

@@ -1,3 +1,6 @@
+import { isNotCapable } from "../platform/errors.ts";
+import { CaFileError, type HttpClient, openHttpClient } from "../platform/http_client.ts";
+import { errorText } from "../text/error_text.ts";
 import type { Connection, ConnectOptions, Transport, TransportEnd, TransportHandlers } from "./transport.ts";
 
 /**
@@ -22,10 +25,10 @@ export class WebSocketTransport implements Transport {
   }
 
   connect(url: string, handlers: TransportHandlers, { caFile }: ConnectOptions): Connection {
-    let client: Deno.HttpClient | undefined;
+    let client: HttpClient | undefined;
     let socket: WebSocket;
     try {
-      client = caFile === undefined ? undefined : trusting(caFile);
+      client = caFile === undefined ? undefined : openHttpClient(caFile);
       socket = client === undefined ? new WebSocket(url) : new WebSocket(url, { client });
     } catch (error) {
       client?.close();
@@ -102,20 +105,8 @@ function failed(end: TransportEnd, handlers: TransportHandlers): Connection {
 }
 
 function endOfThrown(error: unknown): TransportEnd {
-  if (error instanceof BadCaFile) return { kind: "bad_ca_file", detail: error.message };
-  if (error instanceof Deno.errors.NotCapable) return { kind: "not_permitted", detail: error.message };
+  if (error instanceof CaFileError) return { kind: "bad_ca_file", detail: error.message };
+  if (isNotCapable(error)) return { kind: "not_permitted", detail: errorText(error) };
   if (error instanceof SyntaxError) return { kind: "invalid_url", detail: error.message };
-  return { kind: "failed", detail: error instanceof Error ? error.message : String(error) };
-}
-
-class BadCaFile extends Error {}
-
-function trusting(caFile: string): Deno.HttpClient {
-  try {
-    const pem = Deno.readTextFileSync(caFile);
-    if (!pem.includes("-----BEGIN CERTIFICATE-----")) throw new Error("it holds no PEM certificate");
-    return Deno.createHttpClient({ caCerts: [pem] });
-  } catch (error) {
-    throw new BadCaFile(`${caFile}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-  }
+  return { kind: "failed", detail: errorText(error) };
 }

@@ -9,7 +9,7 @@ export function isGzipName(path: string): boolean {
 }
 
 /**
- * The content of a gzip file, of several members too (those of {@linkcode gzipMember}, or files that were joined), and as
+ * The content of a gzip file, of several members too (those of {@linkcode compressMember}, or files that were joined), and as
  * far as it goes where the file was cut off. A `DecompressionStream` takes neither.
  */
 export function gunzip(bytes: Bytes): Bytes {
@@ -24,6 +24,6 @@ async function* chunksOf(bytes: Bytes): AsyncGenerator<Uint8Array<ArrayBuffer>> 
 }
 
 /** A text as one whole member of a gzip file: what was written before a crash can be read, whatever comes after. */
-export function gzipMember(text: string): Uint8Array {
+export function compressMember(text: string): Uint8Array {
   return gzipSync(text);
 }

@@ -17,7 +17,7 @@ export class RecordingError extends Error {
 const EXPECTED = '{"producer": NAME, "received_at": ISO 8601, "message": TEXT}';
 
 /** A message as a line of a recording, line end included. */
-export function recordingLine({ producer, receivedAt, text }: RecordedMessage): string {
+export function formatRecordingLine({ producer, receivedAt, text }: RecordedMessage): string {
   return JSON.stringify({ producer, received_at: new Date(receivedAt).toISOString(), message: text }) + "\n";
 }
 

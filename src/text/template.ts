@@ -2,7 +2,7 @@ import { type Signal, SIGNAL_FIELDS } from "../signal.ts";
 import { nearest } from "./nearest.ts";
 
 /** More decimals than any price has. */
-const MOST_DECIMALS = 20;
+const MAX_DECIMALS = 20;
 
 /** A text whose placeholders are found. */
 export interface CompiledTemplate {
@@ -107,7 +107,7 @@ function placeholderOf(inner: string): Placeholder {
   }
   if (colon < 0) return { field, decimals: null };
   const decimals = /^\.(\d{1,2})f$/.exec(inner.slice(colon + 1))?.[1];
-  if (decimals === undefined || Number(decimals) > MOST_DECIMALS) {
+  if (decimals === undefined || Number(decimals) > MAX_DECIMALS) {
     throw new TemplateError(`unknown format in {${inner}}: only decimals can be set, as in {price:.2f}`);
   }
   if (field !== "price") throw new TemplateError(`{${inner}}: only price is a number and can have decimals`);

@@ -1,7 +1,7 @@
 // Each key of the config that changes which signals there are, from the file to stdout. The first case of each test is the
 // config without the key.
 import type { Signal } from "../../src/signal.ts";
-import { recordingLine } from "../../src/recording/recording.ts";
+import { formatRecordingLine } from "../../src/recording/recording.ts";
 import { type FrameSpec, frameText, MINUTE, START } from "../engine/support.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { strictTest } from "../support/strict.ts";
@@ -41,7 +41,7 @@ async function replayed(
 /** A line of a recording: by default a whole frame, received as its last candle opens. */
 function line(changes: Partial<FrameSpec> = {}, producer = "default", receivedAt = LAST): string {
   const frame = { timeframe: "5m", first: START, rows: 150, stepMs: CANDLE, index: 0, analyzedAt: LAST };
-  return recordingLine({ producer, receivedAt, text: frameText({ ...frame, ...changes }) });
+  return formatRecordingLine({ producer, receivedAt, text: frameText({ ...frame, ...changes }) });
 }
 
 strictTest("remove_entry_exit_signals takes the producer's own signals away", async () => {

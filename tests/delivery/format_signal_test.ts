@@ -1,25 +1,25 @@
-import { signalJson, signalLine } from "../../src/delivery/format_signal.ts";
+import { formatSignalJson, formatSignalLine } from "../../src/delivery/format_signal.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { makeSignal } from "../support/signal.ts";
 
 const SIGNAL = makeSignal({ id: "5f", time: "2026-11-23T00:58:24.101Z", tag: 'a "b"\nc' });
 
-Deno.test("signalJson() is one line that reads back as the signal", () => {
-  const line = signalJson(SIGNAL);
+Deno.test("formatSignalJson() is one line that reads back as the signal", () => {
+  const line = formatSignalJson(SIGNAL);
   assertEquals(line.indexOf("\n"), line.length - 1);
   assertEquals(JSON.parse(line), SIGNAL);
 });
 
-Deno.test("signalLine() is one line without anything that a terminal would act on", () => {
-  const line = signalLine({ ...SIGNAL, tag: "\x1b[2Jx\ny", pair: "A\x07/USDT" }, false);
+Deno.test("formatSignalLine() is one line without anything that a terminal would act on", () => {
+  const line = formatSignalLine({ ...SIGNAL, tag: "\x1b[2Jx\ny", pair: "A\x07/USDT" }, false);
   assertEquals(line.indexOf("\n"), line.length - 1);
   // deno-lint-ignore no-control-regex -- control characters are what this test is about
   assert(!/[\x00-\x09\x0b-\x1f]/.test(line), JSON.stringify(line));
 });
 
-Deno.test("signalLine() says when, what, where, at which price and why", () => {
+Deno.test("formatSignalLine() says when, what, where, at which price and why", () => {
   assertEquals(
-    signalLine({ ...SIGNAL, tag: "rsi_cross" }, false),
+    formatSignalLine({ ...SIGNAL, tag: "rsi_cross" }, false),
     "00:58:24  enter long   BTC/USDT      1051.348073  rsi_cross  ConsumerStrategy, candle 2026-11-23 00:50 UTC, 5m\n",
   );
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expiresAt } from "../../src/delivery/expiry.ts";
-import type { Delivery, DeliveryChange, OutboxJournal } from "../../src/delivery/journal/delivery.ts";
+import type { Delivery, DeliveryChange, OutboxJournal } from "../../src/delivery/journal/delivery_record.ts";
 import type { SendOutcome } from "../../src/delivery/sinks/sink.ts";
 import type { DeliveryEvent } from "../../src/events.ts";
 import type { Signal } from "../../src/signal.ts";
@@ -79,8 +79,8 @@ class Life implements OutboxJournal {
     this.#alive().change(id, sink, change, now);
   }
 
-  pending(sink: string, most: number): readonly Delivery[] {
-    return this.#alive().pending(sink, most);
+  pending(sink: string, limit: number): readonly Delivery[] {
+    return this.#alive().pending(sink, limit);
   }
 
   changedElsewhere(): boolean {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { LONGEST_PAUSE_MS, retryPauseMs } from "../../src/delivery/retry.ts";
+import { MAX_PAUSE_MS, retryPauseMs } from "../../src/delivery/retry.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 
 Deno.test("retryPauseMs() doubles from a second to a minute", () => {
@@ -13,7 +13,7 @@ Deno.test("retryPauseMs() is a quarter shorter or longer at most, and never shri
       const middle = retryPauseMs(n, 0.5), pause = retryPauseMs(n, random);
       assert(pause >= middle * 0.75 && pause <= middle * 1.25, `${pause} after ${n}`);
       assert(pause <= retryPauseMs(n + 1, random));
-      assert(middle <= LONGEST_PAUSE_MS);
+      assert(middle <= MAX_PAUSE_MS);
     }),
   );
 });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type SignalFilter, signalFilter } from "../../src/delivery/signal_filter.ts";
+import { compileSignalFilter, type SignalFilter } from "../../src/delivery/signal_filter.ts";
 import type { Signal } from "../../src/signal.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { makeSignal } from "../support/signal.ts";
@@ -7,15 +7,15 @@ import { makeSignal } from "../support/signal.ts";
 const ALL: SignalFilter = { strategies: [], pairs: [], actions: [], sides: [], tags: [] };
 
 function wants(filter: Partial<SignalFilter>, changes: Partial<Signal> = {}): boolean {
-  return signalFilter({ ...ALL, ...filter })(makeSignal(changes));
+  return compileSignalFilter({ ...ALL, ...filter })(makeSignal(changes));
 }
 
-Deno.test("signalFilter() lets everything through where every list is empty", () => {
+Deno.test("compileSignalFilter() lets everything through where every list is empty", () => {
   assert(wants({}));
   assert(wants({}, { tag: null, action: "exit", side: "short", pair: "SOL/USDT:USDT" }));
 });
 
-Deno.test("signalFilter() matches pairs as freqtrade's whitelist does: the whole pair, letter case ignored", () => {
+Deno.test("compileSignalFilter() matches pairs as freqtrade's whitelist does: the whole pair, letter case ignored", () => {
   assert(wants({ pairs: ["BTC/USDT"] }));
   assert(wants({ pairs: ["btc/.*"] }));
   assert(wants({ pairs: ["ETH/.*", ".*/USDT"] }));
@@ -24,14 +24,14 @@ Deno.test("signalFilter() matches pairs as freqtrade's whitelist does: the whole
   assert(!wants({ pairs: ["BTC/USDT"] }, { pair: "BTC/USDT:USDT" }));
 });
 
-Deno.test("signalFilter() matches tags letter for letter, and a list of them leaves signals without one out", () => {
+Deno.test("compileSignalFilter() matches tags letter for letter, and a list of them leaves signals without one out", () => {
   assert(wants({ tags: ["a", "rsi_cross"] }));
   assert(!wants({ tags: ["RSI_CROSS"] }));
   assert(!wants({ tags: ["rsi"] }));
   assert(!wants({ tags: ["rsi_cross"] }, { tag: null }));
 });
 
-Deno.test("signalFilter() lets a signal through exactly when every list that is not empty has it", () => {
+Deno.test("compileSignalFilter() lets a signal through exactly when every list that is not empty has it", () => {
   const lists = fc.record({
     strategies: fc.subarray(["A", "B"]),
     pairs: fc.subarray(["X/Y", "Z/Y"]),
@@ -55,6 +55,6 @@ Deno.test("signalFilter() lets a signal through exactly when every list that is 
       [filter.tags, signal.tag],
     ];
     const expected = values.every(([list, value]) => list.length === 0 || list.some((entry) => entry === value));
-    assertEquals(signalFilter(filter)(signal), expected);
+    assertEquals(compileSignalFilter(filter)(signal), expected);
   }));
 });

@@ -1,4 +1,4 @@
-import { MOST_WAITING } from "../../src/delivery/sink_queue.ts";
+import { MAX_PENDING } from "../../src/delivery/sink_queue.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { settle } from "../support/fake_clock.ts";
 import { DELIVERED, DOWN, FAILED, FakeSink, REFUSED } from "../support/fake_sink.ts";
@@ -325,13 +325,13 @@ strictTest("SinkQueue spares a signal from expiry that a person asks for while i
 strictTest("SinkQueue gives up the oldest signal that only waits when too many do", async () => {
   const sink = new FakeSink({ concurrency: 1 });
   const probe = new QueueProbe(sink);
-  const signals = Array.from({ length: MOST_WAITING + 2 }, (_, i) => signalOf(`P${i % 100}/USDT`));
+  const signals = Array.from({ length: MAX_PENDING + 2 }, (_, i) => signalOf(`P${i % 100}/USDT`));
   for (const signal of signals) {
     probe.journal.add({ signal, sink: "fake" });
     probe.queue.put({ signal, attempts: 0, note: null, result: null, resent: false });
   }
   await settle();
-  assertEquals(probe.queue.size, MOST_WAITING);
+  assertEquals(probe.queue.size, MAX_PENDING);
   assertEquals(sink.idsUnderWay, [signals[0]?.id ?? ""], "what is being sent stays");
   assertEquals(probe.of("signal_dead").map(({ signal }) => signal.id), signals.slice(1, 3).map(({ id }) => id));
   assertMatch(probe.of("signal_dead")[0]?.reason ?? "", /^more than 10000 signals were waiting$/);

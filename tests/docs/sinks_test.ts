@@ -1,11 +1,11 @@
 import { configJsonSchema, type JsonSchema } from "../../src/config/json_schema.ts";
 import { loadConfig } from "../../src/config/load.ts";
 import type { SinkConfig } from "../../src/config/schema.ts";
-import { signalLine } from "../../src/delivery/format_signal.ts";
+import { formatSignalLine } from "../../src/delivery/format_signal.ts";
 import { makeSink } from "../../src/delivery/make_sink.ts";
-import { SignalWriter } from "../../src/delivery/signal_writer.ts";
+import { SignalWriter } from "../../src/delivery/sinks/stdout/signal_writer.ts";
 import { fieldsOf } from "../../src/delivery/sinks/http/json_answer.ts";
-import { WebhookSink } from "../../src/delivery/sinks/webhook/webhook.ts";
+import { WebhookSink } from "../../src/delivery/sinks/webhook/webhook_sink.ts";
 import type { Signal } from "../../src/signal.ts";
 import { SIGNAL_FIELDS } from "../../src/signal.ts";
 import { assert, assertEquals } from "../support/assert.ts";
@@ -125,7 +125,7 @@ Deno.test("the examples of SINKS.md, OPERATION.md and README.md load, and show e
 async function arrivalAt(sink: SinkConfig): Promise<unknown> {
   switch (sink.type) {
     case "stdout":
-      return signalLine(SIGNAL, false).trimEnd();
+      return formatSignalLine(SIGNAL, false).trimEnd();
     case "webhook":
       return await bodyOf((origin) => ({ ...sink, url: `${origin}${new URL(sink.url).pathname}` }));
     default: {

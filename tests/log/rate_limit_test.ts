@@ -18,7 +18,7 @@ Deno.test("RateLimiter keeps sources and texts apart", () => {
 });
 
 Deno.test("RateLimiter lets only so many different texts of one source pass", () => {
-  const limiter = new RateLimiter({ everyMs: 1000, mostTexts: 3 });
+  const limiter = new RateLimiter({ everyMs: 1000, maxTexts: 3 });
   const passed = Array.from({ length: 10_000 }, (_, i) => limiter.check("a", `${i}`, i / 100)).filter((p) => p.passes);
   assertEquals(passed.length, 3);
   assertEquals(limiter.check("a", "later", 1000), { passes: true, leftOut: 9997 });
@@ -27,7 +27,7 @@ Deno.test("RateLimiter lets only so many different texts of one source pass", ()
 Deno.test("RateLimiter counts every line: what passes and what is left out make up all", () => {
   const calls = fc.array(fc.tuple(fc.constantFrom("a", "b"), fc.constantFrom("x", "y", "z"), fc.nat(400)));
   fc.assert(fc.property(calls, (list) => {
-    const limiter = new RateLimiter({ everyMs: 1000, mostTexts: 2 });
+    const limiter = new RateLimiter({ everyMs: 1000, maxTexts: 2 });
     const lastPassed = new Map<string, number>();
     let now = 0;
     let counted = 0;

@@ -98,7 +98,7 @@ const ENDS: readonly {
     name: "a drop in the handshake",
     script: scripts.acceptThenDrop,
     kind: "bad_handshake",
-    says: "could not be|hung up",
+    says: "could not be|closed the connection",
   },
   { name: "a drop once open", script: scripts.openThenDrop, kind: "closed", says: "the connection broke" },
   { name: "a drop in mid-message", script: scripts.dropsInMessage, kind: "closed", says: "the connection broke" },

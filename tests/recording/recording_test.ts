@@ -1,4 +1,9 @@
-import { readRecording, type RecordedMessage, RecordingError, recordingLine } from "../../src/recording/recording.ts";
+import {
+  formatRecordingLine,
+  readRecording,
+  type RecordedMessage,
+  RecordingError,
+} from "../../src/recording/recording.ts";
 import { assertEquals, assertRejects } from "../support/assert.ts";
 
 async function read(text: string): Promise<readonly RecordedMessage[]> {
@@ -12,8 +17,8 @@ const MESSAGE = {
   text: '{"type":"whitelist"} \u2028 "x"',
 };
 
-Deno.test("readRecording() reads back what recordingLine() writes", async () => {
-  assertEquals(await read(recordingLine(MESSAGE) + "\n" + recordingLine(MESSAGE)), [MESSAGE, MESSAGE]);
+Deno.test("readRecording() reads back what formatRecordingLine() writes", async () => {
+  assertEquals(await read(formatRecordingLine(MESSAGE) + "\n" + formatRecordingLine(MESSAGE)), [MESSAGE, MESSAGE]);
 });
 
 Deno.test("readRecording() takes a last line without its end, and microseconds", async () => {
@@ -22,7 +27,7 @@ Deno.test("readRecording() takes a last line without its end, and microseconds",
 });
 
 Deno.test("readRecording() names the file and the line that is none of a recording", async () => {
-  const good = recordingLine(MESSAGE);
+  const good = formatRecordingLine(MESSAGE);
   await assertRejects(() => read(good + "{\n"), RecordingError, "in.ndjson:2: not JSON");
   await assertRejects(() => read("[]"), RecordingError, "in.ndjson:1: expected {");
   await assertRejects(() => read('{"producer":1,"received_at":"x","message":""}'), RecordingError, "in.ndjson:1");
@@ -34,7 +39,7 @@ Deno.test("readRecording() names the file and the line that is none of a recordi
 });
 
 Deno.test("readRecording() takes what a recorder left that was killed in the middle of a line, and says so", async () => {
-  const whole = new TextEncoder().encode(recordingLine(MESSAGE) + recordingLine(MESSAGE));
+  const whole = new TextEncoder().encode(formatRecordingLine(MESSAGE) + formatRecordingLine(MESSAGE));
   for (const missing of [2, 40, whole.length / 2 - 1]) {
     const told: string[] = [];
     const stream = ReadableStream.from([whole.slice(0, 100), whole.slice(100, whole.length - missing)]);

@@ -1,4 +1,4 @@
-import { recordingLine } from "../../src/recording/recording.ts";
+import { formatRecordingLine } from "../../src/recording/recording.ts";
 import type { Script } from "./scripted_producer.ts";
 import type { Visit } from "./scripted_visit.ts";
 import { seeded } from "./crash_random.ts";
@@ -89,7 +89,7 @@ export class CrashDay {
   /** The day as a recorder would have written it down who was there all the time. */
   recording(): string {
     const line = (text: string, number: number): string =>
-      recordingLine({ producer: "default", receivedAt: this.#analyzedAt(number), text });
+      formatRecordingLine({ producer: "default", receivedAt: this.#analyzedAt(number), text });
     const rounds = Array.from(
       { length: this.candles },
       (_, number) => this.#pairs.map((pair) => line(this.#frame(pair, number, number === 0 ? HISTORY : 1), number)),

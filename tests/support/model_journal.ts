@@ -1,5 +1,5 @@
 import type { Signal } from "../../src/signal.ts";
-import type { Delivery, DeliveryChange, OutboxJournal } from "../../src/delivery/journal/delivery.ts";
+import type { Delivery, DeliveryChange, OutboxJournal } from "../../src/delivery/journal/delivery_record.ts";
 
 /** A journal in a few lines, to which the outbox's behaviour is held: what it says is what a file would hold. */
 export class ModelJournal implements OutboxJournal {

@@ -1,7 +1,7 @@
 import type { Config } from "../../config/schema.ts";
 import { configSecrets } from "../../config/secrets.ts";
 import { makeSink } from "../../delivery/make_sink.ts";
-import { SignalWriter } from "../../delivery/signal_writer.ts";
+import { SignalWriter } from "../../delivery/sinks/stdout/signal_writer.ts";
 import { redactor } from "../../text/hide_secrets.ts";
 import { printable } from "../../text/printable.ts";
 import { wrapText } from "../../terminal/wrap.ts";

@@ -3,7 +3,7 @@ import { EngineHost } from "../../engine/host/engine_host.ts";
 import type { EngineSettings } from "../../engine/wire/engine_settings.ts";
 import type { ConsumerEvent } from "../../events.ts";
 import type { Signal } from "../../signal.ts";
-import { logEvent } from "../../log/events.ts";
+import { logEvent } from "../../log/log_event.ts";
 import { formatDuration } from "../../text/duration.ts";
 import { systemClock } from "../../time/clock.ts";
 import { engineSetup, type Prepared } from "../../app/prepare.ts";

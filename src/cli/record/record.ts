@@ -1,8 +1,8 @@
-import { logEvent } from "../../log/events.ts";
+import { logEvent } from "../../log/log_event.ts";
 import { writeStderr } from "../../terminal/stderr.ts";
 import { followProducers } from "../../producer/follow_producers.ts";
 import { WebSocketTransport } from "../../producer/web_socket_transport.ts";
-import { partPath, RecordingWriter } from "../../recording/writer.ts";
+import { partPath, RecordingWriter } from "../../recording/recording_writer.ts";
 import { systemClock } from "../../time/clock.ts";
 import type { CommonOptions, RecordOptions } from "../args.ts";
 import { DISABLED, prepare } from "../../app/prepare.ts";

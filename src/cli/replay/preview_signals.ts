@@ -1,7 +1,7 @@
 import type { Config } from "../../config/schema.ts";
 import { makeSink } from "../../delivery/make_sink.ts";
-import { signalFilter } from "../../delivery/signal_filter.ts";
-import type { SignalWriter } from "../../delivery/signal_writer.ts";
+import { compileSignalFilter } from "../../delivery/signal_filter.ts";
+import type { SignalWriter } from "../../delivery/sinks/stdout/signal_writer.ts";
 import type { Signal } from "../../signal.ts";
 
 /**
@@ -14,7 +14,7 @@ export async function previewSignals(
 ): Promise<AsyncDisposable & { write(signal: Signal): void }> {
   const routes = await Promise.all(consumer.sinks.map(async (config) => ({
     sink: await makeSink(config, writer),
-    wants: signalFilter(config.filter),
+    wants: compileSignalFilter(config.filter),
   })));
   return {
     write: (signal) => {

@@ -1,11 +1,11 @@
 import { getLogger } from "@logtape/logtape";
 import { SignalGate } from "../../delivery/signal_gate.ts";
-import { SignalWriter } from "../../delivery/signal_writer.ts";
+import { SignalWriter } from "../../delivery/sinks/stdout/signal_writer.ts";
 import type { ReceivedMessage } from "../../engine/wire/received_message.ts";
 import { EngineHost } from "../../engine/host/engine_host.ts";
 import type { ConsumerEvent } from "../../events.ts";
-import { logEvent } from "../../log/events.ts";
-import { literal } from "../../log/literal.ts";
+import { logEvent } from "../../log/log_event.ts";
+import { escapeBraces } from "../../log/escape_braces.ts";
 import { systemClock } from "../../time/clock.ts";
 import type { ReplayOptions } from "../args.ts";
 import { makeFramesFolder, writeFrames } from "./frames_folder.ts";
@@ -41,7 +41,7 @@ export async function runReplay(
   if (frames !== null) await makeFramesFolder(frames);
   const logger = getLogger(["consumer", "replay"]);
   // braces would be read as places to fill in
-  const warn = (text: string): void => logger.warn(literal(text));
+  const warn = (text: string): void => logger.warn(escapeBraces(text));
   const names = prepared.config.external_message_consumer.producers.map((producer) => producer.name);
   const filter = new ProducerFilter({ recording: name, names, warn });
   const failed = new AbortController();

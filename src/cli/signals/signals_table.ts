@@ -1,5 +1,5 @@
 import Table from "cli-table3";
-import type { Delivery } from "../../delivery/journal/delivery.ts";
+import type { Delivery } from "../../delivery/journal/delivery_record.ts";
 import type { JournaledSignal } from "../../delivery/journal/journal_reader.ts";
 import { printable } from "../../text/printable.ts";
 import { wrapText } from "../../terminal/wrap.ts";

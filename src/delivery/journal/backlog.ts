@@ -1,5 +1,5 @@
 import type { Signal } from "../../signal.ts";
-import type { Delivery, DeliveryChange } from "./delivery.ts";
+import type { Delivery, DeliveryChange } from "./delivery_record.ts";
 
 /** What a journal that can't be written has missed of one signal. */
 export interface MissedSignal {
@@ -23,13 +23,13 @@ type OpenMissedSignal = MissedSignal & { readonly deliveries: Map<string, Missed
 
 /** What the journal can't write now and will have to, in memory, signal by signal; the oldest is dropped when it is full. */
 export class Backlog {
-  readonly #most: number;
+  readonly #limit: number;
   readonly #missed = new Map<string, OpenMissedSignal>();
   #dropped = 0;
 
-  /** @param most how many signals it holds */
-  constructor(most: number) {
-    this.#most = most;
+  /** @param limit how many signals it holds */
+  constructor(limit: number) {
+    this.#limit = limit;
   }
 
   get size(): number {
@@ -68,7 +68,7 @@ export class Backlog {
 
   #add(missed: OpenMissedSignal): OpenMissedSignal {
     this.#missed.set(missed.id, missed);
-    if (this.#missed.size > this.#most) {
+    if (this.#missed.size > this.#limit) {
       const [oldest] = this.#missed.keys();
       if (oldest !== undefined) this.#missed.delete(oldest);
       this.#dropped++;
@@ -78,12 +78,12 @@ export class Backlog {
 }
 
 /** A delivery after what was missed of it. */
-export function withMissed(delivery: Delivery, { change, at }: MissedDelivery): Delivery {
+export function applyMissed(delivery: Delivery, { change, at }: MissedDelivery): Delivery {
   return { ...delivery, ...change, updatedAt: at };
 }
 
 /** A delivery that was missed from its beginning. */
-export function missedDelivery(signal: Signal, sink: string, missed: MissedDelivery): Delivery {
+export function createMissedDelivery(signal: Signal, sink: string, missed: MissedDelivery): Delivery {
   const fresh = { signal, sink, state: "pending", attempts: 0, result: null, note: null, resent: false } as const;
-  return withMissed({ ...fresh, updatedAt: missed.at }, missed);
+  return applyMissed({ ...fresh, updatedAt: missed.at }, missed);
 }

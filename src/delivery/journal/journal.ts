@@ -2,12 +2,12 @@ import type { JournalEvent } from "../../events.ts";
 import type { Signal } from "../../signal.ts";
 import type { Clock } from "../../time/clock.ts";
 import { Backlog } from "./backlog.ts";
-import type { Delivery, DeliveryChange, OutboxJournal } from "./delivery.ts";
+import type { Delivery, DeliveryChange, OutboxJournal } from "./delivery_record.ts";
 import { JournalError } from "./journal_error.ts";
 import { JournalLock } from "./lock.ts";
-import { pendingDeliveries, type StoredDeliveries } from "./pending_deliveries.ts";
+import { mergePending, type StoredDeliveries } from "./pending_deliveries.ts";
 import { RecentIds } from "./recent_ids.ts";
-import { journalErrorOf } from "./sqlite_error.ts";
+import { toJournalError } from "./sqlite_error.ts";
 import { SqliteJournal } from "./sqlite_journal.ts";
 
 /** Where a {@linkcode Journal} is, and whom it tells. */
@@ -19,7 +19,7 @@ export interface JournalOptions {
   readonly keepDays: number;
   readonly onEvent: (event: JournalEvent) => void;
   /** How many signals are kept in memory while the file can't be written. Default: 10,000. */
-  readonly mostMissed?: number;
+  readonly maxMissed?: number;
   /** Opens the file. Default: as {@linkcode SqliteJournal} does. */
   readonly openFile?: (path: string) => SqliteJournal;
 }
@@ -35,8 +35,8 @@ const LOOK_MS = 60_000;
 const PRUNE_EVERY_MS = 3_600_000;
 const PRUNE_AT_ONCE = 500;
 const PRUNE_REST_MS = 100;
-const MOST_MISSED = 10_000;
-const MOST_IDS = 20_000;
+const MAX_MISSED = 10_000;
+const MAX_IDS = 20_000;
 
 const NOTHING: StoredDeliveries = { pending: () => [], delivery: () => null };
 
@@ -57,7 +57,7 @@ interface Outage {
 export class Journal implements OutboxJournal, Disposable {
   readonly #options: JournalOptions;
   readonly #backlog: Backlog;
-  readonly #recent = new RecentIds(MOST_IDS);
+  readonly #recent = new RecentIds(MAX_IDS);
   readonly #end = new AbortController();
   #lock: JournalLock | null = null;
   #file: SqliteJournal | null = null;
@@ -67,7 +67,7 @@ export class Journal implements OutboxJournal, Disposable {
 
   private constructor(options: JournalOptions) {
     this.#options = options;
-    this.#backlog = new Backlog(options.mostMissed ?? MOST_MISSED);
+    this.#backlog = new Backlog(options.maxMissed ?? MAX_MISSED);
   }
 
   /**
@@ -81,7 +81,7 @@ export class Journal implements OutboxJournal, Disposable {
     try {
       journal.#connect();
     } catch (error) {
-      const problem = journalErrorOf(error, options.path);
+      const problem = toJournalError(error, options.path);
       if (problem.isFatal) {
         journal.#disconnect();
         throw problem;
@@ -110,8 +110,8 @@ export class Journal implements OutboxJournal, Disposable {
     if (isWritten === null) this.#backlog.change(signal, sink, change, now);
   }
 
-  pending(sink: string, most: number): readonly Delivery[] {
-    const read = (from: StoredDeliveries): readonly Delivery[] => pendingDeliveries(sink, most, from, this.#backlog);
+  pending(sink: string, limit: number): readonly Delivery[] {
+    const read = (from: StoredDeliveries): readonly Delivery[] => mergePending(sink, limit, from, this.#backlog);
     const found = this.#read(read) ?? read(NOTHING);
     // known also when the file can't be read later on
     for (const delivery of found) this.#recent.add(delivery.signal.id);
@@ -145,7 +145,7 @@ export class Journal implements OutboxJournal, Disposable {
     try {
       return use(this.#file);
     } catch (error) {
-      this.#fail(journalErrorOf(error, this.#options.path));
+      this.#fail(toJournalError(error, this.#options.path));
       return null;
     }
   }
@@ -156,7 +156,7 @@ export class Journal implements OutboxJournal, Disposable {
     try {
       return use(this.#file);
     } catch (error) {
-      this.#fail(journalErrorOf(error, this.#options.path), false);
+      this.#fail(toJournalError(error, this.#options.path), false);
       return null;
     }
   }
@@ -207,7 +207,7 @@ export class Journal implements OutboxJournal, Disposable {
       if (this.#outage?.wasDamaged === true) file.check();
       file.write(this.#backlog.signals());
     } catch (error) {
-      this.#fail(journalErrorOf(error, this.#options.path));
+      this.#fail(toJournalError(error, this.#options.path));
       return;
     }
     const { size: written, dropped } = this.#backlog;
@@ -256,7 +256,7 @@ export class Journal implements OutboxJournal, Disposable {
       file?.[Symbol.dispose]();
     } catch (error) {
       // a damaged file may not even close; it is told like the rest
-      if (this.#outage !== null) this.#outage.problem = journalErrorOf(error, this.#options.path).message;
+      if (this.#outage !== null) this.#outage.problem = toJournalError(error, this.#options.path).message;
     }
   }
 

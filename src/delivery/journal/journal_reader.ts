@@ -1,9 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Signal } from "../../signal.ts";
-import type { Delivery } from "./delivery.ts";
+import type { Delivery } from "./delivery_record.ts";
 import { openDatabase } from "./open_database.ts";
 import { deliveryOf, type Row, SIGNAL_COLUMNS, signalOf } from "./rows.ts";
-import { journalErrorOf } from "./sqlite_error.ts";
+import { toJournalError } from "./sqlite_error.ts";
 
 /** A signal as the journal has it. */
 export interface JournaledSignal {
@@ -34,8 +34,8 @@ export class JournalReader implements Disposable {
     this.#db = openDatabase(path, { readOnly: true, busyMs: 5000 });
   }
 
-  /** The newest `most` signals of a selection, the oldest of them first. */
-  find({ pair, since, strategies, undelivered }: SignalSelection, most: number): readonly JournaledSignal[] {
+  /** The newest `limit` signals of a selection, the oldest of them first. */
+  find({ pair, since, strategies, undelivered }: SignalSelection, limit: number): readonly JournaledSignal[] {
     const found: JournaledSignal[] = [];
     const conditions = [
       ...(since === null ? [] : ["time >= ?"]),
@@ -52,18 +52,18 @@ export class JournalReader implements Disposable {
         const signal = signalOf(row);
         if (pair !== null && !pair(signal.pair)) continue;
         found.push({ signal, deliveries: this.#deliveriesOf(row, signal) });
-        if (found.length === most) break;
+        if (found.length === limit) break;
       }
       return found.reverse();
     });
   }
 
-  /** The signals whose id begins with this, the oldest first; `most` of them. */
-  withPrefix(prefix: string, most: number): readonly JournaledSignal[] {
+  /** The signals whose id begins with this, the oldest first; `limit` of them. */
+  withPrefix(prefix: string, limit: number): readonly JournaledSignal[] {
     return this.#guarded(() => {
       const rows = this.#db.prepare(
         `SELECT seq, ${SIGNAL_COLUMNS} FROM signal WHERE id >= ? AND substr(id, 1, ?) = ? ORDER BY id LIMIT ?`,
-      ).all(prefix, prefix.length, prefix, most);
+      ).all(prefix, prefix.length, prefix, limit);
       return rows.map((row) => {
         const signal = signalOf(row);
         return { signal, deliveries: this.#deliveriesOf(row, signal) };
@@ -104,7 +104,7 @@ export class JournalReader implements Disposable {
     try {
       return body();
     } catch (error) {
-      throw journalErrorOf(error, this.#path);
+      throw toJournalError(error, this.#path);
     }
   }
 }

@@ -1,4 +1,7 @@
 import { basename, dirname, join, resolve } from "node:path";
+import { isNotFound } from "../../platform/errors.ts";
+import { type OpenFile, openFileSync, readLinkSync, readTextFileSync, realPathSync } from "../../platform/files.ts";
+import { processId } from "../../platform/process.ts";
 import { JournalLockedError } from "./journal_error.ts";
 
 /**
@@ -6,9 +9,9 @@ import { JournalLockedError } from "./journal_error.ts";
  * lets go of however the process ends. The file stays when the lock is gone: one that is removed could be locked twice.
  */
 export class JournalLock implements Disposable {
-  readonly #file: Deno.FsFile;
+  readonly #file: OpenFile;
 
-  private constructor(file: Deno.FsFile) {
+  private constructor(file: OpenFile) {
     this.#file = file;
   }
 
@@ -16,15 +19,15 @@ export class JournalLock implements Disposable {
    * Locks a journal, which need not be there yet.
    *
    * @throws {JournalLockedError} another instance has it
-   * @throws {Deno.errors.PermissionDenied | Deno.errors.NotFound | Deno.errors.NotCapable} it can't be locked here
+   * @throws the runtime's error when the file can't be opened: no permission, or no such folder
    */
   static take(journal: string): JournalLock {
     const path = `${realFile(journal)}.lock`;
-    const file = Deno.openSync(path, { read: true, write: true, create: true });
+    const file = openFileSync(path, { read: true, write: true, create: true });
     try {
       if (!file.tryLockSync(true)) throw new JournalLockedError(journal, pidIn(path));
       file.truncateSync();
-      file.writeSync(new TextEncoder().encode(`${Deno.pid}\n`));
+      file.writeSync(new TextEncoder().encode(`${processId}\n`));
       return new JournalLock(file);
     } catch (error) {
       file.close();
@@ -35,7 +38,7 @@ export class JournalLock implements Disposable {
   /**
    * The instance that has a journal; null when none has it.
    *
-   * @throws {Deno.errors.PermissionDenied | Deno.errors.NotCapable} it can't be told
+   * @throws the runtime's error when this process has no permission to look
    */
   static holder(journal: string): { readonly pid: number | null } | null {
     try {
@@ -55,20 +58,20 @@ export class JournalLock implements Disposable {
 /** Where a path leads to, whatever links are on the way: all names of one journal meet in one lock. */
 function realFile(path: string): string {
   try {
-    return Deno.realPathSync(path);
+    return realPathSync(path);
   } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    if (!isNotFound(error)) throw error;
   }
   const target = linkTarget(path);
-  return target === null ? join(Deno.realPathSync(dirname(resolve(path))), basename(path)) : realFile(target);
+  return target === null ? join(realPathSync(dirname(resolve(path))), basename(path)) : realFile(target);
 }
 
 /** Of a link to a file that is not there yet; null where there is no link. */
 function linkTarget(path: string): string | null {
   try {
-    return resolve(dirname(path), Deno.readLinkSync(path));
+    return resolve(dirname(path), readLinkSync(path));
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return null;
+    if (isNotFound(error)) return null;
     throw error;
   }
 }
@@ -76,7 +79,7 @@ function linkTarget(path: string): string | null {
 /** Null where it can't be read: Windows keeps others from reading a locked file. */
 function pidIn(path: string): number | null {
   try {
-    const pid = Number.parseInt(Deno.readTextFileSync(path), 10);
+    const pid = Number.parseInt(readTextFileSync(path), 10);
     return Number.isNaN(pid) ? null : pid;
   } catch {
     return null;

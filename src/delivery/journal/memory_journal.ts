@@ -1,9 +1,9 @@
 import type { Signal } from "../../signal.ts";
-import type { Delivery, DeliveryChange, OutboxJournal } from "./delivery.ts";
+import type { Delivery, DeliveryChange, OutboxJournal } from "./delivery_record.ts";
 import { RecentIds } from "./recent_ids.ts";
 
 /** Far more than are ever current at once. */
-const MOST_IDS = 20_000;
+const MAX_IDS = 20_000;
 
 /** The journal of a program that keeps none: it knows what is still to be delivered, and forgets all at the end. */
 export class MemoryJournal implements OutboxJournal {
@@ -11,9 +11,9 @@ export class MemoryJournal implements OutboxJournal {
   /** By sink and id; as many as the outbox lets wait. */
   readonly #pending = new Map<string, Map<string, Delivery>>();
 
-  /** @param most how many ids it remembers */
-  constructor(most = MOST_IDS) {
-    this.#recent = new RecentIds(most);
+  /** @param limit how many ids it remembers */
+  constructor(limit = MAX_IDS) {
+    this.#recent = new RecentIds(limit);
   }
 
   record(signal: Signal, sinks: readonly string[], now: number): boolean {
@@ -45,8 +45,8 @@ export class MemoryJournal implements OutboxJournal {
     else ofSink.delete(signal);
   }
 
-  pending(sink: string, most: number): readonly Delivery[] {
-    return [...this.#pending.get(sink)?.values() ?? []].slice(-most);
+  pending(sink: string, limit: number): readonly Delivery[] {
+    return [...this.#pending.get(sink)?.values() ?? []].slice(-limit);
   }
 
   /** No other process can. */

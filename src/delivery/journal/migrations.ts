@@ -48,7 +48,11 @@ export type SchemaState = "empty" | "older" | "current";
  *
  * @throws {JournalError} it is another program's, or of a later version of this one
  */
-export function schemaState(db: DatabaseSync, path: string, migrations: readonly string[] = MIGRATIONS): SchemaState {
+export function readSchemaState(
+  db: DatabaseSync,
+  path: string,
+  migrations: readonly string[] = MIGRATIONS,
+): SchemaState {
   const application = pragma(db, "application_id");
   const version = pragma(db, "user_version");
   if (application === APPLICATION_ID) {
@@ -72,14 +76,14 @@ export function schemaState(db: DatabaseSync, path: string, migrations: readonly
 /**
  * Brings a file to the newest version, each step in a transaction of its own: a crash leaves a whole version.
  *
- * @throws {JournalError} as {@linkcode schemaState}
+ * @throws {JournalError} as {@linkcode readSchemaState}
  */
 export function migrate(db: DatabaseSync, path: string, migrations: readonly string[] = MIGRATIONS): void {
-  while (schemaState(db, path, migrations) !== "current") {
+  while (readSchemaState(db, path, migrations) !== "current") {
     db.exec("BEGIN IMMEDIATE");
     try {
       // asked again behind the lock: another process may have been faster
-      if (schemaState(db, path, migrations) !== "current") {
+      if (readSchemaState(db, path, migrations) !== "current") {
         const version = pragma(db, "user_version");
         db.exec(migrations[version] ?? "");
         db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${version + 1}`);

@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
 import { JournalError } from "./journal_error.ts";
-import { migrate, schemaState } from "./migrations.ts";
-import { journalErrorOf } from "./sqlite_error.ts";
+import { migrate, readSchemaState } from "./migrations.ts";
+import { toJournalError } from "./sqlite_error.ts";
 
 /** How a journal's file is opened. */
 export interface OpenOptions {
@@ -12,7 +12,7 @@ export interface OpenOptions {
   /** Milliseconds to wait for another writer. It is the thread that waits, with all that runs on it. Default: 50. */
   readonly busyMs?: number;
   /** How many pages of 4 kB the file may have, so that it does not fill a disk. Default: as many as SQLite can. */
-  readonly mostPages?: number;
+  readonly maxPages?: number;
 }
 
 /**
@@ -27,7 +27,7 @@ export function openDatabase(path: string, options: OpenOptions = {}): DatabaseS
   try {
     return open(path, path, options);
   } catch (error) {
-    const problem = journalErrorOf(error, path);
+    const problem = toJournalError(error, path);
     const isForbidden = problem.kind === "readonly" || problem.kind === "unopenable";
     if (!isForbidden || options.readOnly !== true || !isAtRest(path)) throw problem;
     // SQLite writes a file beside it even to read; what nobody writes, another user's, can be read without
@@ -41,23 +41,23 @@ function isAtRest(path: string): boolean {
 }
 
 /** @param source what SQLite is given for the path */
-function open(source: string, path: string, { readOnly = false, busyMs = 50, mostPages }: OpenOptions): DatabaseSync {
+function open(source: string, path: string, { readOnly = false, busyMs = 50, maxPages }: OpenOptions): DatabaseSync {
   let db: DatabaseSync | null = null;
   try {
     db = new DatabaseSync(source, { readOnly });
     db.exec(`PRAGMA busy_timeout = ${busyMs}`);
     // before anything is changed: a foreign file stays as it is
-    const state = schemaState(db, path);
+    const state = readSchemaState(db, path);
     if (readOnly && state !== "current") throw notReadable(state, path);
     if (!readOnly) {
       db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
       migrate(db, path);
-      if (mostPages !== undefined) db.exec(`PRAGMA max_page_count = ${mostPages}`);
+      if (maxPages !== undefined) db.exec(`PRAGMA max_page_count = ${maxPages}`);
     }
     return db;
   } catch (error) {
     db?.close();
-    throw journalErrorOf(error, path);
+    throw toJournalError(error, path);
   }
 }
 

@@ -1,10 +1,10 @@
 /** The ids that came last, a bounded number of them. */
 export class RecentIds {
-  readonly #most: number;
+  readonly #limit: number;
   readonly #ids = new Set<string>();
 
-  constructor(most: number) {
-    this.#most = most;
+  constructor(limit: number) {
+    this.#limit = limit;
   }
 
   has(id: string): boolean {
@@ -13,7 +13,7 @@ export class RecentIds {
 
   add(id: string): void {
     this.#ids.add(id);
-    if (this.#ids.size <= this.#most) return;
+    if (this.#ids.size <= this.#limit) return;
     const [oldest] = this.#ids;
     if (oldest !== undefined) this.#ids.delete(oldest);
   }

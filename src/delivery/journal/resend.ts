@@ -1,5 +1,5 @@
 import { openDatabase } from "./open_database.ts";
-import { journalErrorOf } from "./sqlite_error.ts";
+import { toJournalError } from "./sqlite_error.ts";
 
 /** Milliseconds to wait for the program that writes the journal: nothing else waits for this one. */
 const BUSY_MS = 5000;
@@ -24,7 +24,7 @@ export function resend(path: string, id: string, sinks: readonly string[], now: 
     for (const sink of sinks) again.run(sink, now, id);
     db.exec("COMMIT");
   } catch (error) {
-    throw journalErrorOf(error, path);
+    throw toJournalError(error, path);
   } finally {
     // what was not committed is undone with it
     db.close();

@@ -1,5 +1,5 @@
 import { type Signal, SIGNAL_FIELDS } from "../../signal.ts";
-import { type Delivery, DELIVERY_STATES, type DeliveryState } from "./delivery.ts";
+import { type Delivery, DELIVERY_STATES, type DeliveryState } from "./delivery_record.ts";
 
 /** A row as SQLite gives it. */
 export type Row = Readonly<Record<string, unknown>>;

@@ -1,3 +1,5 @@
+import { isNotCapable } from "../../platform/errors.ts";
+import { errorText } from "../../text/error_text.ts";
 import { JournalError, type JournalProblemKind } from "./journal_error.ts";
 
 interface Explanation {
@@ -34,10 +36,10 @@ const EXPLANATIONS: readonly Explanation[] = [
 ];
 
 /** What SQLite or Deno has thrown at work on a journal, in words for people. */
-export function journalErrorOf(error: unknown, path: string): JournalError {
+export function toJournalError(error: unknown, path: string): JournalError {
   if (error instanceof JournalError) return error;
-  const says = error instanceof Error ? error.message : String(error);
-  if (error instanceof Deno.errors.NotCapable) {
+  const says = errorText(error);
+  if (isNotCapable(error)) {
     return new JournalError(
       "not_allowed",
       `the journal ${path} can't be used: this program was started without the permission to read and write there ` +

@@ -1,10 +1,12 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { isNotFound } from "../../platform/errors.ts";
+import { statFileSync } from "../../platform/files.ts";
 import { type Signal, SIGNAL_FIELDS } from "../../signal.ts";
-import type { Delivery, DeliveryChange } from "./delivery.ts";
+import type { Delivery, DeliveryChange } from "./delivery_record.ts";
 import type { MissedSignal } from "./backlog.ts";
 import { openDatabase, type OpenOptions } from "./open_database.ts";
 import { deliveryOf, type Row, SIGNAL_COLUMNS, signalOf } from "./rows.ts";
-import { journalErrorOf } from "./sqlite_error.ts";
+import { toJournalError } from "./sqlite_error.ts";
 
 /** A delivery and its place in the order of finding. */
 export interface StoredDelivery {
@@ -13,7 +15,7 @@ export interface StoredDelivery {
 }
 
 /** A signal that has waited for so much longer waits for a sink that is gone: no timeframe is that long. */
-const LONGEST_PENDING_MS = 366 * 86_400_000;
+const MAX_PENDING_MS = 366 * 86_400_000;
 const CHANGEABLE = ["state", "attempts", "result", "note"] as const satisfies readonly (keyof DeliveryChange)[];
 const DELIVERIES = `SELECT seq, ${SIGNAL_COLUMNS}, sink, state, attempts, result, note, resent, updated_at
   FROM delivery JOIN signal ON signal.seq = delivery.signal`;
@@ -35,7 +37,7 @@ export class SqliteJournal implements Disposable {
       this.#dataVersion = this.#readDataVersion();
     } catch (error) {
       this.#db.close();
-      throw journalErrorOf(error, path);
+      throw toJournalError(error, path);
     }
   }
 
@@ -66,11 +68,11 @@ export class SqliteJournal implements Disposable {
     return this.#guarded(() => this.#statement("SELECT 1 FROM signal WHERE id = ?").get(id) !== undefined);
   }
 
-  /** The pending deliveries of a sink, the oldest signals first; the newest `most` of them. */
-  pending(sink: string, most: number): readonly StoredDelivery[] {
+  /** The pending deliveries of a sink, the oldest signals first; the newest `limit` of them. */
+  pending(sink: string, limit: number): readonly StoredDelivery[] {
     return this.#guarded(() => {
       const newest = `${DELIVERIES} WHERE sink = ? AND state = 'pending' ORDER BY delivery.signal DESC LIMIT ?`;
-      return this.#statement(newest).all(sink, most).map(stored).reverse();
+      return this.#statement(newest).all(sink, limit).map(stored).reverse();
     });
   }
 
@@ -83,18 +85,18 @@ export class SqliteJournal implements Disposable {
   }
 
   /**
-   * Forgets signals recorded before a time (epoch milliseconds) that wait for no sink, or have for a year since: `most` of
+   * Forgets signals recorded before a time (epoch milliseconds) that wait for no sink, or have for a year since: `limit` of
    * them, so that it never takes long.
    *
-   * @returns how many were forgotten; `most` of them means that there may be more
+   * @returns how many were forgotten; `limit` of them means that there may be more
    */
-  prune(before: number, most: number): number {
+  prune(before: number, limit: number): number {
     return this.#guarded(() =>
       Number(
         this.#statement(`DELETE FROM signal WHERE seq IN (
           SELECT seq FROM signal WHERE recorded_at < ? AND (recorded_at < ? OR NOT EXISTS (
             SELECT 1 FROM delivery WHERE delivery.signal = seq AND state = 'pending'
-          )) ORDER BY recorded_at LIMIT ?)`).run(before, before - LONGEST_PENDING_MS, most).changes,
+          )) ORDER BY recorded_at LIMIT ?)`).run(before, before - MAX_PENDING_MS, limit).changes,
       )
     );
   }
@@ -183,7 +185,7 @@ export class SqliteJournal implements Disposable {
     try {
       return body();
     } catch (error) {
-      throw journalErrorOf(error, this.path);
+      throw toJournalError(error, this.path);
     }
   }
 }
@@ -195,9 +197,9 @@ function stored(row: Row): StoredDelivery {
 /** Null where there is none (`:memory:`, Windows). */
 function inodeOf(path: string): number | null {
   try {
-    return Deno.statSync(path).ino;
+    return statFileSync(path).ino;
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return null;
+    if (isNotFound(error)) return null;
     throw error;
   }
 }

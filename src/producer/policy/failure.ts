@@ -1,4 +1,5 @@
 import type { LinkFailure } from "../../events.ts";
+import { classifyNetworkError } from "../../platform/network_error.ts";
 import { shorten } from "../protocol/describe.ts";
 import type { LinkTiming, ProducerSettings } from "../producer_settings.ts";
 import type { TransportEnd } from "../transport.ts";
@@ -77,16 +78,19 @@ export function stopped(producer: ProducerSettings): LinkFailure {
 function notOpened(title: string, detail: string, { secure }: ProducerSettings): LinkFailure {
   const status = /Invalid status code: (\d{3})/.exec(detail)?.[1];
   if (status !== undefined) return httpAnswer(title, Number(status), secure);
-  if (detail.includes("dns error")) {
-    return { kind: "refused", message: `${title}: the host name is unknown (DNS error): check host` };
+  switch (classifyNetworkError(detail)) {
+    case "dns":
+      return { kind: "refused", message: `${title}: the host name is unknown (DNS error): check host` };
+    case "refused":
+    case "unreachable":
+    case "connect":
+      return {
+        kind: "refused",
+        message: `${title} refused the connection: is the producer running, with api_server enabled on this port?`,
+      };
+    default:
+      return { kind: "bad_handshake", message: `${title} ${handshakeProblem(detail, secure)}` };
   }
-  if (detail.includes("tcp connect error")) {
-    return {
-      kind: "refused",
-      message: `${title} refused the connection: is the producer running, with api_server enabled on this port?`,
-    };
-  }
-  return { kind: "bad_handshake", message: `${title} ${handshakeProblem(detail, secure)}` };
 }
 
 function httpAnswer(title: string, status: number, secure: boolean): LinkFailure {
@@ -108,19 +112,19 @@ function httpAnswer(title: string, status: number, secure: boolean): LinkFailure
 }
 
 function handshakeProblem(detail: string, secure: boolean): string {
-  if (detail.includes("peer certificate")) {
-    return `showed a TLS certificate that is not trusted (${detail}): name its authority in ca_file`;
+  const advice = `could not be connected (${detail}): check host, port and secure`;
+  switch (classifyNetworkError(detail)) {
+    case "untrusted":
+      return `sent a TLS certificate that is not trusted (${detail}): set ca_file to its authority`;
+    case "not_tls":
+      return secure ? "does not speak TLS: set secure to false, or enable TLS in front of the producer" : advice;
+    case "closed":
+      return "closed the connection during the handshake: check that it is a freqtrade api_server, and check secure";
+    case "not_http":
+      return `answered, but not in HTTP: check the port${secure ? "" : ", and set secure to true if it expects TLS"}`;
+    default:
+      return advice;
   }
-  if (secure && detail.includes("corrupt message")) {
-    return "does not speak TLS: set secure to false, or enable TLS in front of the producer";
-  }
-  if (detail.includes("closed before message completed")) {
-    return "hung up during the handshake: is it a freqtrade api_server, and does secure fit?";
-  }
-  if (detail.includes("invalid HTTP")) {
-    return `answered, but not in HTTP: check the port${secure ? "" : ", and set secure to true if it expects TLS"}`;
-  }
-  return `could not be connected (${detail}): check host, port and secure`;
 }
 
 function broken(title: string, detail: string): LinkFailure {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Delivery, DeliveryChange, OutboxJournal } from "../../../src/delivery/journal/delivery.ts";
+import type { Delivery, DeliveryChange, OutboxJournal } from "../../../src/delivery/journal/delivery_record.ts";
 import { SqliteJournal } from "../../../src/delivery/journal/sqlite_journal.ts";
 import type { Signal } from "../../../src/signal.ts";
 import { assertEquals } from "../../support/assert.ts";
@@ -30,16 +30,16 @@ class ModelJournal implements Pick<OutboxJournal, "record" | "change" | "pending
     if (before !== undefined) deliveries?.set(sink, { ...before, ...change, updatedAt: now });
   }
 
-  pending(sink: string, most: number): readonly Delivery[] {
+  pending(sink: string, limit: number): readonly Delivery[] {
     const all = [...this.#deliveries.values()].flatMap((deliveries) => deliveries.get(sink) ?? []);
-    return all.filter(({ state }) => state === "pending").slice(-most);
+    return all.filter(({ state }) => state === "pending").slice(-limit);
   }
 }
 
 type Step =
   | { readonly type: "record"; readonly n: number; readonly sinks: readonly string[]; readonly tag: string | null }
   | { readonly type: "change"; readonly n: number; readonly sink: string; readonly change: DeliveryChange }
-  | { readonly type: "pending"; readonly sink: string; readonly most: number }
+  | { readonly type: "pending"; readonly sink: string; readonly limit: number }
   | { readonly type: "lock" | "release" | "wait" | "restart" };
 
 const n = fc.nat(12);
@@ -54,7 +54,7 @@ const change: fc.Arbitrary<DeliveryChange> = fc.record({
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ type: fc.constant("record"), n, sinks: fc.subarray(SINKS), tag: words }) },
   { weight: 5, arbitrary: fc.record({ type: fc.constant("change"), n, sink, change }) },
-  { weight: 3, arbitrary: fc.record({ type: fc.constant("pending"), sink, most: fc.integer({ min: 1, max: 8 }) }) },
+  { weight: 3, arbitrary: fc.record({ type: fc.constant("pending"), sink, limit: fc.integer({ min: 1, max: 8 }) }) },
   { weight: 4, arbitrary: fc.record({ type: fc.constantFrom("lock", "release", "wait", "restart") }) },
 );
 
@@ -91,7 +91,7 @@ strictTest("Journal does what a plain one in memory does, through locks, restart
               model.change(signal(one.n).id, one.sink, one.change, now);
               break;
             case "pending":
-              assertEquals(open.journal.pending(one.sink, one.most), model.pending(one.sink, one.most));
+              assertEquals(open.journal.pending(one.sink, one.limit), model.pending(one.sink, one.limit));
               break;
             case "lock":
             case "release":

@@ -150,7 +150,7 @@ strictTest("Journal that finds its file damaged while it runs leaves it alone un
 strictTest("Journal goes on when the disk is full, and knows what it had taken", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/j.sqlite`;
-  using open = openJournal(path, { openFile: (file) => new SqliteJournal(file, { mostPages: 20 }) });
+  using open = openJournal(path, { openFile: (file) => new SqliteJournal(file, { maxPages: 20 }) });
   let full = 0;
   while (open.events.length === 0) assert(open.journal.record(signal(full++), ["bot"], NOW));
   assertStringIncludes(problem(open), `${path} can't grow: the disk is full, make room on it`);
@@ -242,7 +242,7 @@ strictTest("Journal loses no signal to a file that was removed a moment ago", as
 strictTest("Journal keeps a bounded number of signals in memory, and tells how many are forgotten", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/j.sqlite`;
-  using open = openJournal(path, { mostMissed: 10 });
+  using open = openJournal(path, { maxMissed: 10 });
   using other = new OtherWriter(path);
   other.lock();
   for (let n = 0; n < 25; n++) assert(open.journal.record(signal(n), ["bot"], NOW));

@@ -117,7 +117,8 @@ strictTest("MemoryJournal knows what is still to be delivered, the newest of it,
   journal.change(signal(1).id, "bot", { state: "delivered" }, NOW);
   journal.change(signal(2).id, "bot", { attempts: 2, note: "sent" }, NOW + 5);
   journal.change(signal(2).id, "hook", { attempts: 9 }, NOW + 5);
-  const idsOf = (sink: string, most = 9): readonly string[] => journal.pending(sink, most).map((one) => one.signal.id);
+  const idsOf = (sink: string, limit = 9): readonly string[] =>
+    journal.pending(sink, limit).map((one) => one.signal.id);
   assertEquals(idsOf("bot"), [signal(2).id, signal(3).id]);
   assertEquals(idsOf("bot", 1), [signal(3).id]);
   assertEquals(idsOf("hook"), [signal(1).id, signal(3).id]);

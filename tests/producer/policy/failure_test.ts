@@ -38,7 +38,7 @@ const DIALS: readonly (readonly [string, string, string])[] = [
   ["Invalid status code: 301", "bad_handshake", "set secure to true"],
   ["Invalid status code: 502", "bad_handshake", "HTTP 502"],
   ["Invalid status code: 200", "bad_handshake", "check that host and port"],
-  ["connection closed before message completed", "bad_handshake", "hung up during the handshake"],
+  ["connection closed before message completed", "bad_handshake", "closed the connection during the handshake"],
   ["invalid HTTP version parsed", "bad_handshake", "check the port"],
   ["invalid peer certificate: UnknownIssuer", "bad_handshake", "ca_file"],
   ["Invalid upgrade header", "bad_handshake", "Invalid upgrade header"],

@@ -2,7 +2,7 @@
 export interface KeptOutputOptions {
   readonly keep: "start" | "end";
   /** Bytes at most. */
-  readonly most: number;
+  readonly max: number;
 }
 
 /** A part of a program's output; all of it is read, so that the program is never held up, and the rest forgotten. */
@@ -12,11 +12,11 @@ export class KeptOutput {
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
   #kept = new Uint8Array();
 
-  constructor(stream: ReadableStream<Uint8Array>, { keep, most }: KeptOutputOptions) {
+  constructor(stream: ReadableStream<Uint8Array>, { keep, max }: KeptOutputOptions) {
     this.#reader = stream.getReader();
     this.ended = this.#read((kept, bytes) => {
-      if (keep === "start") return kept.length < most ? joined(kept, bytes.subarray(0, most - kept.length)) : kept;
-      return bytes.length >= most ? bytes.slice(-most) : joined(kept, bytes).slice(-most);
+      if (keep === "start") return kept.length < max ? joined(kept, bytes.subarray(0, max - kept.length)) : kept;
+      return bytes.length >= max ? bytes.slice(-max) : joined(kept, bytes).slice(-max);
     });
   }
 

@@ -5,7 +5,7 @@ const KILL_AFTER_MS = 2000;
 /** Others that a program has started may hold its output open: so long it is waited for when the program has ended. */
 const OUTPUT_AFTER_END_MS = 500;
 /** How much of its output is kept, in bytes. */
-const MOST_KEPT = 4096;
+const MAX_KEPT_BYTES = 4096;
 
 /** How a program is run. */
 export interface RunOptions {
@@ -39,8 +39,8 @@ export async function runProgram({ command, input, env, timeoutMs, abort }: RunO
   const child = new Deno.Command(program, { args, env, ...piped }).spawn();
   const feeding = feed(child.stdin, input);
   const outputs = [
-    new KeptOutput(child.stdout, { keep: "start", most: MOST_KEPT }),
-    new KeptOutput(child.stderr, { keep: "end", most: MOST_KEPT }),
+    new KeptOutput(child.stdout, { keep: "start", max: MAX_KEPT_BYTES }),
+    new KeptOutput(child.stderr, { keep: "end", max: MAX_KEPT_BYTES }),
   ] as const;
   let endedBy: RunEnd["endedBy"] = null;
   let killing: ReturnType<typeof setTimeout> | undefined;

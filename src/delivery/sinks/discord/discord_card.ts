@@ -1,6 +1,6 @@
 import type { Signal } from "../../../signal.ts";
-import { candleText } from "../../format_signal.ts";
-import { cutText, signalTitle } from "../chat_text.ts";
+import { formatCandle } from "../../format_signal.ts";
+import { cutText, formatSignalTitle } from "../chat/chat_text.ts";
 
 /** The colour at the card's edge. */
 const COLORS = {
@@ -9,7 +9,7 @@ const COLORS = {
 } as const;
 
 /** Discord takes 256 in a title, 1024 in a field, 6000 in all; backslashes count. */
-const MOST_CHARACTERS = { title: 256, field: 700, footer: 100 } as const;
+const MAX_CHARACTERS = { title: 256, field: 700, footer: 100 } as const;
 
 /** A card of Discord's (https://discord.com/developers/docs/resources/message#embed-object). */
 export interface DiscordCard {
@@ -22,16 +22,16 @@ export interface DiscordCard {
 }
 
 /** A signal as a card. What it has not is left out: Discord takes no empty field. */
-export function signalCard(signal: Signal): DiscordCard {
+export function buildCard(signal: Signal): DiscordCard {
   const { action, side, strategy, timeframe, price, tag, producer, id, time } = signal;
-  const fields = Object.entries({ strategy, timeframe, candle: candleText(signal), price, tag, producer })
+  const fields = Object.entries({ strategy, timeframe, candle: formatCandle(signal), price, tag, producer })
     .filter(([, value]) => value !== null && String(value).trim() !== "")
-    .map(([name, value]) => ({ name, value: cutText(plainText(String(value)), MOST_CHARACTERS.field), inline: true }));
+    .map(([name, value]) => ({ name, value: cutText(plainText(String(value)), MAX_CHARACTERS.field), inline: true }));
   return {
-    title: cutText(plainText(signalTitle(signal)), MOST_CHARACTERS.title),
+    title: cutText(plainText(formatSignalTitle(signal)), MAX_CHARACTERS.title),
     color: COLORS[action][side],
     fields,
-    footer: { text: cutText(id, MOST_CHARACTERS.footer) },
+    footer: { text: cutText(id, MAX_CHARACTERS.footer) },
     timestamp: time,
   };
 }

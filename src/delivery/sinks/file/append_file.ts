@@ -1,4 +1,4 @@
-import { answerFields } from "../http/json_answer.ts";
+import { parseFields } from "../http/json_answer.ts";
 
 const NEWLINE = 10;
 /** A signal's line is much shorter. */
@@ -74,7 +74,7 @@ async function firstTime(file: OpenFile): Promise<number | null> {
   await file.seek(0, Deno.SeekMode.Start);
   const count = await file.read(buffer) ?? 0;
   const [line = ""] = new TextDecoder().decode(buffer.subarray(0, count)).split("\n", 1);
-  const { time } = answerFields(line);
+  const { time } = parseFields(line);
   const at = typeof time === "string" ? Date.parse(time) : NaN;
   return Number.isNaN(at) ? null : at;
 }

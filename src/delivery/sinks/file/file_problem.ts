@@ -1,4 +1,4 @@
-import { shortText } from "../short_text.ts";
+import { excerptText } from "../../../text/excerpt.ts";
 
 const BY_CODE: Readonly<Record<string, string>> = {
   ENOSPC: "no space is left on its disk: make room",
@@ -10,7 +10,7 @@ const BY_CODE: Readonly<Record<string, string>> = {
 };
 
 /** Why a file can't be written, for people. */
-export function fileProblem(path: string, error: unknown): string {
+export function describeFileError(path: string, error: unknown): string {
   return `${path} can't be written: ${whyOf(error)}`;
 }
 
@@ -21,5 +21,5 @@ function whyOf(error: unknown): string {
   const known = typeof code === "string" ? BY_CODE[code] : undefined;
   if (known !== undefined) return known;
   if (error instanceof Deno.errors.PermissionDenied) return "no permission: give this user the right to write there";
-  return shortText(error.message, { most: 200 });
+  return excerptText(error.message, { max: 200 });
 }

@@ -67,6 +67,6 @@ export function isLeaving({ amount, is_short, orders }: Trade): boolean {
 }
 
 /** Trades by their numbers: `trade 7`, `trades 7, 9`. */
-export function named(trades: readonly Pick<Trade, "trade_id">[]): string {
+export function nameTrades(trades: readonly Pick<Trade, "trade_id">[]): string {
   return `trade${trades.length === 1 ? "" : "s"} ${trades.map((trade) => trade.trade_id).join(", ")}`;
 }

@@ -1,6 +1,6 @@
-import { bodyExcerpt, type HttpAnswered } from "../http/http.ts";
-import { retryAfter } from "../http/http_outcome.ts";
-import { shortText } from "../short_text.ts";
+import { excerptBody, type HttpAnswered } from "../http/send_http.ts";
+import { parseRetryAfter } from "../http/http_outcome.ts";
+import { excerptText } from "../../../text/excerpt.ts";
 import { detailSchema, errorSchema } from "./answers.ts";
 import { BotError } from "./bot_error.ts";
 
@@ -24,7 +24,7 @@ export interface Question {
 export function valueOf(answer: HttpAnswered, { bot, hide, mayAct, now }: Question): unknown {
   const { status, body } = answer;
   const value = parsed(body);
-  const pause = { retryAfterMs: retryAfter(answer.headers.get("retry-after"), now) };
+  const pause = { retryAfterMs: parseRetryAfter(answer.headers.get("retry-after"), now) };
   if (status >= 200 && status < 300) {
     if (answer.complete && value !== undefined) return value;
     const reason = answer.complete ? "not in JSON" : "but the answer broke off";
@@ -35,11 +35,11 @@ export function valueOf(answer: HttpAnswered, { bot, hide, mayAct, now }: Questi
   // webserver.py turns every RPCException into this; a proxy's own 502 looks different
   const said = status === 502 ? errorSchema.safeParse(value) : undefined;
   if (said?.success && said.data.error.startsWith("Error querying ")) {
-    const words = shortText(said.data.error.replace(/^Error querying \S+: /, ""), { hide, most: 300 });
+    const words = excerptText(said.data.error.replace(/^Error querying \S+: /, ""), { hide, max: 300 });
     throw new BotError("said_no", `${bot} said: ${words}`, { words });
   }
   const detail = detailOf(value);
-  const shown = detail === null ? bodyExcerpt(body, hide) : shortText(detail, { hide, most: 200 });
+  const shown = detail === null ? excerptBody(body, hide) : excerptText(detail, { hide, max: 200 });
   const answered = `${bot} answered HTTP ${status}${shown === "" ? "" : ` (${shown})`}`;
   if (status === 422 || status === 400) throw new BotError("invalid", `${answered}: it does not take this order`);
   if (status === 503 && detail !== null) {

@@ -14,7 +14,7 @@ import type { BotRequest, BotSession } from "./bot_session.ts";
 
 /** Closed trades are looked through so many at a time, and so many of the newest at most. */
 const PAGE = 50;
-const MOST_LOOKED_THROUGH = 5000;
+const MAX_CLOSED_TRADES = 5000;
 
 /** An entry that a bot is to make; what is left out is up to the bot. */
 export interface Entry {
@@ -67,7 +67,7 @@ export class BotClient {
     const { total_trades: total } = await this.#closed(0, 1, abort);
     const found: Trade[] = [];
     // /trades goes from the lowest number up, so the newest stand at its end; one that closes meanwhile moves none of them forward.
-    for (let end = total; end > Math.max(0, total - MOST_LOOKED_THROUGH); end -= PAGE) {
+    for (let end = total; end > Math.max(0, total - MAX_CLOSED_TRADES); end -= PAGE) {
       const start = Math.max(0, end - PAGE);
       const { trades } = await this.#closed(start, end === total ? PAGE * 2 : end - start, abort);
       found.push(...trades.filter((trade) => trade.trade_id > id));

@@ -45,7 +45,7 @@ export interface BotErrorDetails {
 }
 
 /** What an error means for the signal, where nothing more is known about it. */
-export function outcomeOfError(error: BotError): SendOutcome {
+export function outcomeOfBotError(error: BotError): SendOutcome {
   const { message: reason, problem, retryAfterMs } = error;
   if (problem === "invalid") return { type: "refused", reason };
   // A bot that answers, but not to this, may well take another signal.

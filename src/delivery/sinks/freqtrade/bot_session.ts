@@ -1,16 +1,16 @@
 import type { Clock } from "../../../time/clock.ts";
-import { type HttpAnswered, type HttpRequest, sendHttp } from "../http/http.ts";
+import { type HttpAnswered, type HttpRequest, sendHttp } from "../http/send_http.ts";
 import { tokensSchema } from "./answers.ts";
 import { type Question, valueOf } from "./bot_answer.ts";
 import { BotError } from "./bot_error.ts";
-import { usableFor } from "./token_life.ts";
+import { tokenUseMs } from "./token_life.ts";
 
 /** All trades of a bot, with their orders, must fit: some 3 KB each. */
-const MOST_BODY_BYTES = 16 << 20;
+const MAX_BODY_BYTES = 16 << 20;
 
 /** Which bot, and who we are to it. */
 export interface BotAccess {
-  /** See `botUrl`. */
+  /** See `normalizeBotUrl`. */
   readonly url: string;
   readonly username: string;
   readonly password: string;
@@ -97,7 +97,7 @@ export class BotSession {
     const { url, clock } = this.#access;
     if (data === undefined) throw new BotError("no_api_server", `${url} is no freqtrade api_server: it gave no token`);
     this.#refreshToken = data.refresh_token ?? this.#refreshToken;
-    this.#token = { token: data.access_token, until: clock.now() + usableFor(data.access_token) };
+    this.#token = { token: data.access_token, until: clock.now() + tokenUseMs(data.access_token) };
     return data.access_token;
   }
 
@@ -105,7 +105,7 @@ export class BotSession {
     const { url, timeoutMs, client } = this.#access;
     const headers = { authorization, accept: "application/json" };
     const request: HttpRequest = {
-      ...{ url: `${url}/api/v1/${path}`, method, timeoutMs, abort, client, mostBodyBytes: MOST_BODY_BYTES },
+      ...{ url: `${url}/api/v1/${path}`, method, timeoutMs, abort, client, maxBodyBytes: MAX_BODY_BYTES },
       ...(body === undefined
         ? { headers }
         : { headers: { ...headers, "content-type": "application/json" }, body: JSON.stringify(body), once: true }),

@@ -3,12 +3,12 @@
  *
  * @example
  * ```ts
- * import { botUrl } from "./bot_url.ts";
- * if (botUrl("HTTP://Localhost:80/api/v1/") !== "http://localhost") throw new Error(botUrl("HTTP://Localhost:80/api/v1/"));
- * if (botUrl("https://example.org/bots/one") !== "https://example.org/bots/one") throw new Error("a path stays");
+ * import { normalizeBotUrl } from "./bot_url.ts";
+ * if (normalizeBotUrl("HTTP://Localhost:80/api/v1/") !== "http://localhost") throw new Error(normalizeBotUrl("HTTP://Localhost:80/api/v1/"));
+ * if (normalizeBotUrl("https://example.org/bots/one") !== "https://example.org/bots/one") throw new Error("a path stays");
  * ```
  */
-export function botUrl(url: string): string {
+export function normalizeBotUrl(url: string): string {
   const { origin, pathname } = new URL(url);
   return origin + pathname.replace(/\/+$/, "").replace(/\/api\/v1$/, "");
 }

@@ -1,4 +1,4 @@
-import { shortText } from "../short_text.ts";
+import { excerptText } from "../../../text/excerpt.ts";
 import type { SinkCheck } from "../sink.ts";
 import type { BotClient } from "./bot_client.ts";
 import { BotError } from "./bot_error.ts";
@@ -7,7 +7,7 @@ import { BotError } from "./bot_error.ts";
 export async function checkBot(bot: BotClient, abort: AbortSignal): Promise<SinkCheck> {
   try {
     const config = await bot.config(abort);
-    const state = shortText(config.state, { most: 30 });
+    const state = excerptText(config.state, { max: 30 });
     const parts = [
       config.dry_run ? "dry run" : "trades for real",
       state,
@@ -15,7 +15,7 @@ export async function checkBot(bot: BotClient, abort: AbortSignal): Promise<Sink
       // A bot that is stopped does not count its trades.
       ...(state === "stopped" ? [] : [trades(await bot.count(abort))]),
     ];
-    const name = shortText(config.bot_name, { most: 60 });
+    const name = excerptText(config.bot_name, { max: 60 });
     return { ok: config.force_entry_enable && state === "running", text: `bot ${name}: ${parts.join(", ")}` };
   } catch (error) {
     if (error instanceof BotError) return { ok: false, text: error.message };

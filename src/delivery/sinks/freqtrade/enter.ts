@@ -2,17 +2,17 @@ import type { Signal } from "../../../signal.ts";
 import { formatDuration } from "../../../text/duration.ts";
 import type { Clock } from "../../../time/clock.ts";
 import type { Attempt, SendOutcome } from "../sink.ts";
-import { isLeaving, isTradeOf, named, type Trade } from "./answers.ts";
+import { isLeaving, isTradeOf, nameTrades, type Trade } from "./answers.ts";
 import type { BotClient } from "./bot_client.ts";
-import { BotError, outcomeOfError } from "./bot_error.ts";
-import { refusalOf } from "./entry_refusal.ts";
+import { BotError, outcomeOfBotError } from "./bot_error.ts";
+import { outcomeOfRefusal } from "./entry_refusal.ts";
 import { enteringNote, type EntryNote, NO_ORDER, readNote } from "./entry_note.ts";
 import { entryOf, type OrderSettings } from "./order.ts";
 import type { SharedBot } from "./shared_bot.ts";
 
 /** While an order's outcome is unknown, its trade is looked for so many times before it is placed again. */
 const LOOKS = 5;
-const SHORTEST_WAIT_MS = 1000;
+const MIN_WAIT_MS = 1000;
 
 /** What an entry is made with. */
 export interface EnterOptions {
@@ -72,10 +72,10 @@ async function order(
   try {
     const trade = await bot.forceEnter(entryOf(signal, settings), attempt.abort);
     shared.settle(signal.pair, signal.id);
-    return { type: "delivered", result: `${named([trade])} opened`, isNews: true };
+    return { type: "delivered", result: `${nameTrades([trade])} opened`, isNews: true };
   } catch (error) {
     if (!(error instanceof BotError)) throw error;
-    if (error.inDoubt) return outcomeOfError(error);
+    if (error.inDoubt) return outcomeOfBotError(error);
     // An order that was given up for lost has come at last, between our look and this one.
     const late = before.type === "entering" && error.problem === "said_no"
       ? await tradeSince(after, await bot.openTrades(attempt.abort), signal, attempt, bot)
@@ -83,7 +83,7 @@ async function order(
     if (late !== null) return found(late, signal, shared);
     attempt.remember(NO_ORDER);
     shared.settle(signal.pair, signal.id);
-    return error.problem === "said_no" ? refusalOf(signal.pair, error.words) : outcomeOfError(error);
+    return error.problem === "said_no" ? outcomeOfRefusal(signal.pair, error.words) : outcomeOfBotError(error);
   }
 }
 
@@ -101,7 +101,7 @@ async function tradeSince(
 
 function found(trade: Trade, signal: Signal, shared: SharedBot): SendOutcome {
   shared.settle(signal.pair, signal.id);
-  return { type: "delivered", result: `${named([trade])} (found after an interruption)`, isNews: true };
+  return { type: "delivered", result: `${nameTrades([trade])} (found after an interruption)`, isNews: true };
 }
 
 /** What is left of the time in which an order may still be on its way; a clock that was set back makes it no longer. */
@@ -112,15 +112,15 @@ function remaining(since: number, settleMs: number, now: number): number {
 function unsettled({ pair }: Signal, waitMs: number, settleMs: number): SendOutcome {
   const reason = `an order for ${pair} of unknown outcome may still open a trade: not ordered again for ` +
     `${formatDuration(waitMs)} (settle_time)`;
-  const retryAfterMs = Math.min(waitMs, Math.max(SHORTEST_WAIT_MS, settleMs / LOOKS));
+  const retryAfterMs = Math.min(waitMs, Math.max(MIN_WAIT_MS, settleMs / LOOKS));
   return { type: "failed", reason, scope: "signal", retryAfterMs };
 }
 
 function isTaken({ pair }: Signal, trades: readonly Trade[]): SendOutcome {
   if (trades.every(isLeaving)) {
-    return { type: "failed", reason: `${pair} is still being left: ${named(trades)}`, scope: "signal" };
+    return { type: "failed", reason: `${pair} is still being left: ${nameTrades(trades)}`, scope: "signal" };
   }
-  return { type: "skipped", reason: `${pair} is open already: ${named(trades)}` };
+  return { type: "skipped", reason: `${pair} is open already: ${nameTrades(trades)}` };
 }
 
 function full(current: number, max: number): SendOutcome {

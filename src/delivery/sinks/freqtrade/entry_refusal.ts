@@ -23,7 +23,7 @@ const REASONS: readonly (readonly [words: RegExp, meaning: (pair: string, words:
 ];
 
 /** What comes of an entry that the bot has refused with these words. */
-export function refusalOf(pair: string, words: string): SendOutcome {
+export function outcomeOfRefusal(pair: string, words: string): SendOutcome {
   const meaning = REASONS.find(([pattern]) => pattern.test(words))?.[1];
   return meaning?.(pair, words) ?? later(`the bot refused to enter ${pair}: ${words}`);
 }

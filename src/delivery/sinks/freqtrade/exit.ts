@@ -1,6 +1,6 @@
 import type { Signal } from "../../../signal.ts";
 import type { Attempt, SendOutcome } from "../sink.ts";
-import { isLeaving, isTradeOf, named, type Trade } from "./answers.ts";
+import { isLeaving, isTradeOf, nameTrades, type Trade } from "./answers.ts";
 import type { BotClient } from "./bot_client.ts";
 import { BotError } from "./bot_error.ts";
 import type { OrderSettings } from "./order.ts";
@@ -44,9 +44,9 @@ export async function exit(
   if (failed !== undefined) return notExited(failed);
   const gone = refusals.map(({ trade }) => trade);
   return delivered([
-    ...(told.length === 0 ? [] : [`${named(told)} told to exit`]),
-    ...(leaving.length === 0 ? [] : [`${named(leaving)} on the way out already`]),
-    ...(gone.length === 0 ? [] : [`${named(gone)} cancelled before the entry was filled`]),
+    ...(told.length === 0 ? [] : [`${nameTrades(told)} told to exit`]),
+    ...(leaving.length === 0 ? [] : [`${nameTrades(leaving)} on the way out already`]),
+    ...(gone.length === 0 ? [] : [`${nameTrades(gone)} cancelled before the entry was filled`]),
   ]);
 }
 
@@ -70,7 +70,7 @@ function notExited({ trade, error }: Refusal): SendOutcome {
     : error.words;
   return {
     type: "failed",
-    reason: `${named([trade])} of ${trade.pair} was not exited: ${why}`,
+    reason: `${nameTrades([trade])} of ${trade.pair} was not exited: ${why}`,
     scope: isStopped ? "sink" : "signal",
   };
 }

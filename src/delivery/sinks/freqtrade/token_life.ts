@@ -3,7 +3,7 @@ import { z } from "zod";
 const claimsSchema = z.object({ iat: z.number(), exp: z.number() });
 
 /** freqtrade's own, for a token that can't be read. */
-const USUAL_LIFE_MS = 15 * 60_000;
+const DEFAULT_LIFE_MS = 15 * 60_000;
 /** What is left of a token's life when another is fetched. */
 const SPARE = 0.1;
 
@@ -14,13 +14,13 @@ const SPARE = 0.1;
  * @param token a JSON Web Token
  * @example
  * ```ts
- * import { usableFor } from "./token_life.ts";
+ * import { tokenUseMs } from "./token_life.ts";
  * const claims = btoa(JSON.stringify({ iat: 1000, exp: 1900 }));
- * if (usableFor(`e30.${claims}.signature`) !== 810_000) throw new Error("nine tenths of 900 s");
- * if (usableFor("no token") !== 810_000) throw new Error("as long as freqtrade's usually live");
+ * if (tokenUseMs(`e30.${claims}.signature`) !== 810_000) throw new Error("nine tenths of 900 s");
+ * if (tokenUseMs("no token") !== 810_000) throw new Error("as long as freqtrade's usually live");
  * ```
  */
-export function usableFor(token: string): number {
+export function tokenUseMs(token: string): number {
   return lifeOf(token) * (1 - SPARE);
 }
 
@@ -28,8 +28,8 @@ function lifeOf(token: string): number {
   try {
     const claims = token.split(".")[1] ?? "";
     const { iat, exp } = claimsSchema.parse(JSON.parse(atob(claims.replaceAll("-", "+").replaceAll("_", "/"))));
-    return exp > iat ? (exp - iat) * 1000 : USUAL_LIFE_MS;
+    return exp > iat ? (exp - iat) * 1000 : DEFAULT_LIFE_MS;
   } catch {
-    return USUAL_LIFE_MS; // not a token as freqtrade makes them: a refusal will tell when it is too old
+    return DEFAULT_LIFE_MS; // not a token as freqtrade makes them: a refusal will tell when it is too old
   }
 }

@@ -1,9 +1,9 @@
-import type { HttpAnswer, HttpAnswered } from "./http.ts";
-import { bodyExcerpt } from "./http.ts";
+import type { HttpAnswer, HttpAnswered } from "./send_http.ts";
+import { excerptBody } from "./send_http.ts";
 import type { SendOutcome } from "../sink.ts";
 
 /** Nobody is left alone for longer than this, whatever is asked for: an hour. */
-const LONGEST_RETRY_AFTER_MS = 3_600_000;
+const MAX_RETRY_AFTER_MS = 3_600_000;
 
 /** What an outcome's text is made with. */
 export interface OutcomeOptions {
@@ -27,7 +27,7 @@ export function outcomeOf(answer: HttpAnswer, options: OutcomeOptions): SendOutc
   if (status >= 300 && status < 400) {
     return { type: "refused", reason: `${reason}: redirects are not followed; set the URL that it leads to` };
   }
-  const retryAfterMs = retryAfter(answer.headers.get("retry-after"), options.now ?? Date.now());
+  const retryAfterMs = parseRetryAfter(answer.headers.get("retry-after"), options.now ?? Date.now());
   const pause = retryAfterMs === undefined ? {} : { retryAfterMs };
   if (status === 429 || (status === 503 && retryAfterMs !== undefined)) {
     return { type: "failed", reason, scope: "sink", ...pause };
@@ -37,31 +37,31 @@ export function outcomeOf(answer: HttpAnswer, options: OutcomeOptions): SendOutc
 }
 
 /**
- * The milliseconds that a `Retry-After` asks for, an hour at most; undefined where it says nothing that can be read.
+ * The milliseconds that a `Retry-After` asks for, an hour at max; undefined where it says nothing that can be read.
  *
  * @param value seconds or an HTTP date
  * @param now epoch milliseconds
  * @example
  * ```ts
- * import { retryAfter } from "./http_outcome.ts";
- * if (retryAfter("7", 0) !== 7000) throw new Error("seconds");
- * if (retryAfter("Thu, 01 Jan 1970 00:01:00 GMT", 0) !== 60_000) throw new Error("a date");
- * if (retryAfter("soon", 0) !== undefined) throw new Error("neither");
+ * import { parseRetryAfter } from "./http_outcome.ts";
+ * if (parseRetryAfter("7", 0) !== 7000) throw new Error("seconds");
+ * if (parseRetryAfter("Thu, 01 Jan 1970 00:01:00 GMT", 0) !== 60_000) throw new Error("a date");
+ * if (parseRetryAfter("soon", 0) !== undefined) throw new Error("neither");
  * ```
  */
-export function retryAfter(value: string | null, now: number): number | undefined {
+export function parseRetryAfter(value: string | null, now: number): number | undefined {
   if (value === null) return undefined;
   const text = value.trim();
   const ms = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) * 1000 : /GMT$/.test(text) ? Date.parse(text) - now : NaN;
-  return Number.isNaN(ms) ? undefined : pauseOf(ms);
+  return Number.isNaN(ms) ? undefined : clampPause(ms);
 }
 
 /** A pause that a receiver asks for, within bounds. */
-export function pauseOf(ms: number): number {
-  return Math.min(LONGEST_RETRY_AFTER_MS, Math.max(0, Math.ceil(ms)));
+export function clampPause(ms: number): number {
+  return Math.min(MAX_RETRY_AFTER_MS, Math.max(0, Math.ceil(ms)));
 }
 
 function wordsOf({ body }: HttpAnswered, { hide = [] }: OutcomeOptions): string {
-  const words = bodyExcerpt(body, hide);
+  const words = excerptBody(body, hide);
   return words === "" ? "" : ` (${words})`;
 }

@@ -1,5 +1,5 @@
 /** The fields of an answer whose body is a JSON object; none where it is anything else. */
-export function answerFields(body: string): Readonly<Record<string, unknown>> {
+export function parseFields(body: string): Readonly<Record<string, unknown>> {
   try {
     return fieldsOf(JSON.parse(body));
   } catch {

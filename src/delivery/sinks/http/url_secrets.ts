@@ -4,12 +4,12 @@
  *
  * @example
  * ```ts
- * import { urlSecrets } from "./url_secrets.ts";
- * const secrets = urlSecrets("https://example.org/hooks/a%20b?key=s3cret");
+ * import { findUrlSecrets } from "./url_secrets.ts";
+ * const secrets = findUrlSecrets("https://example.org/hooks/a%20b?key=s3cret");
  * if (!secrets.includes("s3cret") || !secrets.includes("a b") || secrets.includes("example.org")) throw new Error("wrong");
  * ```
  */
-export function urlSecrets(url: string): readonly string[] {
+export function findUrlSecrets(url: string): readonly string[] {
   const beyondHost = /^[^:]*:\/*[^/?#]*(.*)$/s.exec(url)?.[1] ?? url;
   const parts = beyondHost.split(/[/?&=#]|\{[^{}]*\}/).filter((part) => part !== "");
   const all = [url, beyondHost, ...parts];

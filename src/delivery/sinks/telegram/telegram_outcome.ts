@@ -1,7 +1,7 @@
-import type { HttpAnswer } from "../http/http.ts";
-import { outcomeOf, pauseOf } from "../http/http_outcome.ts";
-import { answerFields, fieldsOf } from "../http/json_answer.ts";
-import { shortText } from "../short_text.ts";
+import type { HttpAnswer } from "../http/send_http.ts";
+import { clampPause, outcomeOf } from "../http/http_outcome.ts";
+import { fieldsOf, parseFields } from "../http/json_answer.ts";
+import { excerptText } from "../../../text/excerpt.ts";
 import type { SendOutcome } from "../sink.ts";
 
 /** What an outcome's text is made with. */
@@ -16,10 +16,10 @@ export interface TelegramContext {
  * What an answer of Telegram's bot API means: `{ ok, result }`, or `{ ok: false, error_code, description, parameters }`
  * (https://core.telegram.org/bots/api#making-requests).
  */
-export function telegramOutcome(answer: HttpAnswer, context: TelegramContext): SendOutcome {
+export function outcomeOfTelegram(answer: HttpAnswer, context: TelegramContext): SendOutcome {
   const usual = outcomeOf(answer, context);
   if (answer.type === "unanswered") return usual;
-  const { ok, result, description, parameters } = answerFields(answer.body);
+  const { ok, result, description, parameters } = parseFields(answer.body);
   // A login page of a network answers 200 too; an answer that breaks off does not say.
   if (usual.type === "delivered" && ok !== true && answer.complete) {
     return { type: "failed", scope: "sink", reason: `${context.host} did not answer as Telegram does: check base_url` };
@@ -27,12 +27,12 @@ export function telegramOutcome(answer: HttpAnswer, context: TelegramContext): S
   if (usual.type === "delivered") return { type: "delivered", result: messageIn(result) };
   if (ok !== false) return usual;
   const said = typeof description === "string"
-    ? shortText(description, { hide: context.hide, most: 200 })
+    ? excerptText(description, { hide: context.hide, max: 200 })
     : "no reason";
   const reason = `Telegram answered ${answer.status} (${said})`;
   const { retry_after, migrate_to_chat_id } = fieldsOf(parameters);
   if (usual.type === "failed") {
-    const pause = typeof retry_after === "number" ? { retryAfterMs: pauseOf(retry_after * 1000) } : {};
+    const pause = typeof retry_after === "number" ? { retryAfterMs: clampPause(retry_after * 1000) } : {};
     return { ...usual, reason, ...pause };
   }
   const advice = typeof migrate_to_chat_id === "number"

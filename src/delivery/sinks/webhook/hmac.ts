@@ -12,6 +12,6 @@ export class HmacSigner {
 
   async sign(text: string): Promise<string> {
     const signature = await crypto.subtle.sign("HMAC", await this.#key, encoder.encode(text));
-    return Array.from(new Uint8Array(signature), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    return new Uint8Array(signature).toHex();
   }
 }

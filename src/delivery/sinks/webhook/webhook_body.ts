@@ -3,7 +3,7 @@ import { isSecretKey } from "../../../config/secrets.ts";
 import { bodyProblem } from "../../../config/template_rules.ts";
 import type { Signal } from "../../../signal.ts";
 import { compileJsonTemplate } from "../../../text/json_template.ts";
-import { signalLine } from "../../format_signal.ts";
+import { formatSignalLine } from "../../format_signal.ts";
 import { fieldsOf } from "../http/json_answer.ts";
 import { SinkConfigError } from "../sink_config_error.ts";
 
@@ -46,7 +46,7 @@ export function compileBody({ method, format, body }: BodyConfig): WebhookBody {
     }
     case "text": {
       const text = (signal: Signal): string =>
-        content === undefined ? signalLine(signal, false).trimEnd() : plain(content(signal));
+        content === undefined ? formatSignalLine(signal, false).trimEnd() : plain(content(signal));
       return { contentType: "text/plain; charset=utf-8", text, shown: text };
     }
   }

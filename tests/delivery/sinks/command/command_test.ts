@@ -1,4 +1,4 @@
-import { CommandSink } from "../../../../src/delivery/sinks/command/command.ts";
+import { CommandSink } from "../../../../src/delivery/sinks/command/command_sink.ts";
 import type { SendOutcome } from "../../../../src/delivery/sinks/sink.ts";
 import type { Signal } from "../../../../src/signal.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../../support/assert.ts";

@@ -1,4 +1,4 @@
-import { DiscordSink } from "../../../../src/delivery/sinks/discord/discord.ts";
+import { DiscordSink } from "../../../../src/delivery/sinks/discord/discord_sink.ts";
 import { SinkConfigError } from "../../../../src/delivery/sinks/sink_config_error.ts";
 import type { SendOutcome } from "../../../../src/delivery/sinks/sink.ts";
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "../../../support/assert.ts";
@@ -111,7 +111,7 @@ strictTest("DiscordSink takes every answer for what it is, and tells no secret",
     [answers.status(301), "refused", "redirects are not followed"],
     [answers.echo(500), "failed", "HTTP 500"],
     [answers.status(200, { body: "<html>" }), "failed", "did not answer as Discord does"],
-    [answers.hangUp, "failed", "hung up"],
+    [answers.hangUp, "failed", "closed the connection"],
     [answers.hang, "failed", "did not answer within 0.2 s"],
     [answers.breakOff, "delivered", "HTTP 200"],
   ] as const;

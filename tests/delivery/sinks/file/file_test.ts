@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { type OpenFile, openForAppending } from "../../../../src/delivery/sinks/file/append_file.ts";
-import { FileSink, type FileSinkOptions } from "../../../../src/delivery/sinks/file/file.ts";
+import { FileSink, type FileSinkOptions } from "../../../../src/delivery/sinks/file/file_sink.ts";
 import type { SendOutcome } from "../../../../src/delivery/sinks/sink.ts";
 import type { Signal } from "../../../../src/signal.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../../support/assert.ts";

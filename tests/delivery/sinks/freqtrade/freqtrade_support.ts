@@ -1,5 +1,5 @@
 import type { SinkConfigOf } from "../../../../src/config/schema.ts";
-import { FreqtradeSink } from "../../../../src/delivery/sinks/freqtrade/freqtrade.ts";
+import { FreqtradeSink } from "../../../../src/delivery/sinks/freqtrade/freqtrade_sink.ts";
 import type { Attempt, SendOutcome } from "../../../../src/delivery/sinks/sink.ts";
 import type { Signal } from "../../../../src/signal.ts";
 import type { Clock } from "../../../../src/time/clock.ts";

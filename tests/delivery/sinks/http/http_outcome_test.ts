@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import type { HttpAnswer } from "../../../../src/delivery/sinks/http/http.ts";
-import { outcomeOf, retryAfter } from "../../../../src/delivery/sinks/http/http_outcome.ts";
+import type { HttpAnswer } from "../../../../src/delivery/sinks/http/send_http.ts";
+import { outcomeOf, parseRetryAfter } from "../../../../src/delivery/sinks/http/http_outcome.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../../support/assert.ts";
 import { strictTest } from "../../../support/strict.ts";
 
@@ -59,18 +59,18 @@ strictTest("outcomeOf() quotes the receiver in one short line without secrets", 
   assertStringIncludes(result.reason, "example.org answered HTTP 404 (no hook \\u{1b}[31m/hooks/*** xxx");
 });
 
-strictTest("retryAfter() reads back what was written, up to an hour", () => {
+strictTest("parseRetryAfter() reads back what was written, up to an hour", () => {
   fc.assert(fc.property(fc.integer({ min: -10_000, max: 10_000 }), (seconds) => {
     const expected = Math.min(3_600_000, Math.max(0, seconds * 1000));
-    assertEquals(retryAfter(new Date(NOW + seconds * 1000).toUTCString(), NOW), expected);
-    if (seconds >= 0) assertEquals(retryAfter(String(seconds), NOW), expected);
+    assertEquals(parseRetryAfter(new Date(NOW + seconds * 1000).toUTCString(), NOW), expected);
+    if (seconds >= 0) assertEquals(parseRetryAfter(String(seconds), NOW), expected);
   }));
-  assertEquals(retryAfter("0.25", NOW), 250);
+  assertEquals(parseRetryAfter("0.25", NOW), 250);
 });
 
-strictTest("retryAfter() knows nothing of what is neither seconds nor a date", () => {
+strictTest("parseRetryAfter() knows nothing of what is neither seconds nor a date", () => {
   for (const value of ["", "soon", "-5", "1e3", "5 s", "2026-11-23", "yesterday GMT", "NaN", "Infinity"]) {
-    assertEquals(retryAfter(value, NOW), undefined, value);
+    assertEquals(parseRetryAfter(value, NOW), undefined, value);
   }
-  assertEquals(retryAfter(null, NOW), undefined);
+  assertEquals(parseRetryAfter(null, NOW), undefined);
 });

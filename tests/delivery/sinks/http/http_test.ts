@@ -4,8 +4,8 @@ import {
   type HttpRequest,
   originOf,
   sendHttp,
-} from "../../../../src/delivery/sinks/http/http.ts";
-import { openHttpClient } from "../../../../src/delivery/sinks/http/http_client.ts";
+} from "../../../../src/delivery/sinks/http/send_http.ts";
+import { openSinkClient } from "../../../../src/delivery/sinks/http/sink_client.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../../support/assert.ts";
 import { answers } from "../../../support/http_answers.ts";
 import { HttpServer } from "../../../support/http_server.ts";
@@ -92,7 +92,7 @@ strictTest("sendHttp() waits no longer than its timeout for an answer", async ()
 strictTest("sendHttp() sends once what must not be sent twice, though the connection breaks", async () => {
   await using server = new HttpServer([answers.status(200), answers.hangUp]);
   assertEquals((await send(server.origin, { once: true })).type, "answered");
-  assertStringIncludes(reasonOf(await send(server.origin, { once: true }), "network", true), "hung up");
+  assertStringIncludes(reasonOf(await send(server.origin, { once: true }), "network", true), "closed the connection");
   assertEquals(server.requests.items.map(({ body }) => body), ["hello", "hello"]);
 });
 
@@ -109,7 +109,10 @@ strictTest("sendHttp() ends at once when it is aborted", async () => {
 
 strictTest("sendHttp() says what went wrong on the way, without the URL", async () => {
   await using hangUp = new HttpServer(answers.hangUp);
-  assertStringIncludes(reasonOf(await send(hangUp.origin), "network", true), "hung up before it had answered");
+  assertStringIncludes(
+    reasonOf(await send(hangUp.origin), "network", true),
+    "closed the connection before it answered",
+  );
   await using gibberish = new HttpServer(answers.gibberish);
   assertStringIncludes(reasonOf(await send(gibberish.origin), "network", true), "not in HTTP");
 
@@ -118,7 +121,7 @@ strictTest("sendHttp() says what went wrong on the way, without the URL", async 
   const nobody = await send(`http://127.0.0.1:${closed.addr.port}`);
   assertEquals(
     reasonOf(nobody, "network", false),
-    `127.0.0.1:${closed.addr.port} refused the connection: nothing listens there`,
+    `127.0.0.1:${closed.addr.port} refused the connection: no program listens on this port`,
   );
   assertStringIncludes(reasonOf(await send("http://no-such-host.invalid"), "network", false), "host name is unknown");
   assertStringIncludes(reasonOf(await send("http://127.0.0.1:1"), "network", false), "127.0.0.1:1");
@@ -127,14 +130,14 @@ strictTest("sendHttp() says what went wrong on the way, without the URL", async 
 strictTest("sendHttp() says so when a connection is reset while the request is on its way", async () => {
   // closed with bytes unread, the kernel resets it
   const answer = await afterFirstByte("http", () => {});
-  assertStringIncludes(reasonOf(answer, "network", true), "hung up before it had answered");
+  assertStringIncludes(reasonOf(answer, "network", true), "closed the connection before it answered");
 });
 
 strictTest("sendHttp() says so when there is no permission for the host", {
   permissions: { read: true, net: false },
 }, async () => {
   const reason = reasonOf(await send("http://127.0.0.1:8080"), "network", false);
-  assertStringIncludes(reason, "may not connect to 127.0.0.1:8080");
+  assertStringIncludes(reason, "no permission to connect to 127.0.0.1:8080");
 });
 
 strictTest("sendHttp() trusts the authority of ca_file alone", async () => {
@@ -144,7 +147,7 @@ strictTest("sendHttp() trusts the authority of ca_file alone", async () => {
   );
   await using server = new HttpServer(answers.status(200), { cert: cert ?? "", key: key ?? "" });
   assertStringIncludes(reasonOf(await send(server.origin), "network", false), "TLS certificate that is not trusted");
-  using client = openHttpClient(`${folder}/ca.pem`);
+  using client = openSinkClient(`${folder}/ca.pem`);
   const answer = await send(server.origin, { client });
   assert(answer.type === "answered", JSON.stringify(answer));
   assertEquals(answer.status, 200);

@@ -1,6 +1,6 @@
 import { SinkConfigError } from "../../../../src/delivery/sinks/sink_config_error.ts";
 import type { SendOutcome, SinkCheck } from "../../../../src/delivery/sinks/sink.ts";
-import { TelegramSink } from "../../../../src/delivery/sinks/telegram/telegram.ts";
+import { TelegramSink } from "../../../../src/delivery/sinks/telegram/telegram_sink.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes, assertThrows } from "../../../support/assert.ts";
 import { answers } from "../../../support/http_answers.ts";
 import { type HttpScript, HttpServer } from "../../../support/http_server.ts";
@@ -119,7 +119,7 @@ strictTest("TelegramSink tries again what may go better later, and tells no toke
     [refusal(500, "Internal"), "signal", "Telegram answered 500 (Internal)"],
     [answers.echo(502), "signal", "answered HTTP 502 (Cannot POST"],
     [answers.status(200, { body: "<html>log in</html>" }), "sink", "did not answer as Telegram does"],
-    [answers.hangUp, "sink", "hung up"],
+    [answers.hangUp, "sink", "closed the connection"],
     [answers.gibberish, "sink", "not in HTTP"],
     [answers.hang, "sink", "did not answer within 0.2 s"],
   ] as const;

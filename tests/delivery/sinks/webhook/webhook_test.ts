@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import { SinkConfigError } from "../../../../src/delivery/sinks/sink_config_error.ts";
 import type { SendOutcome } from "../../../../src/delivery/sinks/sink.ts";
-import { WebhookSink } from "../../../../src/delivery/sinks/webhook/webhook.ts";
-import { signalLine } from "../../../../src/delivery/format_signal.ts";
+import { WebhookSink } from "../../../../src/delivery/sinks/webhook/webhook_sink.ts";
+import { formatSignalLine } from "../../../../src/delivery/format_signal.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes, assertThrows } from "../../../support/assert.ts";
 import { answers } from "../../../support/http_answers.ts";
 import type { HttpServerRequest } from "../../../support/http_exchange.ts";
@@ -58,7 +58,7 @@ strictTest("WebhookSink writes the signal's fields as a form", async () => {
 strictTest("WebhookSink writes the readable line as text", async () => {
   const request = await requestOf({ format: "text" });
   assertEquals(request.headers.get("content-type"), "text/plain; charset=utf-8");
-  assertEquals(`${request.body}\n`, signalLine(makeSignal(), false));
+  assertEquals(`${request.body}\n`, formatSignalLine(makeSignal(), false));
 });
 
 strictTest("WebhookSink fills in a body of one's own, in every format", async () => {
@@ -151,7 +151,7 @@ strictTest("WebhookSink takes every misbehaviour for what it is", async () => {
       "refused",
       /redirects are not followed/,
     ],
-    [answers.hangUp, "failed", /hung up before it had answered/],
+    [answers.hangUp, "failed", /closed the connection before it answered/],
     [answers.gibberish, "failed", /not in HTTP/],
     [answers.hang, "failed", /did not answer within 0.2 s/],
     [answers.endless, "delivered", /HTTP 200/],

@@ -1,12 +1,12 @@
-import type { Signal } from "../../signal.ts";
+import type { Signal } from "../../../signal.ts";
 
 /** `Enter long BTC/USDT`. */
-export function signalTitle({ action, side, pair }: Signal): string {
+export function formatSignalTitle({ action, side, pair }: Signal): string {
   return `${action === "enter" ? "Enter" : "Exit"} ${side} ${pair}`;
 }
 
 /**
- * A text of so many characters at most, as chats count them (UTF-16); what is cut off is told by `...`.
+ * A text of so many characters at max, as chats count them (UTF-16); what is cut off is told by `...`.
  *
  * @param keep a last part that is never cut
  * @example
@@ -16,9 +16,9 @@ export function signalTitle({ action, side, pair }: Signal): string {
  * if (cutText("abcdef", 6) !== "abcdef") throw new Error("cut");
  * ```
  */
-export function cutText(text: string, most: number, keep = ""): string {
-  if (text.length + keep.length <= most) return text + keep;
-  return `${withoutHalf(text.slice(0, Math.max(0, most - keep.length - 3)))}...${keep}`;
+export function cutText(text: string, max: number, keep = ""): string {
+  if (text.length + keep.length <= max) return text + keep;
+  return `${withoutHalf(text.slice(0, Math.max(0, max - keep.length - 3)))}...${keep}`;
 }
 
 /** Without the first half of a character that was cut in two. */

@@ -1,8 +1,9 @@
-import type { Signal } from "../signal.ts";
-import { previewJson, previewLine, signalJson, signalLine } from "./format_signal.ts";
-import { OutputQueue } from "../terminal/output_queue.ts";
-import type { Preview } from "./sinks/sink.ts";
-import { OutputError } from "../terminal/stdout.ts";
+import type { Signal } from "../../../signal.ts";
+import { formatSignalJson, formatSignalLine } from "../../format_signal.ts";
+import { formatPreviewJson, formatPreviewLine } from "./format_preview.ts";
+import { OutputQueue } from "../../../terminal/output_queue.ts";
+import type { Preview } from "../sink.ts";
+import { OutputError } from "../../../terminal/stdout.ts";
 
 /** At the end of the program what is still to be written has so long: a stop must not take a second. */
 const END_MS = 500;
@@ -32,15 +33,15 @@ export class SignalWriter {
   }
 
   write(signal: Signal): void {
-    this.#queue.put(this.#pretty ? signalLine(signal, this.#color) : signalJson(signal));
+    this.#queue.put(this.#pretty ? formatSignalLine(signal, this.#color) : formatSignalJson(signal));
   }
 
   /** What a sink would get of a signal. */
   writePreview(sink: string, signal: Signal, preview: Preview): void {
-    if (!this.#pretty) return this.#queue.put(previewJson(sink, signal, preview));
+    if (!this.#pretty) return this.#queue.put(formatPreviewJson(sink, signal, preview));
     if (this.#previewed !== signal.id) this.write(signal);
     this.#previewed = signal.id;
-    this.#queue.put(previewLine(sink, signal, preview));
+    this.#queue.put(formatPreviewLine(sink, signal, preview));
   }
 
   /** Resolves with true when all is written; with false when it can't be, or when `until` is aborted before. */

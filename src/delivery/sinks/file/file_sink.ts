@@ -1,9 +1,9 @@
 import { dirname } from "node:path";
 import type { SinkConfigOf } from "../../../config/schema.ts";
 import type { Signal } from "../../../signal.ts";
-import { signalJson } from "../../format_signal.ts";
+import { formatSignalJson } from "../../format_signal.ts";
 import { AppendFile, type OpenForAppending, openForAppending } from "./append_file.ts";
-import { fileProblem } from "./file_problem.ts";
+import { describeFileError } from "./file_problem.ts";
 import { rotate } from "./rotate.ts";
 import type { Attempt, Preview, SendOutcome, Sink, SinkCheck } from "../sink.ts";
 
@@ -44,11 +44,11 @@ export class FileSink implements Sink {
     const { path } = this.#config;
     if (abort.aborted) return { type: "failed", scope: "sink", reason: `stopped before ${path} was written` };
     try {
-      await this.#append(signalJson(signal));
+      await this.#append(formatSignalJson(signal));
       return { type: "delivered", result: null };
     } catch (error) {
       this.#close();
-      return { type: "failed", scope: "sink", reason: fileProblem(path, error) };
+      return { type: "failed", scope: "sink", reason: describeFileError(path, error) };
     }
   }
 
@@ -65,7 +65,7 @@ export class FileSink implements Sink {
       if (before === null) await Deno.remove(path);
       return { ok: true, text: `${path} can be written` };
     } catch (error) {
-      return { ok: false, text: fileProblem(path, error) };
+      return { ok: false, text: describeFileError(path, error) };
     }
   }
 

@@ -41,8 +41,8 @@ export interface OutboxJournal {
   record(signal: Signal, sinks: readonly string[], now: number): boolean;
   /** Writes down how a delivery stands. */
   change(signal: string, sink: string, change: DeliveryChange, now: number): void;
-  /** The pending deliveries of a sink, the oldest signals first; the newest `most` of them. */
-  pending(sink: string, most: number): readonly Delivery[];
+  /** The pending deliveries of a sink, the oldest signals first; the newest `limit` of them. */
+  pending(sink: string, limit: number): readonly Delivery[];
   /** True once after another process has changed something (`consumer signals resend`). */
   changedElsewhere(): boolean;
 }

@@ -1,6 +1,6 @@
-import type { Signal } from "../../signal.ts";
-import type { SignalWriter } from "../signal_writer.ts";
-import type { Preview, SendOutcome, Sink, SinkCheck } from "./sink.ts";
+import type { Signal } from "../../../signal.ts";
+import type { SignalWriter } from "./signal_writer.ts";
+import type { Preview, SendOutcome, Sink, SinkCheck } from "../sink.ts";
 
 /** Stands in the place of a sink with `--dry-run`: tells what that would send, and sends nothing. */
 export class PreviewSink implements Sink {

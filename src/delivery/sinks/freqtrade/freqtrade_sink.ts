@@ -1,11 +1,11 @@
 import type { SinkConfigOf } from "../../../config/schema.ts";
 import type { Signal } from "../../../signal.ts";
 import { type Clock, systemClock } from "../../../time/clock.ts";
-import { openHttpClient } from "../http/http_client.ts";
+import { openSinkClient } from "../http/sink_client.ts";
 import { BotClient } from "./bot_client.ts";
-import { BotError, outcomeOfError } from "./bot_error.ts";
+import { BotError, outcomeOfBotError } from "./bot_error.ts";
 import { BotSession } from "./bot_session.ts";
-import { botUrl } from "./bot_url.ts";
+import { normalizeBotUrl } from "./bot_url.ts";
 import { checkBot } from "./check_bot.ts";
 import { enter } from "./enter.ts";
 import { exit } from "./exit.ts";
@@ -34,8 +34,8 @@ export class FreqtradeSink implements Sink {
     this.name = config.name;
     this.#config = config;
     this.#clock = clock;
-    this.#url = botUrl(config.url);
-    this.#client = openHttpClient(config.ca_file);
+    this.#url = normalizeBotUrl(config.url);
+    this.#client = openSinkClient(config.ca_file);
     const access = { url: this.#url, username, password, timeoutMs: timeout * 1000, client: this.#client, clock };
     this.#bot = new BotClient(new BotSession(access));
     this.#shared = SharedBot.at(this.#url);
@@ -59,7 +59,7 @@ export class FreqtradeSink implements Sink {
         ? await this.#enter(signal, attempt)
         : await exit(signal, attempt, this.#bot, this.#config);
     } catch (error) {
-      if (error instanceof BotError) return stopped(error) ?? outcomeOfError(error);
+      if (error instanceof BotError) return stopped(error) ?? outcomeOfBotError(error);
       throw error;
     }
   }

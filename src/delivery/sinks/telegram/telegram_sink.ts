@@ -2,21 +2,21 @@ import type { SinkConfigOf } from "../../../config/schema.ts";
 import { BOT_TOKEN_EXPECTED, isBotToken } from "../../../config/template_rules.ts";
 import type { Signal } from "../../../signal.ts";
 import { type CompiledTemplate, compileTemplate } from "../../../text/template.ts";
-import { candleText } from "../../format_signal.ts";
-import { cutText, signalTitle } from "../chat_text.ts";
-import { compiled } from "../compiled.ts";
-import { type HttpAnswer, originOf, sendHttp } from "../http/http.ts";
-import { shortText } from "../short_text.ts";
+import { formatCandle } from "../../format_signal.ts";
+import { cutText, formatSignalTitle } from "../chat/chat_text.ts";
+import { compileOption } from "../compile_option.ts";
+import { type HttpAnswer, originOf, sendHttp } from "../http/send_http.ts";
+import { excerptText } from "../../../text/excerpt.ts";
 import type { Attempt, Preview, SendOutcome, Sink, SinkCheck } from "../sink.ts";
 import { SinkConfigError } from "../sink_config_error.ts";
-import { type TelegramContext, telegramOutcome } from "./telegram_outcome.ts";
-import { answerFields, fieldsOf } from "../http/json_answer.ts";
+import { outcomeOfTelegram, type TelegramContext } from "./telegram_outcome.ts";
+import { fieldsOf, parseFields } from "../http/json_answer.ts";
 import { USER_AGENT } from "../http/user_agent.ts";
 
 type TelegramConfig = SinkConfigOf<"telegram">;
 
 /** Telegram takes no longer text. */
-const MOST_CHARACTERS = 4096;
+const MAX_CHARACTERS = 4096;
 
 /**
  * Sends a message to a chat through Telegram's bot API (https://core.telegram.org/bots/api#sendmessage). The text is
@@ -36,12 +36,12 @@ export class TelegramSink implements Sink {
     this.#config = config;
     const { message, token, base_url, chat_id } = config;
     if (!isBotToken(token)) throw new SinkConfigError(`token: expected ${BOT_TOKEN_EXPECTED}`);
-    this.#message = message === undefined ? null : compiled("message", () => compileTemplate(message));
+    this.#message = message === undefined ? null : compileOption("message", () => compileTemplate(message));
     this.#context = { host: originOf(base_url), hide: [token, ...token.split(":"), String(chat_id)] };
   }
 
   async send(signal: Signal, { abort }: Pick<Attempt, "abort">): Promise<SendOutcome> {
-    return telegramOutcome(await this.#call("sendMessage", this.#content(signal), abort), this.#context);
+    return outcomeOfTelegram(await this.#call("sendMessage", this.#content(signal), abort), this.#context);
   }
 
   preview(signal: Signal): Preview {
@@ -55,11 +55,11 @@ export class TelegramSink implements Sink {
     const names: string[] = [];
     for (const [method, content] of [["getMe", {}], ["getChat", { chat_id: this.#config.chat_id }]] as const) {
       const answer = await this.#call(method, content, abort);
-      const outcome = telegramOutcome(answer, this.#context);
+      const outcome = outcomeOfTelegram(answer, this.#context);
       if (outcome.type !== "delivered") return { ok: false, text: outcome.reason };
       names.push(nameIn(answer));
     }
-    return { ok: true, text: shortText(`bot ${names.join(", chat ")}`, { hide: this.#context.hide, most: 200 }) };
+    return { ok: true, text: excerptText(`bot ${names.join(", chat ")}`, { hide: this.#context.hide, max: 200 }) };
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -92,20 +92,20 @@ export class TelegramSink implements Sink {
   /** A message of one's own that comes out empty would be refused: then it is the usual one. */
   #text(signal: Signal): string {
     const own = this.#message?.render(signal) ?? "";
-    return own.trim() === "" ? usualText(signal) : cutText(own, MOST_CHARACTERS);
+    return own.trim() === "" ? usualText(signal) : cutText(own, MAX_CHARACTERS);
   }
 }
 
 function usualText(signal: Signal): string {
   const { strategy, timeframe, tag, price, id } = signal;
-  const title = `${signalTitle(signal)}${price === null ? "" : ` at ${price}`}`;
-  const origin = `${strategy}${tag === null ? "" : `, ${tag}`}, candle ${candleText(signal)}, ${timeframe}`;
-  return cutText(`${title}\n${origin}`, MOST_CHARACTERS, `\n${id}`);
+  const title = `${formatSignalTitle(signal)}${price === null ? "" : ` at ${price}`}`;
+  const origin = `${strategy}${tag === null ? "" : `, ${tag}`}, candle ${formatCandle(signal)}, ${timeframe}`;
+  return cutText(`${title}\n${origin}`, MAX_CHARACTERS, `\n${id}`);
 }
 
 /** What a bot or a chat is called. */
 function nameIn(answer: HttpAnswer): string {
-  const { result } = answer.type === "answered" ? answerFields(answer.body) : {};
+  const { result } = answer.type === "answered" ? parseFields(answer.body) : {};
   const { title, username, first_name } = fieldsOf(result);
   const name = title ?? username ?? first_name;
   return typeof name === "string" ? JSON.stringify(name) : "without a name";

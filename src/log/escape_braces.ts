@@ -4,11 +4,11 @@
  *
  * @example
  * ```ts
- * import { literal } from "./literal.ts";
- * if (literal("{pair}") !== "{{pair}}") throw new Error("would be filled in");
- * if (literal("a closing }") !== "a closing }") throw new Error("would be doubled");
+ * import { escapeBraces } from "./escape_braces.ts";
+ * if (escapeBraces("{pair}") !== "{{pair}}") throw new Error("would be filled in");
+ * if (escapeBraces("a closing }") !== "a closing }") throw new Error("would be doubled");
  * ```
  */
-export function literal(text: string): string {
+export function escapeBraces(text: string): string {
   return text.includes("{") ? text.replaceAll(/[{}]/g, "$&$&") : text;
 }

@@ -1,5 +1,5 @@
-import { gzipMember } from "./gzip.ts";
-import { type RecordedMessage, recordingLine } from "./recording.ts";
+import { compressMember } from "./gzip.ts";
+import { formatRecordingLine, type RecordedMessage } from "./recording.ts";
 
 /** Compressed text waits for so many characters, or for the next {@linkcode RecordingWriter.flush}. */
 const MEMBER_CHARACTERS = 1 << 20;
@@ -44,7 +44,7 @@ export class RecordingWriter implements Disposable {
 
   /** Takes a message. Throws what the file throws. */
   write(message: RecordedMessage): void {
-    const line = recordingLine(message);
+    const line = formatRecordingLine(message);
     if (!this.#options.gzip) return this.#append(new TextEncoder().encode(line));
     this.#waiting.push(line);
     this.#characters += line.length;
@@ -57,7 +57,7 @@ export class RecordingWriter implements Disposable {
     const text = this.#waiting.join("");
     this.#waiting = [];
     this.#characters = 0;
-    this.#append(gzipMember(text));
+    this.#append(compressMember(text));
   }
 
   /** Closes the file; what waits is not written. */
@@ -89,7 +89,7 @@ export class RecordingWriter implements Disposable {
  *
  * @example
  * ```ts
- * import { partPath } from "./writer.ts";
+ * import { partPath } from "./recording_writer.ts";
  * if (partPath("a.b/out.ndjson.gz", 2) !== "a.b/out.2.ndjson.gz") throw new Error(partPath("a.b/out.ndjson.gz", 2));
  * ```
  */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { ConsumerEvent } from "../../src/events.ts";
 import type { Signal } from "../../src/signal.ts";
-import { logEvent } from "../../src/log/events.ts";
+import { logEvent } from "../../src/log/log_event.ts";
 import { RateLimiter } from "../../src/log/rate_limit.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { logged } from "./support.ts";

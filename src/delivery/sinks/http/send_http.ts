@@ -1,8 +1,8 @@
-import { shortText } from "../short_text.ts";
-import { networkFailure } from "./network_failure.ts";
+import { excerptText } from "../../../text/excerpt.ts";
+import { describeNetworkError } from "./network_error.ts";
 
 /** How much of an answer's body is read, in bytes, unless the request says otherwise: what most have to say is short. */
-const MOST_BODY_BYTES = 64 << 10;
+const MAX_BODY_BYTES = 64 << 10;
 
 /** A request to send. */
 export interface HttpRequest {
@@ -19,10 +19,10 @@ export interface HttpRequest {
   readonly timeoutMs: number;
   /** Ends it at once. */
   readonly abort: AbortSignal;
-  /** From {@linkcode openHttpClient}, for a certificate authority of one's own. */
+  /** From {@linkcode openSinkClient}, for a certificate authority of one's own. */
   readonly client?: Deno.HttpClient | undefined;
   /** Bytes of the answer's body that are read; 64 KiB by default. */
-  readonly mostBodyBytes?: number;
+  readonly maxBodyBytes?: number;
 }
 
 /** What came of a request. */
@@ -72,7 +72,7 @@ export async function sendHttp(request: HttpRequest): Promise<HttpAnswer> {
       return { type: "unanswered", why: "timeout", reason, reached: true };
     }
     if (request.abort.aborted) return stoppedWaiting(host, true);
-    return { type: "unanswered", why: "network", ...networkFailure(error, host) };
+    return { type: "unanswered", why: "network", ...describeNetworkError(error, host) };
   } finally {
     clearTimeout(timer);
     request.abort.removeEventListener("abort", abort);
@@ -94,7 +94,7 @@ function stoppedWaiting(host: string, reached: boolean): HttpUnanswered {
 }
 
 async function exchange(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswered> {
-  const { url, method, headers = {}, body, client, once = false, mostBodyBytes = MOST_BODY_BYTES } = request;
+  const { url, method, headers = {}, body, client, once = false, maxBodyBytes = MAX_BODY_BYTES } = request;
   const response = await fetch(url, {
     method,
     headers,
@@ -107,12 +107,12 @@ async function exchange(request: HttpRequest, signal: AbortSignal): Promise<Http
     type: "answered",
     status: response.status,
     headers: response.headers,
-    ...await startOf(response, mostBodyBytes),
+    ...await startOf(response, maxBodyBytes),
   };
 }
 
 /** An answer whose body breaks off, or does not come to its end in time, is an answer: its status says what it means. */
-async function startOf(response: Response, most: number): Promise<Pick<HttpAnswered, "body" | "complete">> {
+async function startOf(response: Response, max: number): Promise<Pick<HttpAnswered, "body" | "complete">> {
   if (response.body === null) return { body: "", complete: true };
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
@@ -122,9 +122,9 @@ async function startOf(response: Response, most: number): Promise<Pick<HttpAnswe
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return { body: body + decoder.decode(), complete: true };
-      body += decoder.decode(value.subarray(0, most - bytes), { stream: true });
+      body += decoder.decode(value.subarray(0, max - bytes), { stream: true });
       bytes += value.length;
-      if (bytes > most) break;
+      if (bytes > max) break;
     }
     await reader.cancel();
   } catch {
@@ -134,6 +134,6 @@ async function startOf(response: Response, most: number): Promise<Pick<HttpAnswe
 }
 
 /** The beginning of an answer's body as one line for people, without the texts to hide in it. */
-export function bodyExcerpt(body: string, hide: readonly string[] = []): string {
-  return shortText(body.trim().replaceAll(/\s+/g, " "), { hide, most: 200 });
+export function excerptBody(body: string, hide: readonly string[] = []): string {
+  return excerptText(body.trim().replaceAll(/\s+/g, " "), { hide, max: 200 });
 }

@@ -3,14 +3,14 @@ import { HTTP_URL_EXPECTED, isHttpUrl } from "../../../config/url.ts";
 import type { Signal } from "../../../signal.ts";
 import { headerProblem, headerValue } from "../../../text/http_header.ts";
 import { type CompiledTemplate, compileTemplate, urlTemplateProblem } from "../../../text/template.ts";
-import { compiled } from "../compiled.ts";
+import { compileOption } from "../compile_option.ts";
 import { HmacSigner } from "./hmac.ts";
-import { hostOf, originOf, sendHttp } from "../http/http.ts";
-import { openHttpClient } from "../http/http_client.ts";
+import { hostOf, originOf, sendHttp } from "../http/send_http.ts";
+import { openSinkClient } from "../http/sink_client.ts";
 import { outcomeOf } from "../http/http_outcome.ts";
 import type { Attempt, Preview, SendOutcome, Sink, SinkCheck } from "../sink.ts";
 import { SinkConfigError } from "../sink_config_error.ts";
-import { urlSecrets } from "../http/url_secrets.ts";
+import { findUrlSecrets } from "../http/url_secrets.ts";
 import { USER_AGENT } from "../http/user_agent.ts";
 import { compileBody, type WebhookBody } from "./webhook_body.ts";
 
@@ -50,10 +50,10 @@ export class WebhookSink implements Sink {
     if (problem !== null) throw new SinkConfigError(`url: ${problem}`);
     this.#url = compileTemplate(config.url);
     this.#headers = Object.entries(config.headers).map(([name, value]) => [name, compileHeader(name, value)]);
-    this.#body = compiled("body", () => compileBody(config));
+    this.#body = compileOption("body", () => compileBody(config));
     this.#signer = config.hmac_secret === undefined ? null : new HmacSigner(config.hmac_secret);
-    this.#hide = [...urlSecrets(config.url), ...headerSecrets(config.headers), config.hmac_secret ?? ""];
-    this.#client = openHttpClient(config.ca_file);
+    this.#hide = [...findUrlSecrets(config.url), ...headerSecrets(config.headers), config.hmac_secret ?? ""];
+    this.#client = openSinkClient(config.ca_file);
   }
 
   async send(signal: Signal, { abort }: Pick<Attempt, "abort">): Promise<SendOutcome> {
@@ -122,7 +122,7 @@ function compileHeader(name: string, value: string): CompiledTemplate {
   const key = `headers.${name}`;
   const problem = headerProblem(name, value);
   if (problem !== null) throw new SinkConfigError(`${key}: ${problem}`);
-  return compiled(key, () => compileTemplate(value));
+  return compileOption(key, () => compileTemplate(value));
 }
 
 /** `Bearer TOKEN` is a secret as a whole, and the token alone. */

@@ -7,7 +7,7 @@ import { SinkConfigError } from "./sink_config_error.ts";
  * @param key where it stands, for the message
  * @throws {SinkConfigError} it can't be understood
  */
-export function compiled<T>(key: string, compile: () => T): T {
+export function compileOption<T>(key: string, compile: () => T): T {
   try {
     return compile();
   } catch (error) {

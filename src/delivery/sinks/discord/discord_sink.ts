@@ -2,23 +2,23 @@ import type { SinkConfigOf } from "../../../config/schema.ts";
 import { HTTP_URL_EXPECTED, isHttpUrl } from "../../../config/url.ts";
 import type { Signal } from "../../../signal.ts";
 import { type CompiledTemplate, compileTemplate } from "../../../text/template.ts";
-import { cutText } from "../chat_text.ts";
-import { compiled } from "../compiled.ts";
-import { signalCard } from "./discord_card.ts";
-import { discordOutcome } from "./discord_outcome.ts";
-import { hostOf, type HttpAnswer, type HttpRequest, originOf, sendHttp } from "../http/http.ts";
+import { cutText } from "../chat/chat_text.ts";
+import { compileOption } from "../compile_option.ts";
+import { buildCard } from "./discord_card.ts";
+import { outcomeOfDiscord } from "./discord_outcome.ts";
+import { hostOf, type HttpAnswer, type HttpRequest, originOf, sendHttp } from "../http/send_http.ts";
 import type { OutcomeOptions } from "../http/http_outcome.ts";
-import { answerFields } from "../http/json_answer.ts";
-import { shortText } from "../short_text.ts";
+import { parseFields } from "../http/json_answer.ts";
+import { excerptText } from "../../../text/excerpt.ts";
 import type { Attempt, Preview, SendOutcome, Sink, SinkCheck } from "../sink.ts";
 import { SinkConfigError } from "../sink_config_error.ts";
-import { urlSecrets } from "../http/url_secrets.ts";
+import { findUrlSecrets } from "../http/url_secrets.ts";
 import { USER_AGENT } from "../http/user_agent.ts";
 
 type DiscordConfig = SinkConfigOf<"discord">;
 
 /** Discord takes no longer text. */
-const MOST_CHARACTERS = 2000;
+const MAX_CHARACTERS = 2000;
 
 /**
  * Posts to a channel through a webhook of Discord's (https://discord.com/developers/docs/resources/webhook). Nobody is
@@ -38,8 +38,8 @@ export class DiscordSink implements Sink {
     if (!isHttpUrl(webhook_url)) throw new SinkConfigError(`webhook_url: expected ${HTTP_URL_EXPECTED}`);
     this.name = name;
     this.#config = config;
-    this.#message = message === undefined ? null : compiled("message", () => compileTemplate(message));
-    this.#context = { host: hostOf(webhook_url), hide: urlSecrets(webhook_url) };
+    this.#message = message === undefined ? null : compileOption("message", () => compileTemplate(message));
+    this.#context = { host: hostOf(webhook_url), hide: findUrlSecrets(webhook_url) };
   }
 
   async send(signal: Signal, { abort }: Pick<Attempt, "abort">): Promise<SendOutcome> {
@@ -51,7 +51,7 @@ export class DiscordSink implements Sink {
       body: JSON.stringify(this.#content(signal)),
       abort,
     });
-    return discordOutcome(answer, this.#context);
+    return outcomeOfDiscord(answer, this.#context);
   }
 
   preview(signal: Signal): Preview {
@@ -60,11 +60,11 @@ export class DiscordSink implements Sink {
 
   async check(abort: AbortSignal): Promise<SinkCheck> {
     const answer = await this.#call({ url: this.#config.webhook_url, method: "GET", abort });
-    const outcome = discordOutcome(answer, this.#context);
+    const outcome = outcomeOfDiscord(answer, this.#context);
     if (outcome.type !== "delivered") return { ok: false, text: outcome.reason };
-    const { name } = answer.type === "answered" ? answerFields(answer.body) : {};
+    const { name } = answer.type === "answered" ? parseFields(answer.body) : {};
     const text = `webhook ${typeof name === "string" ? JSON.stringify(name) : "without a name"}`;
-    return { ok: true, text: shortText(text, { hide: this.#context.hide ?? [], most: 200 }) };
+    return { ok: true, text: excerptText(text, { hide: this.#context.hide ?? [], max: 200 }) };
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -79,7 +79,7 @@ export class DiscordSink implements Sink {
   /** A message of one's own that comes out empty would be refused: then it is the usual card. */
   #content(signal: Signal): Readonly<Record<string, unknown>> {
     const own = this.#message?.render(signal) ?? "";
-    const content = own.trim() === "" ? { embeds: [signalCard(signal)] } : { content: cutText(own, MOST_CHARACTERS) };
+    const content = own.trim() === "" ? { embeds: [buildCard(signal)] } : { content: cutText(own, MAX_CHARACTERS) };
     return { ...content, allowed_mentions: { parse: [] } };
   }
 }

@@ -1,7 +1,7 @@
 import { getLogger } from "@logtape/logtape";
 import type { ConsumerEvent } from "../events.ts";
-import { complaintOf, describeEvent, placeOf } from "./describe.ts";
-import { literal } from "./literal.ts";
+import { complaintOf, describeEvent, placeOf } from "./describe_event.ts";
+import { escapeBraces } from "./escape_braces.ts";
 import { RateLimiter } from "./rate_limit.ts";
 
 /** Options of {@linkcode logEvent}. */
@@ -34,5 +34,5 @@ export function logEvent(event: ConsumerEvent, options: LogEventOptions = {}): v
     if (!passage.passes) return;
     if (passage.leftOut > 0) text += ` (${passage.leftOut} more left out)`;
   }
-  logger[level](literal(text), { event });
+  logger[level](escapeBraces(text), { event });
 }

@@ -1,6 +1,6 @@
 import { gunzip } from "../../src/recording/gzip.ts";
-import { readRecording, type RecordedMessage, recordingLine } from "../../src/recording/recording.ts";
-import { partPath, RecordingWriter } from "../../src/recording/writer.ts";
+import { formatRecordingLine, readRecording, type RecordedMessage } from "../../src/recording/recording.ts";
+import { partPath, RecordingWriter } from "../../src/recording/recording_writer.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 
 /** Files in memory. */
@@ -90,7 +90,7 @@ Deno.test("what is not compressed is in the file at once", async () => {
   using writer = new RecordingWriter({ path: "out", maxBytes: null, gzip: false, create: files.create });
   for (const message of MESSAGES) writer.write(message);
   assertEquals(await files.read("out"), [...MESSAGES]);
-  assertEquals(recordingLine(MESSAGES[0] ?? { producer: "", receivedAt: 0, text: "" }).at(-1), "\n");
+  assertEquals(formatRecordingLine(MESSAGES[0] ?? { producer: "", receivedAt: 0, text: "" }).at(-1), "\n");
 });
 
 Deno.test("partPath() puts the number before the ending", () => {

@@ -1,5 +1,5 @@
 import type { Signal } from "../../../signal.ts";
-import type { SignalWriter } from "../../signal_writer.ts";
+import type { SignalWriter } from "./signal_writer.ts";
 import type { Attempt, Preview, SendOutcome, Sink, SinkCheck } from "../sink.ts";
 
 /** Writes signals to stdout; delivered is what has been written, not what waits for a slow reader. */

@@ -1,15 +1,15 @@
 import type { SinkConfigOf } from "../../../config/schema.ts";
 import type { Signal } from "../../../signal.ts";
-import { signalJson } from "../../format_signal.ts";
+import { formatSignalJson } from "../../format_signal.ts";
 import { findProgram } from "./find_program.ts";
 import { type RunEnd, runProgram } from "./run_program.ts";
-import { shortText } from "../short_text.ts";
+import { excerptText } from "../../../text/excerpt.ts";
 import type { Attempt, Preview, SendOutcome, Sink, SinkCheck } from "../sink.ts";
 
 type CommandConfig = SinkConfigOf<"command">;
 
 /** A line of a program's output is kept so far, in characters. */
-const MOST_OUTPUT = 200;
+const MAX_OUTPUT = 200;
 
 /**
  * Runs a program for each signal: it gets the signal as a line of JSON on its standard input, and its id in the
@@ -36,7 +36,7 @@ export class CommandSink implements Sink {
     const env = { CONSUMER_SIGNAL_ID: signal.id };
     let end: RunEnd;
     try {
-      end = await runProgram({ command, input: signalJson(signal), env, timeoutMs: timeout * 1000, abort });
+      end = await runProgram({ command, input: formatSignalJson(signal), env, timeoutMs: timeout * 1000, abort });
     } catch (error) {
       return this.#notStarted(error);
     }
@@ -63,7 +63,7 @@ export class CommandSink implements Sink {
   #outcomeOf({ endedBy, status, stdout, stderr }: RunEnd): SendOutcome {
     const program = this.#program;
     const last = stderr.at(-1);
-    const words = last === undefined ? "" : ` (${shortText(last, { most: MOST_OUTPUT })})`;
+    const words = last === undefined ? "" : ` (${excerptText(last, { max: MAX_OUTPUT })})`;
     if (endedBy === "abort") return { type: "failed", scope: "sink", reason: `${program} was stopped` };
     if (endedBy === "timeout") {
       const reason = `${program} did not end within ${this.#config.timeout} s and was stopped${words}`;
@@ -71,7 +71,7 @@ export class CommandSink implements Sink {
     }
     if (status.success) {
       const first = stdout[0];
-      return { type: "delivered", result: first === undefined ? null : shortText(first, { most: MOST_OUTPUT }) };
+      return { type: "delivered", result: first === undefined ? null : excerptText(first, { max: MAX_OUTPUT }) };
     }
     const how = status.signal === null ? `ended with exit code ${status.code}` : `was ended by ${status.signal}`;
     return { type: "failed", scope: "signal", reason: `${program} ${how}${words}` };
@@ -85,7 +85,7 @@ export class CommandSink implements Sink {
     }
     if (error instanceof Deno.errors.NotFound) return refused("there is no such program; check the path in command");
     if (error instanceof Deno.errors.PermissionDenied) return refused("it is not executable for this user (chmod +x)");
-    const why = error instanceof Error ? shortText(error.message, { most: MOST_OUTPUT }) : "no reason given";
+    const why = error instanceof Error ? excerptText(error.message, { max: MAX_OUTPUT }) : "no reason given";
     return { type: "failed", scope: "sink", reason: `${program} can't be run now: ${why}` };
   }
 }
