@@ -1,0 +1,40 @@
+import type { Series } from "../../frame/series.ts";
+import { type CandleBars, findPattern } from "./find_pattern.ts";
+import { checkedPenetration, type PenetrationOptions } from "./penetration.ts";
+
+/**
+ * Returns -100 where an evening star occurs, else 0: TA-Lib's `CDLEVENINGSTAR`. It reads open, high, low and close.
+ *
+ * A long white candle; a short one whose body gaps up; a black one that is not short and closes well within the
+ * first's body. Bearish.
+ *
+ * The first 12 rows are 0. `penetration` is the share of the first body that the third candle must go back; it is 0.3
+ * by default.
+ *
+ * @throws {RangeError} when `penetration` is not a number from 0.
+ * @example
+ * ```ts
+ * import { Frame, ta } from "consumer";
+ *
+ * const candles = Frame.from({
+ *   open: [...Array(10).fill(10), 6, 9, 8],
+ *   high: [...Array(10).fill(12), 8, 9, 8],
+ *   low: [...Array(10).fill(8), 6, 8, 6],
+ *   close: [...Array(10).fill(11), 8, 9, 6],
+ * });
+ * if (ta.CDLEVENINGSTAR(candles).at(-1) !== -100) throw new Error();
+ * ```
+ */
+export function CDLEVENINGSTAR(bars: CandleBars, options: PenetrationOptions | number = {}): Series {
+  const penetration = checkedPenetration("CDLEVENINGSTAR", options, 0.3);
+  return findPattern(bars, 12, (c) => {
+    const long = c.threshold("bodyLong", 2);
+    const short1 = c.threshold("bodyShort", 1);
+    const short0 = c.threshold("bodyShort", 0);
+    return (i) =>
+      c.body(i - 2) > long(i - 2) && c.isWhite(i - 2) && c.body(i - 1) <= short1(i - 1) && c.bodyGapsUp(i - 1, i - 2) &&
+        c.body(i) > short0(i) && c.isBlack(i) && c.close(i) < c.close(i - 2) - c.body(i - 2) * penetration
+        ? -100
+        : 0;
+  });
+}

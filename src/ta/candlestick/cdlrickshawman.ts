@@ -1,0 +1,34 @@
+import type { Series } from "../../frame/series.ts";
+import { type CandleBars, findPattern } from "./find_pattern.ts";
+
+/**
+ * Returns 100 where a rickshaw man occurs, else 0: TA-Lib's `CDLRICKSHAWMAN`. It reads open, high, low and close.
+ *
+ * A doji near the middle of its range, with both shadows longer than its body. Indecision: 100 does not mean bullish.
+ *
+ * The first 10 rows are 0.
+ *
+ * @example
+ * ```ts
+ * import { Frame, ta } from "consumer";
+ *
+ * const candles = Frame.from({
+ *   open: [...Array(10).fill(10), 10],
+ *   high: [...Array(10).fill(12), 12],
+ *   low: [...Array(10).fill(8), 8],
+ *   close: [...Array(10).fill(11), 10],
+ * });
+ * if (ta.CDLRICKSHAWMAN(candles).at(-1) !== 100) throw new Error();
+ * ```
+ */
+export function CDLRICKSHAWMAN(bars: CandleBars): Series {
+  return findPattern(bars, 10, (c) => {
+    const doji = c.threshold("bodyDoji", 0);
+    const near = c.threshold("near", 0);
+    return (i) =>
+      c.body(i) <= doji(i) && c.lowerShadow(i) > c.body(i) && c.upperShadow(i) > c.body(i) &&
+        c.bottom(i) <= c.low(i) + c.range(i) / 2 + near(i) && c.top(i) >= c.low(i) + c.range(i) / 2 - near(i)
+        ? 100
+        : 0;
+  });
+}
