@@ -3,7 +3,8 @@ import { Frame } from "../../src/frame/frame.ts";
 import { Series } from "../../src/frame/series.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { readGolden } from "../frame/golden.ts";
-import { importText } from "./readme.ts";
+import type { Strategy } from "../../src/strategy/strategy.ts";
+import { chapter, importText } from "./readme.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 const DOCUMENT = await Deno.readTextFile(new URL("docs/STRATEGIES.md", ROOT));
@@ -141,11 +142,55 @@ Deno.test("STRATEGIES.md: the golden file has no line that the document has not"
   assertEquals(Object.keys(golden.cases).filter((python) => !documented.has(python)), []);
 });
 
-Deno.test("STRATEGIES.md shows the very files that the interop tests compare with freqtrade", async () => {
-  const blocks = [...DOCUMENT.matchAll(/^```(?:python|ts)\n([^]*?)^```$/gm)].map((match) => match[1] ?? "");
-  const files = ["consumer_strategy", "higher_timeframe_strategy", "freqai_consumer_strategy"].flatMap((name) => [
-    `tests/interop/freqtrade/strategies/${name}.py`,
-    `examples/strategies/${name}.ts`,
-  ]);
-  assertEquals(blocks, await Promise.all(files.map((file) => Deno.readTextFile(new URL(file, ROOT)))));
+/** The blocks of code below a heading, in one of these languages. */
+function blocksBelow(heading: string, language: "python" | "ts"): readonly string[] {
+  const text = chapter(heading, DOCUMENT).join("\n");
+  return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, "gm"))].map((match) => match[1] ?? "");
+}
+
+/** A module or script without its comments, which may be worded differently in a document. */
+function withoutComments(code: string): string {
+  return code.replaceAll(/\/\*\*[^]*?\*\/|^""".*?"""$|\/\/ .*$/gm, "").replaceAll(/\s*\n\s*/g, "\n").trim();
+}
+
+async function codeOfFile(path: string): Promise<string> {
+  return withoutComments(await Deno.readTextFile(new URL(path, ROOT)));
+}
+
+Deno.test("STRATEGIES.md shows the Python and TypeScript files that the interop tests compare", async () => {
+  const names = ["consumer_strategy", "higher_timeframe_strategy", "freqai_consumer_strategy"];
+  const heading = "### Three strategies, before and after";
+  for (
+    const [language, folder, ending] of [
+      ["python", "tests/interop/freqtrade/strategies", "py"],
+      ["ts", "examples/strategies", "ts"],
+    ] as const
+  ) {
+    const files = await Promise.all(names.map((name) => codeOfFile(`${folder}/${name}.${ending}`)));
+    assertEquals(blocksBelow(heading, language).map(withoutComments), files);
+  }
+});
+
+Deno.test("STRATEGIES.md shows the example that forwards a producer's own signals", async () => {
+  const [block = ""] = blocksBelow("## Data", "ts");
+  assertEquals(withoutComments(block), await codeOfFile("examples/strategies/producer_signals.ts"));
+});
+
+Deno.test("STRATEGIES.md: the strategy of the tutorial enters above its average and exits below it", async () => {
+  const [block = ""] = blocksBelow("## Tutorial: from nothing to a signal", "ts");
+  const { default: MyStrategy } = await importText(block);
+  assert(typeof MyStrategy === "function");
+  const strategy: Strategy = Reflect.construct(MyStrategy, []);
+  const metadata = { pair: "BTC/USDT" };
+  const lastRow = (close: readonly number[]): readonly unknown[] => {
+    const dataframe = Frame.from({ date: close.map((_, row) => row * 300_000), close: [...close] });
+    const analysed = strategy.populateExitTrend(
+      strategy.populateEntryTrend(strategy.populateIndicators(dataframe, metadata), metadata),
+      metadata,
+    );
+    return [analysed.at(-1, "enter_long"), analysed.at(-1, "exit_long")];
+  };
+  const rising = Array.from({ length: 40 }, (_, row) => 100 + row);
+  assertEquals(lastRow(rising), [1, null]);
+  assertEquals(lastRow(rising.toReversed()), [null, 1]);
 });
