@@ -77,7 +77,7 @@ class Follower {
       if (names !== null) this.#started(names, links, deliveries, hotReload);
       await links.done;
       this.#failed.signal.throwIfAborted();
-      await atMost(SETTLE_MS, this.#host.settled(), systemClock);
+      await atMost(SETTLE_MS, this.#host.waitUntilIdle(), systemClock);
       this.#host.stop();
       await deliveries.end();
     } finally {

@@ -1,5 +1,5 @@
 import type { EngineHost } from "../engine/host/engine_host.ts";
-import type { StrategyFile } from "../engine/wire/worker_messages.ts";
+import type { StrategyFile } from "../engine/wire/strategy_file.ts";
 import { StrategyLoadError } from "../engine/wire/strategy_load_error.ts";
 import type { EngineEvent } from "../events.ts";
 import { SourceWatch } from "../watch/source_watch.ts";

@@ -1,72 +1,38 @@
 import type { EngineEvent, SignalEvent } from "../../events.ts";
+import { errorText } from "../../text/error_text.ts";
 import type { Clock } from "../../time/clock.ts";
-import type { ReceivedMessage } from "../wire/received_message.ts";
-import { Mailbox } from "./mailbox.ts";
+import { type LinkEntry, packMessage } from "../wire/engine_entry.ts";
 import type { HeldData } from "../wire/held_data.ts";
-import { type EngineEntry, type LinkEntry, messageEntry, type StrategyFile } from "../wire/worker_messages.ts";
-import type { EngineSettings } from "../wire/engine_settings.ts";
+import type { ReceivedMessage } from "../wire/received_message.ts";
 import type { StrategyTally } from "../wire/strategy_tally.ts";
+import { BatchSender } from "./batch_sender.ts";
+import type { EngineSetup } from "./engine_setup.ts";
 import { EngineThread, type FrameCsv } from "./engine_thread.ts";
-import { Watchdog } from "./watchdog.ts";
-
-/** How often a strategy may get stuck on a pair before it is not run on it any more. */
-export const MOST_TIMES_STUCK = 3;
-/** Loading may take this long at least, whatever one evaluation may take. */
-const SHORTEST_LOAD_MS = 30_000;
-/** How often the watchdog looks within the limit. */
-const LOOKS_WITHIN_LIMIT = 4;
-/** The longest pause between two restarts of an engine that keeps failing. */
-const LONGEST_RESTART_PAUSE_MS = 60_000;
-
-/** What an engine is made of. */
-export interface EngineSetup {
-  readonly settings: EngineSettings;
-  readonly strategies: readonly StrategyFile[];
-  /** How long one evaluation may take: `consumer.strategy_timeout`, in milliseconds. */
-  readonly timeoutMs: number;
-  /** Makes the engine's thread: {@linkcode spawnWorker}. */
-  readonly spawn: () => Worker;
-}
-
-/** What the engine's host needs, and whom it tells. */
-export interface EngineHostOptions extends EngineSetup {
-  /** Keep each pair's last analysed dataframe for {@linkcode EngineHost.frames}. Default false. */
-  readonly keepFrames?: boolean;
-  readonly clock: Clock;
-  onEvent(event: EngineEvent | SignalEvent): void;
-}
-
-interface Batch {
-  readonly number: number;
-  readonly done: PromiseWithResolvers<void>;
-}
+import { loadThread } from "./load_thread.ts";
+import { RestartBackoff } from "./restart_backoff.ts";
+import { MAX_TIMES_STUCK, StuckEvaluations } from "./stuck_evaluations.ts";
+import { watchThread } from "./watch_thread.ts";
 
 /**
- * The engine as the main thread sees it: takes messages without ever blocking, hands the worker one batch at a time, and
- * starts another worker when one is stuck or has ended.
+ * The engine as the main thread uses it. It accepts messages without blocking, replaces the strategies when
+ * they are reloaded, and replaces a worker that hangs or has ended.
  */
 export class EngineHost {
   readonly #options: Pick<EngineHostOptions, "keepFrames" | "clock" | "onEvent">;
-  readonly #mailbox = new Mailbox();
+  readonly #sender: BatchSender;
+  readonly #backoff = new RestartBackoff();
+  readonly #stuck = new StuckEvaluations();
   readonly #openLinks = new Set<string>();
-  /** How often each strategy has been stuck, by `strategy\u0000pair`. */
-  readonly #stuck = new Map<string, number>();
   readonly #stop = new AbortController();
   #setup: EngineSetup;
   #thread: EngineThread | null = null;
-  /** What has loaded changed strategies and is about to take the thread's place: until then no batch is begun. */
-  #successor: EngineThread | null = null;
-  /** Ends a restart that is under way, when another thread has come in between. */
+  /** Cancels a pending restart when another thread has replaced the one that ended. */
   #restarting = new AbortController();
-  #batch: Batch | null = null;
-  #batches = 0;
-  /** Restarts since the engine last did its work for a minute. */
-  #restarts = 0;
-  #restartedAt = 0;
 
   constructor(options: EngineHostOptions) {
     this.#options = options;
     this.#setup = options;
+    this.#sender = new BatchSender({ thread: () => this.#thread, onEvent: (event) => options.onEvent(event) });
   }
 
   /**
@@ -77,99 +43,93 @@ export class EngineHost {
    */
   async start(): Promise<readonly string[]> {
     const names = await this.#startThread();
-    this.#keepWatch();
-    this.#next();
+    this.#startWatch();
+    this.#sender.sendNext();
     return names;
   }
 
   /**
-   * Loads the strategies anew, as their files are now, while the ones that run go on; then puts them in their place, with
-   * all data that is held. One reload at a time.
+   * Loads the strategies again from their files, while the current ones keep running. Then the new ones replace them and
+   * continue with all data. One reload at a time.
    *
-   * @param signal ends the loading
-   * @param setup what the engine is made of from now on, if the loading succeeds; what it was without one
-   * @returns the strategies' names; null when that was ended before
-   * @throws {StrategyLoadError} one of them can't be used: the ones that run go on
+   * @param signal cancels the loading
+   * @param setup replaces the engine's setup if the loading succeeds. Default: the current setup
+   * @returns the strategies' names, or null when the reload was cancelled
+   * @throws {StrategyLoadError} a strategy can't be used; the current ones keep running
    */
   async reload(signal: AbortSignal, setup: EngineSetup = this.#setup): Promise<readonly string[] | null> {
-    const ended = AbortSignal.any([signal, this.#stop.signal]);
-    const next = this.#makeThread(setup);
+    const cancelled = AbortSignal.any([signal, this.#stop.signal]);
+    const next = this.#spawn(setup);
     try {
-      // other code may do where the old one was stuck: no pair is suspended
-      const names = await this.#load(next, setup, [], ended);
+      // The new code may no longer hang where the old code did, so no pair is suspended.
+      const names = await this.#load(next, setup, [], cancelled);
       return await this.#takeOver(next, setup) ? names : null;
     } catch (error) {
-      if (ended.aborted) return null;
+      if (cancelled.aborted) return null;
       throw error;
     }
   }
 
-  /** Whether strategies are loaded and at work. */
+  /** Whether strategies are loaded and running. */
   get isRunning(): boolean {
-    return this.#thread?.ready === true;
+    return this.#thread?.isReady === true;
   }
 
-  /** Takes a message; returns at once. */
+  /** Accepts a message and returns at once. */
   receive(message: ReceivedMessage): void {
-    if (this.#isIdle) this.#send([messageEntry(message)], false);
-    else this.#mailbox.putMessage(message);
+    this.#sender.putMessage(message);
   }
 
-  /** Takes what happened to a link; returns at once. */
+  /** Accepts the news that a link has opened or closed, and returns at once. */
   linkChanged(entry: LinkEntry): void {
     if (entry.type === "link_opened") this.#openLinks.add(entry.producer);
     else this.#openLinks.delete(entry.producer);
-    if (this.#isIdle) this.#send([entry], false);
-    else this.#mailbox.putLink(entry);
+    this.#sender.putLink(entry);
   }
 
   /**
-   * Takes messages one by one, each evaluated for itself: a replay.
+   * Replays messages: the strategies run after each message.
    *
-   * @returns when that is done: true; false when the engine ended before
+   * @returns true when all are processed, false when the engine ended before
    */
   async replay(messages: readonly ReceivedMessage[]): Promise<boolean> {
     const thread = this.#thread;
-    if (!thread?.ready) return false;
-    this.#send(messages.map(messageEntry), true);
-    await this.#batch?.done.promise;
-    return thread.ready && this.#thread === thread;
+    if (!thread?.isReady) return false;
+    this.#sender.send(messages.map(packMessage), { evaluateEach: true });
+    await this.#sender.waitForClose();
+    return thread.isReady && this.#thread === thread;
   }
 
-  /** Resolves when all that has come is worked through; whoever waits bounds the wait. */
-  async settled(): Promise<void> {
-    while (this.#batch !== null) await this.#batch.done.promise;
+  /** Resolves when everything that has arrived is processed. A strategy may never return, so the caller sets a limit. */
+  waitUntilIdle(): Promise<void> {
+    return this.#sender.waitUntilIdle();
   }
 
-  /** Each strategy's last analysed dataframe of each pair, as CSV. */
+  /** Returns each strategy's last analysed dataframe of each pair. */
   frames(): Promise<readonly FrameCsv[]> {
     return this.#thread?.frames() ?? Promise.resolve([]);
   }
 
-  /** What each strategy's evaluations have cost since the worker started. */
+  /** Returns the cost of each strategy's evaluations since the worker started. */
   tallies(): Promise<readonly StrategyTally[]> {
     return this.#thread?.tallies() ?? Promise.resolve([]);
   }
 
-  /** Ends the worker, also in the middle of an evaluation. */
+  /** Ends the worker, even in the middle of an evaluation. */
   stop(): void {
     this.#stop.abort();
-    this.#thread?.end();
-    this.#thread = null;
-    this.#mailbox.clear();
-    this.#finishBatch();
+    this.#endThread();
   }
 
   #startThread(): Promise<readonly string[]> {
-    this.#thread = this.#makeThread(this.#setup);
-    const suspended = [...this.#stuck].filter(([, times]) => times >= MOST_TIMES_STUCK).map(([id]) => id);
-    return this.#load(this.#thread, this.#setup, suspended, this.#stop.signal);
+    this.#thread = this.#spawn(this.#setup);
+    return this.#load(this.#thread, this.#setup, this.#stuck.suspended, this.#stop.signal);
   }
 
-  #makeThread({ spawn }: EngineSetup): EngineThread {
+  #spawn({ spawn }: EngineSetup): EngineThread {
     const thread = new EngineThread(spawn(), {
-      onEvents: (events) => this.#tell(events),
-      onBatchDone: () => this.#finishBatch(),
+      onEvents: (events) => events.forEach((event) => this.#options.onEvent(event)),
+      onBatchDone: () => this.#sender.closeBatch(),
       onDeath: (why) => {
         if (this.#thread === thread) this.#restart(`it ended: ${why}`);
       },
@@ -177,36 +137,20 @@ export class EngineHost {
     return thread;
   }
 
-  /** Loads the strategies in a thread, which does not outlive a failure. */
-  async #load(
+  #load(
     thread: EngineThread,
     { settings, strategies, timeoutMs }: EngineSetup,
     suspended: readonly string[],
     signal: AbortSignal,
   ): Promise<readonly string[]> {
     const { keepFrames = false, clock } = this.#options;
-    const loaded = new AbortController();
-    const tooLong = `${strategies.map(({ path }) => path).join(", ")}: loading did not end within ` +
-      `${Math.max(timeoutMs, SHORTEST_LOAD_MS) / 1000} s: is there an endless loop outside of the methods?`;
-    // a module with an endless loop at its top never answers
-    clock.sleep(Math.max(timeoutMs, SHORTEST_LOAD_MS), loaded.signal).then(() => thread.end(tooLong), () => undefined);
-    signal.addEventListener("abort", () => thread.end(), { once: true, signal: loaded.signal });
-    try {
-      return await thread.start({ settings, strategies, keepFrames, suspended });
-    } catch (error) {
-      thread.end();
-      throw error;
-    } finally {
-      loaded.abort();
-    }
+    return loadThread(thread, { settings, strategies, keepFrames, suspended }, { clock, timeoutMs, signal });
   }
 
-  /** Puts a thread that has loaded in the place of the running one, between two batches. False: the host was stopped. */
+  /** Replaces the running thread by one that is loaded, between two batches. Returns false when the host was stopped. */
   async #takeOver(next: EngineThread, setup: EngineSetup): Promise<boolean> {
-    this.#successor = next;
-    while (this.#batch !== null) await this.#batch.done.promise;
-    const held = await this.#surrendered();
-    this.#successor = null;
+    const held = await this.#sender.pauseFor(() => this.#surrender());
+    this.#sender.resume();
     if (this.#stop.signal.aborted) {
       next.end();
       return false;
@@ -216,126 +160,85 @@ export class EngineHost {
     this.#thread = next;
     this.#setup = setup;
     this.#stuck.clear();
-    if (!next.ready) this.#restart("it ended as soon as it had loaded the strategies");
-    else if (held === null) this.#beginAnew("the strategies were loaded anew while the engine was down");
-    else this.#send([{ type: "held", held, at: this.#options.clock.now() }], false);
+    if (!next.isReady) this.#restart("it ended right after it had loaded the strategies");
+    else if (held === null) this.#startEmpty("the strategies were reloaded while the engine was down");
+    else this.#sender.send([{ type: "held", held, at: this.#options.clock.now() }]);
     return true;
   }
 
-  /** All that the running thread holds; null where there is none, or it ends before it has answered. */
-  async #surrendered(): Promise<HeldData | null> {
-    const thread = this.#thread;
-    if (!thread?.ready) return null;
-    // counts as a batch: the watchdog looks whether it is done
-    this.#openBatch();
-    const held = await thread.surrender();
-    this.#finishBatch();
-    return held;
+  /** Takes all data from the running thread. Returns null when no thread is running, or it ends without an answer. */
+  async #surrender(): Promise<HeldData | null> {
+    return this.#thread?.isReady === true ? await this.#thread.surrender() : null;
   }
 
-  get #isIdle(): boolean {
-    return this.#thread?.ready === true && this.#batch === null && this.#mailbox.size === 0 && this.#successor === null;
-  }
-
-  #openBatch(): void {
-    this.#batch = { number: ++this.#batches, done: Promise.withResolvers() };
-  }
-
-  #send(entries: readonly EngineEntry[], evaluateEach: boolean): void {
-    this.#openBatch();
-    this.#thread?.send(entries, evaluateEach);
-  }
-
-  #finishBatch(): void {
-    const batch = this.#batch;
-    this.#batch = null;
-    batch?.done.resolve();
-    this.#next();
-  }
-
-  #next(): void {
-    for (const [producer, count] of this.#mailbox.takeDropped()) {
-      const why = "the engine is busy and too much is waiting for it";
-      this.#options.onEvent({ type: "messages_dropped", producer, count, why });
-    }
-    if (!this.#thread?.ready || this.#batch !== null || this.#successor !== null || this.#mailbox.size === 0) return;
-    this.#send(this.#mailbox.take(), false);
-  }
-
-  #tell(events: readonly (EngineEvent | SignalEvent)[]): void {
-    for (const event of events) this.#options.onEvent(event);
-  }
-
-  /** Looks at the worker a few times within the limit, for as long as the host lives. */
-  async #look(): Promise<void> {
-    let { timeoutMs } = this.#setup;
-    let watchdog = new Watchdog(timeoutMs);
+  #startWatch(): void {
     const { signal } = this.#stop;
-    while (!signal.aborted) {
-      await this.#options.clock.sleep(timeoutMs / LOOKS_WITHIN_LIMIT, signal);
-      if (timeoutMs !== this.#setup.timeoutMs) {
-        timeoutMs = this.#setup.timeoutMs;
-        watchdog = new Watchdog(timeoutMs);
-      }
-      const running = this.#thread?.running ?? { evaluation: 0, id: 0 };
-      const verdict = watchdog.look(running, this.#batch?.number ?? null, performance.now());
-      if (verdict.type === "stuck") this.#reportStuck(verdict.id);
-      if (verdict.type !== "well") this.#restart(verdict.type === "silent" ? "it did not answer" : "it was stuck");
-    }
-  }
-
-  #keepWatch(): void {
-    // the one error that can come is the end of the wait
-    this.#look().catch((error) => {
-      if (!this.#stop.signal.aborted) throw error;
+    watchThread(this.#options.clock, {
+      timeoutMs: () => this.#setup.timeoutMs,
+      running: () => this.#thread?.running ?? { evaluation: 0, id: 0 },
+      batch: () => this.#sender.batch,
+      onStuck: (id) => {
+        this.#reportStuck(id);
+        this.#restart("a strategy did not return");
+      },
+      onSilent: () => this.#restart("it did not answer"),
+    }, signal).catch((error) => {
+      // A stop ends the clock's sleep with an error.
+      if (!signal.aborted) throw error;
     });
   }
 
   #reportStuck(id: number): void {
-    const at = this.#thread?.evaluation(id);
-    if (at === undefined) return;
-    const { strategy, pair } = at;
-    const name = `${strategy}\u0000${pair}`;
-    const times = (this.#stuck.get(name) ?? 0) + 1;
-    this.#stuck.set(name, times);
+    const target = this.#thread?.evaluation(id);
+    if (target === undefined) return;
+    const { strategy, pair } = target;
+    const times = this.#stuck.count(strategy, pair);
     const { strategies, timeoutMs } = this.#setup;
     const file = strategies[this.#thread?.names.indexOf(strategy) ?? -1]?.path ?? null;
     this.#options.onEvent({ type: "strategy_stuck", strategy, pair, file, limitMs: timeoutMs });
-    if (times >= MOST_TIMES_STUCK) this.#options.onEvent({ type: "strategy_suspended", strategy, pair, times });
+    if (times >= MAX_TIMES_STUCK) this.#options.onEvent({ type: "strategy_suspended", strategy, pair, times });
   }
 
-  /** Ends the worker and starts another, which knows nothing: `engine_restarted` says that all must be asked for again. */
+  /** Replaces the worker by one without data. `engine_restarted` then makes the links request everything again. */
   #restart(why: string): void {
-    this.#thread?.end();
-    this.#thread = null;
-    this.#mailbox.clear();
-    this.#finishBatch();
-    const { clock } = this.#options;
-    const now = clock.now();
-    this.#restarts = now - this.#restartedAt > LONGEST_RESTART_PAUSE_MS ? 0 : this.#restarts + 1;
-    this.#restartedAt = now;
-    const pause = this.#restarts === 0 ? 0 : Math.min(1000 * 2 ** (this.#restarts - 1), LONGEST_RESTART_PAUSE_MS);
+    this.#endThread();
     const restarting = this.#restarting = new AbortController();
-    const ended = AbortSignal.any([restarting.signal, this.#stop.signal]);
-    this.#begin(why, pause, ended).catch((error) => {
-      if (ended.aborted) return;
-      const problem = error instanceof Error ? error.message : String(error);
+    const cancelled = AbortSignal.any([restarting.signal, this.#stop.signal]);
+    const { clock } = this.#options;
+    this.#startAgain(why, this.#backoff.nextPauseMs(clock.now()), cancelled).catch((error) => {
+      if (cancelled.aborted) return;
+      const problem = errorText(error);
       this.#options.onEvent({ type: "strategies_not_reloaded", problem, running: false });
       this.#restart(problem);
     });
   }
 
-  async #begin(why: string, pause: number, signal: AbortSignal): Promise<void> {
-    await this.#options.clock.sleep(pause, signal);
+  async #startAgain(why: string, pauseMs: number, signal: AbortSignal): Promise<void> {
+    await this.#options.clock.sleep(pauseMs, signal);
     await this.#startThread();
-    this.#beginAnew(why);
+    this.#startEmpty(why);
   }
 
-  /** The thread knows nothing: all is to be asked for again. */
-  #beginAnew(why: string): void {
-    this.#mailbox.clear();
+  /** Tells a thread without data which links are open, and reports that everything must be requested again. */
+  #startEmpty(why: string): void {
+    this.#sender.clear();
     const at = this.#options.clock.now();
-    this.#send([...this.#openLinks].map((producer) => ({ type: "link_opened", producer, at })), false);
+    this.#sender.send([...this.#openLinks].map((producer) => ({ type: "link_opened", producer, at })));
     this.#options.onEvent({ type: "engine_restarted", why });
   }
+
+  #endThread(): void {
+    this.#thread?.end();
+    this.#thread = null;
+    this.#sender.clear();
+    this.#sender.closeBatch();
+  }
+}
+
+/** Dependencies and callbacks of {@linkcode EngineHost}. */
+export interface EngineHostOptions extends EngineSetup {
+  /** Whether to keep each pair's last analysed dataframe for {@linkcode EngineHost.frames}. Default: false. */
+  readonly keepFrames?: boolean;
+  readonly clock: Clock;
+  onEvent(event: EngineEvent | SignalEvent): void;
 }

@@ -1,112 +1,100 @@
 import type { EngineEvent, SignalEvent } from "../../events.ts";
+import type { EngineEntry } from "../wire/engine_entry.ts";
 import { buffersOf, type HeldData } from "../wire/held_data.ts";
-import { type EngineEntry, type FromWorker, type ToWorker, WATCH_BYTES } from "../wire/worker_messages.ts";
 import { StrategyLoadError } from "../wire/strategy_load_error.ts";
 import type { StrategyTally } from "../wire/strategy_tally.ts";
+import { WATCH_BYTES } from "../wire/watch_slot.ts";
+import type { FromWorker, ToWorker } from "../wire/worker_messages.ts";
 import { readRunning, type Running } from "./watchdog.ts";
 
-/** An analysed dataframe as CSV. */
-export interface FrameCsv {
-  readonly strategy: string;
-  readonly pair: string;
-  readonly csv: string;
-}
-
-/** Whom a thread tells. */
-export interface EngineThreadHooks {
-  onEvents(events: readonly (EngineEvent | SignalEvent)[]): void;
-  onBatchDone(): void;
-  /** It ended by itself: an error that nobody caught. */
-  onDeath(why: string): void;
-}
-
-/** One life of the engine's worker: typed messages to it and from it. */
+/** One worker of the engine, from its start to its end: sends it typed messages and receives its answers. */
 export class EngineThread {
   readonly #worker: Worker;
   readonly #hooks: EngineThreadHooks;
   readonly #watch = new SharedArrayBuffer(WATCH_BYTES);
   readonly #surrendered = Promise.withResolvers<HeldData | null>();
   readonly #started = Promise.withResolvers<readonly string[]>();
-  readonly #evaluations = new Map<number, { readonly strategy: string; readonly pair: string }>();
+  readonly #evaluations = new Map<number, EvaluationTarget>();
   #frames: { readonly taken: FrameCsv[]; readonly done: PromiseWithResolvers<readonly FrameCsv[]> } | null = null;
   #tallies: PromiseWithResolvers<readonly StrategyTally[]> | null = null;
-  #ready = false;
+  #isReady = false;
   #names: readonly string[] = [];
-  #ended = false;
+  #hasEnded = false;
 
   constructor(worker: Worker, hooks: EngineThreadHooks) {
     this.#worker = worker;
     this.#hooks = hooks;
-    // a thread that is ended before it has started rejects this with nobody listening
+    // A thread that ends before it is started rejects this promise, and nobody awaits it.
     this.#started.promise.catch(() => undefined);
     worker.onmessage = (message: MessageEvent<FromWorker>): void => this.#receive(message.data);
     worker.onerror = (error): void => {
       error.preventDefault();
       this.#die(error.message);
     };
-    worker.onmessageerror = (): void => this.#die("a message from it could not be read");
+    worker.onmessageerror = (): void => this.#die("one of its messages could not be read");
   }
 
-  /** Whether it has loaded the strategies and takes batches. */
-  get ready(): boolean {
-    return this.#ready;
+  /** Whether the strategies are loaded and the thread accepts batches. */
+  get isReady(): boolean {
+    return this.#isReady;
+  }
+
+  /** The names of the loaded strategies, in the order of their files. */
+  get names(): readonly string[] {
+    return this.#names;
+  }
+
+  /** The evaluation that is running. */
+  get running(): Running {
+    return readRunning(this.#watch);
   }
 
   /**
    * Loads the strategies.
    *
    * @returns their names
-   * @throws {StrategyLoadError} one of them can't be used
+   * @throws {StrategyLoadError} a strategy can't be used, or the thread ended
    */
-  start(order: Omit<Extract<ToWorker, { type: "start" }>, "type" | "watch">): Promise<readonly string[]> {
+  start(order: StartOrder): Promise<readonly string[]> {
     this.#post({ type: "start", ...order, watch: this.#watch });
     return this.#started.promise;
   }
 
+  /** Sends a batch. `onBatchDone` is called when the worker has processed it. */
   send(entries: readonly EngineEntry[], evaluateEach: boolean): void {
-    this.#post({ type: "batch", entries, evaluateEach }, entries.flatMap(transferred));
+    this.#post({ type: "batch", entries, evaluateEach }, entries.flatMap(transferablesOf));
   }
 
-  /** All that it holds, for another thread to go on with; null when it ends before it has answered. */
+  /** Takes all data from the worker, for another thread to continue with. Returns null when it ends without an answer. */
   surrender(): Promise<HeldData | null> {
     this.#post({ type: "surrender" });
     return this.#surrendered.promise;
   }
 
-  /** Each strategy's last analysed dataframe of each pair. */
+  /** Returns each strategy's last analysed dataframe of each pair. */
   frames(): Promise<readonly FrameCsv[]> {
     this.#frames ??= { taken: [], done: Promise.withResolvers() };
     this.#post({ type: "frames" });
     return this.#frames.done.promise;
   }
 
-  /** The names of the strategies that it has loaded, in their files' order. */
-  get names(): readonly string[] {
-    return this.#names;
-  }
-
-  /** What it is at. */
-  get running(): Running {
-    return readRunning(this.#watch);
-  }
-
-  /** What each strategy's evaluations have cost; nothing when it ends before. */
+  /** Returns the cost of each strategy's evaluations, or an empty list when the thread ends without an answer. */
   tallies(): Promise<readonly StrategyTally[]> {
     this.#tallies ??= Promise.withResolvers();
     this.#post({ type: "tallies" });
     return this.#tallies.promise;
   }
 
-  /** The strategy and pair behind an id of the shared integers. */
-  evaluation(id: number): { readonly strategy: string; readonly pair: string } | undefined {
+  /** Returns the strategy and pair that an id of {@linkcode Running} stands for. */
+  evaluation(id: number): EvaluationTarget | undefined {
     return this.#evaluations.get(id);
   }
 
-  /** Ends it at once, whatever it is doing. */
+  /** Ends the worker at once, even in the middle of an evaluation. */
   end(why = "the engine was stopped"): void {
-    if (this.#ended) return;
-    this.#ended = true;
-    this.#ready = false;
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    this.#isReady = false;
     this.#worker.terminate();
     this.#started.reject(new StrategyLoadError(why));
     this.#frames?.done.resolve(this.#frames.taken);
@@ -115,10 +103,10 @@ export class EngineThread {
   }
 
   #receive(message: FromWorker): void {
-    if (this.#ended) return;
+    if (this.#hasEnded) return;
     switch (message.type) {
       case "ready":
-        this.#ready = true;
+        this.#isReady = true;
         this.#names = message.strategies;
         return this.#started.resolve(message.strategies);
       case "failed":
@@ -148,7 +136,7 @@ export class EngineThread {
   }
 
   #die(why: string): void {
-    if (this.#ended) return;
+    if (this.#hasEnded) return;
     this.end(why);
     this.#hooks.onDeath(why);
   }
@@ -158,8 +146,32 @@ export class EngineThread {
   }
 }
 
-/** The memory that goes over with an entry instead of being copied. */
-function transferred(entry: EngineEntry): Transferable[] {
+/** Callbacks of {@linkcode EngineThread}. */
+export interface EngineThreadHooks {
+  onEvents(events: readonly (EngineEvent | SignalEvent)[]): void;
+  onBatchDone(): void;
+  /** Called when the worker ends by itself, because of an uncaught error. */
+  onDeath(why: string): void;
+}
+
+/** What a thread loads. */
+export type StartOrder = Omit<Extract<ToWorker, { type: "start" }>, "type" | "watch">;
+
+/** A strategy and the pair that it runs on. */
+export interface EvaluationTarget {
+  readonly strategy: string;
+  readonly pair: string;
+}
+
+/** An analysed dataframe as CSV. */
+export interface FrameCsv {
+  readonly strategy: string;
+  readonly pair: string;
+  readonly csv: string;
+}
+
+/** Returns the memory of an entry that moves to the worker instead of being copied. */
+function transferablesOf(entry: EngineEntry): Transferable[] {
   if (entry.type === "held") return buffersOf(entry.held);
   return entry.type === "message" && typeof entry.text !== "string" ? [entry.text.buffer] : [];
 }

@@ -1,116 +1,124 @@
 import { peekMessage } from "../../producer/protocol/peek.ts";
+import { keyOf } from "../../text/key_of.ts";
+import { type EngineEntry, type LinkEntry, packMessage } from "../wire/engine_entry.ts";
 import type { ReceivedMessage } from "../wire/received_message.ts";
-import { type EngineEntry, type LinkEntry, messageEntry } from "../wire/worker_messages.ts";
-
-/** The text that is handed over at a time, in characters: enough for several whole dataframes. */
-const BATCH_CHARACTERS = 8 << 20;
-/** The text that may wait. Beyond it a message is dropped; what it carried is asked for again when its pair's next row comes. */
-export const MOST_CHARACTERS = 256 << 20;
-/** The messages of other kinds (malformed ones among them) that may wait. */
-export const MOST_OTHERS = 256;
-
-interface Waiting {
-  readonly entry: EngineEntry;
-  /** Of its text. */
-  readonly characters: number;
-}
 
 /**
- * What waits for the engine while it is busy, bounded: of each dataframe one message for each candle, the newest, and the
- * newest of its whole frames; of each producer the newest whitelist.
+ * A bounded queue of messages for the engine while it is busy. A message replaces an older one that it makes redundant:
+ * the queue keeps the newest message of each candle, the newest whole dataframe, and each producer's newest whitelist.
  */
 export class Mailbox {
-  /** In the order of arrival; what is replaced goes to the end. */
-  readonly #waiting = new Map<string, Waiting>();
+  /** In the order of arrival. A replaced message moves to the end. */
+  readonly #queued = new Map<string, QueuedEntry>();
   readonly #dropped = new Map<string, number>();
   #characters = 0;
   #others = 0;
   #unique = 0;
 
+  /** The number of queued entries. */
   get size(): number {
-    return this.#waiting.size;
+    return this.#queued.size;
   }
 
-  /** Takes in what happened to a link. */
+  /** Queues the news that a link has opened or closed. */
   putLink(entry: LinkEntry): void {
-    this.#add(`link\u0000${this.#unique++}`, entry);
+    this.#add(keyOf("link", String(this.#unique++)), entry);
   }
 
-  /** Takes in a message, in the place of one that it makes superfluous; without room for it, it is dropped and counted. */
+  /** Queues a message in place of one that it makes redundant. Drops and counts it when there is no room. */
   putMessage(message: ReceivedMessage): void {
     const { producer, text } = message;
     const place = this.#placeOf(producer, text);
-    const freed = place === null ? 0 : this.#waiting.get(place)?.characters ?? 0;
-    if (place === null || this.#characters - freed + text.length > MOST_CHARACTERS) {
+    const freed = place === null ? 0 : this.#queued.get(place)?.characters ?? 0;
+    if (place === null || this.#characters - freed + text.length > MAX_CHARACTERS) {
       this.#dropped.set(producer, (this.#dropped.get(producer) ?? 0) + 1);
       return;
     }
     this.#remove(place);
-    this.#add(place, messageEntry(message), text.length);
+    this.#add(place, packMessage(message), text.length);
   }
 
-  /** Takes the next messages out, oldest first. */
+  /** Removes and returns the oldest entries, as many as fit in a batch. */
   take(): readonly EngineEntry[] {
     const batch: EngineEntry[] = [];
     let characters = 0;
-    for (const [place, { entry, characters: length }] of this.#waiting) {
+    for (const [place, { entry, characters: length }] of this.#queued) {
       characters += length;
-      if (batch.length > 0 && characters > BATCH_CHARACTERS) break;
+      if (batch.length > 0 && characters > MAX_BATCH_CHARACTERS) break;
       this.#remove(place);
       batch.push(entry);
     }
     return batch;
   }
 
-  /** How many messages were dropped since this was last asked, by producer. */
+  /** Returns how many messages of each producer were dropped since the last call. */
   takeDropped(): ReadonlyMap<string, number> {
     const dropped = new Map(this.#dropped);
     this.#dropped.clear();
     return dropped;
   }
 
+  /** Removes all entries. */
   clear(): void {
-    this.#waiting.clear();
+    this.#queued.clear();
     this.#characters = 0;
     this.#others = 0;
   }
 
-  /** Two messages of one place: the newer says all that the older said. Null: there is no room. */
+  /** Returns the place of a message in the queue, or null when there is no room. A newer message replaces the one there. */
   #placeOf(producer: string, text: string): string | null {
     const head = peekMessage(text);
     switch (head.kind) {
       case "whitelist":
-        return `whitelist\u0000${producer}`;
+        return keyOf("whitelist", producer);
       case "frame": {
-        const frame = [producer, head.pair, head.timeframe, head.candleType].join("\u0000");
-        if (head.rows === "one" && head.candle !== null) return `row\u0000${frame}\u0000${head.candle}`;
-        if (head.rows === "many") return this.#placeOfWhole(`frame\u0000${frame}`, text);
+        const frame = keyOf(producer, head.pair, head.timeframe, head.candleType);
+        if (head.rows === "one" && head.candle !== null) return keyOf("row", frame, String(head.candle));
+        if (head.rows === "many") return this.#placeOfWhole(keyOf("frame", frame), text);
         break;
       }
       case "unknown":
     }
-    return this.#others < MOST_OTHERS ? `other\u0000${this.#unique++}` : null;
+    return this.#others < MAX_OTHERS ? `${OTHER}${this.#unique++}` : null;
   }
 
-  /** A shorter frame than the one that waits is likely a part of it: both are kept. */
-  #placeOfWhole(place: string, text: string): string {
+  /** A dataframe that is much shorter than the queued one is likely a part of it, so both are kept. */
+  #placeOfWhole(frame: string, text: string): string {
     for (let part = 0;; part++) {
-      const waiting = this.#waiting.get(`${place}\u0000${part}`);
-      if (waiting === undefined || text.length >= waiting.characters * 0.9) return `${place}\u0000${part}`;
+      const place = keyOf(frame, String(part));
+      const queued = this.#queued.get(place);
+      if (queued === undefined || text.length >= queued.characters * MIN_REPLACING_SIZE) return place;
     }
   }
 
   #add(place: string, entry: EngineEntry, characters = 0): void {
-    this.#waiting.set(place, { entry, characters });
+    this.#queued.set(place, { entry, characters });
     this.#characters += characters;
-    if (place.startsWith("other\u0000")) this.#others++;
+    if (place.startsWith(OTHER)) this.#others++;
   }
 
   #remove(place: string): void {
-    const waiting = this.#waiting.get(place);
-    if (waiting === undefined) return;
-    this.#waiting.delete(place);
-    this.#characters -= waiting.characters;
-    if (place.startsWith("other\u0000")) this.#others--;
+    const queued = this.#queued.get(place);
+    if (queued === undefined) return;
+    this.#queued.delete(place);
+    this.#characters -= queued.characters;
+    if (place.startsWith(OTHER)) this.#others--;
   }
 }
+
+interface QueuedEntry {
+  readonly entry: EngineEntry;
+  /** The length of its text. */
+  readonly characters: number;
+}
+
+/** The maximum text in the queue. The engine requests what a dropped message carried when the pair's next row arrives. */
+export const MAX_CHARACTERS = 256 << 20;
+/** The maximum number of other messages in the queue, malformed ones among them. */
+export const MAX_OTHERS = 256;
+/** The text of one batch: enough for several whole dataframes. */
+const MAX_BATCH_CHARACTERS = 8 << 20;
+/** A whole dataframe replaces a queued one when it has at least this share of its length. */
+const MIN_REPLACING_SIZE = 0.9;
+/** The start of the places of messages that replace nothing. */
+const OTHER = keyOf("other", "");

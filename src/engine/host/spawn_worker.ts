@@ -1,32 +1,12 @@
-import type { StrategyFile } from "../wire/worker_messages.ts";
-
-/** What a strategy may do beyond reading its own folder: lists of paths, hosts and variable names. */
-export interface StrategyPermissions {
-  readonly read: readonly string[];
-  readonly net: readonly string[];
-  readonly env: readonly string[];
-}
+import { startWorker, type WorkerPermissions } from "../../platform/worker.ts";
+import type { StrategyFile } from "../wire/strategy_file.ts";
 
 /**
- * Starts the engine's thread with the strategies' permissions: reading their folders, and what the config grants. It can't
- * write, run programs, load native code, or import from elsewhere.
+ * Starts the engine's worker. Strategies can read their own folders and use what the config grants. They can't write, run
+ * programs, load native code or import remote code.
  */
-export function spawnWorker(strategies: readonly StrategyFile[], granted: StrategyPermissions): Worker {
+export function spawnWorker(strategies: readonly StrategyFile[], granted: WorkerPermissions): Worker {
   const folders = strategies.map(({ url }) => new URL(".", url));
-  const grant = (list: readonly string[]): string[] | false => list.length > 0 ? [...list] : false;
-  const permissions: Deno.PermissionOptionsObject = {
-    read: [...folders, ...granted.read],
-    net: grant(granted.net),
-    env: grant(granted.env),
-    write: false,
-    run: false,
-    ffi: false,
-    sys: false,
-    import: false,
-  };
-  return new Worker(new URL("../worker/worker.ts", import.meta.url), {
-    type: "module",
-    name: "engine",
-    deno: { permissions },
-  });
+  const worker = new URL("../worker/worker.ts", import.meta.url);
+  return startWorker(worker, "engine", { ...granted, read: [...folders, ...granted.read] });
 }

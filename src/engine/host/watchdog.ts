@@ -1,30 +1,6 @@
-import { WatchSlot } from "../wire/worker_messages.ts";
+import { WatchSlot } from "../wire/watch_slot.ts";
 
-/** Whether the worker is at work on an evaluation, and on which. */
-export interface Running {
-  readonly evaluation: number;
-  /** The id of the strategy and pair; 0 for none. */
-  readonly id: number;
-}
-
-/** Reads the integers that the worker shares. */
-export function readRunning(watch: SharedArrayBuffer): Running {
-  const slots = new Int32Array(watch);
-  return {
-    evaluation: Atomics.load(slots, WatchSlot.evaluation),
-    id: Atomics.load(slots, WatchSlot.running),
-  };
-}
-
-/** What the watchdog says of the worker. */
-export type Verdict =
-  | { readonly type: "well" }
-  /** One evaluation has run longer than it may. */
-  | { readonly type: "stuck"; readonly id: number }
-  /** It was handed work and neither evaluates nor answers. */
-  | { readonly type: "silent" };
-
-/** Tells from what it sees, look by look, whether the worker has been at the same thing for too long. */
+/** Decides, check by check, whether the worker has been doing the same thing for longer than the limit. */
 export class Watchdog {
   readonly #limitMs: number;
   #since: number | null = null;
@@ -35,17 +11,47 @@ export class Watchdog {
     this.#limitMs = limitMs;
   }
 
-  /** @param batch the number of the batch that is being worked on; null when the worker has nothing to do */
+  /**
+   * Compares the worker with what the last check saw.
+   *
+   * @param batch the number of the batch that is being processed, or null when the worker has nothing to do
+   * @param now milliseconds of a monotonic clock
+   */
   look(running: Running, batch: number | null, now: number): Verdict {
-    const same = batch !== null && batch === this.#batch && running.evaluation === this.#seen.evaluation &&
+    const isSame = batch !== null && batch === this.#batch && running.evaluation === this.#seen.evaluation &&
       running.id === this.#seen.id;
-    if (!same || this.#since === null) {
+    if (!isSame || this.#since === null) {
       this.#seen = running;
       this.#batch = batch ?? 0;
       this.#since = batch === null ? null : now;
-      return { type: "well" };
+      return { type: "ok" };
     }
-    if (now - this.#since < this.#limitMs) return { type: "well" };
+    if (now - this.#since < this.#limitMs) return { type: "ok" };
     return running.id === 0 ? { type: "silent" } : { type: "stuck", id: running.id };
   }
+}
+
+/** The outcome of one check. */
+export type Verdict =
+  | { readonly type: "ok" }
+  /** One evaluation exceeds the limit. */
+  | { readonly type: "stuck"; readonly id: number }
+  /** The worker has a batch, evaluates nothing and does not answer. */
+  | { readonly type: "silent" };
+
+/** The evaluation that the worker is running. */
+export interface Running {
+  /** The number of evaluations that have started. */
+  readonly evaluation: number;
+  /** The id of the strategy and pair. 0 when no evaluation is running. */
+  readonly id: number;
+}
+
+/** Reads the shared integers that the worker writes. */
+export function readRunning(watch: SharedArrayBuffer): Running {
+  const slots = new Int32Array(watch);
+  return {
+    evaluation: Atomics.load(slots, WatchSlot.evaluation),
+    id: Atomics.load(slots, WatchSlot.running),
+  };
 }

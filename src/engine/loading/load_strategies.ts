@@ -3,7 +3,7 @@ import type { EngineEvent } from "../../events.ts";
 import { nearest } from "../../text/nearest.ts";
 import type { NamedStrategy } from "./named_strategy.ts";
 import { loadStrategy } from "./load_strategy.ts";
-import type { StrategyFile } from "../wire/worker_messages.ts";
+import type { StrategyFile } from "../wire/strategy_file.ts";
 import { readParameterFile } from "./parameter_file.ts";
 import { applyParameters, ownParameters, type ParameterSource, type SetParameter } from "./parameters.ts";
 import { StrategyLoadError } from "../wire/strategy_load_error.ts";

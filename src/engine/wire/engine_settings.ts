@@ -1,22 +1,23 @@
 import type { ParameterValue } from "../../strategy/parameter.ts";
 
-/** What the engine needs of the config: plain data, as it crosses to the worker. */
+/** The part of the config that the engine uses, as plain data that can be sent to the worker. */
 export interface EngineSettings {
-  /** The producers' names in the config's order: the first that has a pair gives its base dataframe. */
+  /** The producers' names in the config's order. The first one that has a pair provides its base dataframe. */
   readonly producers: readonly string[];
-  /** The one producer whose candles are the base dataframes; null: the first that has the pair. */
+  /** The only producer of base dataframes. Null: the first producer that has the pair. */
   readonly candlesFrom: string | null;
-  /** Overrides the strategies' own; null: theirs. */
+  /** Overrides the strategies' timeframe. Null: each strategy's own. */
   readonly timeframe: string | null;
+  /** Overrides the strategies' `processOnlyNewCandles`. Null: each strategy's own. */
   readonly processOnlyNewCandles: boolean | null;
   readonly tradingMode: "spot" | "margin" | "futures";
   /** The candle type of the base dataframes. */
   readonly candleType: string;
-  /** Minutes; `exchange.outdated_offset`. */
+  /** `exchange.outdated_offset`, in minutes. */
   readonly outdatedOffset: number;
   readonly removeEntryExitSignals: boolean;
   readonly initialCandleLimit: number;
-  /** A recording is replayed: no link opens and no request is answered. */
+  /** Whether a recording is replayed: no link opens and no request is answered. */
   readonly replaying: boolean;
   readonly pairWhitelist: readonly string[];
   readonly pairBlacklist: readonly string[];
@@ -27,6 +28,6 @@ export interface EngineSettings {
 export interface ConfiguredParameters {
   /** The files that the config was read from. */
   readonly files: readonly string[];
-  /** Values by strategy and parameter. */
+  /** The values of each parameter, by strategy. */
   readonly byStrategy: Readonly<Record<string, Readonly<Record<string, ParameterValue>>>>;
 }

@@ -1,24 +1,26 @@
 import type { FrameKey } from "../../events.ts";
 import type { Table } from "../../frame/table.ts";
 
-/** One dataframe on its way from one worker to the next. */
-export interface HandedFrame {
-  readonly key: FrameKey;
-  readonly table: Table;
-  readonly analyzedAt: number;
-  /** Nothing has come of it since its producer's link was opened. */
-  readonly fresh: boolean;
-  readonly partial: boolean;
-}
-
-/** All that an engine has received and holds: what the next one needs to go on in its place. */
+/** All data that an engine has received. Another engine can continue with it. */
 export interface HeldData {
   readonly frames: readonly HandedFrame[];
-  /** The producers' whitelists. */
+  /** The whitelist of each producer. */
   readonly pairs: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The memory behind the numbers, which is handed over instead of copied. */
+/** One dataframe that moves from one worker to the next. */
+export interface HandedFrame {
+  readonly key: FrameKey;
+  readonly table: Table;
+  /** When the producer analysed it, in epoch milliseconds. */
+  readonly analyzedAt: number;
+  /** Whether no message has updated it since its producer's link opened. */
+  readonly fresh: boolean;
+  /** Whether only its newest rows have arrived. */
+  readonly partial: boolean;
+}
+
+/** Returns the memory of the columns, which moves to the next worker instead of being copied. */
 export function buffersOf({ frames }: HeldData): Transferable[] {
   return frames.flatMap(({ table }) =>
     table.data.flatMap(({ values }) =>

@@ -1,9 +1,9 @@
-/** One text frame as it came. */
+/** One text frame of the websocket. */
 export interface ReceivedMessage {
   readonly producer: string;
   readonly text: string;
   /** Epoch milliseconds. */
   readonly receivedAt: number;
-  /** No strategy runs on what it changes before a message that is not quiet. Default false. */
+  /** Whether to store the message without running strategies. They run at the next message that is not quiet. Default: false. */
   readonly quiet?: boolean;
 }

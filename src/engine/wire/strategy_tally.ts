@@ -1,7 +1,8 @@
-/** What a strategy's evaluations have cost so far. */
+/** The cost of a strategy's evaluations. */
 export interface StrategyTally {
   readonly strategy: string;
+  /** The number of evaluations. */
   readonly evaluations: number;
-  /** Milliseconds that they took together. */
+  /** Their total duration in milliseconds. */
   readonly ms: number;
 }

@@ -1,5 +1,5 @@
 import { EngineHost, type EngineHostOptions } from "../../../src/engine/host/engine_host.ts";
-import type { StrategyFile } from "../../../src/engine/wire/worker_messages.ts";
+import type { StrategyFile } from "../../../src/engine/wire/strategy_file.ts";
 import { spawnWorker } from "../../../src/engine/host/spawn_worker.ts";
 import { StrategyLoadError } from "../../../src/engine/wire/strategy_load_error.ts";
 import type { ConsumerEvent } from "../../../src/events.ts";
@@ -238,5 +238,5 @@ Deno.test("a strategy file that never finishes loading is given up", async () =>
     now: () => Date.now(),
     sleep: (ms: number, signal?: AbortSignal) => systemClock.sleep(ms / 50, signal),
   };
-  assertStringIncludes(await loadError("endless_at_load.ts", { clock }), "did not end within 30 s");
+  assertStringIncludes(await loadError("endless_at_load.ts", { clock }), "loading took longer than 30 s");
 });

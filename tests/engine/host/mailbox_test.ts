@@ -1,4 +1,4 @@
-import { Mailbox, MOST_CHARACTERS, MOST_OTHERS } from "../../../src/engine/host/mailbox.ts";
+import { Mailbox, MAX_CHARACTERS, MAX_OTHERS } from "../../../src/engine/host/mailbox.ts";
 import type { ReceivedMessage } from "../../../src/engine/wire/received_message.ts";
 import { unpackText } from "../../../src/engine/wire/long_text.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
@@ -49,17 +49,17 @@ Deno.test("Mailbox keeps the newest whitelist of each producer", () => {
 
 Deno.test("Mailbox keeps so many other messages, and counts by producer what it drops", () => {
   const mailbox = new Mailbox();
-  for (let i = 0; i < MOST_OTHERS + 10; i++) mailbox.putMessage(message("{"));
-  assertEquals(mailbox.size, MOST_OTHERS);
+  for (let i = 0; i < MAX_OTHERS + 10; i++) mailbox.putMessage(message("{"));
+  assertEquals(mailbox.size, MAX_OTHERS);
   assertEquals([...mailbox.takeDropped()], [["default", 10]]);
   assertEquals([...mailbox.takeDropped()], []);
   mailbox.putMessage(message(row(1, 1)));
-  assertEquals(mailbox.size, MOST_OTHERS + 1);
+  assertEquals(mailbox.size, MAX_OTHERS + 1);
 });
 
 Deno.test("Mailbox replaces a message also when there is room for no other", () => {
   const mailbox = new Mailbox();
-  const filler = "x".repeat(MOST_CHARACTERS - row(1, 1).length);
+  const filler = "x".repeat(MAX_CHARACTERS - row(1, 1).length);
   mailbox.putMessage(message(row(1, 1)));
   mailbox.putMessage(message(filler));
   mailbox.putMessage(message(row(1, 2)));
