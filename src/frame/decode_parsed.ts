@@ -1,6 +1,7 @@
 import { type Cell, type Column, DATE_COLUMN } from "./column.ts";
 import { FrameDecodeError } from "./frame_decode_error.ts";
 import { columnFromCells, numbersFromCells } from "./column_from_cells.ts";
+import { nameColumns } from "./name_columns.ts";
 import type { Table } from "./table.ts";
 
 /** pandas' NaT as an integer: a missing date that a producer wrote without knowing. */
@@ -29,15 +30,8 @@ export function decodeParsed(parsed: unknown): Table {
 }
 
 function checkColumns(columns: unknown): readonly string[] {
-  if (!Array.isArray(columns) || !columns.every((column) => typeof column === "string")) {
-    throw new FrameDecodeError(`"columns" must be an array of strings, not ${name(columns)}`);
-  }
-  const seen = new Set<string>();
-  for (const column of columns) {
-    if (seen.has(column)) throw new FrameDecodeError(`the column "${column}" occurs twice`);
-    seen.add(column);
-  }
-  return columns;
+  if (!Array.isArray(columns)) throw new FrameDecodeError(`"columns" must be an array, not ${name(columns)}`);
+  return nameColumns(columns);
 }
 
 function checkRows(data: unknown, width: number): readonly (readonly unknown[])[] {

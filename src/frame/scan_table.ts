@@ -1,4 +1,5 @@
 import { type Column, DATE_COLUMN } from "./column.ts";
+import { nameColumns } from "./name_columns.ts";
 import { NOT_A_TIME } from "./decode_parsed.ts";
 import { EXACT_POWERS, JsonCursor } from "./json_cursor.ts";
 import type { Table } from "./table.ts";
@@ -49,6 +50,17 @@ const MAX_HEADERS = 16;
 function scanHeader(cursor: JsonCursor): readonly string[] | null {
   for (const header of headers) if (cursor.skip(header.raw)) return header.columns;
   const start = cursor.pos;
+  const columns = scanNames(cursor) ?? parseNames(cursor, start);
+  if (columns === null) return null;
+  // through JSON and back: a mere slice would keep the whole message in memory
+  const raw: string = JSON.parse(JSON.stringify(cursor.text.slice(start, cursor.pos)));
+  if (headers.length === MAX_HEADERS) headers.shift();
+  headers.push({ raw, columns });
+  return columns;
+}
+
+/** Reads names that are all text, as nearly all are. Returns null for any other. */
+function scanNames(cursor: JsonCursor): readonly string[] | null {
   const columns: string[] = [];
   if (cursor.code() !== CLOSE) {
     for (;;) {
@@ -58,13 +70,24 @@ function scanHeader(cursor: JsonCursor): readonly string[] | null {
       cursor.pos++;
     }
   }
-  if (cursor.code() !== CLOSE || new Set(columns).size < columns.length) return null;
+  if (cursor.code() !== CLOSE) return null;
   cursor.pos++;
-  // through JSON and back: a mere slice would keep the whole message in memory
-  const raw: string = JSON.parse(JSON.stringify(cursor.text.slice(start, cursor.pos)));
-  if (headers.length === MAX_HEADERS) headers.shift();
-  headers.push({ raw, columns });
-  return columns;
+  return nameColumns(columns);
+}
+
+/** Reads names of any kind: numbers, booleans, null, lists. Returns null for what is no JSON. */
+function parseNames(cursor: JsonCursor, start: number): readonly string[] | null {
+  const end = cursor.text.indexOf(cursor.escaped ? ESCAPED_MARKS.index : MARKS.index, start);
+  if (end < 0) return null;
+  const raw = cursor.text.slice(start, end);
+  try {
+    const columns: unknown = JSON.parse(`[${cursor.escaped ? JSON.parse(`"${raw}"`) : raw}`);
+    if (!Array.isArray(columns)) return null;
+    cursor.pos = end;
+    return nameColumns(columns);
+  } catch {
+    return null; // decodeParsed says what is wrong
+  }
 }
 
 /** The cells of all columns as they are found. */

@@ -162,9 +162,8 @@ const broken: readonly (readonly [string, string, string])[] = [
   ["truncated text", '{"columns":["date"],"index":[0],"data":[[17', "not valid JSON"],
   ["a list", "[1]", "must be a JSON object"],
   ["null", "null", "not null"],
-  ["columns that are missing", '{"index":[],"data":[]}', '"columns" must be an array of strings, not missing'],
-  ["columns that are numbers", '{"columns":[1],"index":[],"data":[]}', '"columns" must be an array of strings'],
-  ["duplicate columns", '{"columns":["date","a","a"],"index":[],"data":[]}', 'the column "a" occurs twice'],
+  ["columns that are missing", '{"index":[],"data":[]}', '"columns" must be an array, not missing'],
+  ["columns that are text", '{"columns":"a","index":[],"data":[]}', '"columns" must be an array, not the string "a"'],
   [
     "data that is an object",
     '{"columns":["date"],"index":[],"data":{}}',
