@@ -11,7 +11,7 @@ import { PreviewSink } from "../delivery/sinks/stdout/preview_sink.ts";
 import type { OutputError } from "../terminal/stdout.ts";
 import type { ConsumerEvent } from "../events.ts";
 import type { Signal } from "../signal.ts";
-import { redactor } from "../text/hide_secrets.ts";
+import { compileHider } from "../text/hide_secrets.ts";
 import { systemClock } from "../time/clock.ts";
 import type { Prepared } from "./prepare.ts";
 
@@ -45,7 +45,7 @@ export class Deliveries {
     const { enabled, file } = config.consumer.journal;
     this.#isKept = enabled && file !== IN_MEMORY && !options.dryRun;
     this.#config = config;
-    this.#redact = redactor(configSecrets(config));
+    this.#redact = compileHider(configSecrets(config));
     this.#writer = new SignalWriter({ output, color, onError: options.onOutputError });
     this.#outbox = new Outbox({
       journal,
@@ -111,7 +111,7 @@ export class Deliveries {
    */
   async change(config: Config, routes: readonly Route[] | null): Promise<void> {
     this.#config = config;
-    this.#redact = redactor(configSecrets(config));
+    this.#redact = compileHider(configSecrets(config));
     if (routes !== null) await this.#outbox.change(routes);
   }
 

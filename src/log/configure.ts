@@ -8,7 +8,7 @@ import {
 } from "@logtape/logtape";
 import { getPrettyFormatter } from "@logtape/pretty";
 import { redactByPattern } from "@logtape/redaction";
-import { secretPatterns } from "../text/hide_secrets.ts";
+import { compileSecretPatterns } from "../text/hide_secrets.ts";
 import { writeStderr } from "../terminal/stderr.ts";
 
 export type { LogLevel };
@@ -44,7 +44,7 @@ export interface LogOptions {
  */
 export function configureLog(options: LogOptions): void {
   const { write = writeStderr } = options;
-  const format = redactByPattern(formatter(options), secretPatterns(options.secrets));
+  const format = redactByPattern(formatter(options), compileSecretPatterns(options.secrets));
   configureSync({
     reset: true,
     sinks: { lines: (record) => write(format(record)) },

@@ -1,11 +1,11 @@
 import { debounce as stdDebounce } from "@std/async/debounce";
 
-/** A function that runs once its calls have ceased for a while. */
+/** A function that runs once, after a pause in its calls. */
 export interface Debounced {
   (): void;
-  /** Forgets the call that is waiting. */
+  /** Cancels a pending call. */
   clear(): void;
 }
 
-/** Puts a call off until none has come for `ms` milliseconds (`@std/async`), typed. */
+/** Delays a call until `ms` milliseconds have passed without another one (`@std/async`), typed. */
 export const debounce: (call: () => void, ms: number) => Debounced = stdDebounce;

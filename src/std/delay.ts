@@ -2,7 +2,7 @@ import { delay as stdDelay } from "@std/async/delay";
 
 /** Options of {@linkcode delay}. */
 export interface DelayOptions {
-  /** Ends the wait early: the promise rejects with the signal's reason. */
+  /** Cancels the wait. The promise then rejects with the reason of the signal. */
   readonly signal?: AbortSignal;
 }
 

@@ -11,7 +11,7 @@ export interface ParseArgsOptions {
   readonly unknown?: (arg: string, key?: string, value?: unknown) => unknown;
 }
 
-/** Parsed arguments: the flags by name, what is no flag under `_`. */
+/** Parsed arguments: flags by name, positional arguments under `_`. */
 export interface ParsedArgs {
   readonly _: readonly (string | number)[];
   readonly [flag: string]: unknown;

@@ -1,4 +1,5 @@
-import { describeValue, Parameter, type ParameterOptions, type ParameterValue } from "./parameter.ts";
+import { describeValue } from "../text/describe_value.ts";
+import { Parameter, type ParameterOptions, type ParameterValue } from "./parameter.ts";
 
 /** Options of a {@linkcode CategoricalParameter}. */
 export interface CategoricalParameterOptions<T extends ParameterValue> extends ParameterOptions {

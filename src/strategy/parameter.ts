@@ -1,3 +1,5 @@
+import { describeValue } from "../text/describe_value.ts";
+
 /** What a parameter may hold. */
 export type ParameterValue = string | number | boolean | null;
 
@@ -70,12 +72,4 @@ export abstract class Parameter<T extends ParameterValue> {
       `${this.constructor.name}: the ${what} must be ${this.expected}, found ${describeValue(value)}`,
     );
   }
-}
-
-/** A value as a message shows it. */
-export function describeValue(value: unknown): string {
-  if (value === undefined) return "nothing";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "object" && value !== null) return "an object";
-  return typeof value === "string" ? JSON.stringify(value) : String(value);
 }

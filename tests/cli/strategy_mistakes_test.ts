@@ -113,7 +113,7 @@ const FAILING: readonly (readonly [string, string, string])[] = [
   [
     "a field of the wrong kind",
     "override populateExitTrend = () => 5;",
-    "Mine failed on BTC/USDT: populateExitTrend() must return a dataframe, found number (at FOLDER/mine.ts:4)",
+    "Mine failed on BTC/USDT: populateExitTrend() must return a dataframe, found a number (at FOLDER/mine.ts:4)",
   ],
   ["a text thrown", `${METHOD} { throw "no"; }`, 'Mine failed on BTC/USDT: threw "no", which is no Error'],
   [

@@ -1,4 +1,4 @@
-import { describeValue } from "../../strategy/parameter.ts";
+import { describeValue } from "../../text/describe_value.ts";
 import { errorText } from "./error_location.ts";
 import type { GivenValue, ParameterSource } from "./parameters.ts";
 import { StrategyLoadError } from "../wire/strategy_load_error.ts";

@@ -1,5 +1,6 @@
-import { describeValue, Parameter, type ParameterValue } from "../../strategy/parameter.ts";
+import { Parameter, type ParameterValue } from "../../strategy/parameter.ts";
 import type { Strategy } from "../../strategy/strategy.ts";
+import { describeValue } from "../../text/describe_value.ts";
 import { nearest } from "../../text/nearest.ts";
 
 /** One value that a file or the config gives. */

@@ -1,5 +1,6 @@
 import { Frame } from "../../frame/frame.ts";
 import { StrategyError } from "../../strategy/strategy_error.ts";
+import { describeKind } from "../../text/describe_value.ts";
 
 /** A method returned what is no dataframe. */
 export class WrongResultError extends StrategyError {
@@ -29,6 +30,5 @@ export function requireFrame(method: string, result: unknown): Frame {
       `${method}() returned a promise: it must not be async, and must return a dataframe`,
     );
   }
-  const found = result === null ? "null" : typeof result;
-  throw new WrongResultError(method, `${method}() must return a dataframe, found ${found}`);
+  throw new WrongResultError(method, `${method}() must return a dataframe, found ${describeKind(result)}`);
 }

@@ -162,12 +162,15 @@ Deno.test("a name without a near one lists the parameters that there are", async
 
 Deno.test("a parameter file that is none is refused", async () => {
   assertMatch(await problemOf("{ nonsense"), /^user\/tunable\.json: this parameter file is no JSON: .*line 1 column 3/);
-  assertStringIncludes(await problemOf([]), "the file: expected an object with strategy_name and params, found a list");
+  assertStringIncludes(
+    await problemOf([]),
+    "the file: expected an object with strategy_name and params, found an empty list",
+  );
   assertStringIncludes(
     await problemOf({ strategy_name: "Other", params: {} }),
     'strategy_name: expected "Tunable", the class beside it, found "Other"',
   );
-  assertStringIncludes(await problemOf(inFile([])), "params: expected an object, found a list");
+  assertStringIncludes(await problemOf(inFile([])), "params: expected an object, found an empty list");
   assertStringIncludes(await problemOf(inFile({ buy: 3 })), "params.buy: expected an object, found 3");
 });
 

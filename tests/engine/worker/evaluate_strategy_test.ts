@@ -54,7 +54,7 @@ Deno.test("a forgotten return, a promise, and what is no dataframe are reported 
   assertStringIncludes(failureOf(strategyThat(() => undefined)).problem, 'is a "return dataframe" missing?');
   assertStringIncludes(failureOf(strategyThat((dataframe) => Promise.resolve(dataframe))).problem, "must not be async");
   assertStringIncludes(failureOf(strategyThat(() => Promise.reject(new Error("late")))).problem, "must not be async");
-  assertStringIncludes(failureOf(strategyThat(() => 5)).problem, "must return a dataframe, found number");
+  assertStringIncludes(failureOf(strategyThat(() => 5)).problem, "must return a dataframe, found a number");
   assertStringIncludes(failureOf(strategyThat(() => null)).problem, "found null");
 });
 
