@@ -1,4 +1,4 @@
-import { redactor } from "./hide_secrets.ts";
+import { hideSecrets } from "./hide_secrets.ts";
 import { printable } from "./printable.ts";
 
 /**
@@ -13,7 +13,7 @@ import { printable } from "./printable.ts";
  */
 export function excerptText(text: string, { hide = [], max }: ExcerptOptions): string {
   // a cut secret would no longer match, so this hides before it cuts
-  const hidden = redactor(hide.filter((secret) => secret.length >= MIN_SECRET_LENGTH))(text);
+  const hidden = hideSecrets(text, hide.filter((secret) => secret.length >= MIN_SECRET_LENGTH));
   const line = printable(hidden);
   return line.length <= max ? line : `${line.slice(0, max).toWellFormed()}...`;
 }
