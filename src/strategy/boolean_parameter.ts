@@ -1,16 +1,12 @@
 import { Parameter, type ParameterOptions } from "./parameter.ts";
 
-/** Options of a {@linkcode BooleanParameter}. */
-export interface BooleanParameterOptions extends ParameterOptions {
-  /** The value, unless the parameter file or the config changes it. */
-  readonly default: boolean;
-}
-
 /**
- * True or false, as a strategy's setting (freqtrade's `BooleanParameter`). There the default may be left out and is then
- * `None`, which is as good as false; here it must be said.
+ * A strategy parameter that holds true or false. Answers to freqtrade's `BooleanParameter`.
  *
- * @throws {RangeError} the default is neither
+ * The default is required. In freqtrade it may be left out and is then `None`.
+ *
+ * @throws {RangeError} the default is not a boolean
+ *
  * @example
  * ```ts
  * import { BooleanParameter } from "consumer";
@@ -21,13 +17,13 @@ export interface BooleanParameterOptions extends ParameterOptions {
  */
 export class BooleanParameter extends Parameter<boolean> {
   constructor(options: BooleanParameterOptions) {
-    super(
-      {
-        expected: "true or false",
-        read: (value) => typeof value === "boolean" ? value : undefined,
-      },
-      options.default,
-      options,
-    );
+    const read = (value: unknown): boolean | undefined => typeof value === "boolean" ? value : undefined;
+    super({ expected: "true or false", read }, options.default, options);
   }
+}
+
+/** Options of a {@linkcode BooleanParameter}. */
+export interface BooleanParameterOptions extends ParameterOptions {
+  /** The value to use unless the parameter file or the config sets another one. */
+  readonly default: boolean;
 }

@@ -1,17 +1,13 @@
 import { describeValue } from "../text/describe_value.ts";
 import { Parameter, type ParameterOptions, type ParameterValue } from "./parameter.ts";
 
-/** Options of a {@linkcode CategoricalParameter}. */
-export interface CategoricalParameterOptions<T extends ParameterValue> extends ParameterOptions {
-  /** The value, unless the parameter file or the config changes it: one of the categories. */
-  readonly default: T;
-}
-
 /**
- * One of several values, as a strategy's setting (freqtrade's `CategoricalParameter`). There the default may be left out
- * and is then `None`; here it must be said.
+ * A strategy parameter that holds one of several values. Answers to freqtrade's `CategoricalParameter`.
  *
- * @throws {RangeError} there are fewer than two categories, or the default is none of them
+ * The default is required. In freqtrade it may be left out and is then `None`.
+ *
+ * @throws {RangeError} there are fewer than two categories, or the default is not one of them
+ *
  * @example
  * ```ts
  * import { CategoricalParameter } from "consumer";
@@ -21,22 +17,28 @@ export interface CategoricalParameterOptions<T extends ParameterValue> extends P
  * ```
  */
 export class CategoricalParameter<const T extends ParameterValue> extends Parameter<T> {
-  /** freqtrade's `opt_range`. */
+  /** The values that the parameter accepts. Answers to freqtrade's `opt_range`. */
   readonly categories: readonly T[];
 
   constructor(categories: readonly T[], options: CategoricalParameterOptions<NoInfer<T>>) {
     if (!Array.isArray(categories) || categories.length < 2) {
-      throw new RangeError("CategoricalParameter: there must be a list of at least two categories");
+      throw new RangeError("CategoricalParameter: categories must be an array of at least two values");
     }
-    const held = [...categories];
+    const copy = [...categories];
     super(
       {
-        expected: `one of ${held.map(describeValue).join(", ")}`,
-        read: (value) => held.find((category) => category === value),
+        expected: `one of ${copy.map(describeValue).join(", ")}`,
+        read: (value) => copy.find((category) => category === value),
       },
       options.default,
       options,
     );
-    this.categories = held;
+    this.categories = copy;
   }
+}
+
+/** Options of a {@linkcode CategoricalParameter}. */
+export interface CategoricalParameterOptions<T extends ParameterValue> extends ParameterOptions {
+  /** The value to use unless the parameter file or the config sets another one. It must be one of the categories. */
+  readonly default: T;
 }

@@ -1,53 +1,91 @@
 import type { Frame } from "../frame/frame.ts";
 
-/** Which of a producer's dataframes is meant; what is left out has the strategy's own value. */
-export interface ProducerDfOptions {
-  /** Default: the strategy's timeframe. */
-  readonly timeframe?: string;
-  /** `spot`, `futures`, `mark`, ... Default: the one of the configured trading mode. */
-  readonly candleType?: string;
-  /** Default: `"default"`. */
-  readonly producerName?: string;
-}
-
-/** One dataframe that is held. */
-export interface AvailableFrame {
-  readonly producer: string;
-  readonly pair: string;
-  readonly timeframe: string;
-  readonly candleType: string;
-  readonly rows: number;
-  /** The columns' names, those of the candles included. */
-  readonly columns: readonly string[];
-  /** When the producer analysed it. */
-  readonly analyzedAt: Date;
-}
-
 /**
- * What the producers have sent, as a strategy reads it through `this.dp` (freqtrade's `DataProvider`, the consumer's part).
+ * The producers' data, which a strategy reads through `this.dp`. Answers to the consumer's part of freqtrade's
+ * `DataProvider`.
  *
- * An evaluation remembers what it read here and runs again as soon as any of it changes: of a dataframe its rows, of the
- * lists whether an entry comes or goes.
+ * The engine records what an evaluation reads here. When any of it changes, the engine runs the strategy again on that
+ * pair.
+ *
+ * @example
+ * ```ts
+ * import { type Frame, mergeInformativePair, type Metadata, Strategy } from "consumer";
+ *
+ * export default class WithHourlyTrend extends Strategy {
+ *   override populateIndicators(dataframe: Frame, { pair }: Metadata): Frame {
+ *     const [hourly] = this.dp.getProducerDf(pair, { timeframe: "1h", producerName: "hourly" });
+ *     if (hourly.empty) return dataframe.set("rsi_1h", NaN); // nothing received yet
+ *     return mergeInformativePair(dataframe, hourly, this.timeframe, "1h");
+ *   }
+ * }
+ *
+ * if (new WithHourlyTrend().timeframe !== "5m") throw new Error("timeframe");
+ * ```
  */
 export interface DataProvider {
-  /** The names of the configured producers, in the config's order, whether they are connected or not. */
+  /** The names of all configured producers, connected or not, in the order of the config. */
   readonly producers: readonly string[];
 
   /**
-   * The pairs that this strategy is evaluated on: those that the producers list, that the config's pair lists let through,
-   * and whose candles on the strategy's timeframe have come. Empty in `botStart()`. freqtrade's `current_whitelist`.
+   * Returns the pairs that this strategy is evaluated on. Answers to freqtrade's `current_whitelist`.
+   *
+   * These are the pairs that a producer lists, that the config's pair lists accept, and whose candles on the strategy's
+   * timeframe have arrived. The array is empty in `botStart()`.
    */
   currentWhitelist(): readonly string[];
 
-  /** Every dataframe that has come, of all producers, pairs and timeframes: freqtrade's `available_pairs`, and more. */
+  /**
+   * Returns every dataframe received so far, of all producers, pairs and timeframes. Answers to freqtrade's
+   * `available_pairs`, with more details.
+   */
   available(): readonly AvailableFrame[];
 
-  /** The producer's current whitelist; empty while it has sent none. freqtrade's `get_producer_pairs`. */
+  /**
+   * Returns a producer's current whitelist. Answers to freqtrade's `get_producer_pairs`.
+   *
+   * @param producerName default: `"default"`
+   * @returns an empty array until the producer has sent its whitelist
+   */
   getProducerPairs(producerName?: string): readonly string[];
 
   /**
-   * A full copy of the producer's analysed dataframe and when it was analysed; an empty frame and 1970-01-01 while there is
-   * none, with a warning in the log that names what there is. freqtrade's `get_producer_df`.
+   * Returns a producer's analysed dataframe and the time of its analysis. Answers to freqtrade's `get_producer_df`.
+   *
+   * Until the dataframe arrives, it returns an empty frame and the date 1970-01-01, and logs a warning that lists what is
+   * available. Test for that with `frame.empty`.
+   *
+   * The result is a pair. Destructure it: `const [frame] = this.dp.getProducerDf(pair);`
+   *
+   * @param options which of the pair's dataframes to return; by default the one of the producer `"default"` on the
+   * strategy's timeframe
    */
   getProducerDf(pair: string, options?: ProducerDfOptions): readonly [dataframe: Frame, analyzedAt: Date];
+}
+
+/** Selects one of the dataframes that producers send for a pair. */
+export interface ProducerDfOptions {
+  /** The timeframe, for example `1h`. Default: the strategy's timeframe. */
+  readonly timeframe?: string;
+  /** The candle type: `spot`, `futures`, `mark`, ... Default: the candle type of the configured trading mode. */
+  readonly candleType?: string;
+  /** The producer's name in the config. Default: `"default"`. */
+  readonly producerName?: string;
+}
+
+/** A description of one received dataframe. */
+export interface AvailableFrame {
+  /** The producer's name in the config. */
+  readonly producer: string;
+  /** The pair, for example `BTC/USDT`. */
+  readonly pair: string;
+  /** The timeframe, for example `5m`. */
+  readonly timeframe: string;
+  /** The candle type: `spot`, `futures`, ... */
+  readonly candleType: string;
+  /** The number of rows. */
+  readonly rows: number;
+  /** The names of all columns, including the six candle columns. */
+  readonly columns: readonly string[];
+  /** The time of the producer's analysis. */
+  readonly analyzedAt: Date;
 }

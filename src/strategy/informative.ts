@@ -1,27 +1,14 @@
 import type { Frame } from "../frame/frame.ts";
 import type { Metadata } from "./metadata.ts";
 
-/** What a formatter of column names is told. */
-export interface InformativeColumn {
-  /** The column's name in the producer's dataframe, or as `populate` calls it. */
-  readonly column: string;
-  readonly timeframe: string;
-  /** The informative pair. */
-  readonly asset: string;
-  /** Its base currency in lower case, `btc`; `BASE` in upper case. */
-  readonly base: string;
-  readonly BASE: string;
-  /** Its quote currency in lower case, `usdt`; `QUOTE` in upper case. */
-  readonly quote: string;
-  readonly QUOTE: string;
-}
-
 /**
- * A dataframe that is merged into the base dataframe before `populateIndicators` (freqtrade's decorator `@informative`). It
- * is a producer's analysed dataframe, so its indicators are there already; `populate` may add more. Its columns come under
- * other names, the candles' among them: `rsi` becomes `rsi_1h`.
+ * A producer's dataframe that the engine merges into the base dataframe before `populateIndicators()`. Answers to
+ * freqtrade's decorator `@informative`.
  *
- * A pair on which it has not come yet is not evaluated until it has, and the log says what is missing.
+ * The dataframe already has the producer's indicators; `populate` can add more. All its columns are renamed, including
+ * the candle columns: by default `rsi` becomes `rsi_1h`.
+ *
+ * A pair is not evaluated until all its informative dataframes have arrived. The log lists what is missing.
  *
  * @example
  * ```ts
@@ -30,7 +17,7 @@ export interface InformativeColumn {
  * export default class HourlyTrend extends Strategy {
  *   override timeframe = "5m";
  *   override informatives: readonly Informative[] = [
- *     { timeframe: "1h", producerName: "hourly" }, // rsi_1h, close_1h, date_1h, ... of the pair itself
+ *     { timeframe: "1h", producerName: "hourly" }, // rsi_1h, close_1h, date_1h, ... of the same pair
  *     { timeframe: "1h", producerName: "hourly", pair: "BTC/{stake}" }, // btc_usdt_rsi_1h, ...
  *   ];
  *
@@ -44,25 +31,43 @@ export interface InformativeColumn {
  * ```
  */
 export interface Informative {
-  // "| undefined": so that a list written without its type fits, whose entries have different keys
-  /** The informative timeframe: the strategy's or a longer one. */
+  // "| undefined" lets an array without a type annotation, whose entries have different keys, fit this type
+  /** The informative timeframe: the strategy's own or a longer one. */
   readonly timeframe: string;
   /**
-   * Another pair; `{base}`, `{quote}` and `{stake}` (the quote currency too) in it are those of the pair that is evaluated:
-   * `BTC/{stake}`. Default: that pair itself.
+   * The informative pair. `{base}`, `{quote}` and `{stake}` (same as `{quote}`) stand for the currencies of the evaluated
+   * pair, as in `BTC/{stake}`. Default: the evaluated pair.
    */
   readonly pair?: string | undefined;
-  /** Whose dataframe. Default: `"default"`. */
+  /** The producer's name in the config. Default: `"default"`. */
   readonly producerName?: string | undefined;
-  /** `spot`, `futures`, ... Default: the one of the configured trading mode. */
+  /** The candle type: `spot`, `futures`, ... Default: the candle type of the configured trading mode. */
   readonly candleType?: string | undefined;
   /**
-   * The columns' names: a text with `{column}`, `{timeframe}`, `{asset}`, `{base}`, `{BASE}`, `{quote}`, `{QUOTE}`, or a
-   * function. Default: `{column}_{timeframe}`, and `{base}_{quote}_{column}_{timeframe}` when `pair` is given.
+   * The new names of the columns: a template with `{column}`, `{timeframe}`, `{asset}`, `{base}`, `{BASE}`, `{quote}` and
+   * `{QUOTE}`, or a function. Default: `{column}_{timeframe}`, or `{base}_{quote}_{column}_{timeframe}` if `pair` is set.
    */
   readonly fmt?: string | ((column: InformativeColumn) => string) | undefined;
-  /** Repeat the last informative candle until the next one. Default true. */
+  /** Whether rows after an informative candle repeat its values until the next candle. Default: true. */
   readonly ffill?: boolean | undefined;
-  /** Adds columns before the merge; `metadata.pair` is the informative pair. */
+  /** Adds columns to the informative dataframe before the merge. `metadata.pair` is the informative pair. */
   readonly populate?: ((dataframe: Frame, metadata: Metadata) => Frame) | undefined;
+}
+
+/** The argument of the function `fmt` of an {@linkcode Informative}. */
+export interface InformativeColumn {
+  /** The column's name in the producer's dataframe, or the name that `populate` gave it. */
+  readonly column: string;
+  /** The informative timeframe, for example `1h`. */
+  readonly timeframe: string;
+  /** The informative pair, for example `BTC/USDT`. */
+  readonly asset: string;
+  /** The pair's base currency in lower case: `btc`. */
+  readonly base: string;
+  /** The pair's base currency in upper case: `BTC`. */
+  readonly BASE: string;
+  /** The pair's quote currency in lower case: `usdt`. */
+  readonly quote: string;
+  /** The pair's quote currency in upper case: `USDT`. */
+  readonly QUOTE: string;
 }

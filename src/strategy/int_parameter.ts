@@ -1,16 +1,12 @@
-import { requireBounds } from "./numeric_bounds.ts";
-import { Parameter, type ParameterOptions } from "./parameter.ts";
-
-/** Options of an {@linkcode IntParameter}. */
-export interface IntParameterOptions extends ParameterOptions {
-  /** The value, unless the parameter file or the config changes it: a whole number from `low` to `high`. */
-  readonly default: number;
-}
+import { NumberParameter, type NumberParameterOptions } from "./number_parameter.ts";
 
 /**
- * A whole number with a range, as a strategy's setting (freqtrade's `IntParameter`).
+ * A strategy parameter that holds a whole number from `low` to `high`, both included. Answers to freqtrade's
+ * `IntParameter`.
  *
- * @throws {RangeError} a bound or the default is no whole number, `low` is not below `high`, or the default is outside
+ * @throws {RangeError} `low`, `high` or the default is not a whole number, `low` is not below `high`, or the default is
+ * out of range
+ *
  * @example
  * ```ts
  * import { IntParameter } from "consumer";
@@ -19,22 +15,8 @@ export interface IntParameterOptions extends ParameterOptions {
  * if (buyRsi.value !== 30) throw new Error("value");
  * ```
  */
-export class IntParameter extends Parameter<number> {
-  readonly low: number;
-  readonly high: number;
-
-  constructor(low: number, high: number, options: IntParameterOptions) {
-    requireBounds("IntParameter", low, high, Number.isInteger);
-    super(
-      {
-        expected: `a whole number from ${low} to ${high}`,
-        read: (value) =>
-          typeof value === "number" && Number.isInteger(value) && value >= low && value <= high ? value : undefined,
-      },
-      options.default,
-      options,
-    );
-    this.low = low;
-    this.high = high;
+export class IntParameter extends NumberParameter {
+  constructor(low: number, high: number, options: NumberParameterOptions) {
+    super(low, high, options, { isWhole: true });
   }
 }

@@ -1,5 +1,5 @@
-/** What a `populate…` method is told beside the dataframe. */
+/** The second argument of the `populate…` methods. Answers to freqtrade's `metadata`. */
 export interface Metadata {
-  /** The pair as freqtrade writes it, for example `BTC/USDT` or `BTC/USDT:USDT`. */
+  /** The evaluated pair as freqtrade writes it: `BTC/USDT`, or `BTC/USDT:USDT` for futures. */
   readonly pair: string;
 }

@@ -1,5 +1,5 @@
 /**
- * The module `consumer`: everything a strategy imports.
+ * Everything that a strategy imports: the base class, parameters, dataframes and indicators.
  *
  * @module
  */
@@ -8,18 +8,18 @@ export type { Metadata } from "./metadata.ts";
 export type { Informative, InformativeColumn } from "./informative.ts";
 export type { AvailableFrame, DataProvider, ProducerDfOptions } from "./data_provider.ts";
 export { StrategyError } from "./strategy_error.ts";
+export { Parameter } from "./parameter.ts";
+export type { ParameterOptions, ParameterValue } from "./parameter.ts";
+export { NumberParameter } from "./number_parameter.ts";
+export type { NumberParameterOptions } from "./number_parameter.ts";
 export { IntParameter } from "./int_parameter.ts";
-export type { IntParameterOptions } from "./int_parameter.ts";
 export { RealParameter } from "./real_parameter.ts";
-export type { RealParameterOptions } from "./real_parameter.ts";
 export { DecimalParameter } from "./decimal_parameter.ts";
 export type { DecimalParameterOptions } from "./decimal_parameter.ts";
 export { CategoricalParameter } from "./categorical_parameter.ts";
 export type { CategoricalParameterOptions } from "./categorical_parameter.ts";
 export { BooleanParameter } from "./boolean_parameter.ts";
 export type { BooleanParameterOptions } from "./boolean_parameter.ts";
-export { Parameter } from "./parameter.ts";
-export type { ParameterOptions, ParameterValue } from "./parameter.ts";
 export { Frame } from "../frame/frame.ts";
 export { Series } from "../frame/series.ts";
 export { where } from "../frame/where.ts";

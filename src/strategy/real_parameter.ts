@@ -1,16 +1,12 @@
-import { requireBounds } from "./numeric_bounds.ts";
-import { Parameter, type ParameterOptions } from "./parameter.ts";
-
-/** Options of a {@linkcode RealParameter}. */
-export interface RealParameterOptions extends ParameterOptions {
-  /** The value, unless the parameter file or the config changes it: a number from `low` to `high`. */
-  readonly default: number;
-}
+import { NumberParameter, type NumberParameterOptions } from "./number_parameter.ts";
 
 /**
- * A number with a range, as a strategy's setting (freqtrade's `RealParameter`).
+ * A strategy parameter that holds a number from `low` to `high`, both included, without rounding. Answers to freqtrade's
+ * `RealParameter`.
  *
- * @throws {RangeError} a bound or the default is no number, `low` is not below `high`, or the default is outside
+ * @throws {RangeError} `low`, `high` or the default is not a finite number, `low` is not below `high`, or the default is
+ * out of range
+ *
  * @example
  * ```ts
  * import { RealParameter } from "consumer";
@@ -19,21 +15,8 @@ export interface RealParameterOptions extends ParameterOptions {
  * if (buyRatio.value !== 1.25) throw new Error("value");
  * ```
  */
-export class RealParameter extends Parameter<number> {
-  readonly low: number;
-  readonly high: number;
-
-  constructor(low: number, high: number, options: RealParameterOptions) {
-    requireBounds("RealParameter", low, high, Number.isFinite);
-    super(
-      {
-        expected: `a number from ${low} to ${high}`,
-        read: (value) => typeof value === "number" && value >= low && value <= high ? value : undefined,
-      },
-      options.default,
-      options,
-    );
-    this.low = low;
-    this.high = high;
+export class RealParameter extends NumberParameter {
+  constructor(low: number, high: number, options: NumberParameterOptions) {
+    super(low, high, options, {});
   }
 }

@@ -1,4 +1,4 @@
-/** A strategy did what a strategy must not do: the message says what, and what to do instead. */
+/** A strategy broke a rule of {@linkcode Strategy}. The message says which one and what to do instead. */
 export class StrategyError extends Error {
   override readonly name = "StrategyError";
 }

@@ -37,7 +37,7 @@ Deno.test("a parameter's bounds and default are checked when it is made", () => 
   assertThrows(() => new RealParameter(0, NaN, { default: 1 }), RangeError, "high must be a number, found NaN");
   assertThrows(() => new DecimalParameter(0, 1, { default: 2 }), RangeError, "found 2");
   assertThrows(() => new DecimalParameter(0, 1, { default: 1, decimals: 1.5 }), RangeError, "decimals must be");
-  assertThrows(() => new CategoricalParameter(["a"], { default: "a" }), RangeError, "at least two categories");
+  assertThrows(() => new CategoricalParameter(["a"], { default: "a" }), RangeError, "an array of at least two values");
 });
 
 Deno.test("DecimalParameter rounds its default and what it is assigned, also past a bound with more decimals", () => {

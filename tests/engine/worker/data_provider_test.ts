@@ -93,7 +93,7 @@ Deno.test("in botStart() nothing has come yet, and before that dp says so", () =
   for (
     const use of [() => strategy.dp.producers, () => strategy.dp.available(), () => strategy.dp.currentWhitelist()]
   ) {
-    assertThrows(use, Error, "was used while the strategy was being made");
+    assertThrows(use, Error, "is not available in the constructor or in a class field");
   }
   const probe = new CoreProbe([strategy]);
   assertEquals(strategy.seen, '[["default"],[],[]]');
