@@ -1,46 +1,53 @@
-/** One value of a dataframe. Missing is `null` (`NaN` inside the arrays of numbers and dates), never 0. */
+/**
+ * One value of a dataframe: a number, a string, a boolean, or `null` for a missing value. Dates are epoch milliseconds.
+ *
+ * Inside the arrays of numbers and dates a missing value is `NaN`. It is never 0.
+ */
 export type Cell = string | number | boolean | null;
 
-/** Numbers; missing is `NaN`. */
+/** A column of numbers. A missing value is `NaN`. */
 export interface NumberColumn {
   readonly kind: "number";
   readonly values: Float64Array;
 }
 
-/** Booleans as 1 and 0. Never missing: a boolean column that gets a missing cell becomes numbers 1, 0, `NaN`. */
+/**
+ * A column of booleans, stored as 1 and 0. It has no missing values: a boolean column that gets a missing cell becomes a
+ * column of the numbers 1, 0 and `NaN`.
+ */
 export interface BooleanColumn {
   readonly kind: "boolean";
   readonly values: Uint8Array;
 }
 
-/** Moments in epoch milliseconds; missing is `NaN`. */
+/** A column of dates, in epoch milliseconds. A missing value is `NaN`. */
 export interface DateColumn {
   readonly kind: "date";
   readonly values: Float64Array;
 }
 
-/** Text; missing is `null`. */
+/** A column of strings. A missing value is `null`. */
 export interface StringColumn {
   readonly kind: "string";
   readonly values: readonly (string | null)[];
 }
 
-/** A mixture, as pandas' `object` columns hold it. */
+/** A column of cells of different types, like a pandas column of dtype `object`. */
 export interface ObjectColumn {
   readonly kind: "object";
   readonly values: readonly Cell[];
 }
 
-/** The values of one column, all rows of it. */
+/** The values of one column, for all rows. */
 export type Column = NumberColumn | BooleanColumn | DateColumn | StringColumn | ObjectColumn;
 
-/** What a column holds. */
+/** The type of a column's cells. `object` is a mixture. */
 export type Kind = Column["kind"];
 
-/** The one column name that pandas' reader on the consumer's side turns into dates. */
+/** The name of the only column that is read as dates. */
 export const DATE_COLUMN = "date";
 
-/** The cell at `row` (0 to length - 1), missing ones as `null`. */
+/** Returns the cell at `row`, from 0 to length - 1; `null` if it is missing. */
 export function cellAt(column: Column, row: number): Cell {
   switch (column.kind) {
     case "boolean":
@@ -55,12 +62,12 @@ export function cellAt(column: Column, row: number): Cell {
   }
 }
 
-/** Whether a cell counts as missing: pandas' `isna`. */
+/** Reports whether a cell is missing. Answers to pandas' `isna`. */
 export function isMissing(cell: Cell | undefined): boolean {
   return cell === null || cell === undefined || Number.isNaN(cell);
 }
 
-/** Whether every cell is missing. True of a column without rows. */
+/** Reports whether every cell is missing. True for a column without rows. */
 export function isAllMissing(column: Column): boolean {
   switch (column.kind) {
     case "boolean":
@@ -73,12 +80,12 @@ export function isAllMissing(column: Column): boolean {
   }
 }
 
-/** A column of `length` missing cells: numbers, as pandas' reader makes of a column that is all null. */
+/** Makes a column of `length` missing cells. Its kind is `number`, as pandas reads a column of nulls. */
 export function makeMissingColumn(length: number): NumberColumn {
   return { kind: "number", values: new Float64Array(length).fill(NaN) };
 }
 
-/** A column of one and the same cell. */
+/** Makes a column that repeats one cell `length` times. */
 export function repeatCell(cell: Cell, length: number): Column {
   switch (typeof cell) {
     case "number":

@@ -1,8 +1,15 @@
 import { type Cell, type Column, isMissing } from "./column.ts";
 
 /**
- * The column that holds `cells`, of the kind that pandas' `read_json` would choose: all missing or numbers: number;
- * booleans: boolean, but numbers 1, 0, `NaN` where some are missing or numbers; strings: string; any other mixture: object.
+ * Makes a column of cells. The kind is the one that pandas' `read_json` chooses:
+ *
+ * | cells | kind |
+ * |---|---|
+ * | numbers, or all missing | `number` |
+ * | booleans | `boolean` |
+ * | booleans with numbers or missing cells | `number`: 1, 0 and `NaN` |
+ * | strings | `string` |
+ * | any other mixture | `object` |
  */
 export function columnFromCells(cells: readonly (Cell | undefined)[]): Column {
   let numbers = false;
@@ -28,7 +35,7 @@ export function columnFromCells(cells: readonly (Cell | undefined)[]): Column {
   return { kind: "string", values: cells.map((cell) => typeof cell === "string" ? cell : null) };
 }
 
-/** The cells as numbers: booleans as 1 and 0, what is missing as `NaN`. */
+/** Converts cells to numbers: booleans to 1 and 0, missing cells to `NaN`. */
 export function numbersFromCells(cells: readonly (Cell | undefined)[]): Float64Array {
   return Float64Array.from(cells, (cell) => cell === null || cell === undefined ? NaN : Number(cell));
 }

@@ -1,6 +1,4 @@
-const indexes = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
-
-/** Where each name stands. Computed once for each array: frames of one layout share the array of their names. */
+/** Returns the position of each name. It is computed once per array: frames of the same layout share their array of names. */
 export function indexColumns(columns: readonly string[]): ReadonlyMap<string, number> {
   let index = indexes.get(columns);
   if (index === undefined) {
@@ -10,9 +8,7 @@ export function indexColumns(columns: readonly string[]): ReadonlyMap<string, nu
   return index;
 }
 
-const appended = new WeakMap<readonly string[], Map<string, readonly string[]>>();
-
-/** `columns` and after them those of `more` that are not among them: the same array for the same layouts. */
+/** Appends the names of `more` that `columns` does not have. The same layouts get the same array. */
 export function appendNames(columns: readonly string[], more: readonly string[]): readonly string[] {
   const index = indexColumns(columns);
   const fresh = more.filter((name) => !index.has(name));
@@ -20,7 +16,7 @@ export function appendNames(columns: readonly string[], more: readonly string[])
   return derive(appended, columns, JSON.stringify(fresh), () => [...columns, ...new Set(fresh)]);
 }
 
-/** Remembers what was made of an array of names under a key, so that equal layouts keep sharing one array. */
+/** Caches an array that is derived from an array of names, so that equal layouts keep sharing one array. */
 export function derive(
   cache: WeakMap<readonly string[], Map<string, readonly string[]>>,
   columns: readonly string[],
@@ -31,9 +27,14 @@ export function derive(
   if (made === undefined) cache.set(columns, made = new Map());
   let names = made.get(key);
   if (names === undefined) {
-    // a strategy that makes up names without end must not fill the memory
-    if (made.size >= 64) made.clear();
+    // a strategy that keeps creating new names must not fill the memory
+    if (made.size >= MAX_DERIVED) made.clear();
     made.set(key, names = make());
   }
   return names;
 }
+
+const indexes = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+const appended = new WeakMap<readonly string[], Map<string, readonly string[]>>();
+/** How many arrays are cached for each array of names. */
+const MAX_DERIVED = 64;

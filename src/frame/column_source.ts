@@ -2,17 +2,17 @@ import { type Cell, cellAt, type Column } from "./column.ts";
 import { copyRows, gatherRows } from "./storage.ts";
 
 /**
- * Where a frame's column comes from. Frames share sources, and a source makes its values when they are first taken: so a
- * frame of 60 columns of which a strategy reads five costs five.
+ * A provider of one column's values. Frames share sources, and a source makes its values on first use. So a frame of 60
+ * columns costs only the columns that a strategy reads.
  */
 export interface ColumnSource {
-  /** The values, the same array every time. They belong to the frames that share the source, to nobody else. */
+  /** Returns the values. Every call returns the same array, which all frames with this source share. */
   column(): Column;
-  /** One cell, without making the others. */
+  /** Returns one cell, if possible without making the others. */
   cell(row: number): Cell;
 }
 
-/** A column whose values are there. */
+/** A column whose values exist already. */
 export class HeldColumn implements ColumnSource {
   readonly #column: Column;
 
@@ -29,7 +29,7 @@ export class HeldColumn implements ColumnSource {
   }
 }
 
-/** Rows `start` to `end` of another source. */
+/** Rows `start` to before `end` of another source. */
 export class SlicedColumn implements ColumnSource {
   #column: Column | null = null;
 
@@ -44,7 +44,7 @@ export class SlicedColumn implements ColumnSource {
   }
 }
 
-/** The rows of another source that `rows` names; -1 is a missing row. */
+/** The listed rows of another source, in that order. -1 stands for a missing row. */
 export class GatheredColumn implements ColumnSource {
   #column: Column | null = null;
 
@@ -55,7 +55,7 @@ export class GatheredColumn implements ColumnSource {
   }
 
   cell(row: number): Cell {
-    // through the whole column: a missing row may change its kind, and so the cell
+    // needs the whole column: a missing row can change its kind, and so the cell
     return cellAt(this.column(), row);
   }
 }

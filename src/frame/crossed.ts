@@ -1,8 +1,13 @@
 import type { Series } from "./series.ts";
 
 /**
- * Where `a` has just risen above `b`: it is greater now, and was not in the row before. Answers to technical's
- * `qtpylib.crossed_above`; false where a value is missing.
+ * Returns a mask that is true where `a` crosses above `b`: `a` is greater in this row and was not in the row before.
+ * Answers to `qtpylib.crossed_above` of the package `technical`.
+ *
+ * A row is false if one of the values is missing; so the first row always is.
+ *
+ * @param b another Series of the same length, or one number for all rows
+ * @throws {RangeError} `b` has another length than `a`
  *
  * @example
  * ```ts
@@ -13,12 +18,17 @@ import type { Series } from "./series.ts";
  * ```
  */
 export function crossedAbove(a: Series, b: Series | number): Series {
-  return a.gt(b).and(a.shift(1).le(before(b)));
+  return a.gt(b).and(a.shift(1).le(previous(b)));
 }
 
 /**
- * Where `a` has just fallen below `b`: it is less now, and was not in the row before. Answers to technical's
- * `qtpylib.crossed_below`; false where a value is missing.
+ * Returns a mask that is true where `a` crosses below `b`: `a` is less in this row and was not in the row before. Answers
+ * to `qtpylib.crossed_below` of the package `technical`.
+ *
+ * A row is false if one of the values is missing; so the first row always is.
+ *
+ * @param b another Series of the same length, or one number for all rows
+ * @throws {RangeError} `b` has another length than `a`
  *
  * @example
  * ```ts
@@ -29,10 +39,10 @@ export function crossedAbove(a: Series, b: Series | number): Series {
  * ```
  */
 export function crossedBelow(a: Series, b: Series | number): Series {
-  return a.lt(b).and(a.shift(1).ge(before(b)));
+  return a.lt(b).and(a.shift(1).ge(previous(b)));
 }
 
-/** The row before; one number is the same in every row. */
-function before(b: Series | number): Series | number {
+/** Shifts a Series by one row. A number is the same in every row. */
+function previous(b: Series | number): Series | number {
   return typeof b === "number" ? b : b.shift(1);
 }

@@ -4,14 +4,17 @@ import { scanTable } from "./scan_table.ts";
 import type { Table } from "./table.ts";
 
 /**
- * Reads a dataframe from the JSON text of the wire: pandas' `orient="split"`, already unescaped once by the parser of the
- * message. Answers to freqtrade's `json_to_dataframe`, with two differences: strings that look like numbers stay strings,
- * and `date` alone is a date.
+ * Decodes a dataframe from JSON in pandas' `orient="split"`, the format on the wire. Answers to freqtrade's
+ * `json_to_dataframe`, with two differences: strings that look like numbers stay strings, and only `date` is a date.
  *
- * Nulls are `NaN` in numbers and dates and `null` in strings; so is pandas' NaT (-9223372036854775808). Numbers are read
- * bit for bit as `JSON.parse` reads them. A list or object in a cell becomes its JSON text.
+ * | cell | becomes |
+ * |---|---|
+ * | `null`, or pandas' NaT (-9223372036854775808) | missing: `NaN` among numbers and dates, else `null` |
+ * | a number | the same double that `JSON.parse` returns |
+ * | a list or an object | its JSON text |
  *
- * @throws {FrameDecodeError} when the text is no JSON or no such dataframe.
+ * @param json the text after the message's own JSON has been parsed
+ * @throws {FrameDecodeError} the text is not JSON, or not a dataframe
  *
  * @example
  * ```ts
@@ -26,8 +29,9 @@ export function decodeFrame(json: string): Table {
 }
 
 /**
- * The same for the text as it stands in the message, between the quotes of its JSON string: a whole copy of it is saved.
- * Null for a text that pandas would not have written; that is for `JSON.parse` and {@linkcode decodeFrame}.
+ * Decodes a dataframe from the escaped text inside the message, between the quotes of its JSON string. This saves a copy
+ * of the text. Returns null for text in another form than pandas writes: parse the message and use
+ * {@linkcode decodeFrame} instead.
  */
 export function decodeEscapedFrame(escaped: string): Table | null {
   return scanTable(escaped, true);

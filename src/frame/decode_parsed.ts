@@ -4,14 +4,18 @@ import { columnFromCells, numbersFromCells } from "./column_from_cells.ts";
 import { nameColumns } from "./name_columns.ts";
 import type { Table } from "./table.ts";
 
-/** pandas' NaT as an integer: a missing date that a producer wrote without knowing. */
+/** pandas' NaT as an integer. A producer writes it for a missing date in some columns. */
 export const NOT_A_TIME = -9223372036854775808;
 
-/** Makes a table of a parsed `orient="split"` object. The slow and thorough way, which also finds what is wrong with it. */
+/**
+ * Decodes a parsed `orient="split"` object. It is slower than `scanTable()`, accepts any layout, and finds what is wrong.
+ *
+ * @throws {FrameDecodeError} the object is not a dataframe
+ */
 export function decodeParsed(parsed: unknown): Table {
   if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) {
     throw new FrameDecodeError(
-      `a dataframe must be a JSON object with "columns", "index" and "data", not ${name(parsed)}`,
+      `a dataframe must be a JSON object with "columns", "index" and "data", not ${describe(parsed)}`,
     );
   }
   const { columns, index, data } = parsed as Record<string, unknown>;
@@ -30,14 +34,14 @@ export function decodeParsed(parsed: unknown): Table {
 }
 
 function checkColumns(columns: unknown): readonly string[] {
-  if (!Array.isArray(columns)) throw new FrameDecodeError(`"columns" must be an array, not ${name(columns)}`);
+  if (!Array.isArray(columns)) throw new FrameDecodeError(`"columns" must be an array, not ${describe(columns)}`);
   return nameColumns(columns);
 }
 
 function checkRows(data: unknown, width: number): readonly (readonly unknown[])[] {
-  if (!Array.isArray(data)) throw new FrameDecodeError(`"data" must be an array of rows, not ${name(data)}`);
+  if (!Array.isArray(data)) throw new FrameDecodeError(`"data" must be an array of rows, not ${describe(data)}`);
   data.forEach((row: unknown, i) => {
-    if (!Array.isArray(row)) throw new FrameDecodeError(`row ${i} must be an array, not ${name(row)}`);
+    if (!Array.isArray(row)) throw new FrameDecodeError(`row ${i} must be an array, not ${describe(row)}`);
     if (row.length !== width) {
       throw new FrameDecodeError(`row ${i} has ${row.length} cells, but there are ${width} columns`);
     }
@@ -48,19 +52,19 @@ function checkRows(data: unknown, width: number): readonly (readonly unknown[])[
 function decodeColumn(column: string, raw: readonly unknown[]): Column {
   if (column === DATE_COLUMN) return decodeDates(raw);
   const decoded = columnFromCells(raw.map(cellFromJson));
-  if (decoded.kind === "number") withoutNaT(decoded.values);
+  if (decoded.kind === "number") replaceNaT(decoded.values);
   return decoded;
 }
 
 function decodeDates(raw: readonly unknown[]): Column {
   const cells = raw.map((cell, i) => {
     if (cell === null || typeof cell === "number") return cell;
-    throw new FrameDecodeError(`the "date" of row ${i} must be epoch milliseconds or null, not ${name(cell)}`);
+    throw new FrameDecodeError(`the "date" of row ${i} must be epoch milliseconds or null, not ${describe(cell)}`);
   });
-  return { kind: "date", values: withoutNaT(numbersFromCells(cells)) };
+  return { kind: "date", values: replaceNaT(numbersFromCells(cells)) };
 }
 
-function withoutNaT(values: Float64Array): Float64Array {
+function replaceNaT(values: Float64Array): Float64Array {
   for (let i = 0; i < values.length; i++) if (values[i] === NOT_A_TIME) values[i] = NaN;
   return values;
 }
@@ -72,13 +76,13 @@ function cellFromJson(value: unknown): Cell {
   try {
     return JSON.stringify(value);
   } catch {
-    // nested deeper than JSON.stringify can follow
+    // JSON.stringify() runs out of stack
     throw new FrameDecodeError("a cell holds lists or objects nested too deeply");
   }
 }
 
-/** What a value is, in a few words: never the whole of it, it may be megabytes. */
-function name(value: unknown): string {
+/** Describes a value in a few words. It can be megabytes long, so it is shortened. */
+function describe(value: unknown): string {
   if (value === undefined) return "missing";
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";

@@ -2,20 +2,28 @@ import { type Cell, type Column, DATE_COLUMN, makeMissingColumn } from "./column
 import { type ColumnSource, HeldColumn, SlicedColumn } from "./column_source.ts";
 import { type ColumnInput, toColumn } from "./column_input.ts";
 import { appendNames, derive, indexColumns } from "./column_names.ts";
+import { assignWhere } from "./assign_where.ts";
+import { formatCsv } from "./format_csv.ts";
 import { requireLength, toRow, toSliceBounds } from "./rows.ts";
 import { Series } from "./series.ts";
 import { describe } from "./series/describe.ts";
 import type { Table } from "./table.ts";
-import { formatCsv } from "./format_csv.ts";
 import { UnknownColumnError } from "./unknown_column_error.ts";
-import { assignWhere } from "./assign_where.ts";
-
-/** Cells of one row by column name. */
-export type Row = Readonly<Record<string, Cell>>;
 
 /**
- * A dataframe: named columns of one length, in an order. It is a value: `set`, `loc` and the like give a new frame that
- * shares what did not change. Rows are numbered from 0; negative numbers count from the end.
+ * A dataframe: named columns of the same length, in a fixed order. Answers to pandas' `DataFrame`.
+ *
+ * A frame never changes. `set()`, `loc()` and the other methods return a new frame that shares the unchanged columns, so
+ * use the result: `dataframe = dataframe.set("rsi", rsi)`. Rows are numbered from 0; negative numbers count from the end.
+ *
+ * | pandas | here |
+ * |---|---|
+ * | `df["rsi"]` | `df.col("rsi")` |
+ * | `df["rsi"] = values` | `df = df.set("rsi", values)` |
+ * | `df.loc[mask, "enter_long"] = 1` | `df = df.loc(mask, { enter_long: 1 })` |
+ * | `df["close"].iloc[-1]` | `df.at(-1, "close")` |
+ * | `"rsi" in df.columns` | `df.has("rsi")` |
+ * | `len(df)` | `df.length` |
  *
  * @example
  * ```ts
@@ -28,26 +36,38 @@ export type Row = Readonly<Record<string, Cell>>;
  * ```
  */
 export class Frame {
-  /** How many rows there are. */
+  /** The number of rows. */
   readonly length: number;
   /** The names of the columns, in order. */
   readonly columns: readonly string[];
   readonly #sources: readonly ColumnSource[];
 
-  /** For the makers of frames: `Frame.from` is the public way. One source a column, each of `length` rows. */
+  /**
+   * Makes a frame of column sources, each of `length` rows. Strategies use {@linkcode Frame.from} instead.
+   *
+   * @internal
+   */
   constructor(columns: readonly string[], sources: readonly ColumnSource[], length: number) {
     this.columns = columns;
     this.length = length;
     this.#sources = sources;
   }
 
-  /** A frame without columns and rows. */
+  /** The frame without columns and rows. */
   static readonly empty: Frame = new Frame([], [], 0);
 
   /**
-   * A frame of the given columns, all of one length. Arrays are copied; a column named `date` holds epoch milliseconds.
+   * Makes a frame of columns of the same length. Arrays are copied. The column `date` holds epoch milliseconds.
    *
-   * @throws {RangeError} when the lengths differ.
+   * @throws {RangeError} the columns have different lengths
+   *
+   * @example
+   * ```ts
+   * import { Frame } from "consumer";
+   *
+   * const frame = Frame.from({ date: [Date.UTC(2026, 0, 1)], close: [100], tag: ["first"] });
+   * if (frame.length !== 1 || frame.col("date").kind !== "date") throw new Error();
+   * ```
    */
   static from(columns: Readonly<Record<string, Series | Float64Array | readonly Cell[]>>): Frame {
     const names = Object.keys(columns);
@@ -56,60 +76,107 @@ export class Frame {
     return new Frame(names, sources, length);
   }
 
-  /** The frame of a decoded table, whose arrays it takes over. */
+  /**
+   * Makes a frame of a decoded table without copying its arrays.
+   *
+   * @internal
+   */
   static ofTable(table: Table): Frame {
     return new Frame(table.columns, table.data.map((column) => new HeldColumn(column)), table.rows);
   }
 
-  /** Whether there are no rows or no columns: pandas' `empty`. */
+  /** Whether there are no rows or no columns. Answers to pandas' `empty`. */
   get empty(): boolean {
     return this.length === 0 || this.columns.length === 0;
   }
 
-  /** Whether there is a column of that name. */
+  /** Reports whether the frame has a column. */
   has(name: string): boolean {
     return indexColumns(this.columns).has(name);
   }
 
   /**
-   * One column.
+   * Returns one column as a {@linkcode Series}. Answers to pandas' `df[name]`.
    *
-   * @throws {UnknownColumnError} when there is none of that name.
+   * @throws {UnknownColumnError} there is no such column; the message suggests the nearest names
    */
   col(name: string): Series {
     return new Series(this.source(name).column(), name);
   }
 
-  /** One cell: pandas' `at[row, name]`. Cheaper than a column when one cell is all that is wanted. */
+  /**
+   * Returns one cell, `null` if it is missing. Answers to pandas' `at[row, name]`. Reading a single cell this way is
+   * cheaper than reading its column.
+   *
+   * @param row from 0; negative rows count from the end, so -1 is the last row
+   * @throws {RangeError} there is no such row
+   * @throws {UnknownColumnError} there is no such column
+   */
   at(row: number, name: string): Cell {
     return this.source(name).cell(toRow(row, this.length));
   }
 
-  /** All cells of one row: pandas' `iloc[row]`. */
+  /**
+   * Returns all cells of one row by column name. Answers to pandas' `iloc[row]`.
+   *
+   * @param row from 0; negative rows count from the end
+   * @throws {RangeError} there is no such row
+   */
   row(row: number): Row {
     const at = toRow(row, this.length);
     return Object.fromEntries(this.columns.map((name, i) => [name, this.#sources[i]?.cell(at) ?? null]));
   }
 
-  /** The frame with a column replaced or added at the end. A scalar fills the column; an array is copied. */
+  /**
+   * Returns a frame with one column replaced, or added at the end. Answers to pandas' `df[name] = value`.
+   *
+   * @param value a Series or an array of the frame's length, which is copied; or one cell for all rows
+   * @throws {RangeError} the value has another length than the frame
+   *
+   * @example
+   * ```ts
+   * import { Frame } from "consumer";
+   *
+   * const frame = Frame.from({ high: [3, 4], low: [1, 2] });
+   * const withRange = frame.set("range", frame.col("high").sub(frame.col("low")));
+   * if (withRange.at(0, "range") !== 2) throw new Error();
+   * ```
+   */
   set(name: string, value: ColumnInput): Frame {
-    // a frame without columns takes its length from the first, as a new DataFrame does
+    // a frame without columns takes its length from the first one, like an empty DataFrame
     const length = this.columns.length === 0 && typeof value === "object" && value !== null
       ? value.length
       : this.length;
     return this.#with(name, new HeldColumn(toColumn(name, value, length)), length);
   }
 
-  /** The frame with several columns replaced or added, each as `set` does it: pandas' `assign`. */
+  /**
+   * Returns a frame with several columns replaced or added, each as in `set()`. Answers to pandas' `assign`.
+   *
+   * @throws {RangeError} a value has another length than the frame
+   */
   assign(columns: Readonly<Record<string, ColumnInput>>): Frame {
     return Object.entries(columns).reduce<Frame>((frame, [name, value]) => frame.set(name, value), this);
   }
 
   /**
-   * The frame with `values` assigned where the mask is true: pandas' `loc[mask, columns] = values`. A column that does not
-   * exist is made, missing elsewhere. A missing cell in the mask counts as false.
+   * Returns a frame with values assigned in the rows where the mask is true. Answers to pandas'
+   * `loc[mask, columns] = values`.
    *
-   * @throws {RangeError} when the mask or a Series has another length than the frame.
+   * A column that does not exist is added; its other rows are missing. A missing cell in the mask counts as false.
+   *
+   * @param mask a boolean Series of the frame's length, for example `dataframe.col("rsi").lt(30)`
+   * @param values by column name, one cell for all these rows, or a Series of the frame's length
+   * @throws {RangeError} the mask or a Series has another length than the frame
+   *
+   * @example
+   * ```ts
+   * import { Frame } from "consumer";
+   *
+   * const frame = Frame.from({ rsi: [25, 50] });
+   * const entries = frame.loc(frame.col("rsi").lt(30), { enter_long: 1, enter_tag: "oversold" });
+   * if (entries.at(0, "enter_long") !== 1 || entries.at(1, "enter_tag") !== null) throw new Error();
+   * ```
    */
   loc(mask: Series, values: Readonly<Record<string, Cell | Series>>): Frame {
     requireLength("mask", mask.length, this.length);
@@ -123,50 +190,66 @@ export class Frame {
     }, this);
   }
 
-  /** The frame with these columns alone, in this order. */
+  /**
+   * Returns a frame with only these columns, in this order. Answers to pandas' `df[names]`.
+   *
+   * @throws {UnknownColumnError} there is no such column
+   */
   select(...names: readonly string[]): Frame {
     const columns = derive(selected, this.columns, JSON.stringify(names), () => [...new Set(names)]);
     return new Frame(columns, columns.map((name) => this.source(name)), this.length);
   }
 
-  /** The frame without these columns. */
+  /**
+   * Returns a frame without these columns. Answers to pandas' `drop(columns=names)`.
+   *
+   * @throws {UnknownColumnError} there is no such column
+   */
   drop(...names: readonly string[]): Frame {
     for (const name of names) this.source(name);
     return this.select(...this.columns.filter((name) => !names.includes(name)));
   }
 
   /**
-   * The frame with columns renamed; names that it lacks are passed over, as pandas does.
+   * Returns a frame with columns renamed. Answers to pandas' `rename(columns=mapping)`. Names that the frame does not have
+   * are ignored, as in pandas.
    *
-   * @throws {RangeError} when two columns would have one name.
+   * @param mapping new names by old names
+   * @throws {RangeError} two columns would have the same name
    */
   rename(mapping: Readonly<Record<string, string>>): Frame {
     const columns = this.columns.map((name) => Object.hasOwn(mapping, name) ? mapping[name] ?? name : name);
     const twice = columns.find((name, i) => columns.indexOf(name) !== i);
-    if (twice !== undefined) throw new RangeError(`rename() would make two columns named "${twice}"`);
+    if (twice !== undefined) throw new RangeError(`rename() would create two columns named "${twice}"`);
     return new Frame(columns, this.#sources, this.length);
   }
 
-  /** Rows `start` to before `end`, as `Array.prototype.slice` counts them. */
+  /**
+   * Returns the rows from `start` to before `end`. The arguments are those of `Array.prototype.slice`.
+   *
+   * @param end default: the end of the frame
+   */
   slice(start: number, end: number = this.length): Frame {
     const [from, to] = toSliceBounds(start, end, this.length);
     if (from === 0 && to === this.length) return this;
     return new Frame(this.columns, this.#sources.map((source) => new SlicedColumn(source, from, to)), to - from);
   }
 
-  /** The first `n` rows. */
+  /** Returns the first `n` rows. Default: 5. Answers to pandas' `head`. */
   head(n = 5): Frame {
     return this.slice(0, n);
   }
 
-  /** The last `n` rows. */
+  /** Returns the last `n` rows. Default: 5. Answers to pandas' `tail`. */
   tail(n = 5): Frame {
     return n === 0 ? this.slice(0, 0) : this.slice(-n);
   }
 
   /**
-   * Count, mean, deviation, extremes and quartiles of every column of numbers, a row each, with their names in the column
-   * `statistic` (in pandas' `describe()` the index). Dates are left out.
+   * Summarises every numeric column: count, mean, standard deviation, minimum, quartiles and maximum. Answers to pandas'
+   * `describe()`.
+   *
+   * Each statistic is a row. Its name is in the column `statistic`, which is the index in pandas. Dates are left out.
    */
   describe(): Frame {
     const names = this.columns.filter((name) => this.col(name).kind === "number");
@@ -178,22 +261,38 @@ export class Frame {
     });
   }
 
-  /** The frame as CSV text with a header line: pandas' `to_csv(index=False)`. See the function `toCsv`. */
+  /**
+   * Formats the frame as CSV text with a header line. Answers to pandas' `to_csv(index=False)`. The function `toCsv`
+   * documents the form of each kind of cell.
+   */
   toCsv(): string {
     return formatCsv(this.columns, this.#sources.map((source) => source.column()), this.length);
   }
 
-  /** Where a column comes from: for makers of frames, which share it instead of taking its values. */
+  /**
+   * Returns the source of a column. Functions that make frames share sources instead of copying values.
+   *
+   * @internal
+   * @throws {UnknownColumnError} there is no such column
+   */
   source(name: string): ColumnSource {
     const source = this.#sources[indexColumns(this.columns).get(name) ?? -1];
     if (source === undefined) throw new UnknownColumnError(name, this.columns);
     return source;
   }
 
-  /** Epoch milliseconds of every row; throws when there is no such column of dates. */
+  /**
+   * Returns the dates of all rows in epoch milliseconds, missing ones as `NaN`.
+   *
+   * @param name default: `date`
+   * @throws {UnknownColumnError} there is no such column
+   * @throws {TypeError} the column does not hold dates
+   */
   dates(name: string = DATE_COLUMN): Float64Array {
     const column: Column = this.source(name).column();
-    if (column.kind !== "date") throw new TypeError(`the column "${name}" holds ${column.kind} cells, not dates`);
+    if (column.kind !== "date") {
+      throw new TypeError(`the column "${name}" must hold dates, but its kind is ${column.kind}`);
+    }
     return column.values;
   }
 
@@ -204,5 +303,8 @@ export class Frame {
     return new Frame(columns, sources, length);
   }
 }
+
+/** The cells of one row by column name. */
+export type Row = Readonly<Record<string, Cell>>;
 
 const selected = new WeakMap<readonly string[], Map<string, readonly string[]>>();

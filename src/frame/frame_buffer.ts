@@ -1,70 +1,73 @@
 import { type Column, DATE_COLUMN, type Kind } from "./column.ts";
 import { Frame } from "./frame.ts";
 import { appendNames, indexColumns } from "./column_names.ts";
-import { datesOf, isRising } from "./normalise_rows.ts";
+import { getDates, isStrictlyIncreasing } from "./normalise_rows.ts";
 import { Snapshot, SnapshotColumn } from "./snapshot.ts";
 import { allocate, getUnifiableKind, type Storage, unifyKinds, writeColumn, writeMissing } from "./storage.ts";
 import type { Table } from "./table.ts";
 
-/** How a merge changed the buffer: later rows than it had came, or rows it had were replaced. */
+/** The result of a merge: `appended` if it added later rows, `updated` if it only replaced rows. */
 export type MergeChange = "appended" | "updated";
 
 /**
- * The growing store of one dataframe: the last `maxRows` rows, dates rising. A row is appended, or the last one replaced,
- * in place; what the buffer cannot do in place it does in new memory, so that snapshots keep what they saw.
+ * A growing store of one dataframe: its last `maxRows` rows, sorted by date. Appending rows and replacing the last row
+ * happen in place. Every other change allocates new memory, so that snapshots keep their values.
  */
 export class FrameBuffer {
   readonly maxRows: number;
   #columns: readonly string[] = [];
-  /** Replaced, never changed: snapshots hold it. */
+  /** The array is replaced, never changed: snapshots share it. */
   #storages: readonly Storage[] = [];
   #start = 0;
   #end = 0;
   #capacity = 0;
-  /** What was taken since the last row was last overwritten. */
+  /** The snapshot of the current rows, if there is one. */
   #snapshot: Snapshot | null = null;
 
   private constructor(maxRows: number) {
     if (!(Number.isInteger(maxRows) && maxRows > 0)) {
-      throw new RangeError(`maxRows must be a whole number above 0, not ${maxRows}`);
+      throw new RangeError(`maxRows must be a whole number above 0, found ${maxRows}`);
     }
     this.maxRows = maxRows;
   }
 
-  /** A buffer that holds the last `maxRows` rows of `table`. */
-  static from(table: Table, maxRows = 1500): FrameBuffer {
+  /** Makes a buffer of the last `maxRows` rows of a table. */
+  static from(table: Table, maxRows = DEFAULT_MAX_ROWS): FrameBuffer {
     const buffer = new FrameBuffer(maxRows);
     buffer.#rebuild(table, 0, 0);
     return buffer;
   }
 
+  /** The number of rows. */
   get rows(): number {
     return this.#end - this.#start;
   }
 
+  /** The names of the columns, in order. */
   get columns(): readonly string[] {
     return this.#columns;
   }
 
-  /** Epoch milliseconds of the first row; null without rows. */
+  /** The date of the first row in epoch milliseconds; null if there are no rows. */
   get firstDate(): number | null {
     return this.#dateAt(0);
   }
 
-  /** Epoch milliseconds of the last row; null without rows. */
+  /** The date of the last row in epoch milliseconds; null if there are no rows. */
   get lastDate(): number | null {
     return this.#dateAt(this.rows - 1);
   }
 
   /**
-   * Puts the rows of `table` in place of the held ones from its first to its last date: freqtrade's `_add_external_df`,
-   * but held rows later than the table stay. A column that one side lacks is missing there.
+   * Replaces the rows from the table's first to its last date with the rows of the table. Answers to freqtrade's
+   * `_add_external_df`, except that rows later than the table are kept. A column that only one side has is filled with
+   * missing cells.
    *
-   * @throws {RangeError} unless the table's dates rise strictly: `normaliseRows` sees to that.
+   * @throws {RangeError} the table's dates do not strictly increase; `normaliseRows()` makes them so
    */
   merge(table: Table): MergeChange {
     if (table.rows === 0) return "updated";
-    const dates = datesOf(table);
+    const dates = getDates(table);
     const first = dates[0] ?? NaN;
     const last = dates[dates.length - 1] ?? NaN;
     const heldLast = this.lastDate ?? -Infinity;
@@ -78,15 +81,15 @@ export class FrameBuffer {
     return last > heldLast ? "appended" : "updated";
   }
 
-  /** All rows as they are now, as a value: what is merged later never shows in it. Columns are copied when first taken. */
+  /** Returns the current rows as a frame that later merges do not change. A column is copied when it is first read. */
   snapshot(): Frame {
     const snapshot = this.#snapshot ??= new Snapshot(this.#storages, this.#start, this.rows);
     return new Frame(this.#columns, this.#storages.map((_, i) => new SnapshotColumn(snapshot, i)), this.rows);
   }
 
   /**
-   * The rows as a table that lies in the buffer's own memory, without a copy: for giving it away. Neither the buffer nor a
-   * snapshot of it may be used afterwards.
+   * Returns the rows as a table in the buffer's own memory, without copying. Use it to transfer the rows to another thread:
+   * neither the buffer nor its snapshots may be used afterwards.
    */
   surrender(): Table {
     const data = this.#storages.map(({ kind, values }): Column => {
@@ -106,7 +109,7 @@ export class FrameBuffer {
   }
 
   #write(table: Table, dates: Float64Array, before: number, replacesLast: boolean): void {
-    requireRising(dates);
+    requireIncreasing(dates);
     if (replacesLast) this.#snapshot?.keepLastRow();
     this.#snapshot = null;
     const at = this.#start + before;
@@ -129,7 +132,7 @@ export class FrameBuffer {
     this.#start = Math.max(this.#start, this.#end - this.maxRows);
   }
 
-  /** Adds the columns that the table has and the buffer lacks, and turns those whose kind cannot take the table's cells. */
+  /** Adds the table's new columns, and converts the columns whose kind cannot hold the table's cells. */
   #adoptLayout(table: Table): void {
     const columns = appendNames(this.#columns, table.columns);
     const given = indexColumns(table.columns);
@@ -138,7 +141,7 @@ export class FrameBuffer {
     for (let i = 0; i < columns.length; i++) {
       const held = this.#storages[i];
       const added = table.data[sameLayout ? i : given.get(columns[i] ?? "") ?? -1];
-      const kind = this.#unifiedKind(held, added);
+      const kind = this.#unifyKind(held, added);
       if (kind === held?.kind) continue;
       changed ??= [...this.#storages];
       const storage = allocate(kind, this.#capacity);
@@ -149,7 +152,7 @@ export class FrameBuffer {
     if (changed !== null) this.#storages = changed;
   }
 
-  #unifiedKind(held: Storage | undefined, added: Column | undefined): Kind {
+  #unifyKind(held: Storage | undefined, added: Column | undefined): Kind {
     if (held !== undefined && held.kind === added?.kind) return held.kind;
     const addedKind = added === undefined ? "missing" : getUnifiableKind(added);
     if (held === undefined || this.rows === 0) {
@@ -159,7 +162,7 @@ export class FrameBuffer {
     return unifyKinds(this.#isMissing(held) ? "missing" : held.kind, addedKind);
   }
 
-  /** Whether the held rows of a column are all missing. */
+  /** Reports whether all rows of a column are missing. */
   #isMissing(storage: Storage): boolean {
     if (storage.kind === "boolean") return false;
     for (let row = this.#start; row < this.#end; row++) {
@@ -169,10 +172,10 @@ export class FrameBuffer {
     return true;
   }
 
-  /** New memory: the first `before` rows, the table, and the last `after` rows. */
+  /** Allocates new memory for the first `before` rows, the table, and the last `after` rows. */
   #rebuild(table: Table, before: number, after: number): void {
-    const dates = datesOf(table);
-    requireRising(dates);
+    const dates = getDates(table);
+    requireIncreasing(dates);
     this.#snapshot = null;
     const held = { storages: this.#storages, start: this.#start, end: this.#end };
     const total = before + table.rows + after;
@@ -180,12 +183,12 @@ export class FrameBuffer {
     const rows = total - skipped;
     const columns = appendNames(this.#columns, table.columns);
     const given = indexColumns(table.columns);
-    const capacity = rows + slack(rows, this.maxRows);
+    const capacity = rows + countSpareRows(rows, this.maxRows);
     const parts = columns.map((name, i): Storage => {
       const old = held.storages[i];
       const added = table.data[given.get(name) ?? -1];
-      const storage = allocate(before + after === 0 && added ? added.kind : this.#unifiedKind(old, added), capacity);
-      // each part is cut to what lies within the rows that are kept
+      const storage = allocate(before + after === 0 && added ? added.kind : this.#unifyKind(old, added), capacity);
+      // drop the rows of each part that exceed maxRows
       const headSkip = Math.min(skipped, before);
       const tableSkip = Math.min(skipped - headSkip, table.rows);
       const tailSkip = skipped - headSkip - tableSkip;
@@ -205,7 +208,7 @@ export class FrameBuffer {
     this.#capacity = capacity;
   }
 
-  /** How many held rows are earlier than `date`. */
+  /** Counts the rows earlier than `date`. */
   #countBefore(date: number): number {
     let low = 0;
     let high = this.rows;
@@ -224,13 +227,16 @@ export class FrameBuffer {
   }
 }
 
-/** Free rows, so that not every append allocates: a tenth, which keeps a hundred full buffers near their numbers. */
-function slack(rows: number, maxRows: number): number {
+/** Returns how many spare rows to allocate, so that most appends need no allocation. A tenth keeps the memory low. */
+function countSpareRows(rows: number, maxRows: number): number {
   return Math.max(16, Math.ceil(Math.min(rows, maxRows) / 10));
 }
 
-function requireRising(dates: Float64Array): void {
-  if (!isRising(dates)) {
-    throw new RangeError("the dates of a table must rise strictly: pass it through normaliseRows()");
+/** As many rows as freqtrade requests at first. */
+const DEFAULT_MAX_ROWS = 1500;
+
+function requireIncreasing(dates: Float64Array): void {
+  if (!isStrictlyIncreasing(dates)) {
+    throw new RangeError("the table's dates must strictly increase: pass it through normaliseRows() first");
   }
 }

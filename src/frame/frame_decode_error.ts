@@ -1,4 +1,4 @@
-/** A message's dataframe could not be read. The message says what is wrong with it. */
+/** A dataframe from a producer cannot be decoded. The message says which part of it is wrong. */
 export class FrameDecodeError extends Error {
   override readonly name = "FrameDecodeError";
 }

@@ -3,23 +3,23 @@ import { internSlice } from "./intern_slice.ts";
 const QUOTE = 34, PLUS = 43, MINUS = 45, DOT = 46, ZERO = 48, NINE = 57, UPPER_E = 69, BACKSLASH = 92, LOWER_E = 101;
 const FAILED = -1;
 
-/** The highest of {@linkcode EXACT_POWERS}. */
+/** The highest exponent in {@linkcode EXACT_POWERS}. */
 export const MAX_POWER = 22;
-/** Powers of ten that a double holds exactly: dividing an exact integer by one of them rounds as `JSON.parse` does. */
+/** The powers of ten that a double represents exactly. An exact integer divided by one rounds as in `JSON.parse`. */
 export const EXACT_POWERS = Float64Array.from({ length: MAX_POWER + 1 }, (_, i) => Number(`1e${i}`));
-/** Below this every whole number is a double. */
+/** The limit below which a double represents every whole number exactly. */
 export const EXACT_INTEGERS = 2 ** 53;
 
-/** Digits are gathered in 32-bit integers, which is faster than in doubles: nine fit. */
+/** How many digits are summed in a 32-bit integer, which is faster than in a double. */
 export const CHUNK = 9;
 
 const encoder = new TextEncoder();
-/** Where small messages are spread out as bytes; large ones get memory of their own, which is given back. */
+/** The bytes of small messages. A large message gets its own memory, which is collected afterwards. */
 const scratch = new Uint8Array(64 * 1024);
 
 /**
- * A reading position in JSON text that is all ASCII, as pandas writes it. What a method cannot read sets the position to -1,
- * where nothing can be read any more: callers may test for it late.
+ * A read position in ASCII JSON text, as pandas writes it. A method that cannot read what comes next sets the position
+ * to -1. Every later read fails too, so callers can check once at the end.
  */
 export class JsonCursor {
   pos = 0;
@@ -27,33 +27,33 @@ export class JsonCursor {
   private constructor(readonly text: string, readonly bytes: Uint8Array, readonly escaped: boolean) {}
 
   /**
-   * A cursor at the start of the text; null when the text is not all ASCII.
+   * Makes a cursor at the start of the text. Returns null if the text is not ASCII.
    *
-   * @param escaped the text stands as in a JSON string, with `\"` for each of its quotes
+   * @param escaped whether the text is the inside of a JSON string, with `\"` for each quote
    */
   static over(text: string, escaped: boolean): JsonCursor | null {
-    // one byte more than the text, a 0 that ends numbers and strings
+    // one byte more than the text: a 0 that ends numbers and strings
     const bytes = text.length < scratch.length ? scratch : new Uint8Array(text.length + 1);
     const { read, written } = encoder.encodeInto(text, bytes);
-    // text beyond ASCII takes more bytes than it has characters
+    // non-ASCII text has more bytes than characters
     if (read !== text.length || written !== text.length) return null;
     bytes[text.length] = 0;
     return new JsonCursor(text, bytes, escaped);
   }
 
-  /** The character code at the position; 0 at the end. */
+  /** Returns the character code at the position; 0 at the end. */
   code(): number {
     return this.bytes[this.pos] ?? 0;
   }
 
-  /** Steps over one character if it is `code`. */
+  /** Skips one character if it is `code`. */
   take(code: number): boolean {
     if (this.bytes[this.pos] !== code) return false;
     this.pos++;
     return true;
   }
 
-  /** Steps over `expected` if it comes next. */
+  /** Skips `expected` if it comes next. */
   skip(expected: string): boolean {
     if (this.pos < 0 || !this.text.startsWith(expected, this.pos)) return false;
     this.pos += expected.length;
@@ -61,7 +61,7 @@ export class JsonCursor {
   }
 
   /**
-   * Reads a number, bit for bit as `JSON.parse` does, to where it belongs: as a result it would be boxed, which costs more
+   * Reads a number, bit for bit as `JSON.parse` does, into `into[at]`. V8 would box a returned number, which costs more
    * than reading it.
    */
   number(into: Float64Array, at: number): void {
@@ -106,7 +106,7 @@ export class JsonCursor {
       exponent += this.#exponent();
       if (this.pos < 0) return;
     }
-    // whatever was rounded on the way has ended at or above 2^53
+    // a mantissa that was rounded on the way is at least 2^53
     if (mantissa >= EXACT_INTEGERS || exponent < -MAX_POWER || exponent > MAX_POWER) {
       into[at] = Number(this.text.slice(start, this.pos));
       return;
@@ -124,20 +124,20 @@ export class JsonCursor {
     if (!(code >= ZERO && code <= NINE)) this.#fail();
     let exponent = 0;
     while (code >= ZERO && code <= NINE) {
-      // far beyond any double the exact value no longer matters: a bound keeps the sum exact
+      // beyond any double the exact value no longer matters: the bound keeps the sum exact
       if (exponent < 100_000_000) exponent = exponent * 10 + (code - ZERO);
       code = bytes[++this.pos] ?? 0;
     }
     return negative ? -exponent : exponent;
   }
 
-  /** Whether a string begins here. */
+  /** Reports whether a string starts at the position. */
   atQuote(): boolean {
     const { bytes, pos } = this;
     return this.escaped ? bytes[pos] === BACKSLASH && bytes[pos + 1] === QUOTE : bytes[pos] === QUOTE;
   }
 
-  /** Reads a string; the position is at its opening quote. */
+  /** Reads a string. The position must be at its opening quote. */
   string(): string {
     const { bytes, escaped } = this;
     const start = this.pos + (escaped ? 2 : 1);
@@ -145,15 +145,15 @@ export class JsonCursor {
     for (let code = bytes[end] ?? 0; code !== QUOTE; code = bytes[++end] ?? 0) {
       if (escaped && code === BACKSLASH) break;
       if (code === BACKSLASH) end++;
-      else if (code < 32) return this.#noString();
+      else if (code < 32) return this.#failString();
     }
-    // of an escaped text only the quotes are read here: what else begins with a backslash is for JSON.parse
-    if (escaped && (bytes[end] !== BACKSLASH || bytes[end + 1] !== QUOTE)) return this.#noString();
+    // in escaped text only quotes are handled here: other escapes are left to JSON.parse
+    if (escaped && (bytes[end] !== BACKSLASH || bytes[end + 1] !== QUOTE)) return this.#failString();
     this.pos = end + (escaped ? 2 : 1);
-    return internSlice(this.text.slice(start, end)) ?? this.#noString();
+    return internSlice(this.text.slice(start, end)) ?? this.#failString();
   }
 
-  #noString(): string {
+  #failString(): string {
     this.#fail();
     return "";
   }

@@ -1,9 +1,9 @@
 /**
- * Names the columns of a dataframe from the wire.
+ * Converts the column names of a dataframe from a producer to unique strings.
  *
- * A producer's column names need not be text: `dataframe[15]` makes a number. A name that is not text becomes its JSON
- * text: `15`, `1.5`, `true`, `null`, `["a","b"]` for a tuple. A name that occurs before gets a suffix, as pandas'
- * `read_json` gives it: `a`, `a.1`, `a.2`.
+ * A name can be of any type: `dataframe[15]` creates a numeric one. A name that is not a string becomes its JSON text:
+ * `15`, `1.5`, `true`, `null`, `["a","b"]` for a tuple. A repeated name gets a suffix, as in pandas' `read_json`: `a`,
+ * `a.1`, `a.2`.
  *
  * @example
  * ```ts

@@ -3,45 +3,44 @@ import { indexColumns } from "./column_names.ts";
 import { gatherRows } from "./storage.ts";
 import type { Table } from "./table.ts";
 
-/** The latest time that there is, in epoch milliseconds (and the earliest, negated): beyond it a number is no date. */
-const MAX_DATE = 8.64e15;
-
-/** A table whose dates rise strictly, and what had to be done for it: null when nothing. */
-export interface NormalisedRows {
-  readonly table: Table;
-  readonly problem: string | null;
-}
-
 /**
- * Puts the rows of a table in order: those without a date are dropped, the others sorted by it, and of several with one
- * date the last is kept. A table that is in order comes back as it is.
+ * Sorts the rows of a table by date. Rows without a date are dropped, and of several rows with the same date only the last
+ * is kept. A table in order is returned unchanged.
  */
 export function normaliseRows(table: Table): NormalisedRows {
-  const dates = datesOf(table);
-  if (isRising(dates)) return { table, problem: null };
+  const dates = getDates(table);
+  if (isStrictlyIncreasing(dates)) return { table, problem: null };
   const problems: string[] = [];
   const dated = Array.from(dates.keys()).filter((row) => Math.abs(at(dates, row)) <= MAX_DATE);
-  if (dated.length < dates.length) problems.push(`${dates.length - dated.length} without a date dropped`);
+  if (dated.length < dates.length) problems.push(`dropped ${dates.length - dated.length} without a date`);
   const sorted = dated.toSorted((a, b) => at(dates, a) - at(dates, b));
-  if (sorted.some((row, i) => row !== dated[i])) problems.push("rows out of order sorted");
+  if (sorted.some((row, i) => row !== dated[i])) problems.push("sorted rows that were out of order");
   const rows = Int32Array.from(sorted.filter((row, i) => at(dates, row) !== at(dates, sorted[i + 1] ?? -1)));
-  if (rows.length < sorted.length) problems.push(`${sorted.length - rows.length} with a repeated date dropped`);
+  if (rows.length < sorted.length) problems.push(`dropped ${sorted.length - rows.length} with a repeated date`);
   return {
     table: { ...table, rows: rows.length, data: table.data.map((column) => gatherRows(column, rows)) },
     problem: `of ${dates.length} rows: ${problems.join(", ")}`,
   };
 }
 
-/** The dates of a table; none for one without rows. */
-export function datesOf(table: Table): Float64Array {
+/** The result of {@linkcode normaliseRows}. */
+export interface NormalisedRows {
+  /** The table with strictly increasing dates. */
+  readonly table: Table;
+  /** What was wrong and what was done about it, for a message; null if the table was in order. */
+  readonly problem: string | null;
+}
+
+/** Returns the dates of a table in epoch milliseconds. They are empty if there are no rows. */
+export function getDates(table: Table): Float64Array {
   const column = table.data[indexColumns(table.columns).get(DATE_COLUMN) ?? -1];
   if (column?.kind === "date") return column.values;
   if (table.rows === 0) return new Float64Array(0);
   throw new RangeError(`a table with rows must have a "${DATE_COLUMN}" column of dates`);
 }
 
-/** Whether every date is there and later than the one before it. */
-export function isRising(dates: Float64Array): boolean {
+/** Reports whether every date exists and is later than the one before. */
+export function isStrictlyIncreasing(dates: Float64Array): boolean {
   let previous = -Infinity;
   for (let i = 0; i < dates.length; i++) {
     const date = at(dates, i);
@@ -50,6 +49,9 @@ export function isRising(dates: Float64Array): boolean {
   }
   return previous <= MAX_DATE;
 }
+
+/** The latest date that JavaScript has, in epoch milliseconds. A number beyond it, or below its negative, is no date. */
+const MAX_DATE = 8.64e15;
 
 function at(dates: Float64Array, row: number): number {
   return dates[row] ?? NaN;

@@ -1,6 +1,11 @@
 import { cellAt, type Column } from "./column.ts";
 
-/** A column's cells as numbers: booleans as 1 and 0, dates as epoch milliseconds. Strings are an error. */
+/**
+ * Converts a column to numbers: booleans to 1 and 0, dates to epoch milliseconds, missing cells to `NaN`.
+ *
+ * @param purpose the operation that needs the numbers, for the message
+ * @throws {TypeError} the column holds strings
+ */
 export function toNumbers(column: Column, purpose: string): Float64Array {
   switch (column.kind) {
     case "number":
@@ -18,7 +23,11 @@ export function toNumbers(column: Column, purpose: string): Float64Array {
   }
 }
 
-/** A column as a mask: 1 where true or a number other than 0. What is missing is false. Strings are an error. */
+/**
+ * Converts a column to a mask: 1 where a cell is true or a number other than 0, else 0. Missing cells are 0.
+ *
+ * @throws {TypeError} the column holds strings
+ */
 export function toMask(column: Column, purpose: string): Uint8Array {
   if (column.kind === "boolean") return column.values;
   const numbers = toNumbers(column, purpose);
@@ -30,7 +39,11 @@ export function toMask(column: Column, purpose: string): Uint8Array {
   return mask;
 }
 
-/** A column of text, missing cells as null; all of it must be text or missing. */
+/**
+ * Returns the strings of a column, null for missing cells.
+ *
+ * @throws {TypeError} the column holds other cells than strings
+ */
 export function toStrings(column: Column): readonly (string | null)[] {
   if (column.kind === "string") return column.values;
   return Array.from({ length: column.values.length }, (_, i) => {

@@ -5,19 +5,19 @@ import { EXACT_POWERS, JsonCursor } from "./json_cursor.ts";
 import type { Table } from "./table.ts";
 
 const COMMA = 44, MINUS = 45, DOT = 46, ZERO = 48, OPEN = 91, CLOSE = 93, F = 102, N = 110, T = 116;
-// stands here again: an imported constant is looked up at every use, which this file's inner loop would feel
+// repeated from json_cursor.ts: an imported constant is looked up on every use, which slows down the inner loop
 const CHUNK = 9, MAX_POWER = 22, EXACT_INTEGERS = 2 ** 53;
 const NUMBERS = 1, BOOLEANS = 2, MISSING = 4, STRINGS = 8;
 
-/** What stands between the parts of a frame's text. */
+/** The text between the parts of a dataframe. */
 const MARKS = { columns: '{"columns":[', index: ',"index":[', data: '],"data":[' } as const;
 const ESCAPED_MARKS = { columns: '{\\"columns\\":[', index: ',\\"index\\":[', data: '],\\"data\\":[' } as const;
 
 /**
- * Reads the text that pandas' `to_json(orient="split")` writes, straight into columns, without building an object of it.
- * Returns null for any other text, valid or not: that is for `JSON.parse` and `decodeParsed`.
+ * Decodes the text that pandas' `to_json(orient="split")` writes straight into columns, without creating objects. Returns
+ * null for any other text, valid or not: decode that with `JSON.parse()` and `decodeParsed()`.
  *
- * @param escaped the text stands as in a JSON string, with `\"` for each of its quotes. Default false.
+ * @param escaped whether the text is the inside of a JSON string, with `\"` for each quote. Default: false.
  */
 export function scanTable(text: string, escaped = false): Table | null {
   const marks = escaped ? ESCAPED_MARKS : MARKS;
@@ -43,7 +43,7 @@ interface Header {
   readonly columns: readonly string[];
 }
 
-/** Messages of one producer repeat the same few headers: recognising one is faster than reading it. */
+/** The recent headers. A producer repeats the same few, and comparing one is faster than reading it. */
 const headers: Header[] = [];
 const MAX_HEADERS = 16;
 
@@ -52,14 +52,14 @@ function scanHeader(cursor: JsonCursor): readonly string[] | null {
   const start = cursor.pos;
   const columns = scanNames(cursor) ?? parseNames(cursor, start);
   if (columns === null) return null;
-  // through JSON and back: a mere slice would keep the whole message in memory
+  // a copy: a slice would keep the whole message in memory
   const raw: string = JSON.parse(JSON.stringify(cursor.text.slice(start, cursor.pos)));
   if (headers.length === MAX_HEADERS) headers.shift();
   headers.push({ raw, columns });
   return columns;
 }
 
-/** Reads names that are all text, as nearly all are. Returns null for any other. */
+/** Reads column names that are all strings, as nearly all are. Returns null for other names. */
 function scanNames(cursor: JsonCursor): readonly string[] | null {
   const columns: string[] = [];
   if (cursor.code() !== CLOSE) {
@@ -75,7 +75,7 @@ function scanNames(cursor: JsonCursor): readonly string[] | null {
   return nameColumns(columns);
 }
 
-/** Reads names of any kind: numbers, booleans, null, lists. Returns null for what is no JSON. */
+/** Reads column names of any type: numbers, booleans, null, lists. Returns null if the text is not JSON. */
 function parseNames(cursor: JsonCursor, start: number): readonly string[] | null {
   const end = cursor.text.indexOf(cursor.escaped ? ESCAPED_MARKS.index : MARKS.index, start);
   if (end < 0) return null;
@@ -86,16 +86,16 @@ function parseNames(cursor: JsonCursor, start: number): readonly string[] | null
     cursor.pos = end;
     return nameColumns(columns);
   } catch {
-    return null; // decodeParsed says what is wrong
+    return null; // decodeParsed() reports what is wrong
   }
 }
 
-/** The cells of all columns as they are found. */
+/** The cells of all columns during the scan. */
 interface Cells {
-  /** Column by column in one piece: sixty small arrays would cost more than all the rest of a one-row message. */
+  /** All columns in one array: 60 small arrays would cost more than the rest of a one-row message. */
   readonly numbers: Float64Array;
   readonly strings: (string | null)[][];
-  /** For each column the union of the types seen. */
+  /** The types found in each column, as a bit set. */
   readonly seen: Uint8Array;
   readonly rows: number;
 }
@@ -114,7 +114,7 @@ function scanRows(cursor: JsonCursor, width: number, rows: number, dates: number
   }
   const data: Column[] = [];
   for (let i = 0; i < width; i++) {
-    const column = finish(cells, i, i === dates);
+    const column = makeColumn(cells, i, i === dates);
     if (column === null) return null;
     data.push(column);
   }
@@ -122,8 +122,8 @@ function scanRows(cursor: JsonCursor, width: number, rows: number, dates: number
 }
 
 /**
- * Reads the cells from `column` on for as long as they are plain decimal numbers, which nearly all are, and returns the first
- * column that is not: everything in local variables, for this is where a whole frame's time goes.
+ * Reads cells from `column` on while they are plain decimal numbers, which nearly all are. Returns the first column that is
+ * not. Everything is in local variables, because a large frame spends most of its time here.
  */
 function scanPlainNumbers(cursor: JsonCursor, cells: Cells, column: number, width: number, row: number): number {
   const { bytes } = cursor;
@@ -164,7 +164,7 @@ function scanPlainNumbers(cursor: JsonCursor, cells: Cells, column: number, widt
       if (pos === point || pos - point > MAX_POWER || value >= EXACT_INTEGERS) break;
       value /= powers[pos - point] ?? NaN;
     } else if (value >= EXACT_INTEGERS) break;
-    // an exponent or what is no number: not plain
+    // an exponent, or not a number: not plain
     if (bytes[pos] !== COMMA && bytes[pos] !== CLOSE) break;
     numbers[at] = negative ? -value : value;
     seen[column] = (seen[column] ?? 0) | NUMBERS;
@@ -174,7 +174,7 @@ function scanPlainNumbers(cursor: JsonCursor, cells: Cells, column: number, widt
   return column;
 }
 
-/** Reads one cell; what is no cell leaves the cursor where nothing more can be read. */
+/** Reads one cell. Text that is not a cell makes the cursor fail. */
 function scanCell(cursor: JsonCursor, { numbers, strings, seen, rows }: Cells, column: number, row: number): void {
   const at = column * rows + row;
   const code = cursor.code();
@@ -194,8 +194,8 @@ function scanCell(cursor: JsonCursor, { numbers, strings, seen, rows }: Cells, c
   }
 }
 
-/** The column of what was found; null for a mixture or a date that is none, which `decodeParsed` sorts out. */
-function finish(cells: Cells, column: number, isDate: boolean): Column | null {
+/** Makes a column of the cells. Returns null for a mixture or an invalid date, which `decodeParsed()` handles. */
+function makeColumn(cells: Cells, column: number, isDate: boolean): Column | null {
   const seen = cells.seen[column] ?? 0;
   const strings = cells.strings[column];
   if (isDate ? seen & (BOOLEANS | STRINGS) : strings !== undefined && seen & (BOOLEANS | NUMBERS)) return null;

@@ -1,6 +1,6 @@
 import { type Cell, cellAt, type Column, isAllMissing, type Kind } from "./column.ts";
 
-/** A column that may be written to: what a buffer holds, or what is being built. Assignable to `Column`. */
+/** A writable column: part of a buffer, or a column under construction. It is assignable to `Column`. */
 export type Storage =
   | { readonly kind: "number"; readonly values: Float64Array }
   | { readonly kind: "boolean"; readonly values: Uint8Array }
@@ -8,17 +8,25 @@ export type Storage =
   | { readonly kind: "string"; readonly values: (string | null)[] }
   | { readonly kind: "object"; readonly values: Cell[] };
 
-/** The kind of a column for unification: one without any value says nothing about its kind. */
+/** A column's kind for {@linkcode unifyKinds}. A column whose cells are all missing fits any kind. */
 export type UnifiableKind = Kind | "missing";
 
-/** What a column brings to a unification. */
+/** Returns the kind of a column for {@linkcode unifyKinds}. */
 export function getUnifiableKind(column: Column): UnifiableKind {
   return isAllMissing(column) ? "missing" : column.kind;
 }
 
 /**
- * The kind that can hold the cells of both columns: missing cells fit everywhere but into booleans, which become
- * numbers; numbers and booleans become numbers, numbers among dates are epoch milliseconds; other mixtures are objects.
+ * Returns the kind that can hold the cells of both columns:
+ *
+ * | kinds | result |
+ * |---|---|
+ * | the same kind twice | that kind |
+ * | booleans and missing cells | `number` |
+ * | any other kind and missing cells | that kind |
+ * | numbers and booleans | `number` |
+ * | numbers and dates | `date`, numbers being epoch milliseconds |
+ * | any other mixture | `object` |
  */
 export function unifyKinds(a: UnifiableKind, b: UnifiableKind): Kind {
   if (a === b) return a === "missing" ? "number" : a;
@@ -32,7 +40,7 @@ export function unifyKinds(a: UnifiableKind, b: UnifiableKind): Kind {
   return pair.has("boolean") ? "object" : "date";
 }
 
-/** Room for `capacity` cells, all missing (false, where the kind knows no missing cell). */
+/** Allocates `capacity` missing cells. Booleans cannot be missing and are false. */
 export function allocate(kind: Kind, capacity: number): Storage {
   switch (kind) {
     case "boolean":
@@ -45,7 +53,7 @@ export function allocate(kind: Kind, capacity: number): Storage {
   }
 }
 
-/** Writes one cell. The storage's kind must be able to hold it (`unifyKinds`); a missing cell in booleans is false. */
+/** Writes one cell. The storage's kind must be able to hold it, see `unifyKinds()`. A missing boolean becomes false. */
 export function writeCell(target: Storage, at: number, cell: Cell): void {
   switch (target.kind) {
     case "boolean":
@@ -63,7 +71,7 @@ export function writeCell(target: Storage, at: number, cell: Cell): void {
   }
 }
 
-/** Writes `count` missing cells from `at` on. */
+/** Writes `count` missing cells, starting at row `at`. */
 export function writeMissing(target: Storage, at: number, count: number): void {
   switch (target.kind) {
     case "number":
@@ -78,13 +86,13 @@ export function writeMissing(target: Storage, at: number, count: number): void {
   }
 }
 
-/** Copies `count` cells of `source`, from its row `from` on, to `at`, turning them into the storage's kind. */
+/** Copies `count` cells from row `from` of `source` to row `at`, and converts them to the storage's kind. */
 export function writeColumn(target: Storage, at: number, source: Column, from: number, count: number): void {
   if (
     (target.kind === "number" || target.kind === "date") && (source.kind === "number" || source.kind === "date") ||
     target.kind === "boolean" && source.kind === "boolean"
   ) {
-    // one cell is the usual case: no view is worth making for it
+    // one cell is the most frequent case, and cheaper without a view
     if (count === 1) target.values[at] = source.values[from] ?? NaN;
     else target.values.set(source.values.subarray(from, from + count), at);
     return;
@@ -96,7 +104,7 @@ export function writeColumn(target: Storage, at: number, source: Column, from: n
   for (let i = 0; i < count; i++) writeCell(target, at + i, cellAt(source, from + i));
 }
 
-/** Rows `start` to `end` of a column, as an own copy. */
+/** Copies the rows from `start` to before `end`. */
 export function copyRows(column: Column, start: number, end: number): Storage {
   switch (column.kind) {
     case "boolean":
@@ -111,7 +119,7 @@ export function copyRows(column: Column, start: number, end: number): Storage {
   }
 }
 
-/** The same cells in another kind, which must be able to hold them. */
+/** Converts a column to another kind, which must be able to hold its cells. */
 export function convertColumn(column: Column, kind: Kind): Column {
   if (column.kind === kind) return column;
   const length = column.values.length;
@@ -120,7 +128,7 @@ export function convertColumn(column: Column, kind: Kind): Column {
   return converted;
 }
 
-/** The rows that `rows` names, in that order; -1 stands for a row that is missing. */
+/** Copies the listed rows, in that order. -1 stands for a missing row. */
 export function gatherRows(column: Column, rows: Int32Array): Column {
   if (column.kind === "number" || column.kind === "date") {
     const source = column.values;

@@ -1,18 +1,20 @@
 import type { Column } from "./column.ts";
 
-/** A decoded dataframe as it came over the wire: columns by position, all of `rows` cells. */
+/** A decoded dataframe: columns by position, each with `rows` cells. */
 export interface Table {
-  /** Column names, in order, each once. Tables of one layout share one array, so comparing identity is a fast first test. */
+  /** The column names, in order, without duplicates. Tables of the same layout share one array, which makes `===` a fast test. */
   readonly columns: readonly string[];
+  /** The number of rows. */
   readonly rows: number;
-  /** The first label of the producer's index, null when there is none or it is no number. */
+  /** The first label of the producer's index; null if there is no label or it is not a number. */
   readonly firstIndex: number | null;
+  /** The columns, in the order of their names. */
   readonly data: readonly Column[];
 }
 
 /**
- * Gives the memory of a table's numbers back to the system at once instead of when the garbage is collected, which after many
- * whole frames is late. The table must not be used any more; buffers made of it have copies.
+ * Frees the memory of a table's numbers immediately. The garbage collector would free it too, but too late after many
+ * large frames. The table must not be used afterwards; a buffer made from it has its own copy.
  */
 export function releaseTable(table: Table): void {
   for (const column of table.data) {

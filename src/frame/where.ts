@@ -6,10 +6,14 @@ import { copyRows } from "./storage.ts";
 import { assignWhere } from "./assign_where.ts";
 
 /**
- * `value` in the rows where the mask is true, `other` elsewhere: NumPy's `where(mask, value, other)`. Either is one cell for
- * all rows or a Series; a missing cell in the mask counts as false.
+ * Returns a Series with `value` in the rows where the mask is true, and `other` in the rest. Answers to NumPy's
+ * `where(mask, value, other)`.
  *
- * @throws {RangeError} when a Series has another length than the mask.
+ * @param mask a boolean Series; a missing cell counts as false
+ * @param value one cell for all rows, or a Series of the same length
+ * @param other like `value`; `null` leaves these rows missing
+ * @throws {RangeError} a Series has another length than the mask
+ *
  * @example
  * ```ts
  * import { Series, where } from "consumer";
@@ -26,7 +30,7 @@ export function where(mask: Series, value: Series | Cell, other: Series | Cell):
   const bits = mask.mask;
   const chosen = numbersOf(value instanceof Series ? value.column : value);
   const rest = numbersOf(other instanceof Series ? other.column : other);
-  // null on both sides says nothing, and null beside text is missing text
+  // both sides are numbers or null
   if (chosen !== undefined && rest !== undefined) {
     return new Series({ kind: "number", values: chooseNumbers(bits, chosen, rest) });
   }

@@ -54,7 +54,7 @@ const UNLOADABLE: readonly (readonly [string, string, string])[] = [
   ],
   ["no default export", "export class Mine {}\n", 'FOLDER/mine.ts: no default export: write "export default class My'],
   ["an object as its export", "export default {};\n", "must be a class that extends Strategy, found object"],
-  ["a wrong timeframe", strategyText('override timeframe = "5 m";'), 'such as "5m" or "1h": not "5 m"'],
+  ["a wrong timeframe", strategyText('override timeframe = "5 m";'), '"5 m" is not a timeframe: write a number'],
   [
     "an unknown name in a field",
     strategyText("limit = lowest;"),

@@ -17,7 +17,7 @@ interface Case {
   readonly data: Cell[][];
 }
 
-Deno.test("decodeFrame() reads what freqtrade reads from a recording and from every kind of cell", () => {
+Deno.test("decodeFrame() returns what freqtrade returns for a recording and for every kind of cell", () => {
   for (const c of readGolden<Case[]>("decode_golden.json")) {
     const table = decodeFrame(c.text);
     assertEquals(table.columns, c.columns);
@@ -25,15 +25,15 @@ Deno.test("decodeFrame() reads what freqtrade reads from a recording and from ev
     const frame = Frame.ofTable(table);
     c.columns.forEach((name, i) => {
       const column = frame.col(name);
-      // the documented difference: freqtrade guesses dates from names such as seen_at
+      // a documented difference: freqtrade reads columns with names such as seen_at as dates
       if (name !== "seen_at" && c.rows > 0) assertEquals(column.kind, c.kinds[i], name);
-      // pandas' own reader of numbers is off by a last digit now and then
+      // pandas' number parser is sometimes off by one in the last digit
       assertCells(column.toArray(), c.data[i] ?? [], 1e-14, name);
     });
   }
 });
 
-Deno.test("decodeFrame() reads every frame of the recordings on its fast path, like JSON.parse", () => {
+Deno.test("decodeFrame() reads every frame of the recordings on its fast path, with the values of JSON.parse", () => {
   for (const file of ["rich_1m", "live_5m", "walk"]) {
     for (
       const line of Deno.readTextFileSync(new URL(`../fixtures/${file}.ndjson`, import.meta.url)).trim().split("\n")
@@ -47,7 +47,7 @@ Deno.test("decodeFrame() reads every frame of the recordings on its fast path, l
   }
 });
 
-/** Number texts of every shape JSON has, many at the edges of what a double holds. */
+/** Texts of JSON numbers in every form, many at the limits of a double. */
 const numberText = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => JSON.stringify(value)),
   fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((value) => value.toFixed(10)),
@@ -78,7 +78,7 @@ const numberText = fc.oneof(
   ),
 );
 
-Deno.test("decodeFrame() reads numbers bit for bit as JSON.parse does", () => {
+Deno.test("decodeFrame() reads numbers bit for bit like JSON.parse", () => {
   fc.assert(
     fc.property(fc.array(numberText, { minLength: 1, maxLength: 20 }), (texts) => {
       const table = decodeFrame(
@@ -110,7 +110,7 @@ const frameObject = fc.uniqueArray(fc.string({ maxLength: 6 }).filter((name) => 
     }))
   );
 
-Deno.test("decodeFrame() reads any frame as the slow way over JSON.parse does, in any layout of the text", () => {
+Deno.test("decodeFrame() reads any frame like the slow path through JSON.parse, in any layout of the text", () => {
   fc.assert(
     fc.property(frameObject, fc.constantFrom(0, 2), fc.boolean(), (frame, space, reorder) => {
       const { columns, index, data } = frame;
@@ -121,7 +121,7 @@ Deno.test("decodeFrame() reads any frame as the slow way over JSON.parse does, i
   );
 });
 
-Deno.test("decodeFrame() accepts a damaged text only where JSON.parse does, and throws nothing but FrameDecodeError", () => {
+Deno.test("decodeFrame() accepts damaged text only if JSON.parse does, and throws only FrameDecodeError", () => {
   fc.assert(
     fc.property(frameObject, fc.nat(), fc.nat(3), fc.string({ maxLength: 2 }), (frame, at, cut, put) => {
       const text = JSON.stringify(frame);
@@ -158,18 +158,22 @@ function assertSameTable(actual: Table, expected: Table): void {
 }
 
 const broken: readonly (readonly [string, string, string])[] = [
-  ["text that is no JSON", "{", "not valid JSON"],
+  ["text that is not JSON", "{", "not valid JSON"],
   ["truncated text", '{"columns":["date"],"index":[0],"data":[[17', "not valid JSON"],
   ["a list", "[1]", "must be a JSON object"],
   ["null", "null", "not null"],
-  ["columns that are missing", '{"index":[],"data":[]}', '"columns" must be an array, not missing'],
+  ["missing columns", '{"index":[],"data":[]}', '"columns" must be an array, not missing'],
   ["columns that are text", '{"columns":"a","index":[],"data":[]}', '"columns" must be an array, not the string "a"'],
   [
     "data that is an object",
     '{"columns":["date"],"index":[],"data":{}}',
     '"data" must be an array of rows, not an object',
   ],
-  ["a row that is no list", '{"columns":["date"],"index":[0],"data":[5]}', "row 0 must be an array, not the number 5"],
+  [
+    "a row that is not an array",
+    '{"columns":["date"],"index":[0],"data":[5]}',
+    "row 0 must be an array, not the number 5",
+  ],
   [
     "a short row",
     '{"columns":["date","a"],"index":[0,1],"data":[[1,2],[1]]}',
@@ -181,19 +185,19 @@ const broken: readonly (readonly [string, string, string])[] = [
   ["rows without dates", '{"columns":["a"],"index":[0],"data":[[1]]}', 'no "date" column'],
 ];
 for (const [what, text, message] of broken) {
-  Deno.test(`decodeFrame() says what is wrong with ${what}`, () => {
+  Deno.test(`decodeFrame() reports what is wrong with ${what}`, () => {
     assertThrows(() => decodeFrame(text), FrameDecodeError, message);
   });
 }
 
-Deno.test("decodeFrame() survives cells that are nested very deeply", () => {
+Deno.test("decodeFrame() survives deeply nested cells", () => {
   const deep = "[".repeat(200_000) + "]".repeat(200_000);
   const table = outcome(() => decodeFrame(`{"columns":["date","a"],"index":[0],"data":[[1,${deep}]]}`));
-  // whether JSON.stringify can follow so deep is up to the V8 at hand
+  // whether JSON.stringify() can handle this depth depends on the version of V8
   if (table !== null) assertEquals(table.data[1]?.values[0], deep);
 });
 
-Deno.test("decodeFrame() takes a frame without rows, with and without columns", () => {
+Deno.test("decodeFrame() accepts a frame without rows, with and without columns", () => {
   assertEquals(decodeFrame('{"columns":[],"index":[],"data":[]}'), {
     columns: [],
     rows: 0,
@@ -207,7 +211,7 @@ Deno.test("decodeFrame() takes a frame without rows, with and without columns", 
   assertEquals(decodeFrame('{"columns":["a"],"index":[],"data":[]}').rows, 0);
 });
 
-Deno.test("decodeFrame() turns pandas' NaT into a missing value in dates and numbers", () => {
+Deno.test("decodeFrame() reads pandas' NaT as missing in dates and numbers", () => {
   const table = decodeFrame(
     '{"columns":["date","a"],"index":[3,4],"data":[[-9223372036854775808,-9223372036854775808],[5,1]]}',
   );
@@ -216,12 +220,12 @@ Deno.test("decodeFrame() turns pandas' NaT into a missing value in dates and num
   assertEquals(table.firstIndex, 3);
 });
 
-Deno.test("decodeFrame() gives frames of one layout one array of names, and equal strings one string", () => {
+Deno.test("decodeFrame() shares the array of names of a layout, and equal strings", () => {
   const text = (tag: string): string => `{"columns":["date","tag"],"index":[0],"data":[[1,"${tag}"]]}`;
   assertStrictEquals(decodeFrame(text("x")).columns, decodeFrame(text("y")).columns);
 });
 
-Deno.test("decodeFrame() keeps lists and objects as their JSON text and mixtures as they are", () => {
+Deno.test("decodeFrame() keeps lists and objects as JSON text, and mixtures unchanged", () => {
   const table = decodeFrame('{"columns":["date","l","m"],"index":[0,1],"data":[[1,[1,{"a":2}],"x"],[2,null,5]]}');
   assertEquals(table.data[1], { kind: "string", values: ['[1,{"a":2}]', null] });
   assertEquals(table.data[2], { kind: "object", values: ["x", 5] });

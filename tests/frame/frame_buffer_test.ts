@@ -16,7 +16,7 @@ function tableOf(rows: readonly Row[], columns: readonly string[]): Table {
   return decodeFrame(JSON.stringify({ columns, index: rows.map((_, i) => i), data }));
 }
 
-/** Hourly candles from candle `first` on. */
+/** Makes hourly candles, starting with candle `first`. */
 function hours(first: number, count: number, close = 0): Table {
   const rows = Array.from({ length: count }, (_, i) => ({ date: (first + i) * HOUR, close: close + first + i }));
   return tableOf(rows, ["date", "close"]);
@@ -26,7 +26,7 @@ function dates(frame: Frame): number[] {
   return Array.from(frame.col("date").values, (date) => date / HOUR);
 }
 
-Deno.test("FrameBuffer appends as freqtrade does: the same day again, the next, an overlap, one more", () => {
+Deno.test("FrameBuffer appends like freqtrade: the same day again, the next, an overlap, one more", () => {
   const buffer = FrameBuffer.from(hours(0, 24));
   assertEquals(buffer.merge(hours(0, 24)), "updated");
   assertEquals(buffer.rows, 24);
@@ -45,7 +45,7 @@ Deno.test("FrameBuffer replaces the running candle in place", () => {
   assertEquals(cellsOf(buffer.snapshot())["close"], [0, 1, 102]);
 });
 
-Deno.test("FrameBuffer keeps held rows that are later than a late table", () => {
+Deno.test("FrameBuffer keeps rows that are later than the merged table", () => {
   const buffer = FrameBuffer.from(hours(0, 10));
   assertEquals(buffer.merge(hours(3, 2, 100)), "updated");
   assertEquals(cellsOf(buffer.snapshot())["close"], [0, 1, 2, 103, 104, 5, 6, 7, 8, 9]);
@@ -53,7 +53,7 @@ Deno.test("FrameBuffer keeps held rows that are later than a late table", () => 
   assertEquals(dates(buffer.snapshot()), [-3, -2, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
 });
 
-Deno.test("FrameBuffer keeps the last maxRows rows, whichever way they come", () => {
+Deno.test("FrameBuffer keeps the last maxRows rows however they are merged", () => {
   const buffer = FrameBuffer.from(hours(0, 100), 10);
   assertEquals([buffer.rows, buffer.firstDate], [10, 90 * HOUR]);
   for (let hour = 100; hour < 200; hour++) buffer.merge(hours(hour, 1));
@@ -63,7 +63,7 @@ Deno.test("FrameBuffer keeps the last maxRows rows, whichever way they come", ()
   assertEquals(buffer.rows, 10);
 });
 
-Deno.test("FrameBuffer of no rows takes the first table as it is", () => {
+Deno.test("FrameBuffer without rows adopts the first table unchanged", () => {
   const buffer = FrameBuffer.from(decodeFrame('{"columns":[],"index":[],"data":[]}'));
   assertEquals([buffer.rows, buffer.firstDate, buffer.lastDate, buffer.snapshot().empty], [0, null, null, true]);
   assertEquals(buffer.merge(hours(5, 2)), "appended");
@@ -72,7 +72,7 @@ Deno.test("FrameBuffer of no rows takes the first table as it is", () => {
   assertEquals(buffer.rows, 2);
 });
 
-Deno.test("FrameBuffer fills a column that one side lacks with missing cells, never with 0", () => {
+Deno.test("FrameBuffer fills a column that only one side has with missing cells, not with 0", () => {
   const buffer = FrameBuffer.from(tableOf([{ date: 0, old: 1, flag: true }], ["date", "old", "flag"]));
   buffer.merge(tableOf([{ date: HOUR, fresh: 5, tag: "x" }], ["date", "fresh", "tag"]));
   assertEquals(cellsOf(buffer.snapshot()), {
@@ -84,7 +84,7 @@ Deno.test("FrameBuffer fills a column that one side lacks with missing cells, ne
   });
 });
 
-Deno.test("FrameBuffer finds the kind that holds both sides", () => {
+Deno.test("FrameBuffer converts columns to the kind that holds both sides", () => {
   const columns = ["date", "tag", "mixed", "flag"];
   const buffer = FrameBuffer.from(tableOf([{ date: 0, tag: null, mixed: 1, flag: true }], columns));
   buffer.merge(tableOf([{ date: 1, tag: "enter", mixed: "one", flag: false }], columns));
@@ -99,7 +99,7 @@ Deno.test("FrameBuffer finds the kind that holds both sides", () => {
   });
 });
 
-Deno.test("a snapshot shows the last row as it was, though read after it was overwritten", () => {
+Deno.test("a snapshot keeps its last row when the buffer overwrites it before the first read", () => {
   const buffer = FrameBuffer.from(hours(0, 3));
   const before = buffer.snapshot();
   buffer.merge(hours(2, 1, 100));
@@ -110,7 +110,7 @@ Deno.test("a snapshot shows the last row as it was, though read after it was ove
   assertEquals(cellsOf(after)["close"], [0, 1, 102]);
 });
 
-Deno.test("writing into a snapshot's values damages neither the buffer nor another snapshot", () => {
+Deno.test("writing to a snapshot's values changes neither the buffer nor another snapshot", () => {
   const buffer = FrameBuffer.from(hours(0, 3));
   const one = buffer.snapshot();
   const other = buffer.snapshot();
@@ -120,16 +120,20 @@ Deno.test("writing into a snapshot's values damages neither the buffer nor anoth
   assertEquals(one.col("close").at(0), -1, "the frame's own column is the array that was written to");
 });
 
-Deno.test("FrameBuffer refuses rows that are out of order, and a limit that is none", () => {
+Deno.test("FrameBuffer rejects rows that are out of order and an invalid maxRows", () => {
   const backwards = tableOf([{ date: 1 }, { date: 0 }], ["date"]);
   assertThrows(() => FrameBuffer.from(backwards), RangeError, "normaliseRows()");
   const buffer = FrameBuffer.from(hours(0, 1));
-  assertThrows(() => buffer.merge(tableOf([{ date: HOUR }, { date: HOUR }], ["date"])), RangeError, "rise strictly");
+  assertThrows(
+    () => buffer.merge(tableOf([{ date: HOUR }, { date: HOUR }], ["date"])),
+    RangeError,
+    "strictly increase",
+  );
   assertEquals(dates(buffer.snapshot()), [0], "a refused table changes nothing");
-  assertThrows(() => FrameBuffer.from(hours(0, 1), 0), RangeError, "above 0, not 0");
+  assertThrows(() => FrameBuffer.from(hours(0, 1), 0), RangeError, "above 0, found 0");
 });
 
-Deno.test("a hundred full buffers of 60 columns take little more than their numbers", () => {
+Deno.test("a hundred full buffers of 60 columns need little more memory than their numbers", () => {
   const columns = ["date", ...Array.from({ length: 59 }, (_, i) => `c${i}`)];
   const rows = Array.from(
     { length: 1500 },
@@ -144,7 +148,7 @@ Deno.test("a hundred full buffers of 60 columns take little more than their numb
   assert(megabytes < 90, `${megabytes.toFixed(1)} MB`);
 });
 
-// ---- any sequence of merges against a plain list of rows
+// ---- random merges, compared with a plain array of rows
 
 const NAMES = ["a", "b", "tag"];
 const mergeStep = fc.record({
@@ -159,7 +163,7 @@ const mergeStep = fc.record({
   readNow: fc.boolean(),
 });
 
-Deno.test("FrameBuffer holds what a plain list of rows would, and every snapshot stays what it was", () => {
+Deno.test("FrameBuffer equals a plain array of rows after any merges, and snapshots never change", () => {
   fc.assert(
     fc.property(
       fc.array(mergeStep, { minLength: 1, maxLength: 25 }),

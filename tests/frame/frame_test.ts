@@ -12,7 +12,7 @@ const frame = Frame.from({
   tag: ["a", null, "c"],
 });
 
-Deno.test("Frame.from() finds each column's kind and copies arrays", () => {
+Deno.test("Frame.from() infers the kind of each column and copies arrays", () => {
   assertEquals(frame.columns.map((name) => frame.col(name).kind), ["date", "number", "boolean", "string"]);
   const own = Float64Array.of(1, 2);
   const copied = Frame.from({ x: own });
@@ -21,7 +21,7 @@ Deno.test("Frame.from() finds each column's kind and copies arrays", () => {
   assertThrows(() => Frame.from({ x: [1], y: [1, 2] }), RangeError, 'the column "y" must have 1 rows, but has 2');
 });
 
-Deno.test("col() names the nearest columns when there is none of that name", () => {
+Deno.test("col() suggests the nearest columns when the column does not exist", () => {
   const producer = Frame.from({ rsi_14: [1], rsi_7: [1], bb_middleband: [1], close: [1] });
   const error = assertThrows(() => producer.col("rsi_15"), UnknownColumnError, 'did you mean "rsi_14" or "rsi_7"?');
   assertEquals(error.column, "rsi_15");
@@ -30,7 +30,7 @@ Deno.test("col() names the nearest columns when there is none of that name", () 
   assertThrows(() => Frame.empty.col("rsi"), UnknownColumnError, "no columns");
 });
 
-Deno.test("set() replaces or adds a column and leaves the frame as it was", () => {
+Deno.test("set() replaces or adds a column and does not change the frame", () => {
   const changed = frame.set("close", frame.col("close").mul(2)).set("flat", 7).set("list", [1, null, 3]);
   assertEquals(changed.columns, ["date", "close", "up", "tag", "flat", "list"]);
   assertEquals(changed.col("close").toArray(), [20, 22, 18]);
@@ -41,11 +41,11 @@ Deno.test("set() replaces or adds a column and leaves the frame as it was", () =
   assertEquals(Frame.empty.set("x", [1, 2]).length, 2);
 });
 
-Deno.test("set() of the column date makes dates of numbers", () => {
+Deno.test("set() converts the numbers of the column date to dates", () => {
   assertEquals(Frame.empty.set("date", [0, 1]).col("date").kind, "date");
 });
 
-Deno.test("loc() assigns where the mask is true; a new column is missing elsewhere", () => {
+Deno.test("loc() assigns where the mask is true; the other rows of a new column are missing", () => {
   const signalled = frame.loc(frame.col("close").gt(9.5), { enter_long: 1, enter_tag: "up" });
   assertEquals(signalled.col("enter_long").toArray(), [1, 1, null]);
   assertEquals(signalled.col("enter_tag").toArray(), ["up", "up", null]);
@@ -55,13 +55,13 @@ Deno.test("loc() assigns where the mask is true; a new column is missing elsewhe
   assertEquals(signalled.col("enter_tag").toArray(), ["up", "up", null]);
 });
 
-Deno.test("loc() makes the columns even where no row is chosen", () => {
+Deno.test("loc() adds the columns even if no row matches", () => {
   const none = frame.loc(frame.col("close").gt(99), { enter_long: 1, tag: "z" });
   assertEquals(none.col("enter_long").toArray(), [null, null, null]);
   assertStrictEquals(none.source("tag"), frame.source("tag"));
 });
 
-Deno.test("loc() finds the kind that holds both, and takes a mask with missing values as false", () => {
+Deno.test("loc() converts to a kind that holds both values; missing cells of the mask count as false", () => {
   const first = Series.of([true, null, null]);
   const changed = frame.loc(first, { tag: 5, up: null, close: "x", date: 5 });
   assertEquals(cellsOf(changed), {
@@ -75,13 +75,13 @@ Deno.test("loc() finds the kind that holds both, and takes a mask with missing v
   assertEquals(all.col("tag").kind, "boolean");
 });
 
-Deno.test("loc() states both lengths when the mask does not fit", () => {
+Deno.test("loc() reports both lengths when the mask has the wrong length", () => {
   assertThrows(() => frame.loc(Series.of([true]), { x: 1 }), RangeError, "the mask must have 3 rows, but has 1");
   const mask = frame.col("up");
   assertThrows(() => frame.loc(mask, { x: Series.of([1]) }), RangeError, 'value for "x" must have 3 rows, but has 1');
 });
 
-Deno.test("select(), drop() and rename() share the columns they keep", () => {
+Deno.test("select(), drop() and rename() share the columns that they keep", () => {
   assertEquals(frame.select("tag", "close").columns, ["tag", "close"]);
   assertEquals(frame.drop("up", "tag").columns, ["date", "close"]);
   const renamed = frame.rename({ close: "price", missing: "y" });
@@ -92,7 +92,7 @@ Deno.test("select(), drop() and rename() share the columns they keep", () => {
   assertThrows(() => frame.rename({ close: "tag" }), RangeError, 'two columns named "tag"');
 });
 
-Deno.test("slice(), head() and tail() count as arrays do", () => {
+Deno.test("slice(), head() and tail() count rows like arrays", () => {
   assertEquals(cellsOf(frame.slice(1))["close"], [11, 9]);
   assertEquals(cellsOf(frame.slice(-2, -1))["close"], [11]);
   assertEquals(cellsOf(frame.head(1))["close"], [10]);
@@ -102,17 +102,17 @@ Deno.test("slice(), head() and tail() count as arrays do", () => {
   assertEquals(frame.slice(1).at(0, "close"), 11);
 });
 
-Deno.test("row() and at() give cells, missing ones as null", () => {
+Deno.test("row() and at() return cells, null for missing ones", () => {
   assertEquals(frame.row(-2), { date: 60_000, close: 11, up: true, tag: null });
   assertEquals(frame.at(-1, "tag"), "c");
-  assertThrows(() => frame.row(3), RangeError, "row 3 is outside of 3 rows");
+  assertThrows(() => frame.row(3), RangeError, "row 3 does not exist: there are 3 rows");
 });
 
 Deno.test("empty is true without rows or without columns", () => {
   assertEquals([Frame.empty.empty, frame.empty, frame.slice(0, 0).empty], [true, false, true]);
 });
 
-Deno.test("assign() sets several columns, each of which may be a Series, cells or one cell", () => {
+Deno.test("assign() sets several columns from a Series, an array or one cell", () => {
   const changed = frame.assign({ close: frame.col("close").mul(2), flat: 1, tag: ["x", "y", null] });
   assertEquals(changed.columns, ["date", "close", "up", "tag", "flat"]);
   assertEquals(cellsOf(changed)["close"], [20, 22, 18]);
@@ -120,7 +120,7 @@ Deno.test("assign() sets several columns, each of which may be a Series, cells o
   assertEquals(frame.assign({}), frame);
 });
 
-Deno.test("describe() gives a row a statistic for the columns of numbers", () => {
+Deno.test("describe() returns a row per statistic for the numeric columns", () => {
   const described = frame.set("gap", [null, 4, null]).describe();
   assertEquals(described.columns, ["statistic", "close", "gap"]);
   assertEquals(cellsOf(described), {
@@ -130,7 +130,7 @@ Deno.test("describe() gives a row a statistic for the columns of numbers", () =>
   });
 });
 
-Deno.test("toCsv() of a frame writes what the function toCsv() writes", () => {
+Deno.test("Frame.toCsv() and the function toCsv() return the same text", () => {
   assertEquals(frame.toCsv(), toCsv(frame));
   assertEquals(frame.select("close", "tag").toCsv(), "close,tag\n10,a\n11,\n9,c\n");
 });

@@ -2,12 +2,12 @@ import type { Cell } from "../../src/frame/column.ts";
 import { Frame } from "../../src/frame/frame.ts";
 import { assertEquals } from "../support/assert.ts";
 
-/** Reads a JSON file of tests/fixtures. Its shape is what the script that wrote it says. */
+/** Reads a JSON file of tests/fixtures. The script that writes the file defines its shape. */
 export function readGolden<T>(file: string): T {
   return JSON.parse(Deno.readTextFileSync(new URL(`../fixtures/${file}`, import.meta.url)));
 }
 
-/** Every cell of a frame, column by column. */
+/** Returns every cell of a frame, column by column. */
 export function cellsOf(frame: Frame): Record<string, Cell[]> {
   return Object.fromEntries(frame.columns.map((name) => [name, frame.col(name).toArray()]));
 }
@@ -36,7 +36,7 @@ function plain(cell: Cell | undefined): Cell {
   return infinite(cell);
 }
 
-/** JSON knows no infinite numbers: the scripts write their names. */
+/** Reads infinite numbers, which JSON does not have: the scripts write their names. */
 export function infinite(cell: Cell): Cell {
   return cell === "Infinity" || cell === "-Infinity" ? Number(cell) : cell;
 }

@@ -17,7 +17,7 @@ interface Case {
   readonly expected: { columns: string[]; data: Cell[][] } | { error: string };
 }
 
-Deno.test("mergeInformativePair() gives what freqtrade gives, on random frames", () => {
+Deno.test("mergeInformativePair() returns the same as freqtrade on random frames", () => {
   readGolden<Case[]>("merge_golden.json").forEach((c, i) => {
     const merge = (): Frame =>
       mergeInformativePair(Frame.from(c.base), Frame.from(c.informative), c.timeframe, c.informativeTimeframe, {
@@ -50,7 +50,7 @@ function candles(timeframe: string, rows: number, start = START): Frame {
   });
 }
 
-Deno.test("mergeInformativePair() shows an hour on the quarter at whose close it is complete", () => {
+Deno.test("mergeInformativePair() puts an hourly candle on the quarter-hour candle at whose close it is complete", () => {
   const base = candles("15m", 9);
   const hourly = candles("1h", 9);
   const before = cellsOf(hourly);
@@ -75,7 +75,7 @@ Deno.test("mergeInformativePair() shows an hour on the quarter at whose close it
   assertEquals(known, [3, 7]);
 });
 
-Deno.test("mergeInformativePair() shows a week in the last hour of its Sunday, not before", () => {
+Deno.test("mergeInformativePair() puts a weekly candle on the last hour of its Sunday, not earlier", () => {
   const merged = mergeInformativePair(candles("1h", 24 * 21), candles("1w", 4, START - 7 * 86_400_000), "1h", "1w");
   const weekAt = (date: string): Cell => {
     const row = (Date.parse(date) - START) / 3_600_000;
@@ -89,7 +89,7 @@ Deno.test("mergeInformativePair() shows a week in the last hour of its Sunday, n
   assertEquals(weekAt("2026-11-02T00:00Z"), monday("2026-10-26T00:00Z"), "leading rows take the candle before them");
 });
 
-Deno.test("mergeInformativePair() knows a month in the last hour of its last day", () => {
+Deno.test("mergeInformativePair() puts a monthly candle on the last hour of its last day", () => {
   const months = Frame.from({ date: [9, 10, 11].map((month) => Date.UTC(2026, month, 1)), rsi: [1, 2, 3] });
   const merged = mergeInformativePair(candles("1h", 24 * 30), months, "1h", "1M");
   const rsiAt = (date: string): Cell => merged.at((Date.parse(date) - START) / 3_600_000, "rsi_1M");
@@ -98,7 +98,7 @@ Deno.test("mergeInformativePair() knows a month in the last hour of its last day
   assertEquals(rsiAt("2026-11-30T23:00Z"), 2);
 });
 
-Deno.test("mergeInformativePair() on one timeframe stands rows beside each other and shares the columns", () => {
+Deno.test("mergeInformativePair() with equal timeframes matches row by row and shares the columns", () => {
   const base = candles("5m", 20);
   const merged = mergeInformativePair(base, base, "5m", "5m", { appendTimeframe: false, suffix: "default" });
   assertEquals(merged.columns, ["date", "close", "volume", "date_default", "close_default", "volume_default"]);
@@ -106,16 +106,16 @@ Deno.test("mergeInformativePair() on one timeframe stands rows beside each other
   assertStrictEquals(merged.source("close_default"), base.source("close"));
 });
 
-Deno.test("mergeInformativePair() of an empty informative frame adds its columns, all missing", () => {
+Deno.test("mergeInformativePair() adds the columns of an informative frame without rows as missing", () => {
   const empty = candles("1h", 0);
   const merged = mergeInformativePair(candles("15m", 3), empty, "15m", "1h");
   assertEquals(merged.columns, ["date", "close", "volume", "date_1h", "close_1h", "volume_1h"]);
   assertEquals(merged.col("close_1h").toArray(), [null, null, null]);
 });
 
-Deno.test("mergeInformativePair() refuses a faster informative timeframe, and a suffix beside appendTimeframe", () => {
+Deno.test("mergeInformativePair() rejects a shorter informative timeframe, and a suffix with appendTimeframe", () => {
   const frame = candles("5m", 3);
-  assertThrows(() => mergeInformativePair(frame, frame, "1h", "5m"), RangeError, "faster timeframe 5m into 1h");
+  assertThrows(() => mergeInformativePair(frame, frame, "1h", "5m"), RangeError, "shorter timeframe 5m into 1h");
   assertThrows(
     () => mergeInformativePair(frame, frame, "5m", "1h", { suffix: "x" }),
     RangeError,
@@ -124,7 +124,7 @@ Deno.test("mergeInformativePair() refuses a faster informative timeframe, and a 
   assertThrows(() => mergeInformativePair(frame, Frame.empty, "5m", "5m"), UnknownColumnError, "no columns");
 });
 
-Deno.test("mergeInformativePair() takes the dates of another column when told so", () => {
+Deno.test("mergeInformativePair() reads the dates from dateColumn", () => {
   const informative = Frame.ofTable({
     columns: ["opened", "rsi"],
     rows: 2,
@@ -138,7 +138,7 @@ Deno.test("mergeInformativePair() takes the dates of another column when told so
   assertEquals(merged.col("rsi_5m").toArray(), [30, 40, 40]);
 });
 
-Deno.test("mergeInformativePair() names both columns where a suffix is missing, and refuses what would clash", () => {
+Deno.test("mergeInformativePair() appends _x and _y to equal names, and rejects names that would still clash", () => {
   const base = candles("5m", 2);
   const merged = mergeInformativePair(base, base, "5m", "5m", { appendTimeframe: false });
   assertEquals(merged.columns, ["date_x", "close_x", "volume_x", "date_y", "close_y", "volume_y"]);

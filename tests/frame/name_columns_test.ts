@@ -11,7 +11,7 @@ interface Case {
 const CASES = readGolden<readonly Case[]>("column_names_golden.json");
 
 for (const { text, columns } of CASES) {
-  Deno.test(`decodeFrame() names the columns ${columns.join(", ")} as freqtrade does`, () => {
+  Deno.test(`decodeFrame() names the columns ${columns.join(", ")} like freqtrade`, () => {
     const table = decodeFrame(text);
     assertEquals(table.columns, columns);
     assertEquals(table.data.slice(1).map(({ values }) => values[1]), columns.slice(1).map((_, i) => 2.5 + i));
@@ -23,10 +23,10 @@ for (const { text, columns } of CASES) {
 
 Deno.test("decodeEscapedFrame() reads names that are not text without parsing the whole message", () => {
   const quick = CASES.filter(({ text }) => decodeEscapedFrame(JSON.stringify(text).slice(1, -1)) !== null);
-  // the fast path is for ASCII: the rest goes through JSON.parse
-  assertEquals(CASES.length - quick.length, 0, "pandas escapes all that is not ASCII");
+  // the fast path accepts only ASCII
+  assertEquals(CASES.length - quick.length, 0, "pandas escapes every character that is not ASCII");
 });
 
-Deno.test("nameColumns() keeps names apart that become equal as text", () => {
+Deno.test("nameColumns() distinguishes names that become equal as text", () => {
   assertEquals(nameColumns([15, "15", "15.1"]), ["15", "15.1", "15.1.1"]);
 });

@@ -127,7 +127,7 @@ Deno.test("Series of different lengths are refused with both lengths", () => {
 Deno.test("at() counts from both ends and refuses rows outside", () => {
   const series = Series.of([1, 2, null]);
   assertEquals([series.at(0), series.at(-2), series.at(-1)], [1, 2, null]);
-  assertThrows(() => series.at(3), RangeError, "row 3 is outside of 3 rows");
+  assertThrows(() => series.at(3), RangeError, "row 3 does not exist: there are 3 rows");
   assertThrows(() => series.at(-4), RangeError, "row -4");
 });
 

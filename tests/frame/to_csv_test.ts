@@ -6,7 +6,7 @@ import { Series } from "../../src/frame/series.ts";
 import { toCsv } from "../../src/frame/to_csv.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 
-Deno.test("toCsv() writes what pandas writes: empty, quoted, True and False, dates with and without T", () => {
+Deno.test("toCsv() formats like pandas: empty, quoted, True and False, dates with and without T", () => {
   const dates = new Series({ kind: "date", values: Float64Array.of(Date.UTC(2026, 10, 21, 7, 20), 1500) });
   const frame = Frame.from({
     date: dates,
@@ -26,7 +26,7 @@ Deno.test("toCsv() writes what pandas writes: empty, quoted, True and False, dat
   assertEquals(toCsv(Frame.empty), "\n");
 });
 
-Deno.test("a recording's messages, merged as the documentation's strategy merges them, give the reference's files", () => {
+Deno.test("a recording merged like in freqtrade's documentation gives the reference files", () => {
   for (const name of ["live_5m", "walk"]) {
     const fixture = (path: string): string => Deno.readTextFileSync(new URL(`../fixtures/${path}`, import.meta.url));
     const buffers = new Map<string, FrameBuffer>();
@@ -45,7 +45,7 @@ Deno.test("a recording's messages, merged as the documentation's strategy merges
       const expected = fixture(`expected/${name}.ConsumerStrategy/${pair.replace("/", "_")}.csv`).trimEnd().split("\n");
       const actual = toCsv(merged).trimEnd().split("\n");
       assertEquals(actual.length, expected.length, pair);
-      // the strategy's own four columns come after the merged ones
+      // the strategy's four columns follow the merged columns
       expected.forEach((line, row) => assertLine(actual[row] ?? "", line, `${name} ${pair}, row ${row}`));
     }
   }

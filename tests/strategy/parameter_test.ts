@@ -2,14 +2,14 @@ import { BooleanParameter, CategoricalParameter, DecimalParameter, IntParameter,
 import { roundDecimals } from "../../src/strategy/round_decimals.ts";
 import { assertEquals, assertThrows } from "../support/assert.ts";
 
-Deno.test("a parameter has its default until it is assigned another value", () => {
+Deno.test("a parameter has its default until another value is assigned", () => {
   const parameter = new IntParameter(10, 40, { default: 30, space: "buy" });
   assertEquals([parameter.value, [...parameter.range], parameter.space], [30, [30], "buy"]);
   parameter.assign(25);
   assertEquals([parameter.value, [...parameter.range]], [25, [25]]);
 });
 
-Deno.test("a parameter takes no value of another kind or beyond its range, and keeps the one that it has", () => {
+Deno.test("a parameter rejects values of another type or out of range, and keeps its value", () => {
   const parameters = [
     [new IntParameter(10, 40, { default: 30 }), [9, 41, 30.5, "30", true, null, NaN], "a whole number from 10 to 40"],
     [new RealParameter(0, 1, { default: 0.5 }), [-0.1, 1.1, "0.5", null, NaN, Infinity], "a number from 0 to 1"],
@@ -26,7 +26,7 @@ Deno.test("a parameter takes no value of another kind or beyond its range, and k
   }
 });
 
-Deno.test("a parameter's bounds and default are checked when it is made", () => {
+Deno.test("a parameter's constructor checks bounds and default", () => {
   assertThrows(
     () => new IntParameter(10, 40, { default: 90 }),
     RangeError,
@@ -40,7 +40,7 @@ Deno.test("a parameter's bounds and default are checked when it is made", () => 
   assertThrows(() => new CategoricalParameter(["a"], { default: "a" }), RangeError, "an array of at least two values");
 });
 
-Deno.test("DecimalParameter rounds its default and what it is assigned, also past a bound with more decimals", () => {
+Deno.test("DecimalParameter rounds its default and assigned values, even beyond a bound with more decimals", () => {
   const parameter = new DecimalParameter(0.0012, 1, { default: 0.12345 });
   assertEquals([parameter.decimals, parameter.value], [3, 0.123]);
   parameter.assign(0.0014);
@@ -49,8 +49,8 @@ Deno.test("DecimalParameter rounds its default and what it is assigned, also pas
   assertEquals(parameter.value, 1);
 });
 
-Deno.test("roundDecimals() rounds as Python's round() does", () => {
-  // [value, decimals, what CPython answers]
+Deno.test("roundDecimals() rounds like Python's round()", () => {
+  // [value, decimals, CPython's result]
   const cases = [
     [2.675, 2, 2.67],
     [0.125, 2, 0.12],
