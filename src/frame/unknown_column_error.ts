@@ -1,4 +1,4 @@
-import { editDistance } from "../text/nearest.ts";
+import { levenshteinDistance } from "../std/levenshtein_distance.ts";
 
 /** The dataframe has no column of the requested name. The message lists the nearest names. */
 export class UnknownColumnError extends Error {
@@ -38,7 +38,7 @@ function findNearest(wanted: string, known: readonly string[]): readonly string[
 /** Returns the edit distance; 1 if one name starts with the other, so that `rsi_default` suggests `rsi`. */
 function computeDistance(a: string, b: string): number {
   if (a.length > 2 && b.startsWith(a) || b.length > 2 && a.startsWith(b)) return Number(a !== b);
-  return editDistance(a, b);
+  return levenshteinDistance(a, b);
 }
 
 function quote(name: string): string {
