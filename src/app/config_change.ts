@@ -1,45 +1,49 @@
-import { engineSettings, type Prepared } from "./prepare.ts";
+import { toEngineSettings } from "./engine_setup.ts";
+import type { RunConfig } from "./run_config.ts";
 
-/** What is other in a config that was read again. */
+/** The parts of a reloaded config that changed. */
 export interface ConfigChange {
   readonly producers: boolean;
-  /** The strategies, what they may do, or anything else that the engine is made of. */
+  /** The strategies, their permissions, or any other setting of the engine. */
   readonly engine: boolean;
   readonly sinks: boolean;
-  /** Anything else that was read: the log, waits. */
+  /** The log, or `flush_timeout`. */
   readonly settings: boolean;
-  /** Keys whose change takes effect only at the next start. */
-  readonly later: readonly string[];
+  /** Changed keys that take effect only after a restart. */
+  readonly needRestart: readonly string[];
 }
 
 /**
- * Compares what is in force with what was read.
+ * Compares the current config with a reloaded one.
  *
- * @param start what the program was started with
+ * @param start the config that the program was started with
  */
-export function configChange(before: Prepared, after: Prepared, start: Prepared): ConfigChange {
-  const differs = (part: (prepared: Prepared) => unknown, from = before): boolean =>
-    JSON.stringify(part(from)) !== JSON.stringify(part(after));
-  const later: readonly (readonly [string, (prepared: Prepared) => unknown])[] = [
-    ["consumer.journal", ({ config }) => config.consumer.journal],
-    ["consumer.allow_commands", ({ config }) => config.consumer.allow_commands],
-    ["consumer.output", ({ output }) => output],
-  ];
+export function compareConfigs(before: RunConfig, after: RunConfig, start: RunConfig): ConfigChange {
+  const isChanged = (pick: (runConfig: RunConfig) => unknown, from = before): boolean =>
+    JSON.stringify(pick(from)) !== JSON.stringify(pick(after));
   return {
-    producers: differs(({ config }) => config.external_message_consumer),
-    engine: differs(({ config, strategies }) => [
-      engineSettings(config),
+    producers: isChanged(({ config }) => config.external_message_consumer),
+    engine: isChanged(({ config, strategies }) => [
+      toEngineSettings(config),
       strategies,
       config.consumer.strategy_permissions,
       config.consumer.strategy_timeout,
       config.consumer.hot_reload,
     ]),
-    sinks: differs(({ config: { consumer, exchange } }) => [
+    sinks: isChanged(({ config: { consumer, exchange } }) => [
       consumer.sinks,
       consumer.max_signal_age,
       exchange.outdated_offset,
     ]),
-    settings: differs(({ config: { consumer } }) => [consumer.log_level, consumer.log_format, consumer.flush_timeout]),
-    later: later.filter(([, part]) => differs(part, start)).map(([key]) => key),
+    settings: isChanged((
+      { config: { consumer } },
+    ) => [consumer.log_level, consumer.log_format, consumer.flush_timeout]),
+    needRestart: RESTART_KEYS.filter(([, pick]) => isChanged(pick, start)).map(([key]) => key),
   };
 }
+
+const RESTART_KEYS: readonly (readonly [key: string, pick: (runConfig: RunConfig) => unknown])[] = [
+  ["consumer.journal", ({ config }) => config.consumer.journal],
+  ["consumer.allow_commands", ({ config }) => config.consumer.allow_commands],
+  ["consumer.output", ({ output }) => output],
+];

@@ -1,55 +1,44 @@
 import type { Config } from "../config/schema.ts";
-import type { CommonOptions } from "../cli/args.ts";
 import type { EngineHost } from "../engine/host/engine_host.ts";
 import type { ConsumerEvent } from "../events.ts";
 import type { FollowedProducers } from "../producer/follow_producers.ts";
-import { configChange } from "./config_change.ts";
+import { compareConfigs, type ConfigChange } from "./config_change.ts";
 import type { Deliveries } from "./deliveries.ts";
+import { toEngineSetup } from "./engine_setup.ts";
 import type { HotReload } from "./hot_reload.ts";
-import { composed, DISABLED, engineSetup, type Prepared, readConfig, requireStrategy, startLog } from "./prepare.ts";
-import { userError } from "./user_error.ts";
+import type { CommonOptions } from "./options.ts";
+import { readConfig } from "./read_config.ts";
+import { applyOptions, DISABLED_MESSAGE, requireStrategy, type RunConfig } from "./run_config.ts";
+import { startLog } from "./start_log.ts";
+import { describeUserError } from "./user_error.ts";
 
-/** What a config is put in force upon, and whom to tell. */
-export interface ConfigReloadOptions {
-  /** What is in force. */
-  readonly prepared: Prepared;
-  /** The command line, which names the config; null: there is none to be read again. */
-  readonly commandLine: CommonOptions | null;
-  readonly host: Pick<EngineHost, "reload">;
-  readonly links: Pick<FollowedProducers, "change">;
-  readonly deliveries: Pick<Deliveries, "routes" | "change">;
-  /** Watches the strategies of a config from now on; null where it does not want that. */
-  readonly watch: (prepared: Prepared) => HotReload | null;
-  onEvent(event: ConsumerEvent): void;
-}
-
-/** Reads the config again when it is asked to, and changes what is other: links, sinks and strategies that are the same go on. */
+/** Reloads the config on request. It changes only what differs: links, sinks and strategies that are the same go on. */
 export class ConfigReload implements AsyncDisposable {
   readonly #options: ConfigReloadOptions;
   readonly #end = new AbortController();
-  #prepared: Prepared;
+  #current: RunConfig;
   #hotReload: HotReload | null;
   #reloading: Promise<void> = Promise.resolve();
   #isRequested = false;
 
-  /** @param hotReload what watches the strategies that are in force */
+  /** @param hotReload the hot reload of the current strategies; null when it is off */
   constructor(options: ConfigReloadOptions, hotReload: HotReload | null) {
     this.#options = options;
-    this.#prepared = options.prepared;
+    this.#current = options.runConfig;
     this.#hotReload = hotReload;
   }
 
-  /** What is in force. */
-  get inForce(): Prepared {
-    return this.#prepared;
+  /** The config that the program runs with now. */
+  get current(): RunConfig {
+    return this.#current;
   }
 
-  /** Begins to watch the strategies, the engine having started. */
+  /** Starts the hot reload. To be called once the engine is running. */
   start(): void {
     this.#hotReload?.start();
   }
 
-  /** One after another; what is asked for before the next one has begun is that one. */
+  /** Requests a reload. Reloads run one after another, and requests that arrive before one starts share it. */
   request(): void {
     if (this.#isRequested) return;
     this.#isRequested = true;
@@ -69,66 +58,82 @@ export class ConfigReload implements AsyncDisposable {
     const { commandLine } = this.#options;
     if (this.#end.signal.aborted) return;
     if (commandLine === null || commandLine.config.includes("-")) {
-      return this.#refuse("it came from no file that could be read again");
+      return this.#reject("it was not read from a file, so it can't be read again");
     }
     try {
-      await this.#putInForce(await readConfig(commandLine), commandLine);
+      await this.#apply(await readConfig(commandLine), commandLine);
     } catch (error) {
-      const told = userError(error);
-      if (told === null) throw error;
-      this.#refuse(told.message);
+      const described = describeUserError(error);
+      if (described === null) throw error;
+      this.#reject(described.message);
     }
   }
 
-  async #putInForce(config: Config, commandLine: CommonOptions): Promise<void> {
+  async #apply(config: Config, commandLine: CommonOptions): Promise<void> {
     const { links, deliveries, onEvent } = this.#options;
-    const before = this.#prepared.config.consumer;
-    if (!config.external_message_consumer.enabled) return this.#refuse(DISABLED.trimEnd());
-    if (config.consumer.allow_commands && !before.allow_commands) {
-      return this.#refuse("consumer.allow_commands has become true: that takes a new start");
+    if (!config.external_message_consumer.enabled) return this.#reject(DISABLED_MESSAGE.trimEnd());
+    if (config.consumer.allow_commands && !this.#current.config.consumer.allow_commands) {
+      return this.#reject("consumer.allow_commands was set to true, which needs a restart");
     }
-    const next = composed(config, commandLine);
+    const next = applyOptions(config, commandLine);
     requireStrategy(next.strategies);
-    const change = configChange(this.#prepared, next, this.#options.prepared);
-    // what can fail comes first: then nothing has been changed
+    const change = compareConfigs(this.#current, next, this.#options.runConfig);
+    // the steps that can fail come first, so that a rejected config changes nothing
     await using unused = new AsyncDisposableStack();
-    const replaced = change.sinks ? await deliveries.routes(config) : null;
-    for (const { sink } of replaced ?? []) unused.use(sink);
-    if (change.engine && !await this.#changeEngine(next)) return;
+    const routes = change.sinks ? await deliveries.createRoutes(config) : null;
+    for (const { sink } of routes ?? []) unused.use(sink);
+    if (change.engine && !await this.#reloadEngine(next)) return;
     unused.move();
-    this.#prepared = next;
+    this.#current = next;
     startLog(config, commandLine);
     const section = config.external_message_consumer;
     if (change.producers) links.change(section.producers, section);
-    await deliveries.change(config, replaced);
-    const changed = [
-      ...(change.producers ? ["producers"] : []),
-      ...(change.engine ? ["strategies"] : []),
-      ...(change.sinks ? ["sinks"] : []),
-      ...(change.settings ? ["settings"] : []),
-    ];
-    onEvent({ type: "config_reloaded", changed, later: change.later });
+    await deliveries.change(config, routes);
+    onEvent({ type: "config_reloaded", changed: listChanges(change), later: change.needRestart });
   }
 
-  /** False: the program ends. */
-  async #changeEngine(next: Prepared): Promise<boolean> {
+  /** @returns false when the program is ending */
+  async #reloadEngine(next: RunConfig): Promise<boolean> {
     const { host, watch } = this.#options;
     await this.#hotReload?.[Symbol.asyncDispose]();
-    // what is saved while they are loaded is a change
-    const watched = { before: watch(this.#prepared), after: watch(next) };
-    let isChanged = false;
+    // both start to remember files now, so that a save during the load counts as a change
+    const before = watch(this.#current);
+    const after = watch(next);
+    let isReloaded = false;
     try {
-      isChanged = await host.reload(this.#end.signal, engineSetup(next)) !== null;
-      return isChanged;
+      isReloaded = await host.reload(this.#end.signal, toEngineSetup(next)) !== null;
+      return isReloaded;
     } finally {
-      const { before, after } = watched;
-      this.#hotReload = isChanged ? after : before;
-      await (isChanged ? before : after)?.[Symbol.asyncDispose]();
+      this.#hotReload = isReloaded ? after : before;
+      await (isReloaded ? before : after)?.[Symbol.asyncDispose]();
       if (!this.#end.signal.aborted) this.#hotReload?.start();
     }
   }
 
-  #refuse(problem: string): void {
+  #reject(problem: string): void {
     this.#options.onEvent({ type: "config_not_reloaded", problem });
   }
+}
+
+/** What a reload acts on, and its callbacks. */
+export interface ConfigReloadOptions {
+  /** The config that the program was started with. */
+  readonly runConfig: RunConfig;
+  /** The command line, which names the config files. Null: the config does not come from files. */
+  readonly commandLine: CommonOptions | null;
+  readonly host: Pick<EngineHost, "reload">;
+  readonly links: Pick<FollowedProducers, "change">;
+  readonly deliveries: Pick<Deliveries, "createRoutes" | "change">;
+  /** Creates the hot reload for a config. Returns null when the config turns it off. */
+  readonly watch: (runConfig: RunConfig) => HotReload | null;
+  onEvent(event: ConsumerEvent): void;
+}
+
+function listChanges({ producers, engine, sinks, settings }: ConfigChange): readonly string[] {
+  return [
+    ...(producers ? ["producers"] : []),
+    ...(engine ? ["strategies"] : []),
+    ...(sinks ? ["sinks"] : []),
+    ...(settings ? ["settings"] : []),
+  ];
 }

@@ -13,37 +13,25 @@ import type { ConsumerEvent } from "../events.ts";
 import type { Signal } from "../signal.ts";
 import { compileHider } from "../text/hide_secrets.ts";
 import { systemClock } from "../time/clock.ts";
-import type { Prepared } from "./prepare.ts";
+import type { RunConfig } from "./run_config.ts";
 
-/** stdout is waited for no longer at the end: a stop must not take a second. */
-const STDOUT_FLUSH_MS = 500;
-
-/** What {@linkcode Deliveries} needs, and whom it tells. */
-export interface DeliveriesOptions {
-  /** Tell what would be sent, send nothing, write nothing down. */
-  readonly dryRun: boolean;
-  onEvent(event: ConsumerEvent): void;
-  /** stdout can't be written any more. */
-  onOutputError(error: OutputError): void;
-}
-
-/** Where signals go while the program follows: the journal, the outbox and the config's sinks as one. */
+/** Delivers signals while the program follows: the journal, the outbox and the config's sinks. */
 export class Deliveries {
   readonly #options: DeliveriesOptions;
   readonly #journal: OutboxJournal & Partial<Disposable>;
   readonly #outbox: Outbox;
-  /** Whether what is not sent is there at the next start. */
-  readonly #isKept: boolean;
+  /** Whether unsent signals are still there after a restart. */
+  readonly #isPersistent: boolean;
   readonly #writer: SignalWriter;
   #closed: Promise<void> | null = null;
   #config: Config;
   #redact: (text: string) => string;
 
-  private constructor({ config, output, color }: Prepared, journal: OutboxJournal, options: DeliveriesOptions) {
+  private constructor({ config, output, color }: RunConfig, journal: OutboxJournal, options: DeliveriesOptions) {
     this.#options = options;
     this.#journal = journal;
     const { enabled, file } = config.consumer.journal;
-    this.#isKept = enabled && file !== IN_MEMORY && !options.dryRun;
+    this.#isPersistent = enabled && file !== IN_MEMORY && !options.dryRun;
     this.#config = config;
     this.#redact = compileHider(configSecrets(config));
     this.#writer = new SignalWriter({ output, color, onError: options.onOutputError });
@@ -57,16 +45,16 @@ export class Deliveries {
   }
 
   /**
-   * Opens the journal and the sinks, and sends what an earlier run has left.
+   * Opens the journal and the sinks, and sends the pending signals of an earlier run.
    *
-   * @throws {JournalError} the journal is in use, or none of this program
-   * @throws {SinkConfigError} a sink can't be made of its config
+   * @throws {JournalError} the journal is in use, or belongs to another program
+   * @throws {SinkConfigError} a sink can't be created from its config
    */
-  static async open(prepared: Prepared, options: DeliveriesOptions): Promise<Deliveries> {
-    const journal = options.dryRun ? new MemoryJournal() : await openJournal(prepared.config, options.onEvent);
-    const deliveries = new Deliveries(prepared, journal, options);
+  static async open(runConfig: RunConfig, options: DeliveriesOptions): Promise<Deliveries> {
+    const journal = options.dryRun ? new MemoryJournal() : await openJournal(runConfig.config, options.onEvent);
+    const deliveries = new Deliveries(runConfig, journal, options);
     try {
-      deliveries.#outbox.start(await deliveries.routes(prepared.config));
+      deliveries.#outbox.start(await deliveries.createRoutes(runConfig.config));
     } catch (error) {
       deliveries.#journal[Symbol.dispose]?.();
       throw error;
@@ -74,25 +62,24 @@ export class Deliveries {
     return deliveries;
   }
 
-  /** Takes a signal; false: it was found before. */
+  /** Takes a signal. Returns false when it was found before. */
   take(signal: Signal): boolean {
     return this.#outbox.take(signal);
   }
 
   /**
-   * The sinks of a config, made but not opened yet.
+   * Creates the sinks of a config without opening them.
    *
-   * @throws {SinkConfigError} a sink can't be made of its config
+   * @throws {SinkConfigError} a sink can't be created from its config. The other sinks are disposed of.
    */
-  async routes({ consumer, exchange }: Config): Promise<readonly Route[]> {
-    // when one can't be made the others are not used
-    await using made = new AsyncDisposableStack();
+  async createRoutes({ consumer, exchange }: Config): Promise<readonly Route[]> {
+    await using created = new AsyncDisposableStack();
     const routes: Route[] = [];
     for (const sink of consumer.sinks) {
       const maxSignalAge = sink.max_signal_age ?? consumer.max_signal_age ?? null;
       const expiry = { maxSignalAge, outdatedOffset: exchange.outdated_offset };
       routes.push({
-        sink: made.use(await this.#sink(sink)),
+        sink: created.use(await this.#createSink(sink)),
         filter: sink.filter,
         maxAttempts: sink.max_attempts,
         expiry,
@@ -100,14 +87,14 @@ export class Deliveries {
         flushMs: sink.type === "stdout" ? STDOUT_FLUSH_MS : null,
       });
     }
-    made.move();
+    created.move();
     return routes;
   }
 
   /**
-   * Puts another config in force. The journal stays.
+   * Applies a reloaded config. The journal stays open.
    *
-   * @param routes its sinks, to stand in the place of these: those that are the same go on; null: all are the same
+   * @param routes the config's sinks, which replace those that changed. Null: no sink changed.
    */
   async change(config: Config, routes: readonly Route[] | null): Promise<void> {
     this.#config = config;
@@ -116,9 +103,9 @@ export class Deliveries {
   }
 
   /**
-   * Sends what can be sent within `flush_timeout`, and leaves the rest in the journal.
+   * Sends for up to `flush_timeout`, then closes. Unsent signals stay in the journal.
    *
-   * @throws {OutputError} stdout could not be written
+   * @throws {OutputError} stdout can't be written
    */
   async end(): Promise<void> {
     const limitMs = this.#config.consumer.flush_timeout * 1000;
@@ -129,22 +116,34 @@ export class Deliveries {
     this.#writer.throwIfStuck();
   }
 
-  /** Ends all sending at once. Twice is once. */
+  /** Aborts all sending at once. A second call does nothing more. */
   close(): Promise<void> {
     this.#closed ??= this.#close();
     return this.#closed;
   }
 
   async #close(): Promise<void> {
-    await this.#outbox.close(this.#isKept);
+    await this.#outbox.close(this.#isPersistent);
     this.#journal[Symbol.dispose]?.();
   }
 
-  async #sink(config: SinkConfig): Promise<Route["sink"]> {
+  async #createSink(config: SinkConfig): Promise<Route["sink"]> {
     const sink = await makeSink(config, this.#writer);
     return this.#options.dryRun ? new PreviewSink(sink, this.#writer) : sink;
   }
 }
+
+/** Options and callbacks of {@linkcode Deliveries}. */
+export interface DeliveriesOptions {
+  /** True: write what each sink would receive to stdout, send nothing and use no journal file. */
+  readonly dryRun: boolean;
+  onEvent(event: ConsumerEvent): void;
+  /** Called when stdout can't be written any more. */
+  onOutputError(error: OutputError): void;
+}
+
+/** The flush of stdout at the end takes at most this long, so that a stop takes less than a second. */
+const STDOUT_FLUSH_MS = 500;
 
 async function openJournal(
   { consumer: { journal } }: Config,

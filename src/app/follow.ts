@@ -1,143 +1,147 @@
-import type { ConsumerEvent } from "../events.ts";
 import { EngineHost } from "../engine/host/engine_host.ts";
+import type { ConsumerEvent } from "../events.ts";
 import { logEvent } from "../log/log_event.ts";
 import { type FollowedProducers, followProducers } from "../producer/follow_producers.ts";
 import { analyzedDfRequest, whitelistRequest } from "../producer/protocol/request.ts";
 import { WebSocketTransport } from "../producer/web_socket_transport.ts";
 import { atMost } from "../time/at_most.ts";
 import { systemClock } from "../time/clock.ts";
-import type { CommonOptions } from "../cli/args.ts";
 import { ConfigReload } from "./config_reload.ts";
 import { Deliveries } from "./deliveries.ts";
-import { filterWarnings } from "./filter_warnings.ts";
+import { toEngineSetup } from "./engine_setup.ts";
+import { describeFilterMistakes } from "./filter_mistakes.ts";
 import { onHangup } from "./hangup.ts";
 import { HotReload } from "./hot_reload.ts";
-import { engineSetup, type Prepared, warnOf } from "./prepare.ts";
-import { startEngine } from "./start_engine.ts";
+import type { CommonOptions } from "./options.ts";
+import type { RunConfig } from "./run_config.ts";
+import { startEngineWhile } from "./start_engine.ts";
+import { logConfigWarnings } from "./start_log.ts";
 
-/** A stop waits so long for the strategies to work through what has come: they may never return. */
-const SETTLE_MS = 300;
+/**
+ * Follows the config's producers with the strategies until `stop` is aborted. This is the program's main job.
+ *
+ * @throws {StrategyLoadError} a strategy can't be loaded
+ * @throws {OutputError} stdout can't be written
+ * @throws {JournalError} the journal is in use, or belongs to another program
+ */
+export function follow(runConfig: RunConfig, stop: AbortSignal, options: FollowOptions): Promise<void> {
+  return new Follower(runConfig, stop, options).run();
+}
 
-/** How a config is followed, beside what stands in it. */
+/** How {@linkcode follow} runs, beyond what the config says. */
 export interface FollowOptions {
-  /** Tell what would be sent where, and send nothing. */
+  /** True: write what each sink would receive to stdout, and send nothing. */
   readonly dryRun: boolean;
-  /** The command line, by which the config is read again at SIGHUP; null: it is not. */
+  /** The command line, with which SIGHUP reloads the config. Null: SIGHUP reloads nothing. */
   readonly commandLine: CommonOptions | null;
 }
 
-/**
- * Follows the config's producers with the strategies until `stop` is aborted: the program's main job.
- *
- * @throws {StrategyLoadError} a strategy can't be used
- * @throws {OutputError} stdout can't be written
- * @throws {JournalError} the journal is in use, or none of this program
- */
-export function follow(prepared: Prepared, stop: AbortSignal, options: FollowOptions): Promise<void> {
-  return new Follower(prepared, stop, options).run();
-}
+/** At the end of a run the engine has this long to evaluate pending messages. A strategy may never return. */
+const SETTLE_MS = 300;
 
-/** Producers' links, the engine and the deliveries of one run, and what goes from one to the other. */
+/** One run of the program: producers' links, engine and deliveries, and the events between them. */
 class Follower {
-  readonly #prepared: Prepared;
+  readonly #runConfig: RunConfig;
   readonly #options: FollowOptions;
-  /** stdout is gone, or the run is over: nothing is taken any more. */
-  readonly #failed = new AbortController();
-  /** The terminal is gone. */
-  readonly #hungUp = new AbortController();
-  /** Aborted when the run is to end. */
+  /** Aborted when stdout fails or the run is over. From then on signals are dropped. */
+  readonly #closed = new AbortController();
+  readonly #terminalClosed = new AbortController();
+  /** Aborted when the run has to end, for whatever reason. */
   readonly #end: AbortSignal;
   readonly #host: EngineHost;
-  #links: FollowedProducers | null = null;
+  #producers: FollowedProducers | null = null;
   #deliveries: Deliveries | null = null;
-  #reload: ConfigReload | null = null;
-  /** Whether the config is to be read again once the engine has started. */
-  #isAsked = false;
+  #configReload: ConfigReload | null = null;
+  /** Whether SIGHUP arrived. Before the engine has started, the reload has to wait. */
+  #isReloadRequested = false;
 
-  constructor(prepared: Prepared, stop: AbortSignal, options: FollowOptions) {
-    this.#prepared = prepared;
+  constructor(runConfig: RunConfig, stop: AbortSignal, options: FollowOptions) {
+    this.#runConfig = runConfig;
     this.#options = options;
-    this.#end = AbortSignal.any([stop, this.#failed.signal, this.#hungUp.signal]);
-    this.#host = new EngineHost({ ...engineSetup(prepared), clock: systemClock, onEvent: (e) => this.#onEvent(e) });
+    this.#end = AbortSignal.any([stop, this.#closed.signal, this.#terminalClosed.signal]);
+    this.#host = new EngineHost({
+      ...toEngineSetup(runConfig),
+      clock: systemClock,
+      onEvent: (event) => this.#handleEvent(event),
+    });
   }
 
   async run(): Promise<void> {
-    using _hangup = onHangup(() => this.#readAgain(), () => this.#hungUp.abort());
-    const deliveries = this.#deliveries = await Deliveries.open(this.#prepared, {
+    using _hangup = onHangup(() => this.#requestReload(), () => this.#terminalClosed.abort());
+    const deliveries = this.#deliveries = await Deliveries.open(this.#runConfig, {
       dryRun: this.#options.dryRun,
-      onEvent: (event) => this.#onEvent(event),
-      onOutputError: (error) => this.#failed.abort(error),
+      onEvent: (event) => this.#handleEvent(event),
+      onOutputError: (error) => this.#closed.abort(error),
     });
-    // what is saved while the strategies are loaded is a change
-    const hotReload = this.#watch(this.#prepared);
+    // created before the strategies load, so that a save during the load counts as a change
+    const hotReload = this.#createHotReload(this.#runConfig);
     try {
-      // dialling need not wait for the strategies: what comes before they are ready waits in the mailbox
-      const links = this.#links = this.#dial();
-      const names = await loadEngine(this.#host, this.#end);
-      if (names !== null) this.#started(names, links, deliveries, hotReload);
-      await links.done;
-      this.#failed.signal.throwIfAborted();
+      // messages that arrive before the strategies are loaded wait in the mailbox
+      const producers = this.#producers = this.#dialProducers();
+      const strategies = await startEngineWhile(this.#host, this.#end);
+      if (strategies !== null) this.#finishStart(strategies, { producers, deliveries, hotReload });
+      await producers.done;
+      this.#closed.signal.throwIfAborted();
       await atMost(SETTLE_MS, this.#host.waitUntilIdle(), systemClock);
       this.#host.stop();
       await deliveries.end();
     } finally {
-      this.#failed.abort();
+      this.#closed.abort();
       this.#host.stop();
-      await (this.#reload ?? hotReload)?.[Symbol.asyncDispose]();
-      await this.#links?.done;
+      await (this.#configReload ?? hotReload)?.[Symbol.asyncDispose]();
+      await this.#producers?.done;
       await deliveries.close();
     }
   }
 
-  #dial(): FollowedProducers {
-    const section = this.#prepared.config.external_message_consumer;
+  #dialProducers(): FollowedProducers {
+    const section = this.#runConfig.config.external_message_consumer;
     return followProducers(section.producers, section, {
       transport: new WebSocketTransport(),
       clock: systemClock,
       random: Math.random,
       onMessage: (producer, text, receivedAt) => this.#host.receive({ producer, text, receivedAt }),
-      onEvent: (event) => this.#onEvent(event),
+      onEvent: (event) => this.#handleEvent(event),
     }, this.#end);
   }
 
-  #started(
-    names: readonly string[],
-    links: FollowedProducers,
-    deliveries: Deliveries,
-    hotReload: HotReload | null,
-  ): void {
-    const prepared = this.#prepared;
-    this.#onEvent({ type: "engine_started", strategies: names });
-    warnOf(filterWarnings(prepared.config.consumer.sinks, names));
-    this.#reload = new ConfigReload({
-      ...{ prepared, commandLine: this.#options.commandLine, host: this.#host, links, deliveries },
-      watch: (changed) => this.#watch(changed),
-      onEvent: (event) => this.#onEvent(event),
-    }, hotReload);
-    this.#reload.start();
-    if (this.#isAsked) this.#reload.request();
-  }
-
-  #watch({ config, strategies }: Prepared): HotReload | null {
+  #createHotReload({ config, strategies }: RunConfig): HotReload | null {
     if (!config.consumer.hot_reload) return null;
-    return new HotReload({ host: this.#host, strategies, onEvent: (event) => this.#onEvent(event) });
+    return new HotReload({ host: this.#host, strategies, onEvent: (event) => this.#handleEvent(event) });
   }
 
-  #readAgain(): void {
-    this.#isAsked = true;
-    if (this.#end.aborted) this.#onEvent({ type: "config_not_reloaded", problem: "the program is stopping" });
-    else this.#reload?.request();
+  /** Reports the loaded strategies, and enables hot reload and config reload. */
+  #finishStart(strategies: readonly string[], { producers, deliveries, hotReload }: StartedParts): void {
+    this.#handleEvent({ type: "engine_started", strategies });
+    logConfigWarnings(describeFilterMistakes(this.#runConfig.config.consumer.sinks, strategies));
+    this.#configReload = new ConfigReload({
+      runConfig: this.#runConfig,
+      commandLine: this.#options.commandLine,
+      host: this.#host,
+      links: producers,
+      deliveries,
+      watch: (runConfig) => this.#createHotReload(runConfig),
+      onEvent: (event) => this.#handleEvent(event),
+    }, hotReload);
+    this.#configReload.start();
+    if (this.#isReloadRequested) this.#configReload.request();
   }
 
-  #onEvent(event: ConsumerEvent): void {
-    if (event.type === "signal" && (this.#failed.signal.aborted || !this.#deliveries?.take(event.signal))) return;
+  #requestReload(): void {
+    this.#isReloadRequested = true;
+    if (this.#end.aborted) this.#handleEvent({ type: "config_not_reloaded", problem: "the program is stopping" });
+    else this.#configReload?.request();
+  }
+
+  #handleEvent(event: ConsumerEvent): void {
+    if (event.type === "signal" && (this.#closed.signal.aborted || !this.#deliveries?.take(event.signal))) return;
     logEvent(event);
     switch (event.type) {
       case "candles_requested":
-        this.#links?.request(event.producer, analyzedDfRequest({ limit: event.limit, pair: event.pair }));
+        this.#producers?.request(event.producer, analyzedDfRequest({ limit: event.limit, pair: event.pair }));
         break;
       case "engine_restarted":
-        this.#askForEverything();
+        this.#requestEverything();
         break;
       case "link_opened":
         this.#host.linkChanged({ type: "link_opened", producer: event.producer, at: event.at });
@@ -147,25 +151,20 @@ class Follower {
     }
   }
 
-  #askForEverything(): void {
-    const { config } = this.#reload?.inForce ?? this.#prepared;
+  /** Requests whitelist and candles from every producer: a restarted engine has lost them. */
+  #requestEverything(): void {
+    const { config } = this.#configReload?.current ?? this.#runConfig;
     const { producers, initial_candle_limit: limit } = config.external_message_consumer;
     for (const { name } of producers) {
-      this.#links?.request(name, whitelistRequest());
-      this.#links?.request(name, analyzedDfRequest({ limit }));
+      this.#producers?.request(name, whitelistRequest());
+      this.#producers?.request(name, analyzedDfRequest({ limit }));
     }
   }
 }
 
-/** Loads the strategies; null when `running` was aborted before. Once they are loaded it ends nothing. */
-async function loadEngine(host: EngineHost, running: AbortSignal): Promise<readonly string[] | null> {
-  const loading = new AbortController();
-  const end = (): void => loading.abort();
-  running.addEventListener("abort", end);
-  if (running.aborted) end();
-  try {
-    return await startEngine(host, loading.signal);
-  } finally {
-    running.removeEventListener("abort", end);
-  }
+/** What is running once the strategies are loaded. */
+interface StartedParts {
+  readonly producers: FollowedProducers;
+  readonly deliveries: Deliveries;
+  readonly hotReload: HotReload | null;
 }

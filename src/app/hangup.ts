@@ -1,11 +1,13 @@
 /**
- * Calls back at each SIGHUP, where there is one: `reload` when somebody has sent it, `stop` when it says that the
- * terminal that the program was started from is gone.
+ * Listens to SIGHUP until it is disposed of. Does nothing on Windows, which has no such signal.
+ *
+ * @param onReload called when another program sent the signal
+ * @param onTerminalClosed called when the terminal that started the program was closed
  */
-export function onHangup(reload: () => void, stop: () => void): Disposable {
+export function onHangup(onReload: () => void, onTerminalClosed: () => void): Disposable {
   if (Deno.build.os === "windows") return { [Symbol.dispose]: () => {} };
   const hadTerminal = Deno.stdin.isTerminal();
-  const hungUp = (): void => hadTerminal && !Deno.stdin.isTerminal() ? stop() : reload();
-  Deno.addSignalListener("SIGHUP", hungUp);
-  return { [Symbol.dispose]: () => Deno.removeSignalListener("SIGHUP", hungUp) };
+  const listener = (): void => hadTerminal && !Deno.stdin.isTerminal() ? onTerminalClosed() : onReload();
+  Deno.addSignalListener("SIGHUP", listener);
+  return { [Symbol.dispose]: () => Deno.removeSignalListener("SIGHUP", listener) };
 }

@@ -4,33 +4,26 @@ import { StrategyLoadError } from "../engine/wire/strategy_load_error.ts";
 import type { EngineEvent } from "../events.ts";
 import { SourceWatch } from "../watch/source_watch.ts";
 
-/** What is reloaded, and whom to tell. */
-export interface HotReloadOptions {
-  readonly host: EngineHost;
-  readonly strategies: readonly StrategyFile[];
-  onEvent(event: EngineEvent): void;
-}
-
-/** Loads the strategies anew whenever a file that they are made of has changed. */
+/** Reloads the strategies each time one of their source files changes. */
 export class HotReload implements AsyncDisposable {
   readonly #options: HotReloadOptions;
   readonly #watch: SourceWatch;
-  /** Ends the loading of what has changed again since. */
+  /** Aborts a reload that a newer change has made obsolete. */
   #latest = new AbortController();
   #reloading: Promise<void> = Promise.resolve();
 
-  /** What is saved from now on is a change. */
+  /** Remembers the files as they are now. Every later save counts as a change, even one before `start()`. */
   constructor(options: HotReloadOptions) {
     this.#options = options;
     this.#watch = new SourceWatch({
       urls: options.strategies.map(({ url }) => url),
-      onChange: () => this.#reloadSoon(),
+      onChange: () => this.#queueReload(),
       onFailure: (why) =>
-        this.#fail(`their files can't be watched: ${why}; changes count when the program starts anew`),
+        this.#reportFailure(`their files can't be watched: ${why}; restart consumer to load a changed strategy`),
     });
   }
 
-  /** Begins, the engine having started. */
+  /** Starts to reload. To be called once the engine is running. */
   start(): void {
     this.#watch.start();
   }
@@ -41,7 +34,7 @@ export class HotReload implements AsyncDisposable {
     await this.#reloading;
   }
 
-  #reloadSoon(): void {
+  #queueReload(): void {
     this.#latest.abort();
     this.#latest = new AbortController();
     const { signal } = this.#latest;
@@ -56,12 +49,19 @@ export class HotReload implements AsyncDisposable {
       if (strategies !== null) onEvent({ type: "strategies_reloaded", strategies });
     } catch (error) {
       if (!(error instanceof StrategyLoadError)) throw error;
-      this.#fail(error.message);
+      this.#reportFailure(error.message);
     }
   }
 
-  #fail(problem: string): void {
+  #reportFailure(problem: string): void {
     const { host, onEvent } = this.#options;
     onEvent({ type: "strategies_not_reloaded", problem, running: host.isRunning });
   }
+}
+
+/** Dependencies and callbacks of {@linkcode HotReload}. */
+export interface HotReloadOptions {
+  readonly host: EngineHost;
+  readonly strategies: readonly StrategyFile[];
+  onEvent(event: EngineEvent): void;
 }

@@ -1,4 +1,4 @@
-/** Gives the permission to run programs back, for good: only sinks of type `command` need it, and few want those. */
-export function forbidCommands(): void {
+/** Revokes the permission to run programs for good. Only sinks of type `command` need it, and most configs have none. */
+export function revokeRunPermission(): void {
   Deno.permissions.revokeSync({ name: "run" });
 }

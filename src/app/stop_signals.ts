@@ -1,11 +1,9 @@
 /**
- * The same signal again within so many milliseconds is an echo of the first: Ctrl-C reaches every program of a terminal,
- * and `deno task` passes on what it gets, too.
+ * Listens to SIGINT (Ctrl-C) and SIGTERM, on Windows to Ctrl-Break.
+ *
+ * @returns a signal that the first of them aborts. A second one ends the program at once with exit code 1.
  */
-const ECHO_MS = 500;
-
-/** Aborted by the first SIGINT (Ctrl-C) or SIGTERM; a second one, that is no echo, ends the program at once. */
-export function stopOnSignals(): { readonly signal: AbortSignal; dispose(): void } {
+export function listenForStop(): { readonly signal: AbortSignal } & Disposable {
   const controller = new AbortController();
   const names: readonly Deno.Signal[] = Deno.build.os === "windows" ? ["SIGINT", "SIGBREAK"] : ["SIGINT", "SIGTERM"];
   let first: { readonly name: Deno.Signal; readonly at: number } | null = null;
@@ -21,6 +19,12 @@ export function stopOnSignals(): { readonly signal: AbortSignal; dispose(): void
   for (const [name, listener] of listeners) Deno.addSignalListener(name, listener);
   return {
     signal: controller.signal,
-    dispose: () => listeners.forEach(([name, listener]) => Deno.removeSignalListener(name, listener)),
+    [Symbol.dispose]: () => listeners.forEach(([name, listener]) => Deno.removeSignalListener(name, listener)),
   };
 }
+
+/**
+ * The same signal within this many milliseconds is an echo of the first. A terminal sends Ctrl-C to every program in
+ * it, and `deno task` also forwards the signal that it receives.
+ */
+const ECHO_MS = 500;

@@ -1,4 +1,4 @@
-/** The command line is wrong: the message says what was found, what is expected, and ends the program with code 2. */
+/** A mistake on the command line. The message says what is wrong and what is expected; the exit code is 2. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }

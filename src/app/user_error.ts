@@ -1,28 +1,32 @@
 import { ConfigError } from "../config/errors.ts";
 import { JournalError } from "../delivery/journal/journal_error.ts";
 import { SinkConfigError } from "../delivery/sinks/sink_config_error.ts";
-import { OutputError } from "../terminal/stdout.ts";
 import { StrategyLoadError } from "../engine/wire/strategy_load_error.ts";
 import { RecordingError } from "../recording/recording.ts";
+import { OutputError } from "../terminal/stdout.ts";
+import { EXIT_CODE, type ExitCode } from "./exit_code.ts";
 import { RunError } from "./run_error.ts";
 import { UsageError } from "./usage_error.ts";
 
-/** The program's exit codes. */
-export const ExitCode = { done: 0, failed: 1, wrong: 2 } as const;
+/** An error that the user can fix: its message, and the exit code. */
+export interface UserError {
+  readonly message: string;
+  readonly code: Exclude<ExitCode, typeof EXIT_CODE.success>;
+}
 
-/** What a user is told of an error, and how the program ends; null for what is a defect of ours. */
-export function userError(error: unknown): { readonly message: string; readonly code: 1 | 2 } | null {
+/** Describes an error that the user can fix. Returns null for a defect of the program. */
+export function describeUserError(error: unknown): UserError | null {
   if (error instanceof UsageError) {
-    return { message: `${error.message}\nconsumer --help tells how it is used`, code: ExitCode.wrong };
+    return { message: `${error.message}\nRun consumer --help for usage.`, code: EXIT_CODE.invalidInput };
   }
-  if (error instanceof ConfigError || error instanceof StrategyLoadError || error instanceof SinkConfigError) {
-    return { message: error.message, code: ExitCode.wrong };
+  if (INPUT_ERRORS.some((type) => error instanceof type) && error instanceof Error) {
+    return { message: error.message, code: EXIT_CODE.invalidInput };
   }
-  if (
-    error instanceof OutputError || error instanceof RunError || error instanceof RecordingError ||
-    error instanceof JournalError
-  ) {
-    return { message: error.message, code: ExitCode.failed };
+  if (RUNTIME_ERRORS.some((type) => error instanceof type) && error instanceof Error) {
+    return { message: error.message, code: EXIT_CODE.failure };
   }
   return null;
 }
+
+const INPUT_ERRORS = [ConfigError, StrategyLoadError, SinkConfigError];
+const RUNTIME_ERRORS = [OutputError, RunError, RecordingError, JournalError];

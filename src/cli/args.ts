@@ -1,3 +1,4 @@
+import type { CommonOptions } from "../app/options.ts";
 import { MAX_CANDLES } from "../producer/protocol/request.ts";
 import { parseArgs, type ParsedArgs } from "../std/parse_args.ts";
 import { allFlags, type CommandName, COMMANDS, FORMS, ownFlags } from "./commands.ts";
@@ -6,17 +7,6 @@ import { type SignalsOptions, signalsOptions } from "./signals/signals_options.t
 import { UsageError } from "../app/usage_error.ts";
 
 export { type CommandName, COMMANDS };
-
-/** Options that every command takes. `null`: not given, the config decides. */
-export interface CommonOptions {
-  readonly config: readonly string[];
-  readonly strategy: readonly string[];
-  readonly logLevel: LogLevelName | null;
-  readonly logFormat: "pretty" | "json" | null;
-  readonly output: "auto" | "pretty" | "json" | null;
-  /** False with `--no-color`. */
-  readonly color: boolean;
-}
 
 /** Where `consumer record` writes to. */
 export interface RecordOptions {
@@ -71,8 +61,7 @@ export type Invocation =
   | { readonly command: "replay"; readonly options: CommonOptions; readonly replay: ReplayOptions }
   | { readonly command: "signals"; readonly options: CommonOptions; readonly signals: SignalsOptions };
 
-export const LOG_LEVELS = ["trace", "debug", "info", "warning", "error", "fatal"] as const;
-export type LogLevelName = typeof LOG_LEVELS[number];
+const LOG_LEVELS = ["trace", "debug", "info", "warning", "error", "fatal"] as const;
 
 const USUAL_TAIL = 5;
 

@@ -2,20 +2,19 @@ import { writeStdout } from "../terminal/stdout.ts";
 import { writeStderr } from "../terminal/stderr.ts";
 import { type Invocation, parseCommandLine } from "./args.ts";
 import { helpText } from "./help.ts";
-import { forbidCommands } from "../app/permissions.ts";
-import { ExitCode, userError } from "../app/user_error.ts";
+import { revokeRunPermission } from "../app/permissions.ts";
+import { EXIT_CODE } from "../app/exit_code.ts";
+import { describeUserError } from "../app/user_error.ts";
 import { version } from "./version.ts";
-
-export { ExitCode };
 
 /** Runs the program and returns its exit code. A user's mistake is told in a message, never with a stack trace. */
 export async function main(args: readonly string[]): Promise<number> {
   try {
     const invocation = parseCommandLine(args);
-    if (invocation.command !== "run") forbidCommands();
+    if (invocation.command !== "run") revokeRunPermission();
     return await dispatch(invocation);
   } catch (error) {
-    const told = userError(error);
+    const told = describeUserError(error);
     if (told === null) throw error;
     writeStderr(`consumer: ${told.message}\n`);
     return told.code;
@@ -49,5 +48,5 @@ async function dispatch(invocation: Invocation): Promise<number> {
 
 function print(text: string): number {
   writeStdout(text);
-  return ExitCode.done;
+  return EXIT_CODE.success;
 }

@@ -1,5 +1,6 @@
 import { Deliveries } from "../../src/app/deliveries.ts";
-import { composed, type Prepared, readConfig } from "../../src/app/prepare.ts";
+import { readConfig } from "../../src/app/read_config.ts";
+import { applyOptions, type RunConfig } from "../../src/app/run_config.ts";
 import { SinkConfigError } from "../../src/delivery/sinks/sink_config_error.ts";
 import type { ConsumerEvent } from "../../src/events.ts";
 import { assertEquals, assertRejects } from "../support/assert.ts";
@@ -12,20 +13,20 @@ import { configOf, NOBODY } from "../cli/support.ts";
 
 const CA_FILE = `${rootDir}/tests/fixtures/tls/ca.pem`;
 
-/** A config with these sinks, as the program reads it. */
-async function preparedWith(folder: TempFolder, sinks: readonly unknown[], file = ":memory:"): Promise<Prepared> {
+/** Reads a config with these sinks, as the program does. */
+async function readConfigWith(folder: TempFolder, sinks: readonly unknown[], file = ":memory:"): Promise<RunConfig> {
   const path = await folder.write("c.json", configOf([NOBODY], {}, { sinks, journal: { file } }));
   const line = { config: [path], strategy: [], logLevel: null, logFormat: null, output: null, color: false } as const;
-  return composed(await readConfig(line), line);
+  return applyOptions(await readConfig(line), line);
 }
 
-/** Opened on a config, and what they tell. */
-async function opened(prepared: Prepared): Promise<{
+/** Opens deliveries and collects their events. */
+async function openDeliveries(runConfig: RunConfig): Promise<{
   readonly deliveries: Deliveries;
   readonly events: readonly ConsumerEvent[];
 }> {
   const events: ConsumerEvent[] = [];
-  const deliveries = await Deliveries.open(prepared, {
+  const deliveries = await Deliveries.open(runConfig, {
     dryRun: false,
     onEvent: (event) => events.push(event),
     onOutputError: (error) => {
@@ -35,7 +36,7 @@ async function opened(prepared: Prepared): Promise<{
   return { deliveries, events };
 }
 
-strictTest("Deliveries lets go of the sinks that it has made when another can't be made", async () => {
+strictTest("Deliveries disposes of the sinks it has created when another one can't be created", async () => {
   await using folder = await TempFolder.make();
   const hook = (name: string, ca_file: string): unknown => ({
     type: "webhook",
@@ -44,26 +45,26 @@ strictTest("Deliveries lets go of the sinks that it has made when another can't 
     ca_file,
   });
   const sinks = [hook("good", CA_FILE), hook("bad", "missing.pem")];
-  const prepared = await preparedWith(folder, sinks);
-  // what is left open fails this test
-  await assertRejects(() => opened(prepared), SinkConfigError, "missing.pem");
-  const { deliveries } = await opened(await preparedWith(folder, []));
-  await assertRejects(() => deliveries.routes(prepared.config), SinkConfigError, "missing.pem");
+  const runConfig = await readConfigWith(folder, sinks);
+  // a sink that stays open fails this test
+  await assertRejects(() => openDeliveries(runConfig), SinkConfigError, "missing.pem");
+  const { deliveries } = await openDeliveries(await readConfigWith(folder, []));
+  await assertRejects(() => deliveries.createRoutes(runConfig.config), SinkConfigError, "missing.pem");
   await deliveries.close();
 });
 
 strictTest(
-  "Deliveries hands on to a changed sink what waits, also with a journal in memory, and says that it is kept",
+  "Deliveries gives pending signals to a changed sink, also with a journal in memory, and reports that they are kept",
   async () => {
     await using folder = await TempFolder.make();
     await using server = new HttpServer((exchange) => exchange.gone);
     const hook = (timeout: number): readonly unknown[] => [{ type: "webhook", url: `${server.origin}/`, timeout }];
-    const { deliveries, events } = await opened(await preparedWith(folder, hook(100)));
+    const { deliveries, events } = await openDeliveries(await readConfigWith(folder, hook(100)));
     const now = new Date().toISOString();
     deliveries.take(makeSignal({ time: now, candle: now, analyzed_at: now }));
     await server.requests.first(1);
-    const { config } = await preparedWith(folder, hook(200));
-    await deliveries.change(config, await deliveries.routes(config));
+    const { config } = await readConfigWith(folder, hook(200));
+    await deliveries.change(config, await deliveries.createRoutes(config));
     await server.requests.first(2);
     await deliveries.close();
     assertEquals(events.map((event) => event.type === "deliveries_left" ? event.kept : event.type), [

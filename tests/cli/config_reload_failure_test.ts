@@ -1,5 +1,6 @@
 import { ConfigReload } from "../../src/app/config_reload.ts";
-import { composed, readConfig } from "../../src/app/prepare.ts";
+import { readConfig } from "../../src/app/read_config.ts";
+import { applyOptions } from "../../src/app/run_config.ts";
 import { StrategyLoadError } from "../../src/engine/wire/strategy_load_error.ts";
 import type { ConsumerEvent } from "../../src/events.ts";
 import { routeTo } from "../delivery/outbox_support.ts";
@@ -18,17 +19,17 @@ strictTest("ConfigReload lets go of the new sinks when the new strategies can't 
     ...{ config: [path], strategy: [], logLevel: null, logFormat: null, output: null },
     color: false,
   };
-  const prepared = composed(await readConfig(commandLine), commandLine);
+  const runConfig = applyOptions(await readConfig(commandLine), commandLine);
   await write("broken.ts", "new");
   const sink = new FakeSink(), events: ConsumerEvent[] = [], changes: string[] = [];
   const told = Promise.withResolvers<void>();
   await using reload = new ConfigReload({
-    prepared,
+    runConfig,
     commandLine,
     host: { reload: () => Promise.reject(new StrategyLoadError("broken.ts: it is broken")) },
     links: { change: () => changes.push("links") },
     deliveries: {
-      routes: () => Promise.resolve([routeTo(sink)]),
+      createRoutes: () => Promise.resolve([routeTo(sink)]),
       change: () => Promise.resolve(void changes.push("sinks")),
     },
     watch: () => null,
@@ -41,5 +42,5 @@ strictTest("ConfigReload lets go of the new sinks when the new strategies can't 
   await told.promise;
   assertEquals(events, [{ type: "config_not_reloaded", problem: "broken.ts: it is broken" }]);
   assertEquals([changes, sink.disposals], [[], 1]);
-  assertEquals(reload.inForce, prepared);
+  assertEquals(reload.current, runConfig);
 });

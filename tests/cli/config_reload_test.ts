@@ -102,7 +102,7 @@ strictTest("SIGHUP with a config that is as it was, or wrong, changes nothing, a
     [configOf(settings, { enabled: false }), "external_message_consumer.enabled is false in the config"],
     [configOf(settings, {}, {}), "no strategy: name one"],
     [configOf(settings, {}, { strategies: ["./missing.ts"] }), "missing.ts"],
-    [configOf(settings, {}, { strategies, allow_commands: true }), "that takes a new start"],
+    [configOf(settings, {}, { strategies, allow_commands: true }), "which needs a restart"],
     [configOf(settings, {}, { strategies, journal: { keep_days: 5 } }), "consumer.journal: only at the next start"],
     [
       configOf(settings, {}, { strategies, journal: { keep_days: 5 }, flush_timeout: 2 }),

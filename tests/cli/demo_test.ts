@@ -64,7 +64,7 @@ strictTest("the task demo says what it lacks for a strategy in a folder that it 
   assertEquals([end.code, end.stdout], [2, ""], end.stderr);
   assertStringIncludes(
     end.stderr,
-    "consumer: this program was started without the permissions that the strategies need",
+    "consumer: the program was started without the permissions that the strategies need",
   );
   assertNoTrace(end);
 });

@@ -14,7 +14,7 @@ strictTest("a wrong command line ends with 2, a line that says what is wrong, an
     const { code, stdout, stderr } = await run(args);
     assertEquals([code, stdout], [2, ""], stderr);
     assertStringIncludes(stderr, message);
-    assertEquals(stderr.split("\n").slice(1), ["consumer --help tells how it is used"]);
+    assertEquals(stderr.split("\n").slice(1), ["Run consumer --help for usage."]);
   }
 });
 

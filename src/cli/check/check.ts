@@ -4,19 +4,22 @@ import type { ReceivedMessage } from "../../engine/wire/received_message.ts";
 import { writeStderr } from "../../terminal/stderr.ts";
 import { WebSocketTransport } from "../../producer/web_socket_transport.ts";
 import { systemClock } from "../../time/clock.ts";
-import type { CommonOptions } from "../args.ts";
+import type { CommonOptions } from "../../app/options.ts";
+
 import { askFrames } from "../dial/ask_frames.ts";
 import { checkSinks, sinkLines } from "./check_sinks.ts";
 import { checkTable } from "./check_table.ts";
 import { demoMessages } from "./demo_messages.ts";
-import { filterWarnings } from "../../app/filter_warnings.ts";
-import { DISABLED, engineSettings, prepare, type Prepared, warnOf } from "../../app/prepare.ts";
+import { describeFilterMistakes } from "../../app/filter_mistakes.ts";
+import { toEngineSettings } from "../../app/engine_setup.ts";
+import { DISABLED_MESSAGE, prepareRun, type RunConfig } from "../../app/run_config.ts";
+import { logConfigWarnings } from "../../app/start_log.ts";
 import { type ProbedProducer, probeProducer } from "../dial/probe_producer.ts";
 import { RunError } from "../../app/run_error.ts";
-import { stopOnSignals } from "../../app/stop_signals.ts";
+import { listenForStop } from "../../app/stop_signals.ts";
 import { type StrategyTrials, trialReport, verdictOf } from "./trial_report.ts";
 import { type Trial, tryStrategies } from "./try_strategies.ts";
-import { ExitCode } from "../../app/user_error.ts";
+import { EXIT_CODE } from "../../app/exit_code.ts";
 
 /** Columns where no terminal says how many there are. */
 const USUAL_WIDTH = 120;
@@ -29,35 +32,35 @@ const PAIRS_TRIED = 3;
  * producer or a sink can't be used.
  */
 export async function check(options: CommonOptions): Promise<number> {
-  const prepared = await prepare(options);
-  const section = prepared.config.external_message_consumer;
+  const runConfig = await prepareRun(options);
+  const section = runConfig.config.external_message_consumer;
   if (!section.enabled) {
-    writeStderr(DISABLED);
+    writeStderr(DISABLED_MESSAGE);
     return 0;
   }
-  const stop = stopOnSignals();
+  const stop = listenForStop();
   try {
-    const demo = notStopped(await tryOnDemo(prepared, stop.signal));
+    const demo = notStopped(await tryOnDemo(runConfig, stop.signal));
     const deps = { transport: new WebSocketTransport(), clock: systemClock, random: Math.random };
     const probed = await Promise.all(section.producers.map((p) => probeProducer(p, section, deps, stop.signal)));
     notStopped(stop.signal.aborted ? null : probed);
-    const { files } = prepared.config;
+    const { files } = runConfig.config;
     const strategies = demo.map(({ strategy }) => strategy);
-    warnOf(filterWarnings(prepared.config.consumer.sinks, strategies));
-    writeStdout(checkTable({ files, strategies, producers: probed }, page(prepared)));
-    const sinks = await checkSinks(prepared.config, stop.signal);
+    logConfigWarnings(describeFilterMistakes(runConfig.config.consumer.sinks, strategies));
+    writeStdout(checkTable({ files, strategies, producers: probed }, page(runConfig)));
+    const sinks = await checkSinks(runConfig.config, stop.signal);
     notStopped(stop.signal.aborted ? null : sinks);
-    writeStdout(sinkLines(sinks, page(prepared).width));
+    writeStdout(sinkLines(sinks, page(runConfig).width));
     const isReached = probed.every(({ failure }) => failure === null) && sinks.every(({ ok }) => ok);
-    if (strategies.length === 0) return isReached ? ExitCode.done : ExitCode.failed;
+    if (strategies.length === 0) return isReached ? EXIT_CODE.success : EXIT_CODE.failure;
 
-    const real = notStopped(await tryOnProducers(prepared, probed, stop.signal));
+    const real = notStopped(await tryOnProducers(runConfig, probed, stop.signal));
     const trials = demo.map((trial, i): StrategyTrials => ({ demo: trial, real: real[i] ?? null }));
-    writeStdout(trialReport(trials, page(prepared)));
-    if (trials.some((trial) => verdictOf(trial) === "failed")) return ExitCode.wrong;
-    return isReached ? ExitCode.done : ExitCode.failed;
+    writeStdout(trialReport(trials, page(runConfig)));
+    if (trials.some((trial) => verdictOf(trial) === "failed")) return EXIT_CODE.invalidInput;
+    return isReached ? EXIT_CODE.success : EXIT_CODE.failure;
   } finally {
-    stop.dispose();
+    stop[Symbol.dispose]();
   }
 }
 
@@ -67,16 +70,16 @@ function notStopped<T>(found: T | null): T {
 }
 
 /** What the table is written on: a terminal of some width, or a file. */
-function page({ color }: Prepared): { readonly color: boolean; readonly width: number } {
+function page({ color }: RunConfig): { readonly color: boolean; readonly width: number } {
   if (!Deno.stdout.isTerminal()) return { color: false, width: USUAL_WIDTH };
   // some terminals say that they are 0 wide
   return { color, width: Deno.consoleSize().columns || USUAL_WIDTH };
 }
 
 /** @throws {StrategyLoadError} one of them can't be used */
-async function tryOnDemo(prepared: Prepared, stop: AbortSignal): Promise<readonly Trial[] | null> {
-  if (prepared.strategies.length === 0) return [];
-  const settings = engineSettings(prepared.config);
+async function tryOnDemo(runConfig: RunConfig, stop: AbortSignal): Promise<readonly Trial[] | null> {
+  if (runConfig.strategies.length === 0) return [];
+  const settings = toEngineSettings(runConfig.config);
   const messages = demoMessages({
     producers: settings.producers,
     timeframe: settings.timeframe,
@@ -85,17 +88,17 @@ async function tryOnDemo(prepared: Prepared, stop: AbortSignal): Promise<readonl
     now: systemClock.now(),
   });
   // the config's pairs are those of the producers
-  return await tryStrategies(prepared, { ...settings, pairWhitelist: [], pairBlacklist: [] }, messages, stop);
+  return await tryStrategies(runConfig, { ...settings, pairWhitelist: [], pairBlacklist: [] }, messages, stop);
 }
 
 /** Empty when no producer has sent a frame. */
 async function tryOnProducers(
-  prepared: Prepared,
+  runConfig: RunConfig,
   probed: readonly ProbedProducer[],
   stop: AbortSignal,
 ): Promise<readonly Trial[] | null> {
-  const section = prepared.config.external_message_consumer;
-  const follows = pairFilter(prepared.config.exchange);
+  const section = runConfig.config.external_message_consumer;
+  const follows = pairFilter(runConfig.config.exchange);
   const deps = { transport: new WebSocketTransport(), clock: systemClock, random: Math.random };
   const wanted = {
     rows: section.initial_candle_limit,
@@ -110,5 +113,7 @@ async function tryOnProducers(
   }));
   if (stop.aborted) return null;
   const messages = asked.flat();
-  return messages.length === 0 ? [] : await tryStrategies(prepared, engineSettings(prepared.config), messages, stop);
+  return messages.length === 0
+    ? []
+    : await tryStrategies(runConfig, toEngineSettings(runConfig.config), messages, stop);
 }

@@ -6,7 +6,8 @@ import type { Signal } from "../../signal.ts";
 import { logEvent } from "../../log/log_event.ts";
 import { formatDuration } from "../../text/duration.ts";
 import { systemClock } from "../../time/clock.ts";
-import { engineSetup, type Prepared } from "../../app/prepare.ts";
+import { toEngineSetup } from "../../app/engine_setup.ts";
+import type { RunConfig } from "../../app/run_config.ts";
 import { startEngine } from "../../app/start_engine.ts";
 
 /** Something that a strategy did wrong, or should be told. */
@@ -36,14 +37,14 @@ export interface Trial {
  * @throws {StrategyLoadError} a strategy can't be used
  */
 export async function tryStrategies(
-  prepared: Prepared,
+  runConfig: RunConfig,
   settings: EngineSettings,
   messages: readonly ReceivedMessage[],
   stop: AbortSignal,
 ): Promise<readonly Trial[] | null> {
   const events: ConsumerEvent[] = [];
   const host = new EngineHost({
-    ...engineSetup(prepared),
+    ...toEngineSetup(runConfig),
     settings,
     clock: systemClock,
     onEvent: (event) => {

@@ -3,11 +3,13 @@ import { loadConfig } from "../../config/load.ts";
 import { type DemoProducer, startDemoProducer } from "../../demo/producer.ts";
 import { writeStderr } from "../../terminal/stderr.ts";
 import { systemClock } from "../../time/clock.ts";
-import type { CommonOptions } from "../args.ts";
+import type { CommonOptions } from "../../app/options.ts";
+
 import { follow } from "../../app/follow.ts";
-import { prepareWith } from "../../app/prepare.ts";
+import { applyOptions } from "../../app/run_config.ts";
+import { startLog } from "../../app/start_log.ts";
 import { RunError } from "../../app/run_error.ts";
-import { stopOnSignals } from "../../app/stop_signals.ts";
+import { listenForStop } from "../../app/stop_signals.ts";
 import { UsageError } from "../../app/usage_error.ts";
 
 /** The token of the demo's producer, also in config.example.jsonc: it guards nothing. */
@@ -17,7 +19,7 @@ const USUAL_PORT = 8080;
 /** `consumer demo`: a producer on this machine, followed with the example strategy. */
 export async function demo(options: CommonOptions, port: number | null): Promise<number> {
   if (options.config.length > 0) throw new UsageError("consumer demo brings its own config: leave --config out");
-  const stop = stopOnSignals();
+  const stop = listenForStop();
   const end = new AbortController();
   const producer = listen(port, AbortSignal.any([stop.signal, end.signal]));
   try {
@@ -30,12 +32,13 @@ export async function demo(options: CommonOptions, port: number | null): Promise
       `A producer with made-up candles listens on 127.0.0.1:${producer.port} (ws_token ${TOKEN}).\n` +
         `Its signals follow below within seconds; Ctrl-C ends the demo.\n`,
     );
-    await follow(prepareWith(config, options), stop.signal, { dryRun: false, commandLine: null });
+    startLog(config, options);
+    await follow(applyOptions(config, options), stop.signal, { dryRun: false, commandLine: null });
     return 0;
   } finally {
     end.abort();
     await producer.done;
-    stop.dispose();
+    stop[Symbol.dispose]();
   }
 }
 

@@ -7,12 +7,13 @@ import { writeStderr } from "../../terminal/stderr.ts";
 import { nearest } from "../../text/nearest.ts";
 import { printable } from "../../text/printable.ts";
 import { systemClock } from "../../time/clock.ts";
-import type { CommonOptions, FrameOptions } from "../args.ts";
+import type { CommonOptions } from "../../app/options.ts";
+import type { FrameOptions } from "../args.ts";
 import { type AskedFrame, type AskedFrames, askFrames } from "../dial/ask_frames.ts";
 import { frameJson, frameTable } from "./frame_text.ts";
-import { DISABLED, prepare } from "../../app/prepare.ts";
+import { DISABLED_MESSAGE, prepareRun } from "../../app/run_config.ts";
 import { RunError } from "../../app/run_error.ts";
-import { stopOnSignals } from "../../app/stop_signals.ts";
+import { listenForStop } from "../../app/stop_signals.ts";
 import { UsageError } from "../../app/usage_error.ts";
 
 /** Columns where no terminal says how many there are. */
@@ -25,14 +26,14 @@ interface Answer extends AskedFrames {
 
 /** `consumer frame`: asks the producers for a pair's last rows now, and prints those of the first that has them. */
 export async function frame(options: CommonOptions, wanted: FrameOptions): Promise<number> {
-  const { config, color } = await prepare(options);
+  const { config, color } = await prepareRun(options);
   const section = config.external_message_consumer;
   if (!section.enabled) {
-    writeStderr(DISABLED);
+    writeStderr(DISABLED_MESSAGE);
     return 0;
   }
   const producers = chosen(section.producers, wanted.producer);
-  const stop = stopOnSignals();
+  const stop = listenForStop();
   try {
     const deps = { transport: new WebSocketTransport(), clock: systemClock, random: Math.random };
     const ask = {
@@ -48,7 +49,7 @@ export async function frame(options: CommonOptions, wanted: FrameOptions): Promi
     writeStdout(text(shown, found, answer.name, wanted, color));
     return 0;
   } finally {
-    stop.dispose();
+    stop[Symbol.dispose]();
   }
 }
 

@@ -4,10 +4,11 @@ import { followProducers } from "../../producer/follow_producers.ts";
 import { WebSocketTransport } from "../../producer/web_socket_transport.ts";
 import { partPath, RecordingWriter } from "../../recording/recording_writer.ts";
 import { systemClock } from "../../time/clock.ts";
-import type { CommonOptions, RecordOptions } from "../args.ts";
-import { DISABLED, prepare } from "../../app/prepare.ts";
+import type { CommonOptions } from "../../app/options.ts";
+import type { RecordOptions } from "../args.ts";
+import { DISABLED_MESSAGE, prepareRun } from "../../app/run_config.ts";
 import { RunError } from "../../app/run_error.ts";
-import { stopOnSignals } from "../../app/stop_signals.ts";
+import { listenForStop } from "../../app/stop_signals.ts";
 
 /** How long compressed messages may wait in memory: what a crash can cost. */
 const FLUSH_MS = 2_000;
@@ -15,17 +16,17 @@ const MEGABYTE = 1 << 20;
 
 /** `consumer record`: writes every message received, until it is stopped or the file can't be written. */
 export async function record(options: CommonOptions, { out, maxSize, gzip }: RecordOptions): Promise<number> {
-  const { config } = await prepare(options);
+  const { config } = await prepareRun(options);
   const section = config.external_message_consumer;
   if (!section.enabled) {
-    writeStderr(DISABLED);
+    writeStderr(DISABLED_MESSAGE);
     return 0;
   }
   const path = gzip && !out.endsWith(".gz") ? `${out}.gz` : out;
   const maxBytes = maxSize === null ? null : Math.ceil(maxSize * MEGABYTE);
   if (maxBytes !== null) refuseOldParts(path);
   using writer = new RecordingWriter({ path, maxBytes, gzip, create: createFile });
-  const stop = stopOnSignals();
+  const stop = listenForStop();
   const failed = new AbortController();
   const ended = AbortSignal.any([stop.signal, failed.signal]);
   let messages = 0;
@@ -53,7 +54,7 @@ export async function record(options: CommonOptions, { out, maxSize, gzip }: Rec
     await Promise.all([links.done, flushNowAndThen(() => attempt(() => writer.flush()), ended)]);
     attempt(() => writer.flush());
   } finally {
-    stop.dispose();
+    stop[Symbol.dispose]();
   }
   if (failed.signal.aborted) throw failed.signal.reason;
   writeStderr(`${messages} message${messages === 1 ? "" : "s"} written to ${named(writer.paths)}\n`);

@@ -1,23 +1,24 @@
 import { writeStderr } from "../../terminal/stderr.ts";
-import type { CommonOptions, ReplayOptions } from "../args.ts";
+import type { CommonOptions } from "../../app/options.ts";
+import type { ReplayOptions } from "../args.ts";
 import { FileWatch } from "./file_watch.ts";
 import { resolve } from "../../app/paths.ts";
-import { DISABLED, prepare, type Prepared, requireStrategy } from "../../app/prepare.ts";
+import { DISABLED_MESSAGE, prepareRun, requireStrategy, type RunConfig } from "../../app/run_config.ts";
 import { totalBytes } from "./recorded_messages.ts";
 import { above, replayProgress } from "../../terminal/progress.ts";
 import { runReplay } from "./replay_run.ts";
-import { stopOnSignals } from "../../app/stop_signals.ts";
-import { userError } from "../../app/user_error.ts";
+import { listenForStop } from "../../app/stop_signals.ts";
+import { describeUserError } from "../../app/user_error.ts";
 
 /** `consumer replay`: recordings through the same engine, with their own clock, the same every time. */
 export async function replay(options: CommonOptions, replayOptions: ReplayOptions): Promise<number> {
-  const stop = stopOnSignals();
+  const stop = listenForStop();
   try {
     if (!replayOptions.watch) await replayOnce(options, replayOptions, stop.signal);
     else await replayAtEachChange(options, replayOptions, stop.signal);
     return 0;
   } finally {
-    stop.dispose();
+    stop[Symbol.dispose]();
   }
 }
 
@@ -26,14 +27,14 @@ async function replayOnce(
   options: CommonOptions,
   replayOptions: ReplayOptions,
   stop: AbortSignal,
-  onPrepared: (prepared: Prepared) => void = () => {},
+  onPrepared: (runConfig: RunConfig) => void = () => {},
 ): Promise<void> {
   const progress = await replayProgress(await totalBytes(replayOptions.recordings));
-  const prepared = await prepare(options, above(progress));
-  if (!prepared.config.external_message_consumer.enabled) return writeStderr(DISABLED);
-  requireStrategy(prepared.strategies);
-  onPrepared(prepared);
-  await runReplay(prepared, replayOptions, progress, stop);
+  const runConfig = await prepareRun(options, above(progress));
+  if (!runConfig.config.external_message_consumer.enabled) return writeStderr(DISABLED_MESSAGE);
+  requireStrategy(runConfig.strategies);
+  onPrepared(runConfig);
+  await runReplay(runConfig, replayOptions, progress, stop);
 }
 
 /** Replays, and again whenever a strategy, what stands beside it, a config or a recording changes, until stopped. */
@@ -55,7 +56,7 @@ async function replayAtEachChange(
       });
       if (!ended.aborted) writeStderr("Waiting for a change of a strategy, the config or a recording; Ctrl-C ends.\n");
     } catch (error) {
-      const told = userError(error);
+      const told = describeUserError(error);
       if (told === null) throw error;
       writeStderr(`consumer: ${told.message}\nWaiting for a change; Ctrl-C ends.\n`);
     }

@@ -11,7 +11,8 @@ import type { ReplayOptions } from "../args.ts";
 import { makeFramesFolder, writeFrames } from "./frames_folder.ts";
 import { onlyPairs, unmatchedPatterns } from "./only_pairs.ts";
 import { previewSignals } from "./preview_signals.ts";
-import { engineSetup, type Prepared } from "../../app/prepare.ts";
+import { toEngineSetup } from "../../app/engine_setup.ts";
+import type { RunConfig } from "../../app/run_config.ts";
 import { ProducerFilter } from "./producer_filter.ts";
 import { recordedMessages } from "./recorded_messages.ts";
 import { above, type ReplayProgress } from "../../terminal/progress.ts";
@@ -31,7 +32,7 @@ const CHUNK = 64;
  * @throws {OutputError} stdout can't be written
  */
 export async function runReplay(
-  prepared: Prepared,
+  runConfig: RunConfig,
   options: ReplayOptions,
   progress: ReplayProgress,
   stop: AbortSignal,
@@ -42,16 +43,16 @@ export async function runReplay(
   const logger = getLogger(["consumer", "replay"]);
   // braces would be read as places to fill in
   const warn = (text: string): void => logger.warn(escapeBraces(text));
-  const names = prepared.config.external_message_consumer.producers.map((producer) => producer.name);
+  const names = runConfig.config.external_message_consumer.producers.map((producer) => producer.name);
   const filter = new ProducerFilter({ recording: name, names, warn });
   const failed = new AbortController();
-  const { output, color } = prepared;
+  const { output, color } = runConfig;
   const writer = new SignalWriter({ output, color, onError: (error) => failed.abort(error) });
-  await using previews = options.dryRun ? await previewSignals(prepared.config, writer) : null;
+  await using previews = options.dryRun ? await previewSignals(runConfig.config, writer) : null;
   const summary = new ReplaySummary();
   const pairs = new Set<string>();
   const gate = new SignalGate();
-  const host = makeHost(prepared, options, (event) => {
+  const host = makeHost(runConfig, options, (event) => {
     // nobody is there to be asked, and of a recording its whitelists are no news
     if (event.type !== "candles_requested" && event.type !== "whitelist_received") logEvent(event);
     if (event.type === "frame_updated") pairs.add(event.key.pair);
@@ -93,11 +94,11 @@ export async function runReplay(
 }
 
 function makeHost(
-  prepared: Prepared,
+  runConfig: RunConfig,
   { pairs, frames }: ReplayOptions,
   onEvent: (event: ConsumerEvent) => void,
 ): EngineHost {
-  const setup = engineSetup(prepared);
+  const setup = toEngineSetup(runConfig);
   const pairWhitelist = onlyPairs(setup.settings.pairWhitelist, pairs);
   return new EngineHost({
     ...setup,

@@ -4,8 +4,11 @@ import { IN_MEMORY } from "../../config/to_config.ts";
 import { type JournaledSignal, JournalReader } from "../../delivery/journal/journal_reader.ts";
 import { writeStdout } from "../../terminal/stdout.ts";
 import { writeStderr } from "../../terminal/stderr.ts";
-import type { CommonOptions } from "../args.ts";
-import { prepareWith, readConfig } from "../../app/prepare.ts";
+import type { CommonOptions } from "../../app/options.ts";
+
+import { readConfig } from "../../app/read_config.ts";
+import { applyOptions } from "../../app/run_config.ts";
+import { startLog } from "../../app/start_log.ts";
 import { RunError } from "../../app/run_error.ts";
 import type { ListOptions, SignalsOptions } from "./signals_options.ts";
 import { resendSignal } from "./signals_resend.ts";
@@ -19,7 +22,9 @@ export async function signals(options: CommonOptions, wanted: SignalsOptions): P
   // --strategy names strategies here, no files
   const ownOptions = { ...options, strategy: [] };
   // the program that sends has the secrets in its environment; who only looks at the journal need not
-  const { config, color } = prepareWith(await readConfig(ownOptions, false), ownOptions);
+  const config = await readConfig(ownOptions, false);
+  startLog(config, ownOptions);
+  const { color } = applyOptions(config, ownOptions);
   const path = journalPath(config);
   if (wanted.action === "resend") {
     writeStdout(resendSignal(path, wanted, config.consumer.sinks.map(({ name }) => name)));

@@ -1,0 +1,35 @@
+import type { Config } from "../config/schema.ts";
+import type { EngineSetup } from "../engine/host/engine_setup.ts";
+import { spawnWorker } from "../engine/host/spawn_worker.ts";
+import type { EngineSettings } from "../engine/wire/engine_settings.ts";
+import type { RunConfig } from "./run_config.ts";
+
+/** Collects what an engine for this config is started with. */
+export function toEngineSetup({ config, strategies }: Pick<RunConfig, "config" | "strategies">): EngineSetup {
+  return {
+    settings: toEngineSettings(config),
+    strategies,
+    timeoutMs: config.consumer.strategy_timeout * 1000,
+    spawn: () => spawnWorker(strategies, config.consumer.strategy_permissions),
+  };
+}
+
+/** Picks the engine's settings from a config. */
+export function toEngineSettings(config: Config): EngineSettings {
+  const section = config.external_message_consumer;
+  return {
+    producers: section.producers.map((producer) => producer.name),
+    candlesFrom: config.consumer.candles_from ?? null,
+    timeframe: config.timeframe ?? null,
+    processOnlyNewCandles: config.process_only_new_candles ?? null,
+    tradingMode: config.trading_mode,
+    candleType: config.candle_type_def,
+    outdatedOffset: config.exchange.outdated_offset,
+    removeEntryExitSignals: section.remove_entry_exit_signals,
+    initialCandleLimit: section.initial_candle_limit,
+    replaying: false,
+    pairWhitelist: config.exchange.pair_whitelist,
+    pairBlacklist: config.exchange.pair_blacklist,
+    parameters: { files: config.files, byStrategy: config.consumer.parameters },
+  };
+}

@@ -1,0 +1,26 @@
+import { getLogger } from "@logtape/logtape";
+import type { Config } from "../config/schema.ts";
+import { configSecrets } from "../config/secrets.ts";
+import { configWarnings } from "../config/warnings.ts";
+import { configureLog } from "../log/configure.ts";
+import { escapeBraces } from "../log/escape_braces.ts";
+import { isStderrColored } from "../terminal/color.ts";
+import { writeStderr } from "../terminal/stderr.ts";
+import type { CommonOptions } from "./options.ts";
+
+/** Starts the log, or reconfigures a running one, and logs what is suspicious in the config. */
+export function startLog(config: Config, options: CommonOptions, write = writeStderr): void {
+  configureLog({
+    level: options.logLevel ?? config.consumer.log_level,
+    format: options.logFormat ?? config.consumer.log_format,
+    color: isStderrColored(options),
+    secrets: configSecrets(config),
+    write,
+  });
+  logConfigWarnings(configWarnings(config));
+}
+
+/** Logs what is suspicious in a config. */
+export function logConfigWarnings(warnings: readonly string[]): void {
+  for (const warning of warnings) getLogger(["consumer", "config"]).warn(escapeBraces(warning));
+}
