@@ -1,29 +1,42 @@
-import { assert } from "../support/assert.ts";
-import { readDocument } from "./readme.ts";
+import { assert, assertEquals } from "../support/assert.ts";
+import { listDocuments, readDocument } from "./documents.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 
-async function documents(): Promise<readonly string[]> {
-  const files = await Array.fromAsync(Deno.readDir(new URL("docs/", ROOT)));
-  return ["README.md", ...files.map(({ name }) => `docs/${name}`).filter((path) => path.endsWith(".md"))];
-}
-
-/** What a heading is called in links: `## How it's built` is `how-its-built`. */
-function anchorsOf(text: string): readonly string[] {
-  return text.split("\n").filter((line) => /^#+ /.test(line)).map((heading) =>
+/** Returns the names of a document's headings in links: `## How it's built` is `how-its-built`. */
+function listAnchors(text: string): readonly string[] {
+  return withoutCode(text).split("\n").filter((line) => /^#+ /.test(line)).map((heading) =>
     heading.replace(/^#+ /, "").toLowerCase().replaceAll(/[^\p{L}\p{N}_ -]/gu, "").replaceAll(" ", "-")
   );
 }
 
-for (const document of await documents()) {
-  Deno.test(`${document}'s links inside of the repository lead to a file, and to a heading of it`, async () => {
-    const links = [...(await readDocument(document)).matchAll(/\]\(((?!https?:)[^)\s]+)\)/g)].map((match) => match[1]);
-    for (const link of links) {
-      const target = new URL(link ?? "", new URL(document, ROOT));
-      await Deno.stat(new URL(target.pathname, ROOT));
-      if (target.hash === "" || !target.pathname.endsWith(".md")) continue;
-      const anchors = anchorsOf(await Deno.readTextFile(new URL(target.pathname, ROOT)));
-      assert(anchors.includes(target.hash.slice(1)), `${link}: there are ${anchors.join(", ")}`);
+/** Returns the targets of a document's links, inline and by reference, that lead to files of the repository. */
+function listLinks(text: string): readonly string[] {
+  const inline = text.matchAll(/\]\(((?!https?:)[^)\s]+)\)/g);
+  const references = text.matchAll(/^\[[^\]]+\]: ((?!https?:)\S+)$/gm);
+  return [...inline, ...references].map(([, target = ""]) => target);
+}
+
+function withoutCode(text: string): string {
+  return text.replaceAll(/^```[^]*?^```$/gm, "");
+}
+
+for (const document of await listDocuments()) {
+  Deno.test(`the links of ${document} lead to files of the repository, and to headings in them`, async () => {
+    const base = new URL(document, ROOT);
+    for (const link of listLinks(withoutCode(await readDocument(document)))) {
+      const target = new URL(link, base);
+      const { pathname, hash } = target;
+      const isFile = await Deno.stat(target).then(() => true, () => false);
+      assert(isFile, `${link}: there is no such file`);
+      if (hash === "" || !pathname.endsWith(".md")) continue;
+      const anchors = listAnchors(await Deno.readTextFile(new URL(pathname, base)));
+      assert(anchors.includes(decodeURIComponent(hash.slice(1))), `${link}: there are ${anchors.join(", ")}`);
     }
+  });
+
+  Deno.test(`${document} has no two headings with the same anchor`, async () => {
+    const anchors = listAnchors(await readDocument(document));
+    assertEquals(anchors.filter((anchor, i) => anchors.indexOf(anchor) !== i), []);
   });
 }

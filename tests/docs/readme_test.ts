@@ -1,13 +1,9 @@
-import { configJsonSchema } from "../../src/config/json_schema.ts";
-import { ConfigError } from "../../src/config/errors.ts";
-import { loadConfig } from "../../src/config/load.ts";
 import { loadStrategy } from "../../src/engine/loading/load_strategy.ts";
 import { parseMessage } from "../../src/producer/protocol/message.ts";
 import { readRecording, type RecordedMessage } from "../../src/recording/recording.ts";
-import { assert, assertEquals, assertRejects } from "../support/assert.ts";
+import { assert, assertEquals } from "../support/assert.ts";
 import { CoreProbe } from "../engine/support.ts";
-import { chapter, codeOf, importText, README, strategyBlocks, tableRows } from "./readme.ts";
-import { schemaKeys } from "./schema_keys.ts";
+import { listDocuments, readDocument, README, strategyBlocks } from "./documents.ts";
 
 const FIXTURES = new URL("../fixtures/", import.meta.url);
 
@@ -16,10 +12,14 @@ async function recording(name: string): Promise<readonly RecordedMessage[]> {
   return await Array.fromAsync(readRecording(file.readable, name));
 }
 
-/** What README.md's strategy of this name finds in a recording, each signal once, as sorted texts. */
-async function signalsOf(name: string, messages: readonly RecordedMessage[]): Promise<readonly string[]> {
-  const text = strategyBlocks().find((block) => block.includes(`class ${name} `));
-  assert(text !== undefined, `README.md has no strategy ${name}`);
+/** Returns the signals that a document's strategy of this name finds in a recording, each once, as sorted texts. */
+async function findSignals(
+  document: string,
+  name: string,
+  messages: readonly RecordedMessage[],
+): Promise<readonly string[]> {
+  const text = strategyBlocks(document).find((block) => block.includes(`class ${name} `));
+  assert(text !== undefined, `there is no strategy ${name}`);
   const folder = await Deno.makeTempDir({ prefix: "readme-" });
   try {
     const path = `${folder}/my_strategy.ts`;
@@ -62,7 +62,7 @@ function signalsSent(messages: readonly RecordedMessage[]): readonly string[] {
   }));
 }
 
-Deno.test("README's ConsumerStrategy finds what freqtrade's finds, on the recorded walk", async () => {
+Deno.test("README's ConsumerStrategy finds the signals of freqtrade's on the recorded walk", async () => {
   const lines = (await Deno.readTextFile(new URL("expected/walk.ConsumerStrategy/signals.ndjson", FIXTURES))).trim();
   const expected = lines.split("\n").flatMap((line) => {
     const { pair, date, enter, exit_long }: Record<string, string | boolean | null> = JSON.parse(line);
@@ -71,82 +71,41 @@ Deno.test("README's ConsumerStrategy finds what freqtrade's finds, on the record
       ...(exit_long === true ? [signal(String(pair), String(date), "exit", "long")] : []),
     ];
   });
-  assertEquals(await signalsOf("ConsumerStrategy", await recording("walk.ndjson")), sorted(expected));
+  assertEquals(await findSignals(README, "ConsumerStrategy", await recording("walk.ndjson")), sorted(expected));
 });
 
-Deno.test("README's ProducerSignals passes on what the producer has found, no more and no less", async () => {
+Deno.test("STRATEGIES.md's ProducerSignals forwards the producer's own signals and no others", async () => {
   const messages = await recording("walk.ndjson");
   const sent = signalsSent(messages);
   assert(sent.length > 20);
-  assertEquals(await signalsOf("ProducerSignals", messages), sent);
+  assertEquals(await findSignals(await readDocument("docs/STRATEGIES.md"), "ProducerSignals", messages), sent);
 });
 
-Deno.test("README's strategies are all tested here", () => {
-  assertEquals(strategyBlocks().map((block) => /class (\w+)/.exec(block)?.[1]), [
-    "ConsumerStrategy",
-    "ProducerSignals",
-  ]);
+Deno.test("README has one strategy, which is tested here", () => {
+  assertEquals(strategyBlocks(README).map((block) => /class (\w+)/.exec(block)?.[1]), ["ConsumerStrategy"]);
 });
 
-Deno.test("README's table beside pandas runs as written", async () => {
-  const rows = tableRows(chapter("### Frame and Series beside pandas")).slice(1);
-  const expressions = rows.map((row) => codeOf(row[1]));
-  assert(expressions.length > 20);
-  const module = await importText(`
-    import { crossedAbove, Frame, mergeInformativePair, where } from "consumer";
-    const hour = 3_600_000, close = [20, 25, 31, 28, 35];
-    const df = Frame.from({ date: close.map((_, i) => i * hour / 12), close, rsi: [29, 30, 31, null, 33] });
-    const hourly = Frame.from({ date: [0, hour], rsi: [50, 60] });
-    const a = df.col("rsi"), b = df.col("close"), m = a.gt(29), n = b.lt(30);
-    export const results = [${expressions.map((expression) => `() => ${expression}`).join(",\n")}];
-  `);
-  const results = module["results"] as readonly (() => unknown)[];
-  for (const [i, run] of results.entries()) assert(run() !== undefined, expressions[i] ?? undefined);
+Deno.test("README has at most 150 lines", () => {
+  const lines = README.trimEnd().split("\n").length;
+  assert(lines <= 150, `${lines} lines`);
 });
 
-/** What the tables under "Configuration" say of each key: the cell in the middle. */
-function documentedKeys(): ReadonlyMap<string, string> {
-  const sections = [
-    ["### `external_message_consumer`", "external_message_consumer."],
-    ["### `consumer`", "consumer."],
-    ["### The rest of a freqtrade config", ""],
-  ] as const;
-  return new Map(
-    sections.flatMap(([heading, prefix]) =>
-      tableRows(chapter(heading)).slice(1).map((row) => [prefix + codeOf(row[0]), row[1] ?? ""] as const)
-    ),
-  );
-}
-
-Deno.test("README's config tables have every key of the schema and no other", () => {
-  const known = [...schemaKeys(configJsonSchema())].map(([key]) => key);
-  assertEquals([...documentedKeys().keys()].sort(), known.sort());
+Deno.test("docs/README.md, the index, names every document", async () => {
+  const index = await readDocument("docs/README.md");
+  const missing = (await listDocuments()).filter((path) => !index.includes(`](${path.replace("docs/", "")})`));
+  assertEquals(missing, ["README.md", "docs/README.md"]);
 });
 
-Deno.test("README's config tables have the schema's defaults", () => {
-  const schema = new Map(schemaKeys(configJsonSchema()));
-  for (const [key, cell] of documentedKeys()) {
-    if (cell === "required") continue;
-    const code = codeOf(cell);
-    assertEquals(code === null ? undefined : JSON.parse(code), schema.get(key)?.default, key);
-  }
+Deno.test("the docs show no jwt_secret_key that freqtrade refuses: it requires 32 characters", async () => {
+  const texts = await Promise.all((await listDocuments()).map(readDocument));
+  const keys = texts.flatMap((text) => [...text.matchAll(/"jwt_secret_key": "([^"]*)"/g)].map(([, key = ""]) => key));
+  assert(keys.length > 0);
+  assertEquals(keys.filter((key) => key.length < 32), []);
 });
 
-Deno.test("README calls those config keys required that are missed when they are left out", async () => {
-  const required = [...documentedKeys()].filter(([, cell]) => cell === "required").map(([key]) => key);
-  const problems = async (section: unknown): Promise<readonly string[]> => {
-    const text = JSON.stringify({ external_message_consumer: section });
-    const loading = loadConfig({ files: ["config.json"], cwd: "/", readTextFile: () => Promise.resolve(text) });
-    const error = await assertRejects(() => loading, ConfigError);
-    return error.problems.map(({ key }) => key.replace(/\[\d+\]/g, "[]"));
-  };
-  const missed = [...await problems({ enabled: true }), ...await problems({ enabled: true, producers: [{}] })];
-  assertEquals(missed.sort(), required.sort());
-});
-
-Deno.test("README names the Deno that .dvmrc pins", async () => {
+Deno.test("README names the version of Deno that .dvmrc pins", async () => {
   const version = (await Deno.readTextFile(new URL("../../.dvmrc", import.meta.url))).trim();
   const named = [...README.matchAll(/\bdeno(?:@|\]\([^)]*\) )(\d+\.\d+\.\d+)/gi)].map((match) => match[1]);
-  assert(named.length >= 3);
+  assert(named.length >= 3, `${named.length} places`);
   assertEquals([...new Set(named)], [version]);
 });

@@ -13,11 +13,13 @@ import { answers } from "../support/http_answers.ts";
 import { HttpServer } from "../support/http_server.ts";
 import { firstAttempt, sinkConfig } from "../support/sink_config.ts";
 import { strictTest } from "../support/strict.ts";
-import { chapter, codeOf, importText, readDocument, README, tableRows } from "./readme.ts";
+import { chapter, codeOf, importText, listDocuments, readDocument, tableRows } from "./documents.ts";
 import { schemaKeys } from "./schema_keys.ts";
 
 const SINKS = await readDocument("docs/SINKS.md");
-const SIGNAL: Signal = JSON.parse(/^```json\n([^]*?)^```$/m.exec(SINKS)?.[1] ?? "");
+const SIGNAL: Signal = JSON.parse(
+  /^```json\n([^]*?)^```$/m.exec(await readDocument("docs/SIGNALS.md"))?.[1] ?? "",
+);
 const KINDS = configJsonSchema().properties?.consumer?.properties?.sinks?.items?.oneOf ?? [];
 
 /** What the first table below a heading says of each key: the cell in the middle. */
@@ -41,7 +43,7 @@ function typeOf(kind: JsonSchema): string {
 Deno.test("SINKS.md has a chapter for each kind of sink, named in its first table", () => {
   const types = KINDS.map(typeOf);
   assertEquals(types.length, 7);
-  const named = tableRows(chapter("# Where signals go", SINKS)).map(([cell = ""]) => /^\[`(\w+)`\]/.exec(cell)?.[1]);
+  const named = tableRows(chapter("# Sinks", SINKS)).map(([cell = ""]) => /^\[`(\w+)`\]/.exec(cell)?.[1]);
   assertEquals(named.filter((name) => name !== undefined), types);
   for (const type of types) assert(chapter(`## \`${type}\``, SINKS).length > 5, type);
 });
@@ -83,10 +85,11 @@ function examplesOf(text: string): readonly Example[] {
   }));
 }
 
-/** The sinks of an example: a part of a config, or one sink. */
-async function sinksOf(code: string): Promise<readonly SinkConfig[]> {
+/** Loads an example and returns its sinks. It is a whole config, a part of one, or one sink. */
+async function loadExample(code: string): Promise<readonly SinkConfig[]> {
   const isPart = code.startsWith('"');
-  const text = isPart ? `{ ${code} }` : `{ "consumer": { "sinks": [${code}] } }`;
+  const isSink = /^\{\s*"type"/.test(code);
+  const text = isPart ? `{ ${code} }` : isSink ? `{ "consumer": { "sinks": [${code}] } }` : code;
   const env = Object.fromEntries(
     [...code.matchAll(/"env": "(\w+)"/g)].map(([, name = ""]) => [name, secretFor(name)]),
   );
@@ -109,11 +112,11 @@ async function withSink<T>(config: SinkConfig, use: (sink: Awaited<ReturnType<ty
   return await use(sink);
 }
 
-Deno.test("the examples of SINKS.md, OPERATION.md and README.md load, and show every kind of sink", async () => {
+Deno.test("every config in the docs loads, and together they show each kind of sink", async () => {
   const types = new Set<string>();
-  const others = `${await readDocument("docs/OPERATION.md")}\n${README}`;
-  for (const { code } of [...examplesOf(SINKS), ...examplesOf(others)]) {
-    for (const sink of await sinksOf(code)) {
+  const documents = await Promise.all((await listDocuments()).map(readDocument));
+  for (const { code } of documents.flatMap(examplesOf)) {
+    for (const sink of await loadExample(code)) {
       types.add(sink.type);
       await withSink(sink, ({ name }) => assertEquals(name, sink.name));
     }
@@ -147,7 +150,7 @@ async function bodyOf(configAt: (origin: string) => SinkConfig): Promise<unknown
 strictTest("SINKS.md shows what arrives of its examples", async () => {
   const shown = new Set<string>();
   for (const { code, arrives } of examplesOf(SINKS)) {
-    const [sink] = await sinksOf(code);
+    const [sink] = await loadExample(code);
     if (arrives === null || sink === undefined) continue;
     shown.add(sink.type);
     assertEquals(await arrivalAt(sink), arrives.startsWith("{") ? JSON.parse(arrives) : arrives, code);

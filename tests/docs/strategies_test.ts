@@ -4,7 +4,7 @@ import { Series } from "../../src/frame/series.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { readGolden } from "../frame/golden.ts";
 import type { Strategy } from "../../src/strategy/strategy.ts";
-import { chapter, importText } from "./readme.ts";
+import { chapter, importText } from "./documents.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 const DOCUMENT = await Deno.readTextFile(new URL("docs/STRATEGIES.md", ROOT));

@@ -1,19 +1,27 @@
-/** README.md as tests read it. */
+const ROOT = new URL("../../", import.meta.url);
+
+/** The text of README.md. */
 export const README = await readDocument("README.md");
 
-/** A document of the repository. */
+/** Reads a document; the path starts at the repository's root. */
 export function readDocument(path: string): Promise<string> {
-  return Deno.readTextFile(new URL(`../../${path}`, import.meta.url));
+  return Deno.readTextFile(new URL(path, ROOT));
 }
 
-/** The strategies in README.md: its blocks of TypeScript that export a class. */
-export function strategyBlocks(): readonly string[] {
-  return [...README.matchAll(/^```ts\n([^]*?)^```$/gm)]
+/** Returns the paths of README.md and of every document in docs. */
+export async function listDocuments(): Promise<readonly string[]> {
+  const files = await Array.fromAsync(Deno.readDir(new URL("docs/", ROOT)));
+  return ["README.md", ...files.map(({ name }) => `docs/${name}`).filter((path) => path.endsWith(".md")).sort()];
+}
+
+/** Returns a document's strategies: its blocks of TypeScript that export a class. */
+export function strategyBlocks(text: string): readonly string[] {
+  return [...text.matchAll(/^```ts\n([^]*?)^```$/gm)]
     .map((match) => match[1] ?? "")
     .filter((block) => block.includes("export default class"));
 }
 
-/** The lines below a heading, up to the next heading of the same rank or a higher one. */
+/** Returns the lines below a heading, up to the next heading of the same rank or a higher one. */
 export function chapter(heading: string, text: string = README): readonly string[] {
   const lines = text.split("\n");
   const start = lines.indexOf(heading);
@@ -23,13 +31,13 @@ export function chapter(heading: string, text: string = README): readonly string
   return lines.slice(start + 1, length < 0 ? undefined : start + 1 + length);
 }
 
-/** The cells of the rows of every table in these lines, headings included. */
+/** Returns the cells of the rows of every table in these lines, headings included. */
 export function tableRows(lines: readonly string[]): readonly (readonly string[])[] {
   const rows = lines.filter((line) => line.startsWith("|") && !/^\|[-\s|]+$/.test(line));
   return rows.map((row) => row.split(/(?<!\\)\|/).slice(1, -1).map((cell) => cell.trim()));
 }
 
-/** The first piece of code in a cell; null when there is none. */
+/** Returns the first piece of code in a cell, or null. */
 export function codeOf(cell: string | undefined): string | null {
   return /^`([^`]+)`/.exec(cell ?? "")?.[1] ?? null;
 }
