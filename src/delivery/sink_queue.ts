@@ -1,88 +1,71 @@
-import type { DeliveryEvent } from "../events.ts";
 import type { Signal } from "../signal.ts";
+import { errorText } from "../text/error_text.ts";
 import { atMost } from "../time/at_most.ts";
-import type { Clock } from "../time/clock.ts";
-import { formatDuration } from "../text/duration.ts";
-import type { Delivery, DeliveryChange, OutboxJournal } from "./journal/delivery_record.ts";
+import type { Delivery } from "./journal/delivery_record.ts";
 import { Lanes, type PendingSignal } from "./lanes.ts";
+import { OutcomeRecorder, type OutcomeRecorderOptions } from "./outcome_recorder.ts";
 import { MIN_PAUSE_MS, retryPauseMs } from "./retry.ts";
 import type { Attempt, SendOutcome, Sink } from "./sinks/sink.ts";
 
-/** The signals that may wait for one sink; beyond that the oldest is given up. A signal takes about a kilobyte. */
-export const MAX_PENDING = 10_000;
-/** How long the end of a queue waits for what it has cut short to end; a sink needs but a moment. */
-const END_LIMIT_MS = 500;
-
-/** What a queue needs, and whom it tells. */
-export interface SinkQueueOptions {
-  readonly sink: Sink;
-  /** How often a signal is tried. */
-  readonly maxAttempts: number;
-  /** When a signal is too old to be sent, in epoch milliseconds. */
-  readonly expiresAt: (signal: Signal) => number;
-  readonly journal: Pick<OutboxJournal, "change">;
-  readonly clock: Clock;
-  /** From 0 up to 1, for the jitter: `Math.random`. */
-  readonly random: () => number;
-  /** Takes secrets out of what a sink said. */
-  readonly redact: (text: string) => string;
-  onEvent(event: DeliveryEvent): void;
-}
-
 /**
- * The signals on their way to one sink. Those of a pair go one after another; a pair whose signal failed rests while the
- * others go on; when it was the sink that failed all rest, and then a single one tries it.
+ * The pending signals of one sink, and the loop that sends them.
+ *
+ * The signals of a pair go one after another. What happens after a failed attempt depends on its scope:
+ *
+ * | scope    | meanwhile                                                       |
+ * | -------- | --------------------------------------------------------------- |
+ * | `signal` | this pair waits for the retry, the other pairs go on            |
+ * | `sink`   | all pairs wait. Then one signal tests whether the sink is back  |
  */
 export class SinkQueue {
   readonly #options: SinkQueueOptions;
+  readonly #recorder: OutcomeRecorder;
   readonly #lanes = new Lanes();
-  /** Ends the waits. */
+  /** Ends the pauses. */
   readonly #closing = new AbortController();
-  /** Ends what is being sent. */
+  /** Ends the attempts under way. */
   readonly #aborting = new AbortController();
   #sending = 0;
-  /** Failures of the sink itself, in a row; what was being sent at the same time counts once. */
+  /** Failures of the sink itself, in a row. Attempts that were under way at the same time count once. */
   #failures = 0;
-  /** Pauses so far. */
+  /** How many pauses there were so far. */
   #pauses = 0;
-  #paused = false;
-  /** Settled when nothing can be sent at once. */
+  #isPaused = false;
+  /** Settles when no signal can be sent now. */
   #quiet: PromiseWithResolvers<void> | null = null;
-  /** Settled when nothing is being sent. */
+  /** Settles when no attempt is under way. */
   #idle: PromiseWithResolvers<void> | null = null;
 
   constructor(options: SinkQueueOptions) {
     this.#options = options;
+    this.#recorder = new OutcomeRecorder(options);
   }
 
-  /** Takes a signal, after all others of its pair; one that waits already keeps its place. */
+  /** Adds a signal behind the others of its pair. A signal that is pending already keeps its place. */
   put(delivery: Pick<Delivery, "signal" | "attempts" | "note" | "resent" | "result">): void {
     if (!this.#lanes.add(delivery)) return;
-    if (this.#lanes.size > MAX_PENDING) this.#giveUpOldest();
+    if (this.#lanes.size > MAX_PENDING) this.#dropOldest();
     this.#pump();
   }
 
-  /** How many signals are waiting or being sent. */
+  /** How many signals are pending, those under way included. */
   get size(): number {
     return this.#lanes.size;
   }
 
-  /** How many signals are being sent, or could be at once. */
+  /** How many signals are under way or could be sent now. */
   get sending(): number {
-    return this.#isQuiet ? 0 : this.#sending + (this.#paused ? 0 : this.#lanes.ready);
+    return this.#isQuiet ? 0 : this.#sending + (this.#isPaused ? 0 : this.#lanes.ready);
   }
 
-  /** Resolves when nothing can be sent at once: what is left rests after a failure. */
+  /** Resolves when no signal can be sent now. What is still pending then waits for a retry. */
   async flush(): Promise<void> {
     if (this.#isQuiet || this.#closing.signal.aborted) return;
     this.#quiet ??= Promise.withResolvers();
     await this.#quiet.promise;
   }
 
-  /**
-   * Sends nothing more, ends what is being sent, and the sink. What was not delivered stays pending in the journal; what
-   * was in spite of it has been written down.
-   */
+  /** Stops sending, aborts the attempts under way, and closes the sink. Undelivered signals stay pending in the journal. */
   async close(): Promise<void> {
     this.#closing.abort();
     this.#aborting.abort();
@@ -92,23 +75,23 @@ export class SinkQueue {
   }
 
   get #isQuiet(): boolean {
-    return this.#sending === 0 && (this.#paused || this.#lanes.ready === 0);
+    return this.#sending === 0 && (this.#isPaused || this.#lanes.ready === 0);
   }
 
   async #untilIdle(): Promise<void> {
     if (this.#sending === 0) return;
     this.#idle ??= Promise.withResolvers();
-    await atMost(END_LIMIT_MS, this.#idle.promise, this.#options.clock);
+    await atMost(MAX_ABORT_MS, this.#idle.promise, this.#options.clock);
   }
 
   #pump(): void {
-    // while the sink fails, one signal tries whether it works again
+    // while the sink fails, one signal tests it
     const max = this.#failures > 0 ? 1 : this.#options.sink.concurrency;
-    while (!this.#paused && !this.#closing.signal.aborted && this.#sending < max) {
-      const waiting = this.#lanes.next();
-      if (waiting === null) break;
-      if (this.#hasExpired(waiting)) this.#expire(waiting);
-      else void this.#send(waiting);
+    while (!this.#isPaused && !this.#closing.signal.aborted && this.#sending < max) {
+      const pending = this.#lanes.next();
+      if (pending === null) break;
+      if (this.#hasExpired(pending)) this.#expire(pending);
+      else void this.#send(pending);
     }
     if (this.#isQuiet) {
       this.#quiet?.resolve();
@@ -116,117 +99,89 @@ export class SinkQueue {
     }
   }
 
-  async #send(waiting: PendingSignal): Promise<void> {
+  async #send(pending: PendingSignal): Promise<void> {
     this.#sending++;
     const pauses = this.#pauses;
-    const outcome = await this.#attempt(waiting);
+    const outcome = await this.#attempt(pending);
     this.#sending--;
-    // what the end of the program has cut short is neither a failure nor a try
-    if (!this.#aborting.signal.aborted || outcome.type === "delivered") this.#settle(waiting, outcome, pauses);
+    // an attempt that a shutdown aborted is neither a failure nor an attempt
+    if (!this.#aborting.signal.aborted || outcome.type === "delivered") this.#settle(pending, outcome, pauses);
     this.#pump();
     if (this.#sending === 0) this.#idle?.resolve();
   }
 
-  async #attempt(waiting: PendingSignal): Promise<SendOutcome> {
+  async #attempt(pending: PendingSignal): Promise<SendOutcome> {
     const attempt: Attempt = {
-      number: waiting.attempts + 1,
+      number: pending.attempts + 1,
       abort: this.#aborting.signal,
-      note: waiting.note,
+      note: pending.note,
       remember: (note) => {
-        waiting.note = note;
-        this.#change(waiting.signal, { note });
+        pending.note = note;
+        this.#recorder.note(pending.signal, note);
       },
     };
     try {
-      return await this.#options.sink.send(waiting.signal, attempt);
+      return await this.#options.sink.send(pending.signal, attempt);
     } catch (error) {
-      // a defect of ours must not stop the others
-      const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-      return { type: "failed", scope: "signal", reason };
+      // a bug in one sink must not stop the others
+      const name = error instanceof Error ? `${error.name}: ` : "";
+      return { type: "failed", scope: "signal", reason: name + errorText(error) };
     }
   }
 
-  /** @param pauses how many there had been when it was sent */
-  #settle(waiting: PendingSignal, outcome: SendOutcome, pauses: number): void {
-    waiting.attempts++;
+  /** @param pauses how many pauses there had been when the attempt started */
+  #settle(pending: PendingSignal, outcome: SendOutcome, pauses: number): void {
+    pending.attempts++;
     if (outcome.type !== "failed" || outcome.scope === "signal") this.#recover();
     switch (outcome.type) {
       case "delivered":
-        return this.#delivered(waiting, outcome);
+        this.#recorder.delivered(pending, outcome);
+        return this.#lanes.done(pending);
       case "skipped":
-        return this.#skipped(waiting, outcome.reason);
+        this.#recorder.skipped(pending, outcome.reason);
+        return this.#lanes.done(pending);
       case "refused":
-        return this.#die(waiting, outcome.reason);
+        return this.#die(pending, outcome.reason);
       case "failed":
-        return this.#failed(waiting, outcome, pauses === this.#pauses);
+        return this.#fail(pending, outcome, pauses === this.#pauses);
     }
   }
 
-  #delivered(waiting: PendingSignal, { result, isNews }: Extract<SendOutcome, { type: "delivered" }>): void {
-    const { signal, attempts } = waiting;
-    const told = result === null ? null : this.#options.redact(result);
-    this.#change(signal, { state: "delivered", attempts, result: told, note: null });
-    this.#lanes.done(waiting);
-    this.#tell({ type: "signal_delivered", sink: this.#name, signal, attempts, result: told, isNews: isNews === true });
+  #die(pending: PendingSignal, reason: string): void {
+    this.#recorder.dead(pending, reason);
+    this.#lanes.done(pending);
   }
 
-  #skipped(waiting: PendingSignal, why: string): void {
-    const { signal, attempts } = waiting;
-    const reason = this.#options.redact(why);
-    this.#change(signal, { state: "skipped", attempts, result: reason, note: null });
-    this.#lanes.done(waiting);
-    this.#tell({ type: "signal_skipped", sink: this.#name, signal, reason });
-  }
-
-  #die(waiting: PendingSignal, why: string): void {
-    const { signal, attempts } = waiting;
-    const reason = this.#options.redact(why);
-    // its note stays: an order may be on its way
-    this.#change(signal, { state: "dead", attempts, result: reason });
-    this.#lanes.done(waiting);
-    this.#tell({ type: "signal_dead", sink: this.#name, signal, attempts, reason });
-  }
-
-  /** @param isNews false: the sink has failed with another signal since this one was sent */
-  #failed(waiting: PendingSignal, failure: Extract<SendOutcome, { type: "failed" }>, isNews: boolean): void {
-    const { signal, attempts } = waiting;
-    const { clock, random, maxAttempts } = this.#options;
-    const reason = this.#options.redact(failure.reason);
+  /** @param isFirst false when another attempt has reported this failure of the sink since this one started */
+  #fail(pending: PendingSignal, failure: Extract<SendOutcome, { type: "failed" }>, isFirst: boolean): void {
+    const { random, maxAttempts } = this.#options;
     const ofSink = failure.scope === "sink";
-    if (ofSink && isNews) this.#failures++;
+    if (ofSink && isFirst) this.#failures++;
     const pause = failure.retryAfterMs === undefined
-      ? retryPauseMs(ofSink ? Math.max(this.#failures, 1) : attempts, random())
+      ? retryPauseMs(ofSink ? Math.max(this.#failures, 1) : pending.attempts, random())
       : Math.max(failure.retryAfterMs, MIN_PAUSE_MS);
-    if (ofSink && isNews) this.#pause(pause);
-    if (attempts >= maxAttempts) return this.#die(waiting, `tried ${attempts} times: ${failure.reason}`);
-    waiting.problem = reason;
-    this.#change(signal, { attempts, result: reason });
-    const { scope } = failure;
-    if (isNews || !ofSink) {
-      this.#tell({ type: "delivery_failed", sink: this.#name, signal, attempts, reason, scope, retryInMs: pause });
+    if (ofSink && isFirst) this.#pause(pause);
+    if (pending.attempts >= maxAttempts) {
+      return this.#die(pending, `gave up after ${pending.attempts} attempts: ${failure.reason}`);
     }
-    if (ofSink) {
-      this.#lanes.release(waiting);
-      return;
-    }
-    // no longer than it is worth sending
-    const left = waiting.resent ? Infinity : this.#options.expiresAt(signal) - clock.now();
-    this.#after(Math.min(pause, Math.max(left, 0)), () => this.#lanes.release(waiting));
+    this.#recorder.failed(pending, failure, { retryInMs: pause, isReported: ofSink && !isFirst });
+    if (ofSink) return this.#lanes.release(pending);
+    this.#after(Math.min(pause, this.#lifeLeftMs(pending)), () => this.#lanes.release(pending));
   }
 
-  /** The sink has answered. */
+  /** The sink answered. */
   #recover(): void {
     const failures = this.#failures;
     this.#failures = 0;
-    if (failures > 0) this.#tell({ type: "sink_recovered", sink: this.#name, failures, waiting: this.size });
+    if (failures > 0) this.#recorder.recovered(failures, this.size);
   }
 
   #pause(ms: number): void {
-    this.#paused = true;
+    this.#isPaused = true;
     this.#pauses++;
     this.#after(ms, () => {
-      this.#paused = false;
-      this.#expireOld();
+      this.#isPaused = false;
+      for (const pending of this.#lanes.idle()) if (this.#hasExpired(pending)) this.#expire(pending);
     });
   }
 
@@ -239,39 +194,38 @@ export class SinkQueue {
     });
   }
 
-  #hasExpired({ signal, resent }: PendingSignal): boolean {
-    return !resent && this.#options.expiresAt(signal) <= this.#options.clock.now();
+  /** Infinite for a signal that a person resent: it does not expire. */
+  #lifeLeftMs({ signal, resent }: PendingSignal): number {
+    return resent ? Infinity : Math.max(0, this.#options.expiresAt(signal) - this.#options.clock.now());
   }
 
-  /** What has expired behind a sink that did not answer. */
-  #expireOld(): void {
-    for (const waiting of this.#lanes.idle()) if (this.#hasExpired(waiting)) this.#expire(waiting);
+  #hasExpired(pending: PendingSignal): boolean {
+    return this.#lifeLeftMs(pending) === 0;
   }
 
-  #expire(waiting: PendingSignal): void {
-    const { signal, attempts, problem } = waiting;
-    const late = formatDuration(this.#options.clock.now() - this.#options.expiresAt(signal));
-    const reason = `too old to be sent, since ${late}${problem === null ? "" : `; the last try: ${problem}`}`;
-    this.#change(signal, { state: "expired", attempts, result: reason });
-    this.#lanes.done(waiting);
-    this.#tell({ type: "signal_expired", sink: this.#name, signal, reason });
+  #expire(pending: PendingSignal): void {
+    this.#recorder.expired(pending, this.#options.clock.now() - this.#options.expiresAt(pending.signal));
+    this.#lanes.done(pending);
   }
 
-  #giveUpOldest(): void {
+  #dropOldest(): void {
     const oldest = this.#lanes.oldestIdle();
-    if (oldest !== null) this.#die(oldest, `more than ${MAX_PENDING} signals were waiting`);
-  }
-
-  get #name(): string {
-    return this.#options.sink.name;
-  }
-
-  #change(signal: Signal, change: DeliveryChange): void {
-    const { journal, clock } = this.#options;
-    journal.change(signal.id, this.#name, change, clock.now());
-  }
-
-  #tell(event: DeliveryEvent): void {
-    this.#options.onEvent(event);
+    if (oldest !== null) this.#die(oldest, `dropped: more than ${MAX_PENDING} signals were pending`);
   }
 }
+
+/** Dependencies of {@linkcode SinkQueue}, and the callback for its events. */
+export interface SinkQueueOptions extends OutcomeRecorderOptions {
+  readonly sink: Sink;
+  /** How many attempts a signal gets. */
+  readonly maxAttempts: number;
+  /** When a signal expires, in epoch milliseconds. */
+  readonly expiresAt: (signal: Signal) => number;
+  /** From 0 up to 1, for the jitter: `Math.random`. */
+  readonly random: () => number;
+}
+
+/** How many signals may be pending for one sink. Beyond that the oldest is dropped. A signal takes about 1 kB. */
+export const MAX_PENDING = 10_000;
+/** How long `close()` waits for aborted attempts to end, in milliseconds. */
+const MAX_ABORT_MS = 500;

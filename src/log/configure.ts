@@ -11,25 +11,10 @@ import { redactByPattern } from "@logtape/redaction";
 import { compileSecretPatterns } from "../text/hide_secrets.ts";
 import { writeStderr } from "../terminal/stderr.ts";
 
-export type { LogLevel };
-
-/** How the program logs. */
-export interface LogOptions {
-  /** What is lower than this is not written. */
-  readonly level: LogLevel;
-  /** Lines for people, or one JSON object a line. */
-  readonly format: "pretty" | "json";
-  /** Whether pretty lines may carry colours. */
-  readonly color: boolean;
-  /** What must never be written: the tokens. */
-  readonly secrets: readonly string[];
-  /** Takes each finished line, line end included. Default: stderr, at once and whole. */
-  readonly write?: (line: string) => void;
-}
-
 /**
- * Starts logging, or changes it: LogTape, every category to one place. Secrets are replaced by `***` in the finished
- * line, so that they stay out of messages, properties, errors and stacks alike.
+ * Starts logging, or changes how the program logs. All categories go to one place.
+ *
+ * It replaces secrets by `***` in the finished line, so that messages, properties, errors and stacks can't leak one.
  *
  * @example
  * ```ts
@@ -44,30 +29,46 @@ export interface LogOptions {
  */
 export function configureLog(options: LogOptions): void {
   const { write = writeStderr } = options;
-  const format = redactByPattern(formatter(options), compileSecretPatterns(options.secrets));
+  const format = redactByPattern(makeFormatter(options), compileSecretPatterns(options.secrets));
   configureSync({
     reset: true,
     sinks: { lines: (record) => write(format(record)) },
     loggers: [
       { category: [], sinks: ["lines"], lowestLevel: options.level },
-      // LogTape's own diagnostics: its greeting at every start is noise.
+      // LogTape's own category: it greets at every start
       { category: ["logtape", "meta"], sinks: ["lines"], lowestLevel: "warning", parentSinks: "override" },
     ],
   });
 }
 
-/** Ends logging; what is logged afterwards goes nowhere. */
+/** Stops logging. Later lines are dropped. */
 export function disposeLog(): void {
   resetSync();
 }
 
-function formatter({ format, color }: LogOptions): TextFormatter {
+export type { LogLevel };
+
+/** Options of {@linkcode configureLog}. */
+export interface LogOptions {
+  /** The lowest level to log. */
+  readonly level: LogLevel;
+  /** Lines for people, or one JSON object a line. */
+  readonly format: "pretty" | "json";
+  /** Whether pretty lines may have colours. */
+  readonly color: boolean;
+  /** Texts that no line may contain, such as tokens. */
+  readonly secrets: readonly string[];
+  /** Receives each finished line, with its line end. By default the line goes to stderr at once. */
+  readonly write?: (line: string) => void;
+}
+
+function makeFormatter({ format, color }: LogOptions): TextFormatter {
   if (format === "json") return getJsonLinesFormatter();
   const pretty = getPrettyFormatter({
     timestamp: "rfc3339",
     colors: color,
     icons: false,
-    // The terminal's own colours: the default shades are hard to read on a light ground.
+    // the terminal's own colours: LogTape's shades are hard to read on a light background
     timestampColor: null,
     timestampStyle: "dim",
     levelColors: { trace: null, debug: "blue", info: "green", warning: "yellow", error: "red", fatal: "magenta" },
@@ -77,14 +78,14 @@ function formatter({ format, color }: LogOptions): TextFormatter {
     categoryWidth: 8,
     messageColor: null,
     messageStyle: null,
-    // A token that was broken in two would not be found, and a line is what tools look at.
+    // a secret that is wrapped over two lines would not be found, and tools read by line
     wordWrap: false,
   });
-  return (record) => pretty(withShortCategory(record));
+  return (record) => pretty(shortenCategory(record));
 }
 
-/** `consumer` stands before every category of ours: only what follows tells lines apart. */
-function withShortCategory(record: LogRecord): LogRecord {
+/** Drops `consumer`, with which all our categories start. */
+function shortenCategory(record: LogRecord): LogRecord {
   const [first, ...rest] = record.category;
   return first === "consumer" && rest.length > 0 ? { ...record, category: rest } : record;
 }

@@ -1,6 +1,8 @@
 /**
- * A text as a message of the log that means itself: braces are places to fill in there, unless they are doubled, and
- * doubled ones are braces only where the text has an opening one.
+ * Escapes the braces of a text, so that LogTape logs them as they are.
+ *
+ * LogTape fills in `{name}` and reads `{{` as a brace. It reads doubled closing braces only in a text that has an
+ * opening one.
  *
  * @example
  * ```ts

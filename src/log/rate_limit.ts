@@ -1,23 +1,8 @@
-/** Options of {@linkcode RateLimiter}. */
-export interface RateLimit {
-  /** Milliseconds in which the same text of one source passes once. Default: a minute. */
-  readonly everyMs?: number;
-  /** How many different texts of one source pass in that time. Default: 20. */
-  readonly maxTexts?: number;
-}
-
-/** Whether a line passes, and how many of its source were left out since the last one that did. */
-export type Passage = { readonly passes: true; readonly leftOut: number } | { readonly passes: false };
-
-interface Source {
-  /** When each text passed last, the oldest first. */
-  readonly passed: Map<string, number>;
-  leftOut: number;
-}
-
 /**
- * Lets the same text of one source pass once in a while, and only so many different ones: what a producer sends may
- * be wrong a thousand times a second in a thousand ways. Memory is bounded by the number of sources.
+ * Drops repeated lines of the log.
+ *
+ * A producer may send a thousand wrong messages a second, each wrong in its own way. So the limit counts equal texts of a
+ * source, and also different ones. Memory grows only with the number of sources.
  *
  * @example
  * ```ts
@@ -26,7 +11,7 @@ interface Source {
  * limiter.check("default", "no JSON", 0);
  * limiter.check("default", "no JSON", 1000);
  * const later = limiter.check("default", "no JSON", 60_000);
- * if (!later.passes || later.leftOut !== 1) throw new Error("should pass");
+ * if (!later.passes || later.dropped !== 1) throw new Error("should pass");
  * ```
  */
 export class RateLimiter {
@@ -39,10 +24,10 @@ export class RateLimiter {
     this.#maxTexts = maxTexts;
   }
 
-  /** @param now the time in milliseconds */
+  /** Decides whether a line of a source passes. @param now the time in milliseconds */
   check(sourceName: string, text: string, now: number): Passage {
     let source = this.#sources.get(sourceName);
-    if (source === undefined) this.#sources.set(sourceName, source = { passed: new Map(), leftOut: 0 });
+    if (source === undefined) this.#sources.set(sourceName, source = { passed: new Map(), dropped: 0 });
     const { passed } = source;
     for (const [old, at] of passed) {
       // a clock that was set back must not silence the log until it has caught up
@@ -50,17 +35,34 @@ export class RateLimiter {
       passed.delete(old);
     }
     if (passed.has(text) || passed.size >= this.#maxTexts) {
-      source.leftOut++;
+      source.dropped++;
       return { passes: false };
     }
     passed.set(text, now);
-    const { leftOut } = source;
-    source.leftOut = 0;
-    return { passes: true, leftOut };
+    const { dropped } = source;
+    source.dropped = 0;
+    return { passes: true, dropped };
   }
 
-  /** Lets everything of these sources through again. */
+  /** Forgets what has passed of some sources, so that everything of them passes again. */
   forget(isMeant: (sourceName: string) => boolean): void {
     for (const name of this.#sources.keys()) if (isMeant(name)) this.#sources.delete(name);
   }
+}
+
+/** Options of {@linkcode RateLimiter}. */
+export interface RateLimit {
+  /** The time in which the same text of one source passes once, in milliseconds. Default: a minute. */
+  readonly everyMs?: number;
+  /** How many different texts of one source pass in that time. Default: 20. */
+  readonly maxTexts?: number;
+}
+
+/** Whether a line passes, and how many lines of its source were dropped since the last one that did. */
+export type Passage = { readonly passes: true; readonly dropped: number } | { readonly passes: false };
+
+interface Source {
+  /** When each text passed last, the oldest first. */
+  readonly passed: Map<string, number>;
+  dropped: number;
 }

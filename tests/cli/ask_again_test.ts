@@ -36,7 +36,7 @@ strictTest(
       '{"type":"analyzed_df","data":{"limit":200}}',
     ]);
     const { stderr } = await endsBy(program, "SIGINT");
-    assertEquals(stderr.split("\n").filter((line) => line.includes("HangsAt666 did not return within")).length, 1);
+    assertEquals(stderr.split("\n").filter((line) => line.includes('"HangsAt666" did not return within')).length, 1);
   },
 );
 

@@ -96,20 +96,20 @@ strictTest("SIGHUP with a config that is as it was, or wrong, changes nothing, a
   await using running = await Reloaded.start(good);
   await running.program.signal(({ pair }) => pair === BTC, PATIENCE_MS);
   const cases: readonly (readonly [unknown, string])[] = [
-    [good, "config reloaded: nothing to do"],
-    ["{", "the one in force goes on: "],
+    [good, "config reloaded: no changes"],
+    ["{", "still using the previous one: "],
     [configOf(settings, { wait_timout: 1 }), "did you mean wait_timeout?"],
     [configOf(settings, { enabled: false }), "external_message_consumer.enabled is false in the config"],
     [configOf(settings, {}, {}), "no strategy: name one"],
     [configOf(settings, {}, { strategies: ["./missing.ts"] }), "missing.ts"],
     [configOf(settings, {}, { strategies, allow_commands: true }), "which needs a restart"],
-    [configOf(settings, {}, { strategies, journal: { keep_days: 5 } }), "consumer.journal: only at the next start"],
+    [configOf(settings, {}, { strategies, journal: { keep_days: 5 } }), "restart to apply consumer.journal"],
     [
       configOf(settings, {}, { strategies, journal: { keep_days: 5 }, flush_timeout: 2 }),
-      "config reloaded: settings changed; consumer.journal: only at the next start",
+      "config reloaded: changed settings; restart to apply consumer.journal",
     ],
-    [good, "config reloaded: settings changed"],
-    [good, "config reloaded: nothing to do"],
+    [good, "config reloaded: changed settings"],
+    [good, "config reloaded: no changes"],
   ];
   for (const [config, text] of cases) {
     const told = await running.change(config);
@@ -144,9 +144,9 @@ strictTest("SIGHUP sends to other sinks from then on", { ignore }, async () => {
       log_level: level,
     });
   await using running = await Reloaded.start(config([SOL], "debug"));
-  await running.logged(/ signal +Enters: enter long BTC/);
+  await running.logged(/ signal +strategy "Enters": enter long BTC/);
   const told = await running.change(config([], "info"));
-  assert(told.endsWith("config reloaded: sinks, settings changed"), told);
+  assert(told.endsWith("config reloaded: changed sinks, settings"), told);
   fresh.resolve();
   await running.program.signal(({ pair }) => pair === ETH, PATIENCE_MS);
   const { stderr } = await endsBy(running.program, "SIGTERM");
@@ -183,7 +183,7 @@ strictTest("SIGHUP while the program stops cuts nothing short that is being sent
   running.program.kill("SIGTERM");
   await running.logged(/link closed, the program is stopping/);
   const told = await running.change(config(200));
-  assert(told.endsWith("config not reloaded, the one in force goes on: the program is stopping"), told);
+  assert(told.endsWith("config not reloaded; still using the previous one: the program is stopping"), told);
   mayAnswer.resolve();
   const { code } = await running.program.ended();
   assertEquals([code, hook.count, hook.taken.items.length], [0, 1, 1]);

@@ -53,7 +53,7 @@ class Edited implements AsyncDisposable {
     const path = await folder.write("edited.ts", text);
     const config = await folder.write("c.json", configOf([producer.settings()], {}, { strategy_timeout: 1 }));
     const edited = new Edited(folder, producer, await Program.start(["-c", config, "-s", path]));
-    await edited.logged(/engine started with Edited/);
+    await edited.logged(/engine started with strategy "Edited"/);
     return edited;
   }
 
@@ -100,10 +100,10 @@ strictTest("a saved strategy signals within two seconds on what is held, with no
   assert(Math.min(...times) < SOON_MS, `signals took ${times} ms`);
   await edited.save("edited.ts", strategyText('"second"', { action: "exit" }));
   await edited.tag("second");
-  assert(edited.count(/info +engine +strategies reloaded: Edited$/) > 0);
+  assert(edited.count(/info +engine +strategies reloaded: "Edited"$/) > 0);
   // another rule that says the same again is no new signal
   await edited.save("edited.ts", strategyText('"third"'));
-  await edited.logged(/strategies reloaded: Edited/, await edited.logged(/strategies reloaded: Edited/));
+  await edited.logged(/strategies reloaded: "Edited"/, await edited.logged(/strategies reloaded: "Edited"/));
   const { stdout } = await endsBy(edited.program, "SIGINT");
   assertEquals(stdout.split("\n").map((line) => JSON.parse(line).tag), [
     "first",
@@ -119,7 +119,7 @@ strictTest("a saved strategy signals within two seconds on what is held, with no
 strictTest("a broken save keeps the old strategy at work and names file and line; mending it works", async () => {
   await using edited = await Edited.start(strategyText('"old"'));
   await edited.tag("old");
-  const broken = "error +strategy +strategies not reloaded, the old ones go on: ";
+  const broken = "error +strategy +strategies not reloaded; still running the previous ones: ";
   const cases: readonly (readonly [string, RegExp])[] = [
     [strategyText("= 5"), new RegExp(`${broken}/.*edited\\.ts:6:\\d+: SyntaxError`)],
     [strategyText("1", { imports: 'import "./none.ts";' }), new RegExp(`${broken}/.*edited\\.ts.*none\\.ts`)],
@@ -161,7 +161,7 @@ strictTest("a change in what a strategy imports, at any depth, or in the data th
   ) {
     await edited.save(name, text);
     if (tag === null) {
-      at = await edited.logged(/not reloaded, the old ones go on: .*other\.ts/, at);
+      at = await edited.logged(/not reloaded; still running the previous ones: .*other\.ts/, at);
       continue;
     }
     at = await edited.logged(/strategies reloaded/, at);
@@ -196,7 +196,7 @@ strictTest("an endless loop that was saved is told and can be mended, at its top
   await edited.save("edited.ts", 'console.log("[loading]");\nfor (;;);\n');
   await edited.logged(/\[loading\]/);
   await edited.save("edited.ts", strategyText("(() => { for (;;); })()"));
-  const at = await edited.logged(/Edited did not return within 1 s on BTC\/USDT/);
+  const at = await edited.logged(/"Edited" did not return within 1 s on BTC\/USDT/);
   await edited.save("edited.ts", strategyText('"mended"', { action: "exit" }));
   await edited.logged(/strategies reloaded/, at);
   await (await edited.visit()).send(runningFrame(PAIR));

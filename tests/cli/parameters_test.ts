@@ -35,8 +35,8 @@ strictTest(
     assertEquals(fromFile.entries, fromConfig.entries);
     assertEquals(fromFile.entries, both.entries);
     assert(usual.entries.join() !== fromFile.entries.join());
-    assertStringIncludes(fromFile.stderr, "ConsumerStrategy: buyRsi = 40 (DIR/mine.json)");
-    assertStringIncludes(both.stderr, "ConsumerStrategy: buyRsi = 40 (DIR/c.json)");
+    assertStringIncludes(fromFile.stderr, '"ConsumerStrategy": buyRsi = 40 (DIR/mine.json)');
+    assertStringIncludes(both.stderr, '"ConsumerStrategy": buyRsi = 40 (DIR/c.json)');
   },
 );
 

@@ -198,6 +198,6 @@ strictTest("replay is broken off when a strategy does not return", async () => {
   const config = await folder.write("c.json", configOf([NOBODY], {}, { strategy_timeout: 1 }));
   const { code, stderr } = await run(["replay", "-c", config, "-s", strategy("endless.ts"), fixture("walk.ndjson")]);
   assertEquals(code, 1);
-  assertStringIncludes(stderr, "Endless did not return within 1 s on");
+  assertStringIncludes(stderr, '"Endless" did not return within 1 s on');
   assertStringIncludes(stderr, "consumer: the replay was broken off");
 });

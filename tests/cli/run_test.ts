@@ -30,7 +30,7 @@ strictTest("run writes each signal as a line of JSON to stdout and nothing else,
     assertMatch(line, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z +(info|warning) +(link|engine) +\S/);
   }
   assertStringIncludes(stderr, 'producer "default": connected');
-  assertStringIncludes(stderr, "engine started with Enters");
+  assertStringIncludes(stderr, 'engine started with strategy "Enters"');
 });
 
 strictTest("run writes lines for people and a log of JSON objects where it is told to", async () => {

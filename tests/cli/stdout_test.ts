@@ -90,7 +90,7 @@ strictTest(
     const at = await program.stderr.find((text) => text.startsWith("pid "), PATIENCE_MS);
     await allSent.promise;
     const last = pairs.at(-1) ?? "";
-    await program.stderr.find((text) => text.includes(`Enters: enter long ${last} `), PATIENCE_MS);
+    await program.stderr.find((text) => text.includes(`"Enters": enter long ${last} `), PATIENCE_MS);
     const start = performance.now();
     Deno.kill(Number(program.stderr.lines[at]?.slice(4)), "SIGTERM");
     await program.stderr.find((text) => text.startsWith("code "), PATIENCE_MS);

@@ -81,46 +81,46 @@ const FAILING: readonly (readonly [string, string, string])[] = [
   [
     "a misspelt column",
     `${METHOD} { return dataframe.loc(dataframe.col("volum").gt(1), { enter_long: 1 }); }`,
-    'Mine failed on BTC/USDT: UnknownColumnError: the dataframe has no column "volum": did you mean "volume"? (at FOLDER/mine.ts:4)',
+    'strategy "Mine" failed on BTC/USDT: UnknownColumnError: the dataframe has no column "volum": did you mean "volume"? (at FOLDER/mine.ts:4)',
   ],
   [
     "a thrown error",
     `${METHOD} { throw new Error("no luck"); }`,
-    "Mine failed on BTC/USDT: no luck (at FOLDER/mine.ts:4)",
+    'strategy "Mine" failed on BTC/USDT: no luck (at FOLDER/mine.ts:4)',
   ],
   [
     "a misspelt method",
     `${METHOD} { return dataframe.colum("close"); }`,
-    "Mine failed on BTC/USDT: TypeError: dataframe.colum is not a function (at FOLDER/mine.ts:4)",
+    'strategy "Mine" failed on BTC/USDT: TypeError: dataframe.colum is not a function (at FOLDER/mine.ts:4)',
   ],
   [
     "an error in a helper",
     USES_RULE,
-    "Mine failed on BTC/USDT: TypeError: Cannot read properties of undefined (reading 'low') (at FOLDER/helper.js:2)",
+    `strategy "Mine" failed on BTC/USDT: TypeError: Cannot read properties of undefined (reading 'low') (at FOLDER/helper.js:2)`,
   ],
   [
     "a promise",
     "override async populateEntryTrend(dataframe) { return dataframe; }",
-    "Mine failed on BTC/USDT: populateEntryTrend() returned a promise: it must not be async, and must return a dataframe " +
+    'strategy "Mine" failed on BTC/USDT: populateEntryTrend() returned a promise: it must not be async, and must return a dataframe ' +
     "(at FOLDER/mine.ts:4)",
   ],
   [
     "nothing returned",
     `${METHOD} { dataframe.set("enter_long", 1); }`,
-    'Mine failed on BTC/USDT: populateEntryTrend() returned nothing: is a "return dataframe" missing? ' +
+    'strategy "Mine" failed on BTC/USDT: populateEntryTrend() returned nothing: is a "return dataframe" missing? ' +
     "(at FOLDER/mine.ts:4)",
   ],
   [
     "a field of the wrong kind",
     "override populateExitTrend = () => 5;",
-    "Mine failed on BTC/USDT: populateExitTrend() must return a dataframe, found a number (at FOLDER/mine.ts:4)",
+    'strategy "Mine" failed on BTC/USDT: populateExitTrend() must return a dataframe, found a number (at FOLDER/mine.ts:4)',
   ],
-  ["a text thrown", `${METHOD} { throw "no"; }`, 'Mine failed on BTC/USDT: threw "no", which is no Error'],
+  ["a text thrown", `${METHOD} { throw "no"; }`, 'strategy "Mine" failed on BTC/USDT: threw "no", which is no Error'],
   [
     "an endless loop",
     `${METHOD} { for (;;); }`,
-    "Mine did not return within 1 s on BTC/USDT: it is ended (consumer.strategy_timeout): is there an " +
-    "endless loop in FOLDER/mine.ts?",
+    'strategy "Mine" did not return within 1 s on BTC/USDT, so it was stopped (consumer.strategy_timeout): ' +
+    "check FOLDER/mine.ts for an endless loop",
   ],
 ];
 
@@ -136,14 +136,14 @@ strictTest(
     await using producer = new ScriptedProducer(answers(() => [whitelist("BTC/USDT"), runningFrame("BTC/USDT")]));
     const config = await folder.write("c.json", configOf([producer.settings()], {}, { strategy_timeout: 1 }));
     await using program = await Program.start(["-c", config, "-s", path]);
-    let at = await program.stderr.find((line) => line.includes("engine started with Mine"), PATIENCE_MS);
+    let at = await program.stderr.find((line) => line.includes('engine started with strategy "Mine"'), PATIENCE_MS);
     for (const [, line, message] of FAILING) {
       await folder.write("mine.ts", strategyText(line, 'import { rule } from "./helper.js"; export { rule };'));
       const words = `error   strategy ${message}`;
       at = await program.stderr.find((text) => shown(text, folder).includes(words), PATIENCE_MS, at);
     }
     await folder.write("mine.ts", strategyText(`${METHOD} { return dataframe.set("enter_long", 1); }`));
-    await program.stderr.find((line) => line.includes("strategies reloaded: Mine"), PATIENCE_MS, at);
+    await program.stderr.find((line) => line.includes('strategies reloaded: "Mine"'), PATIENCE_MS, at);
     await (await producer.visits.at(0)).send(runningFrame("BTC/USDT"));
     await program.signal(({ strategy }) => strategy === "Mine", PATIENCE_MS);
     await endsBy(program, "SIGINT");

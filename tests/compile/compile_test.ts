@@ -88,16 +88,16 @@ async function strategiesAreReloaded(folder: string, options: ProgramOptions): P
   const logged = async (pattern: RegExp): Promise<void> => {
     at = await program.stderr.find((line) => pattern.test(line), DEMO_LIMIT_MS, at);
   };
-  await logged(/engine started with First/);
+  await logged(/engine started with strategy "First"/);
   await save("Second", "");
-  await logged(/strategies reloaded: Second/);
+  await logged(/strategies reloaded: "Second"/);
   await save("Third", "const = 5;");
-  await logged(/strategies not reloaded, the old ones go on: .*saved\.js/);
+  await logged(/strategies not reloaded; still running the previous ones: .*saved\.js/);
   await Deno.writeTextFile(`${folder}/helper.js`, "export const a = 1;\n");
   await save("Third", 'import { a } from "./helper.js"; if (a !== 1) throw new Error(`a is ${a}`);');
-  await logged(/strategies reloaded: Third/);
+  await logged(/strategies reloaded: "Third"/);
   await Deno.writeTextFile(`${folder}/helper.js`, "export const a = 2;\n");
-  await logged(/strategies not reloaded, the old ones go on: .*a is 2/);
+  await logged(/strategies not reloaded; still running the previous ones: .*a is 2/);
   program.kill("SIGINT");
   assertEquals((await program.ended()).code, 0);
 }

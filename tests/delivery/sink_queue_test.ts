@@ -185,9 +185,9 @@ strictTest("SinkQueue gives a signal up after max_attempts, those before a resta
   assertEquals(probe.states(first, next), ["pending", "pending"]);
   await probe.clock.advance(1_000);
   assertEquals(probe.of("signal_dead"), [
-    { type: "signal_dead", sink: "fake", signal: first, attempts: 3, reason: "tried 3 times: it failed" },
+    { type: "signal_dead", sink: "fake", signal: first, attempts: 3, reason: "gave up after 3 attempts: it failed" },
   ]);
-  assertEquals(probe.journal.of(first.id, "fake").result, "tried 3 times: it failed");
+  assertEquals(probe.journal.of(first.id, "fake").result, "gave up after 3 attempts: it failed");
   await probe.clock.advance(10_000);
   assertEquals(probe.states(first, next), ["dead", "dead"]);
   assertEquals(sink.ids, [first.id, first.id, next.id, next.id, next.id]);
@@ -262,7 +262,7 @@ strictTest("SinkQueue ends a signal that rests at the moment it expires, and say
   assertEquals(probe.of("signal_expired"), []);
   await probe.clock.advance(1);
   assertEquals(probe.of("signal_expired").map(({ signal, reason }) => [signal.id, reason]), [
-    [old.id, "too old to be sent, since 0 ms; the last try: it failed"],
+    [old.id, "expired 0 ms ago, before it was delivered; the last attempt failed: it failed"],
   ]);
   assertEquals(sink.ids, [old.id, next.id], "the next of its pair follows at once");
   assertEquals(probe.states(old, next), ["expired", "pending"]);
@@ -291,7 +291,7 @@ strictTest("SinkQueue never sends a signal that was too old from the start", asy
   const signal = signalOf(BTC, { candle: "2026-11-23T07:50:00Z", analyzed_at: "2026-11-23T07:55:00Z" });
   await probe.put(signal);
   assertEquals(sink.sends, []);
-  assertEquals(probe.of("signal_expired")[0]?.reason, "too old to be sent, since 4 min 40 s");
+  assertEquals(probe.of("signal_expired")[0]?.reason, "expired 4 min 40 s ago, before it was delivered");
 });
 
 strictTest("SinkQueue sends what a person has asked for again, however old", async () => {
@@ -334,7 +334,7 @@ strictTest("SinkQueue gives up the oldest signal that only waits when too many d
   assertEquals(probe.queue.size, MAX_PENDING);
   assertEquals(sink.idsUnderWay, [signals[0]?.id ?? ""], "what is being sent stays");
   assertEquals(probe.of("signal_dead").map(({ signal }) => signal.id), signals.slice(1, 3).map(({ id }) => id));
-  assertMatch(probe.of("signal_dead")[0]?.reason ?? "", /^more than 10000 signals were waiting$/);
+  assertMatch(probe.of("signal_dead")[0]?.reason ?? "", /^dropped: more than 10000 signals were pending$/);
   await probe.queue.close();
 });
 

@@ -18,7 +18,7 @@ Deno.test("configureLog() writes JSON, one object a line, whatever the message h
   assertEquals([level, message, logger, properties.producer], ["WARN", "two\nlines", "consumer.link", "default"]);
 });
 
-Deno.test("configureLog() leaves out what is below the level", () => {
+Deno.test("configureLog() drops what is below the level", () => {
   const lines = logged({ level: "warning" }, () => {
     const log = getLogger("consumer");
     log.info("no");
@@ -29,7 +29,7 @@ Deno.test("configureLog() leaves out what is below the level", () => {
   assertEquals(lines.length, 2);
 });
 
-Deno.test("configureLog() colours only when told to", () => {
+Deno.test("configureLog() colours only with the option color", () => {
   const say = (): void => getLogger("consumer").error("text {value}", { value: { a: "b" } });
   const escape = "\u001b[";
   assert(logged({ color: true }, say).join().includes(escape));
@@ -37,7 +37,7 @@ Deno.test("configureLog() colours only when told to", () => {
   assert(!logged({ color: true, format: "json" }, say).join().includes(escape));
 });
 
-Deno.test("configureLog() never breaks a line that is long", () => {
+Deno.test("configureLog() never wraps a long line", () => {
   const [line] = logged({}, () => getLogger("consumer").info("word ".repeat(200)));
   assertEquals(line?.trimEnd().split("\n").length, 1);
 });

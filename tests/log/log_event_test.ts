@@ -40,7 +40,7 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
   [
     "debug",
     "link",
-    'producer "default": silent for 5 min, asking whether it is still there',
+    'producer "default": silent for 5 min, sending a probe',
     { type: "link_probed", producer: "default", silentForMs: 300_000 },
   ],
   ["warning", "link", 'producer "default": no answer; retrying in 10 s', closed("silent", "no answer", 10_000)],
@@ -51,25 +51,25 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
     closed("silent", 'producer "default" at [::1]:80 refused the ws_token', 60_000),
   ],
   ["info", "link", 'producer "default": stopped', closed("stopped", "stopped", null)],
-  ["info", "engine", "engine started with A, B", { type: "engine_started", strategies: ["A", "B"] }],
-  ["info", "engine", "strategies reloaded: A, B", { type: "strategies_reloaded", strategies: ["A", "B"] }],
+  ["info", "engine", 'engine started with strategies "A", "B"', { type: "engine_started", strategies: ["A", "B"] }],
+  ["info", "engine", 'strategies reloaded: "A", "B"', { type: "strategies_reloaded", strategies: ["A", "B"] }],
   [
     "error",
     "strategy",
-    "strategies not reloaded, the old ones go on: s.ts:3:15: SyntaxError",
+    "strategies not reloaded; still running the previous ones: s.ts:3:15: SyntaxError",
     { type: "strategies_not_reloaded", problem: "s.ts:3:15: SyntaxError", running: true },
   ],
   [
     "error",
     "strategy",
-    "strategies not reloaded, none runs: s.ts:3:15: SyntaxError",
+    "strategies not reloaded; no strategy is running: s.ts:3:15: SyntaxError",
     { type: "strategies_not_reloaded", problem: "s.ts:3:15: SyntaxError", running: false },
   ],
   ["info", "engine", "engine started without a strategy", { type: "engine_started", strategies: [] }],
   [
     "info",
     "engine",
-    'producer "default": whitelist of 1 pair',
+    'producer "default": received a whitelist of 1 pair',
     { type: "whitelist_received", producer: "default", pairs: ["BTC/USDT"] },
   ],
   [
@@ -99,20 +99,20 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
   [
     "info",
     "engine",
-    'producer "default": asked for 1500 candles of BTC/USDT: nothing is stored',
+    'producer "default": requested 1500 candles of BTC/USDT: nothing is stored',
     { type: "candles_requested", producer: "default", pair: "BTC/USDT", limit: 1500, why: "nothing is stored" },
   ],
   [
     "warning",
     "engine",
-    'producer "default": 3 messages dropped: the engine is busy',
+    'producer "default": dropped 3 messages: the engine is busy',
     { type: "messages_dropped", producer: "default", count: 3, why: "the engine is busy" },
   ],
   ["warning", "engine", "engine restarted: it was stuck", { type: "engine_restarted", why: "it was stuck" }],
   [
     "info",
     "strategy",
-    'S: buyRsi = 25 (my.json), trigger = "bb" (config.jsonc)',
+    'strategy "S": buyRsi = 25 (my.json), trigger = "bb" (config.jsonc)',
     {
       type: "parameters_set",
       strategy: "S",
@@ -125,13 +125,13 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
   [
     "warning",
     "strategy",
-    "S on BTC/USDT: no producer has it",
+    'strategy "S" on BTC/USDT: no producer has it',
     { type: "strategy_warned", strategy: "S", pair: "BTC/USDT", problem: "no producer has it" },
   ],
   [
     "error",
     "strategy",
-    "S failed on BTC/USDT: TypeError: x is not a function (at s.ts:12:3)",
+    'strategy "S" failed on BTC/USDT: TypeError: x is not a function (at s.ts:12:3)',
     {
       type: "strategy_failed",
       strategy: "S",
@@ -143,26 +143,26 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
   [
     "error",
     "strategy",
-    "S failed: no default export",
+    'strategy "S" failed: no default export',
     { type: "strategy_failed", strategy: "S", pair: null, problem: "no default export", where: null },
   ],
   [
     "error",
     "strategy",
-    "S did not return within 10 s on BTC/USDT: it is ended (consumer.strategy_timeout): is there an endless loop in s.ts?",
+    'strategy "S" did not return within 10 s on BTC/USDT, so it was stopped (consumer.strategy_timeout): check s.ts for an endless loop',
     { type: "strategy_stuck", strategy: "S", pair: "BTC/USDT", file: "s.ts", limitMs: 10_000 },
   ],
   [
     "error",
     "strategy",
-    "S is not run on BTC/USDT again until it is loaded anew: it did not return 3 times",
+    'strategy "S" is disabled on BTC/USDT until it is reloaded: it did not return 3 times',
     { type: "strategy_suspended", strategy: "S", pair: "BTC/USDT", times: 3 },
   ],
   ["info", "strategy", "hello\\nworld", { type: "strategy_printed", text: "hello\nworld\n" }],
   [
     "debug",
     "signal",
-    "ConsumerStrategy: enter long BTC/USDT 5m at 1051.5 (rsi_cross), candle 2026-11-23T00:50:00Z",
+    'strategy "ConsumerStrategy": enter long BTC/USDT 5m at 1051.5 (rsi_cross), candle 2026-11-23T00:50:00Z',
     { type: "signal", signal },
   ],
   ["debug", "delivery", 'sink "hook": enter long BTC/USDT (1): delivered', {
@@ -173,7 +173,7 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
     result: null,
     isNews: false,
   }],
-  ["info", "delivery", 'sink "bot": enter long BTC/USDT (1): trade 7 opened, at the 2nd try', {
+  ["info", "delivery", 'sink "bot": enter long BTC/USDT (1): trade 7 opened, after 2 attempts', {
     type: "signal_delivered",
     sink: "bot",
     signal,
@@ -181,7 +181,7 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
     result: "trade 7 opened",
     isNews: true,
   }],
-  ["warning", "delivery", 'sink "hook": enter long BTC/USDT (1): HTTP 500; trying again in 2 s', {
+  ["warning", "delivery", 'sink "hook": enter long BTC/USDT (1): HTTP 500; retrying in 2 s', {
     type: "delivery_failed",
     sink: "hook",
     signal,
@@ -190,57 +190,57 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
     scope: "signal",
     retryInMs: 2_000,
   }],
-  ["warning", "delivery", 'sink "hook": nobody listens there; trying again in 2 s', {
+  ["warning", "delivery", 'sink "hook": connection refused; retrying in 2 s', {
     type: "delivery_failed",
     sink: "hook",
     signal,
     attempts: 1,
-    reason: "nobody listens there",
+    reason: "connection refused",
     scope: "sink",
     retryInMs: 2_000,
   }],
-  ["info", "delivery", 'sink "hook": it answers again after 1 failure, 3 signals waiting', {
+  ["info", "delivery", 'sink "hook": working again after 1 failure, 3 signals pending', {
     type: "sink_recovered",
     sink: "hook",
     failures: 1,
     waiting: 3,
   }],
-  ["info", "delivery", 'sink "bot": enter long BTC/USDT (1): nothing to do: BTC/USDT is open already: trade 5', {
+  ["info", "delivery", 'sink "bot": enter long BTC/USDT (1): skipped: BTC/USDT is open already: trade 5', {
     type: "signal_skipped",
     sink: "bot",
     signal,
     reason: "BTC/USDT is open already: trade 5",
   }],
-  ["error", "delivery", 'sink "hook": enter long BTC/USDT (1): given up: HTTP 404', {
+  ["error", "delivery", 'sink "hook": enter long BTC/USDT (1): not delivered, no more retries: HTTP 404', {
     type: "signal_dead",
     sink: "hook",
     signal,
     attempts: 1,
     reason: "HTTP 404",
   }],
-  ["warning", "delivery", 'sink "hook": enter long BTC/USDT (1): too old to be sent', {
+  ["warning", "delivery", 'sink "hook": enter long BTC/USDT (1): expired 2 s ago, before it was delivered', {
     type: "signal_expired",
     sink: "hook",
     signal,
-    reason: "too old to be sent",
+    reason: "expired 2 s ago, before it was delivered",
   }],
-  ["info", "delivery", 'sink "hook": 1 signal taken up from the journal', {
+  ["info", "delivery", 'sink "hook": resumed 1 pending signal from the journal', {
     type: "deliveries_resumed",
     sink: "hook",
     count: 1,
   }],
-  ["info", "delivery", "waiting up to 5 s for 1 signal being sent; a second Ctrl-C ends at once", {
+  ["info", "delivery", "waiting up to 5 s for the delivery of 1 signal; press Ctrl-C again to stop now", {
     type: "deliveries_awaited",
     count: 1,
     limitMs: 5_000,
   }],
-  ["info", "delivery", 'sink "hook": 2 signals not delivered, kept in the journal', {
+  ["info", "delivery", 'sink "hook": 2 signals not delivered, pending in the journal', {
     type: "deliveries_left",
     sink: "hook",
     count: 2,
     kept: true,
   }],
-  ["error", "delivery", 'sink "hook": 2 signals not delivered, and lost: no journal keeps them', {
+  ["error", "delivery", 'sink "hook": 2 signals not delivered, lost because there is no journal', {
     type: "deliveries_left",
     sink: "hook",
     count: 2,
@@ -251,25 +251,25 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
     path: "j.sqlite",
     problem: "the journal j.sqlite is locked",
   }],
-  ["info", "delivery", "the journal j.sqlite can be written again: 3 signals written later, 1 forgotten", {
+  ["info", "delivery", "the journal j.sqlite works again: wrote 3 missed signals, lost 1", {
     type: "journal_recovered",
     path: "j.sqlite",
     written: 3,
     dropped: 1,
   }],
-  ["info", "config", "config reloaded: nothing to do", { type: "config_reloaded", changed: [], later: [] }],
-  ["info", "config", "config reloaded: producers, sinks changed; consumer.journal: only at the next start", {
+  ["info", "config", "config reloaded: no changes", { type: "config_reloaded", changed: [], later: [] }],
+  ["info", "config", "config reloaded: changed producers, sinks; restart to apply consumer.journal", {
     type: "config_reloaded",
     changed: ["producers", "sinks"],
     later: ["consumer.journal"],
   }],
-  ["error", "config", "config not reloaded, the one in force goes on: c.jsonc:3: expected a comma", {
+  ["error", "config", "config not reloaded; still using the previous one: c.jsonc:3: expected a comma", {
     type: "config_not_reloaded",
     problem: "c.jsonc:3: expected a comma",
   }],
 ];
 
-Deno.test("logEvent() writes every event as one clear line at its level", () => {
+Deno.test("logEvent() logs every event as one line at its level", () => {
   for (const [level, category, text, event] of LINES) {
     const lines = logged({ level: "trace" }, () => logEvent(event, { limiter: new RateLimiter() }));
     assertEquals(lines.map((line) => line.slice(24).trim().replace(/ +/, " ").replace(/(?<=^\w+ \w+) +/, " ")), [
@@ -278,19 +278,19 @@ Deno.test("logEvent() writes every event as one clear line at its level", () => 
   }
 });
 
-Deno.test("logEvent() writes braces as they stand, whichever a text has", () => {
+Deno.test("logEvent() logs the braces of a text as they are", () => {
   const braces = fc.string({ unit: fc.constantFrom("{", "}", "a", ",") });
   fc.assert(fc.property(braces, (problem) => {
     const event = { type: "config_not_reloaded", problem } as const;
     const [line = "", json = ""] = (["pretty", "json"] as const).flatMap((format) =>
       logged({ format }, () => logEvent(event, { limiter: new RateLimiter() }))
     );
-    const text = `config not reloaded, the one in force goes on: ${problem}`;
+    const text = `config not reloaded; still using the previous one: ${problem}`;
     assertEquals([line.trimEnd().endsWith(text.trimEnd()), JSON.parse(json).message], [true, text]);
   }));
 });
 
-Deno.test("logEvent() carries the whole event in a JSON line", () => {
+Deno.test("logEvent() puts the whole event into a JSON line", () => {
   for (const [level, category, text, event] of LINES) {
     const [line = ""] = logged(
       { level: "trace", format: "json" },
@@ -303,7 +303,7 @@ Deno.test("logEvent() carries the whole event in a JSON line", () => {
   }
 });
 
-Deno.test("logEvent() says the same complaint about one producer once a minute, then how many were left out", () => {
+Deno.test("logEvent() logs the same complaint about a producer once a minute, then how many lines it dropped", () => {
   const limiter = new RateLimiter();
   const say = (producer: string, now: number): void =>
     logEvent({ type: "message_rejected", producer, problem: "no JSON" }, { limiter, now });
@@ -314,10 +314,10 @@ Deno.test("logEvent() says the same complaint about one producer once a minute, 
   });
   assertEquals(lines.length, 3);
   assertStringIncludes(lines[1] ?? "", 'producer "b"');
-  assertStringIncludes(lines[2] ?? "", "no JSON (59 more left out)");
+  assertStringIncludes(lines[2] ?? "", "no JSON (59 more lines dropped)");
 });
 
-Deno.test("logEvent() limits warnings and errors of one strategy too, and link events never", () => {
+Deno.test("logEvent() limits warnings and errors of a strategy, but no link events", () => {
   const count = (event: ConsumerEvent): number => {
     const limiter = new RateLimiter();
     return logged({}, () => {
@@ -331,7 +331,7 @@ Deno.test("logEvent() limits warnings and errors of one strategy too, and link e
   assertEquals(count(closed("silent", "no answer", 1)), 5);
 });
 
-Deno.test("logEvent() says once a minute that a sink fails, however long until the next try, and anew once it had answered", () => {
+Deno.test("logEvent() logs once a minute that a sink fails, and again after it has recovered", () => {
   const limiter = new RateLimiter();
   const fail = (now: number, attempts: number, scope: "sink" | "signal", reason: string): void =>
     logEvent({ type: "delivery_failed", sink: "hook", signal, attempts, reason, scope, retryInMs: attempts * 1000 }, {
@@ -339,22 +339,22 @@ Deno.test("logEvent() says once a minute that a sink fails, however long until t
       now,
     });
   const lines = logged({}, () => {
-    for (const attempts of [1, 2, 4, 8]) fail(attempts * 1000, attempts, "sink", "nobody listens");
+    for (const attempts of [1, 2, 4, 8]) fail(attempts * 1000, attempts, "sink", "connection refused");
     fail(9_000, 1, "signal", "HTTP 500");
-    fail(61_000, 16, "sink", "nobody listens");
+    fail(61_000, 16, "sink", "connection refused");
     logEvent({ type: "sink_recovered", sink: "hook", failures: 5, waiting: 0 }, { limiter, now: 62_000 });
-    fail(63_000, 1, "sink", "nobody listens");
+    fail(63_000, 1, "sink", "connection refused");
   });
   assertEquals(lines.map((line) => line.slice(line.indexOf("sink")).trimEnd()), [
-    'sink "hook": nobody listens; trying again in 1 s',
-    'sink "hook": enter long BTC/USDT (1): HTTP 500; trying again in 1 s (3 more left out)',
-    'sink "hook": nobody listens; trying again in 16 s',
-    'sink "hook": it answers again after 5 failures, 0 signals waiting',
-    'sink "hook": nobody listens; trying again in 1 s',
+    'sink "hook": connection refused; retrying in 1 s',
+    'sink "hook": enter long BTC/USDT (1): HTTP 500; retrying in 1 s (3 more lines dropped)',
+    'sink "hook": connection refused; retrying in 16 s',
+    'sink "hook": working again after 5 failures, 0 signals pending',
+    'sink "hook": connection refused; retrying in 1 s',
   ]);
 });
 
-Deno.test("logEvent() says a strategy's complaint again when the strategies were reloaded", () => {
+Deno.test("logEvent() logs a strategy's complaint again after a reload", () => {
   const limiter = new RateLimiter();
   const failed: ConsumerEvent = { type: "strategy_failed", strategy: "S", pair: null, problem: "x", where: null };
   const ignored: ConsumerEvent = { type: "message_ignored", producer: "S", why: "x" };
@@ -368,7 +368,7 @@ Deno.test("logEvent() says a strategy's complaint again when the strategies were
   assertEquals(lines.map((line) => line.split(/ +/)[2]), ["strategy", "engine", "engine", "strategy"]);
 });
 
-Deno.test("logEvent() counts nothing as said that the level leaves out", () => {
+Deno.test("logEvent() does not count a line that the level drops", () => {
   const limiter = new RateLimiter();
   const event: ConsumerEvent = { type: "message_ignored", producer: "a", why: "x" };
   assertEquals(logged({ level: "error" }, () => logEvent(event, { limiter, now: 0 })), []);

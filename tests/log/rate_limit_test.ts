@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { RateLimiter } from "../../src/log/rate_limit.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 
-Deno.test("RateLimiter lets the same text of one source pass once a minute, then with how many were left out", () => {
+Deno.test("RateLimiter lets the same text of one source pass once a minute, then says how many were dropped", () => {
   const limiter = new RateLimiter();
-  assertEquals(limiter.check("a", "x", 0), { passes: true, leftOut: 0 });
+  assertEquals(limiter.check("a", "x", 0), { passes: true, dropped: 0 });
   for (let s = 1; s < 60; s++) assertEquals(limiter.check("a", "x", s * 1000), { passes: false });
-  assertEquals(limiter.check("a", "x", 60_000), { passes: true, leftOut: 59 });
-  assertEquals(limiter.check("a", "x", 120_000), { passes: true, leftOut: 0 });
+  assertEquals(limiter.check("a", "x", 60_000), { passes: true, dropped: 59 });
+  assertEquals(limiter.check("a", "x", 120_000), { passes: true, dropped: 0 });
 });
 
 Deno.test("RateLimiter keeps sources and texts apart", () => {
@@ -21,10 +21,10 @@ Deno.test("RateLimiter lets only so many different texts of one source pass", ()
   const limiter = new RateLimiter({ everyMs: 1000, maxTexts: 3 });
   const passed = Array.from({ length: 10_000 }, (_, i) => limiter.check("a", `${i}`, i / 100)).filter((p) => p.passes);
   assertEquals(passed.length, 3);
-  assertEquals(limiter.check("a", "later", 1000), { passes: true, leftOut: 9997 });
+  assertEquals(limiter.check("a", "later", 1000), { passes: true, dropped: 9997 });
 });
 
-Deno.test("RateLimiter counts every line: what passes and what is left out make up all", () => {
+Deno.test("RateLimiter counts every line: passed and dropped lines add up", () => {
   const calls = fc.array(fc.tuple(fc.constantFrom("a", "b"), fc.constantFrom("x", "y", "z"), fc.nat(400)));
   fc.assert(fc.property(calls, (list) => {
     const limiter = new RateLimiter({ everyMs: 1000, maxTexts: 2 });
@@ -34,7 +34,7 @@ Deno.test("RateLimiter counts every line: what passes and what is left out make 
     for (const [source, text, step] of list) {
       const passage = limiter.check(source, text, now += step);
       if (!passage.passes) continue;
-      counted += 1 + passage.leftOut;
+      counted += 1 + passage.dropped;
       const last = lastPassed.get(`${source}${text}`);
       assert(last === undefined || now - last >= 1000);
       lastPassed.set(`${source}${text}`, now);
@@ -43,7 +43,7 @@ Deno.test("RateLimiter counts every line: what passes and what is left out make 
     for (const source of ["a", "b"]) {
       const passage = limiter.check(source, "end", now);
       assert(passage.passes);
-      counted += passage.leftOut;
+      counted += passage.dropped;
     }
     assertEquals(counted, list.length);
   }));

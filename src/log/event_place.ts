@@ -1,0 +1,82 @@
+import type { LogLevel } from "@logtape/logtape";
+import type { ConsumerEvent } from "../events.ts";
+
+/** Returns the category, level and rate limit of an event. It is cheap: ask it before you make the text. */
+export function placeOf(event: ConsumerEvent): EventPlace {
+  switch (event.type) {
+    case "link_connecting":
+      return place("link", event.attempt <= 1 ? "info" : "debug");
+    case "link_opened":
+      return place("link", "info");
+    case "link_probed":
+      return place("link", "debug");
+    case "link_closed":
+      return place("link", event.reason.kind === "stopped" ? "info" : "warning");
+    case "engine_started":
+    case "strategies_reloaded":
+    case "candles_requested":
+    case "whitelist_received":
+      return place("engine", "info");
+    case "frame_updated":
+      return place("engine", "debug");
+    case "message_rejected":
+      return place("engine", "warning", event.producer);
+    case "message_ignored":
+      return place("engine", "info", event.producer);
+    case "messages_dropped":
+    case "engine_restarted":
+      return place("engine", "warning");
+    case "strategy_warned":
+      return place("strategy", "warning", event.strategy);
+    case "strategy_failed":
+      return place("strategy", "error", event.strategy);
+    case "strategies_not_reloaded":
+    case "strategy_stuck":
+    case "strategy_suspended":
+      return place("strategy", "error");
+    case "strategy_printed":
+    case "parameters_set":
+      return place("strategy", "info");
+    case "signal":
+      return place("signal", "debug");
+    case "signal_delivered":
+      // what a bot did is news, that a line was written is not
+      return place("delivery", event.isNews ? "info" : "debug");
+    case "delivery_failed":
+    case "signal_expired":
+      return place("delivery", "warning", event.sink);
+    case "signal_dead":
+      return place("delivery", "error", event.sink);
+    case "signal_skipped":
+    case "sink_recovered":
+    case "deliveries_resumed":
+    case "deliveries_awaited":
+      return place("delivery", "info");
+    case "deliveries_left":
+      return place("delivery", event.kept ? "info" : "error");
+    case "config_reloaded":
+      return place("config", "info");
+    case "config_not_reloaded":
+      return place("config", "error");
+    case "journal_failed":
+      // a backup may lock it again and again: that must not fill the log
+      return place("delivery", "error", "journal");
+    case "journal_recovered":
+      return place("delivery", "info", "journal");
+  }
+}
+
+/** Where and how an event is logged. */
+export interface EventPlace {
+  readonly category: LogCategory;
+  readonly level: LogLevel;
+  /** The source whose repeated lines the rate limit drops. Null: every line is logged. */
+  readonly limitedAs: string | null;
+}
+
+/** The part of the program that an event comes from. It is the event's category in the log. */
+export type LogCategory = "link" | "engine" | "strategy" | "signal" | "delivery" | "config";
+
+function place(category: LogCategory, level: LogLevel, limitedAs: string | null = null): EventPlace {
+  return { category, level, limitedAs };
+}
