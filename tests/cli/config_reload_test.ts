@@ -63,12 +63,12 @@ strictTest("SIGHUP follows a new producer and leaves another's link as it is", {
   await using running = await Reloaded.start(configOf(producers.slice(0, 1), {}, { strategies }));
   await running.program.signal(({ pair }) => pair === BTC, PATIENCE_MS);
   const told = await running.change(configOf(producers, {}, { strategies }));
-  assert(told.endsWith("config reloaded: producers, strategies changed"), told);
+  assert(told.endsWith("config reloaded: changed producers, strategies"), told);
   const { producer } = await running.program.signal(({ pair }) => pair === ETH, PATIENCE_MS);
   assertEquals([producer, first.visits.items.length, first.visits.items[0]?.isGone], ["second", 1, false]);
 
   const without = await running.change(configOf(producers.slice(1), {}, { strategies }));
-  assert(without.endsWith("config reloaded: producers, strategies changed"), without);
+  assert(without.endsWith("config reloaded: changed producers, strategies"), without);
   await first.visits.items[0]?.frames.first(1, ({ opcode }) => opcode === OPCODES.close);
   assertEquals([second.visits.items.length, second.visits.items[0]?.isGone], [1, false]);
   await endsBy(running.program, "SIGTERM");
@@ -83,7 +83,7 @@ strictTest("SIGHUP dials a producer anew whose settings have changed, and one al
   await using third = producerOf(BTC, SOL);
   await using running = await Reloaded.start(config(first.port));
   await running.program.signal(({ pair }) => pair === ETH, PATIENCE_MS);
-  assert((await running.change(config(third.port))).endsWith("config reloaded: producers changed"));
+  assert((await running.change(config(third.port))).endsWith("config reloaded: changed producers"));
   await running.program.signal(({ pair }) => pair === SOL, PATIENCE_MS);
   assertEquals([first.visits.items.length, second.visits.items.length, third.visits.items.length], [1, 1, 1]);
   await endsBy(running.program, "SIGINT");
@@ -124,7 +124,7 @@ strictTest("SIGHUP puts other strategies in place, on the dataframes that are he
   const config = (name: string): unknown => configOf([producer.settings()], {}, { strategies: [strategy(name)] });
   await using running = await Reloaded.start(config("enters.ts"));
   await running.program.signal((signal) => signal.strategy === "Enters", PATIENCE_MS);
-  assert((await running.change(config("late_enters.ts"))).endsWith("config reloaded: strategies changed"));
+  assert((await running.change(config("late_enters.ts"))).endsWith("config reloaded: changed strategies"));
   await running.program.signal((signal) => signal.strategy === "LateEnters", PATIENCE_MS);
   assertEquals(producer.visits.items[0]?.requests.length, 3, "a candle was asked for again");
   await endsBy(running.program, "SIGTERM");
