@@ -2,6 +2,7 @@ import { writeStdout } from "../terminal/stdout.ts";
 import { writeStderr } from "../terminal/stderr.ts";
 import { type Invocation, parseCommandLine } from "./args.ts";
 import { helpText } from "./help.ts";
+import { watchLaunchers } from "../app/launcher_watch.ts";
 import { revokeRunPermission } from "../app/permissions.ts";
 import { EXIT_CODE } from "../app/exit_code.ts";
 import { describeUserError } from "../app/user_error.ts";
@@ -11,6 +12,7 @@ import { version } from "./version.ts";
 export async function main(args: readonly string[]): Promise<number> {
   try {
     const invocation = parseCommandLine(args);
+    watchLaunchers();
     if (invocation.command !== "run") revokeRunPermission();
     return await dispatch(invocation);
   } catch (error) {

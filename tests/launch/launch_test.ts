@@ -1,0 +1,82 @@
+/** Every documented way to start the program can be stopped by a signal to the process that the user sees. */
+import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { Program } from "../support/program.ts";
+import { rootDir, taskWords } from "../support/task_flags.ts";
+import { TempFolder } from "../support/temp_folder.ts";
+import { installNpmDeno } from "./npm_deno.ts";
+
+const MAX_STOP_MS = 10_000;
+
+/** Waits until nothing listens on the port any more: the program has ended. */
+async function waitUntilClosed(port: number): Promise<void> {
+  const until = performance.now() + MAX_STOP_MS;
+  while (performance.now() < until) {
+    try {
+      (await Deno.connect({ hostname: "127.0.0.1", port })).close();
+    } catch (error) {
+      if (error instanceof Deno.errors.ConnectionRefused) return;
+      throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`the program still listens on port ${port} ${MAX_STOP_MS / 1000} s after its launcher was killed`);
+}
+
+/** The port that the demo prints. */
+async function portOf(demo: Program): Promise<number> {
+  const at = await demo.stderr.find((text) => text.includes("listens on 127.0.0.1:"), 30_000);
+  return Number(/127\.0\.0\.1:(\d+)/.exec(demo.stderr.lines[at] ?? "")?.[1]);
+}
+
+function withNpm(bin: string): Readonly<Record<string, string>> {
+  return { PATH: `${bin}:/usr/local/bin:/usr/bin:/bin`, NO_COLOR: "1" };
+}
+
+for (const signal of ["SIGTERM", "SIGINT"] as const) {
+  Deno.test(`${signal} to npm's wrapper of Deno ends what "deno task" has started`, async () => {
+    const bin = await installNpmDeno();
+    assertStringIncludes(await Deno.readTextFile(`${bin}/deno`), "spawnSync", "the command is the Node script");
+    await using demo = await Program.start([`${bin}/deno`, "task", "demo"], {
+      executable: "node",
+      env: withNpm(bin),
+      cwd: rootDir,
+    });
+    const port = await portOf(demo);
+    demo.kill(signal);
+    await demo.ended();
+    await waitUntilClosed(port);
+  });
+
+  Deno.test(`${signal} to the launcher ends the program itself, which stops in order`, async () => {
+    const bin = await installNpmDeno();
+    await using folder = await TempFolder.make();
+    await using demo = await Program.start(["demo"], {
+      executable: `${rootDir}consumer`,
+      env: withNpm(bin),
+      cwd: folder.path,
+    });
+    const port = await portOf(demo);
+    demo.kill(signal);
+    assertEquals((await demo.ended()).code, 0);
+    await waitUntilClosed(port);
+  });
+}
+
+Deno.test("the launcher starts the program with the flags of the task", async () => {
+  const script = await Deno.readTextFile(`${rootDir}consumer`);
+  const flags = (await taskWords("consumer")).filter((word) => word.startsWith("--") && word !== "--cached-only");
+  assert(flags.length > 5);
+  for (const flag of flags) assertStringIncludes(script, flag);
+});
+
+Deno.test("the launcher runs in the folder in which it is called, and says what is missing without Deno", async () => {
+  await using folder = await TempFolder.make();
+  const { code, stderr } = await new Deno.Command(`${rootDir}consumer`, {
+    args: ["check", "--config", "nowhere.jsonc"],
+    cwd: folder.path,
+    clearEnv: true,
+    env: { PATH: "/usr/bin:/bin" },
+  }).output();
+  assertEquals(code, 1);
+  assertStringIncludes(new TextDecoder().decode(stderr), "Deno is not installed: run 'npm install -g deno@");
+});
