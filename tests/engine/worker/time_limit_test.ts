@@ -21,9 +21,9 @@ const ENDLESS: Readonly<Record<string, () => unknown>> = {
   "an endless loop inside try and finally": () => {
     for (;;) {
       try {
-        for (;;);
+        JSON.parse("{");
       } catch {
-        continue;
+        for (;;);
       } finally {
         for (;;);
       }
