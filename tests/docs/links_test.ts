@@ -28,7 +28,7 @@ for (const document of await listDocuments()) {
       const target = new URL(link, base);
       const { pathname, hash } = target;
       const isFile = await Deno.stat(target).then(() => true, () => false);
-      assert(isFile, `${link}: there is no such file`);
+      assert(isFile, `${link}: the file does not exist`);
       if (hash === "" || !pathname.endsWith(".md")) continue;
       const anchors = listAnchors(await Deno.readTextFile(new URL(pathname, base)));
       assert(anchors.includes(decodeURIComponent(hash.slice(1))), `${link}: there are ${anchors.join(", ")}`);

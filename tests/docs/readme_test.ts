@@ -7,7 +7,7 @@ import { listDocuments, readDocument, README, strategyBlocks } from "./documents
 
 const FIXTURES = new URL("../fixtures/", import.meta.url);
 
-async function recording(name: string): Promise<readonly RecordedMessage[]> {
+async function readRecordingOf(name: string): Promise<readonly RecordedMessage[]> {
   const file = await Deno.open(new URL(name, FIXTURES));
   return await Array.fromAsync(readRecording(file.readable, name));
 }
@@ -31,23 +31,25 @@ async function findSignals(
       probe.send(message, producer);
     }
     assertEquals(probe.of("strategy_failed"), []);
-    return sorted(probe.signals.map(({ pair, candle, action, side }) => signal(pair, candle, action, side)));
+    return sortUnique(
+      probe.signals.map(({ pair, candle, action, side }) => describeSignal(pair, candle, action, side)),
+    );
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
 }
 
-function signal(pair: string, candle: string | number, action: string, side: string): string {
+function describeSignal(pair: string, candle: string | number, action: string, side: string): string {
   return `${pair} ${new Date(candle).toISOString()} ${action} ${side}`;
 }
 
-function sorted(texts: readonly string[]): readonly string[] {
+function sortUnique(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)].sort();
 }
 
-/** The producer's own signals in a recording: its last row's columns, as the messages have them. */
-function signalsSent(messages: readonly RecordedMessage[]): readonly string[] {
-  return sorted(messages.flatMap(({ text }) => {
+/** Returns the producer's own signals in a recording, from the last row of each message. */
+function listSentSignals(messages: readonly RecordedMessage[]): readonly string[] {
+  return sortUnique(messages.flatMap(({ text }) => {
     const message = parseMessage(text);
     if (message.type !== "analyzed_df") return [];
     const { columns, data }: { readonly columns: string[]; readonly data: unknown[][] } = JSON.parse(message.frameText);
@@ -56,8 +58,8 @@ function signalsSent(messages: readonly RecordedMessage[]): readonly string[] {
     const candle = Number(cell("date"));
     const enters = cell("enter_long") === 1, exits = cell("exit_long") === 1;
     return [
-      ...(enters && !exits ? [signal(message.pair, candle, "enter", "long")] : []),
-      ...(exits && !enters ? [signal(message.pair, candle, "exit", "long")] : []),
+      ...(enters && !exits ? [describeSignal(message.pair, candle, "enter", "long")] : []),
+      ...(exits && !enters ? [describeSignal(message.pair, candle, "exit", "long")] : []),
     ];
   }));
 }
@@ -67,16 +69,19 @@ Deno.test("README's ConsumerStrategy finds the signals of freqtrade's on the rec
   const expected = lines.split("\n").flatMap((line) => {
     const { pair, date, enter, exit_long }: Record<string, string | boolean | null> = JSON.parse(line);
     return [
-      ...(typeof enter === "string" ? [signal(String(pair), String(date), "enter", enter)] : []),
-      ...(exit_long === true ? [signal(String(pair), String(date), "exit", "long")] : []),
+      ...(typeof enter === "string" ? [describeSignal(String(pair), String(date), "enter", enter)] : []),
+      ...(exit_long === true ? [describeSignal(String(pair), String(date), "exit", "long")] : []),
     ];
   });
-  assertEquals(await findSignals(README, "ConsumerStrategy", await recording("walk.ndjson")), sorted(expected));
+  assertEquals(
+    await findSignals(README, "ConsumerStrategy", await readRecordingOf("walk.ndjson")),
+    sortUnique(expected),
+  );
 });
 
 Deno.test("STRATEGIES.md's ProducerSignals forwards the producer's own signals and no others", async () => {
-  const messages = await recording("walk.ndjson");
-  const sent = signalsSent(messages);
+  const messages = await readRecordingOf("walk.ndjson");
+  const sent = listSentSignals(messages);
   assert(sent.length > 20);
   assertEquals(await findSignals(await readDocument("docs/STRATEGIES.md"), "ProducerSignals", messages), sent);
 });

@@ -22,7 +22,7 @@ const SIGNAL: Signal = JSON.parse(
 );
 const KINDS = configJsonSchema().properties?.consumer?.properties?.sinks?.items?.oneOf ?? [];
 
-/** What the first table below a heading says of each key: the cell in the middle. */
+/** Returns the cell in the middle for each key of the first table below a heading. */
 function documentedKeys(heading: string): ReadonlyMap<string, string> {
   const lines = chapter(heading, SINKS);
   const start = lines.findIndex((line) => /^\| key +\|/.test(line));
@@ -31,7 +31,7 @@ function documentedKeys(heading: string): ReadonlyMap<string, string> {
   return new Map(tableRows(table).slice(1).map((row) => [codeOf(row[0]) ?? "", row[1] ?? ""]));
 }
 
-/** What is said of the keys of one kind of sink, those of every sink included. */
+/** Returns the documented keys of one kind of sink, including those of every sink. */
 function keysOfKind(kind: JsonSchema): ReadonlyMap<string, string> {
   return new Map([...documentedKeys("## Keys of every sink"), ...documentedKeys(`## \`${typeOf(kind)}\``)]);
 }
@@ -40,7 +40,7 @@ function typeOf(kind: JsonSchema): string {
   return String(kind.properties?.type?.const);
 }
 
-Deno.test("SINKS.md has a chapter for each kind of sink, named in its first table", () => {
+Deno.test("SINKS.md has a chapter for each kind of sink, linked in its first table", () => {
   const types = KINDS.map(typeOf);
   assertEquals(types.length, 7);
   const named = tableRows(chapter("# Sinks", SINKS)).map(([cell = ""]) => /^\[`(\w+)`\]/.exec(cell)?.[1]);
@@ -55,7 +55,7 @@ Deno.test("SINKS.md's tables have every key of each kind of sink and no other", 
   }
 });
 
-Deno.test("SINKS.md's tables have the schema's defaults, and call required what it requires", () => {
+Deno.test("SINKS.md's tables have the schema's defaults and required keys", () => {
   for (const kind of KINDS) {
     const schema = new Map(schemaKeys(kind));
     const documented = keysOfKind(kind);
@@ -70,14 +70,14 @@ Deno.test("SINKS.md's tables have the schema's defaults, and call required what 
   }
 });
 
-/** A block of a document's code, and the block behind it that says what arrives of it; null: there is none. */
+/** A config in a document, and the block after it with what the receiver gets; null without such a block. */
 interface Example {
   readonly code: string;
   readonly arrives: string | null;
 }
 
 function examplesOf(text: string): readonly Example[] {
-  // what arrives stands right behind it, or behind a few words: "arrives as"
+  // the receiver's block follows directly, or after a few words such as "arrives as"
   const pattern = /^```jsonc\n([^]*?)^```$(?:\n\n?(?:[^`\n]{1,30}\n\n)?```(?:json|text)\n([^]*?)^```$)?/gm;
   return [...text.matchAll(pattern)].map(([, code = "", arrives]) => ({
     code: code.trimEnd(),
@@ -124,7 +124,7 @@ Deno.test("every config in the docs loads, and together they show each kind of s
   assertEquals([...types].sort(), KINDS.map(typeOf).sort());
 });
 
-/** What the receiver of a sink gets of the signal. */
+/** Sends the signal to a sink, or previews it, and returns what the receiver gets. */
 async function arrivalAt(sink: SinkConfig): Promise<unknown> {
   switch (sink.type) {
     case "stdout":
@@ -147,7 +147,7 @@ async function bodyOf(configAt: (origin: string) => SinkConfig): Promise<unknown
   return headers.get("content-type") === "application/json" ? JSON.parse(body) : body;
 }
 
-strictTest("SINKS.md shows what arrives of its examples", async () => {
+strictTest("SINKS.md shows what the receivers of its examples get", async () => {
   const shown = new Set<string>();
   for (const { code, arrives } of examplesOf(SINKS)) {
     const [sink] = await loadExample(code);
@@ -164,7 +164,7 @@ Deno.test("SINKS.md names every placeholder", () => {
   assertEquals(named, [...SIGNAL_FIELDS]);
 });
 
-strictTest("SINKS.md's verification takes what a webhook has signed, and nothing else", async () => {
+strictTest("SINKS.md's verification accepts only requests that a webhook has just signed", async () => {
   const code = /^```js\n([^]*?)^```$/m.exec(SINKS)?.[1] ?? "";
   const { isGenuine } = await importText(code);
   assert(typeof isGenuine === "function");

@@ -10,7 +10,7 @@ const ROOT = new URL("../../", import.meta.url);
 const DOCUMENT = await Deno.readTextFile(new URL("docs/STRATEGIES.md", ROOT));
 const TOLERANCE = 1e-9;
 
-/** What tools/make_idioms_golden.py has written: the inputs, and what each line of Python gives. */
+/** The file that tools/make_idioms_golden.py wrote: the inputs, and the result of each line of Python. */
 interface Golden {
   readonly df: Readonly<Record<string, Cell[]>>;
   readonly hourly: Readonly<Record<string, Cell[]>>;
@@ -19,18 +19,18 @@ interface Golden {
 
 type Json = Cell | readonly Json[] | { readonly [name: string]: Json };
 
-/** A line of a table: Python and ours. */
+/** A line of a table: Python, and its counterpart in TypeScript. */
 interface Idiom {
   readonly python: string;
   readonly ours: string;
-  /** It stands in a class. */
-  readonly member: boolean;
+  /** Whether it is a member of a class. */
+  readonly isMember: boolean;
 }
 
 const golden = readGolden<Golden>("idioms_golden.json");
 const idioms = readIdioms(DOCUMENT);
 
-/** Every line of the tables whose first column is Python. */
+/** Returns every line of the tables whose first column is Python. */
 function readIdioms(document: string): readonly Idiom[] {
   const found: Idiom[] = [];
   let heading = "", inTable = false;
@@ -40,7 +40,7 @@ function readIdioms(document: string): readonly Idiom[] {
     else if (/^\| *Python *\|/.test(line)) inTable = true;
     else if (inTable && !/^[-| ]+$/.test(line)) {
       const [python = "", ours = ""] = line.split(/(?<!\\)\|/).slice(1, -1).map(codeOf);
-      found.push({ python, ours, member: heading === "The class" });
+      found.push({ python, ours, isMember: heading === "The class" });
     }
   }
   return found;
@@ -50,10 +50,10 @@ function codeOf(cell: string): string {
   return cell.trim().replace(/^(`+) ?(.*?) ?\1$/, "$2").replaceAll("\\|", "|");
 }
 
-/** What the second cells give, run in a module like a strategy's, on the golden file's inputs. */
-async function ourResults(): Promise<readonly unknown[]> {
-  const functions = idioms.map(({ ours, member }) => {
-    if (!member) return `() => (${ours})`;
+/** Runs the second cells on the golden file's inputs, in a module like a strategy's, and returns the results. */
+async function runIdioms(): Promise<readonly unknown[]> {
+  const functions = idioms.map(({ ours, isMember }) => {
+    if (!isMember) return `() => (${ours})`;
     const field = /(\w+) =/.exec(ours)?.[1] ?? "";
     return `() => { const { ${field}: it } = new (class extends Strategy { ${ours} })(); return it.value ?? it; }`;
   });
@@ -79,13 +79,13 @@ async function ourResults(): Promise<readonly unknown[]> {
   return resultsOf(golden);
 }
 
-/** As plain() of the script that wrote the golden file: frames and records are objects, Series and tuples lists. */
-function plain(value: unknown): Json {
-  if (value instanceof Frame) return fromEntries(value.columns.map((name) => [name, plain(value.col(name))]));
-  if (value instanceof Series) return value.toArray().map(plain);
-  if (value instanceof Float64Array || Array.isArray(value)) return Array.from(value, plain);
+/** Converts a result as plain() of the golden file's script does: frames to objects, Series and tuples to lists. */
+function toPlain(value: unknown): Json {
+  if (value instanceof Frame) return fromEntries(value.columns.map((name) => [name, toPlain(value.col(name))]));
+  if (value instanceof Series) return value.toArray().map(toPlain);
+  if (value instanceof Float64Array || Array.isArray(value)) return Array.from(value, toPlain);
   if (typeof value === "object" && value !== null) {
-    return fromEntries(Object.entries(value).map(([name, cell]) => [name, plain(cell)]));
+    return fromEntries(Object.entries(value).map(([name, cell]) => [name, toPlain(cell)]));
   }
   if (typeof value === "number") {
     if (Number.isNaN(value)) return null;
@@ -99,15 +99,15 @@ function fromEntries(entries: readonly (readonly [string, Json])[]): Json {
   return Object.fromEntries(entries);
 }
 
-/** Where two results differ, as a sentence; null where they are the same. */
-function difference(actual: Json, expected: Json, at = ""): string | null {
+/** Describes where two results differ; null if they are equal. */
+function describeDifference(actual: Json, expected: Json, at = ""): string | null {
   if (typeof expected === "object" && expected !== null && typeof actual === "object" && actual !== null) {
     const [ours, theirs] = [new Map(Object.entries(actual)), new Map(Object.entries(expected))];
     for (const name of new Set([...theirs.keys(), ...ours.keys()])) {
       const [left, right] = [ours.get(name), theirs.get(name)];
       const found = left === undefined || right === undefined
         ? `${at}${name} is ${left === undefined ? "missing" : "too much"}`
-        : difference(left, right, `${at}${name} `);
+        : describeDifference(left, right, `${at}${name} `);
       if (found !== null) return found;
     }
     return null;
@@ -119,25 +119,25 @@ function difference(actual: Json, expected: Json, at = ""): string | null {
   return same ? null : `${at}is ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`;
 }
 
-/** A column of booleans with gaps holds 1 and 0. */
+/** Converts booleans to numbers: a column of booleans with gaps holds 1 and 0. */
 function asNumber(value: Json): Json {
   return typeof value === "boolean" ? Number(value) : value;
 }
 
-Deno.test("STRATEGIES.md: each line of the tables gives here what it gives in Python", async () => {
+Deno.test("STRATEGIES.md: each line of the tables returns the same in TypeScript as in Python", async () => {
   assert(idioms.length > 150, `only ${idioms.length} lines`);
-  const results = await ourResults();
+  const results = await runIdioms();
   const differences = idioms.flatMap(({ python, ours }, i) => {
     const expected = golden.cases[python];
     const found = expected === undefined
       ? "is not in the golden file: run tools/make_idioms_golden.py"
-      : difference(plain(results[i]), expected);
+      : describeDifference(toPlain(results[i]), expected);
     return found === null ? [] : [`${python}  |  ${ours}  |  ${found}`];
   });
   assertEquals(differences, []);
 });
 
-Deno.test("STRATEGIES.md: the golden file has no line that the document has not", () => {
+Deno.test("STRATEGIES.md contains every line of the golden file", () => {
   const documented = new Set(idioms.map(({ python }) => python));
   assertEquals(Object.keys(golden.cases).filter((python) => !documented.has(python)), []);
 });
