@@ -1,7 +1,7 @@
-/** TypeScript's own compiler, which is no dependency of the program: it stands in no import and in no lock file. */
+/** TypeScript's own compiler. It is not a dependency of the program: no import or lock file contains it. */
 export const TYPESCRIPT = "npm:typescript@5.9.3";
 
-/** What runs it with Deno. */
+/** The arguments with which Deno runs the compiler. */
 export const TSC_ARGS: readonly string[] = [
   "run",
   "--quiet",
@@ -15,8 +15,12 @@ export const TSC_ARGS: readonly string[] = [
   `${TYPESCRIPT}/tsc`,
 ];
 
-/** Declarations alone, of sources as they are. */
+/**
+ * The compiler options that emit declarations only. `deno check` checks the types: TypeScript alone cannot resolve the import
+ * map of deno.json.
+ */
 export const EMIT_OPTIONS: readonly string[] = [
+  "--noCheck",
   "--declaration",
   "--emitDeclarationOnly",
   "--allowImportingTsExtensions",

@@ -1,6 +1,7 @@
 /**
- * The consumer's strategy of freqtrade's documentation, "Producer / Consumer mode": it computes no indicator itself and
- * decides on those of the producer, merged in under the suffix `default`.
+ * The consumer strategy of freqtrade's documentation, chapter "Producer / Consumer mode".
+ *
+ * It computes no indicators. It merges the producer's columns with the suffix `default` and applies its rules to them.
  */
 import { crossedAbove, type Frame, IntParameter, mergeInformativePair, type Metadata, Strategy } from "consumer";
 
@@ -11,10 +12,11 @@ export default class ConsumerStrategy extends Strategy {
 
   override populateIndicators(dataframe: Frame, metadata: Metadata): Frame {
     const [producer] = this.dp.getProducerDf(metadata.pair);
-    // You can get other data if a producer makes it available:
+    // To read other data that a producer sends:
     // this.dp.getProducerPairs("my_other_producer")
     // this.dp.getProducerDf(metadata.pair, { timeframe: "1h", candleType: "spot", producerName: "my_other_producer" })
     if (producer.empty) {
+      // nothing received yet: missing values, so that no rule holds
       return dataframe.set("rsi_default", NaN).set("tema_default", NaN).set("bb_middleband_default", NaN);
     }
     return mergeInformativePair(dataframe, producer, this.timeframe, this.timeframe, {

@@ -1,4 +1,9 @@
-/** The producer runs FreqAI; the consumer decides on its predictions, long and short, and trains nothing. */
+/**
+ * Trades the predictions of a producer that runs FreqAI, long and short. No model is trained here.
+ *
+ * It enters when the predicted target leaves the band of mean ± 1.25 standard deviations. It exits when the target changes
+ * sign, or when FreqAI marks the candle as an outlier.
+ */
 import { crossedAbove, crossedBelow, type Frame, mergeInformativePair, type Metadata, Strategy, where } from "consumer";
 
 export default class FreqaiConsumerStrategy extends Strategy {
@@ -8,6 +13,7 @@ export default class FreqaiConsumerStrategy extends Strategy {
   override populateIndicators(dataframe: Frame, metadata: Metadata): Frame {
     const [producer] = this.dp.getProducerDf(metadata.pair);
     if (producer.empty) {
+      // nothing received yet: missing values, so that no rule holds
       return dataframe.assign({ "&-target_ai": NaN, do_predict_ai: NaN, upper: NaN, lower: NaN, trusted: NaN });
     }
     const merged = mergeInformativePair(dataframe, producer, this.timeframe, this.timeframe, {
@@ -15,11 +21,12 @@ export default class FreqaiConsumerStrategy extends Strategy {
       suffix: "ai",
     });
     const [mean, std] = [merged.col("&-target_mean_ai"), merged.col("&-target_std_ai")];
-    const alike = merged.col("do_predict_ai").eq(1).and(merged.col("DI_values_ai").lt(1.6));
+    // FreqAI trusts the prediction, and the candle resembles the training data
+    const isTrusted = merged.col("do_predict_ai").eq(1).and(merged.col("DI_values_ai").lt(1.6));
     return merged
       .set("upper", mean.add(std.mul(1.25)))
       .set("lower", mean.sub(std.mul(1.25)))
-      .set("trusted", where(alike, 1, 0));
+      .set("trusted", where(isTrusted, 1, 0));
   }
 
   override populateEntryTrend(dataframe: Frame, _metadata: Metadata): Frame {

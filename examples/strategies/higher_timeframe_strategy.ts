@@ -1,4 +1,8 @@
-/** Two producers: the candles and indicators of one, and the hourly trend of another. */
+/**
+ * Combines two producers: the indicators of `default` on 5m, and the trend of `hourly` on 1h.
+ *
+ * An hourly candle appears on the 5m candle at whose close it is complete, so there is no lookahead bias.
+ */
 import {
   crossedAbove,
   crossedBelow,
@@ -17,6 +21,7 @@ export default class HigherTimeframeStrategy extends Strategy {
     const [producer] = this.dp.getProducerDf(pair);
     const [hourly] = this.dp.getProducerDf(pair, { timeframe: "1h", producerName: "hourly" });
     if (producer.empty || hourly.empty) {
+      // nothing received yet: missing values, so that no rule holds
       return dataframe.assign({ rsi_default: NaN, rsi_1h: NaN, tema_1h: NaN, bb_middleband_1h: NaN });
     }
     const merged = mergeInformativePair(dataframe, producer, this.timeframe, this.timeframe, {

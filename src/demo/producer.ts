@@ -1,41 +1,13 @@
 import type { Clock } from "../time/clock.ts";
 import { DemoMarket } from "./market.ts";
-import { analyzedDfMessage, emptyDfMessage } from "./wire.ts";
-
-/** What the demo's producer is. */
-export interface DemoProducerOptions {
-  /** 0 for any free port. */
-  readonly port: number;
-  readonly token: string;
-  readonly clock: Clock;
-}
-
-/** A running demo producer. */
-export interface DemoProducer {
-  readonly port: number;
-  /** Resolves when it has ended, after the signal was aborted. */
-  readonly done: Promise<void>;
-}
-
-const PRICES = {
-  "BTC/USDT": 67_000,
-  "ETH/USDT": 3_100,
-  "SOL/USDT": 150,
-  "XRP/USDT": 0.62,
-  "ADA/USDT": 0.45,
-  "DOT/USDT": 6.2,
-  "LTC/USDT": 84,
-  "LINK/USDT": 14,
-};
-const PAIRS = Object.keys(PRICES);
-const TIMEFRAME = { name: "5m", ms: 300_000 } as const;
-const ROUND_MS = 1_000;
+import { formatAnalyzedDf, formatEmptyDf } from "./wire.ts";
 
 /**
- * A producer on 127.0.0.1 that speaks freqtrade's message protocol with made-up candles: answers requests and broadcasts
- * each pair's last row every second to those who subscribed.
+ * Starts a producer on 127.0.0.1 that speaks freqtrade's message protocol and sends simulated candles. It answers requests,
+ * and broadcasts each pair's last row to its subscribers every second.
  *
- * @throws {Deno.errors.AddrInUse} when the port is taken
+ * @param signal stops the producer
+ * @throws {Deno.errors.AddrInUse} the port is in use
  */
 export function startDemoProducer(options: DemoProducerOptions, signal: AbortSignal): DemoProducer {
   const { clock } = options;
@@ -45,7 +17,7 @@ export function startDemoProducer(options: DemoProducerOptions, signal: AbortSig
   const frameMessage = (pair: string, rows: number): string => {
     const key = [pair, TIMEFRAME.name, "spot"] as const;
     const now = clock.now();
-    return PAIRS.includes(pair) ? analyzedDfMessage(key, market.frame(pair, now), rows, now) : emptyDfMessage(key);
+    return PAIRS.includes(pair) ? formatAnalyzedDf(key, market.frame(pair, now), rows, now) : formatEmptyDf(key);
   };
 
   const accept = (request: Request): Response => {
@@ -69,7 +41,7 @@ export function startDemoProducer(options: DemoProducerOptions, signal: AbortSig
     const request = readRequest(text);
     switch (request.type) {
       case "subscribe":
-        // each subscription takes the place of the one before; an empty one, or what is no list, is none
+        // as in freqtrade, a subscription replaces the one before; an empty list or another value is ignored
         if (!Array.isArray(request.data) || request.data.length === 0) return;
         if (request.data.includes("analyzed_df")) subscribers.add(socket);
         else subscribers.delete(socket);
@@ -77,7 +49,7 @@ export function startDemoProducer(options: DemoProducerOptions, signal: AbortSig
       case "whitelist":
         return socket.send(JSON.stringify({ type: "whitelist", data: PAIRS }));
       case "analyzed_df": {
-        const { limit, pair } = wanted(request.data);
+        const { limit, pair } = readFrameRequest(request.data);
         for (const name of pair === null ? PAIRS : [pair]) socket.send(frameMessage(name, limit));
         return;
       }
@@ -88,7 +60,7 @@ export function startDemoProducer(options: DemoProducerOptions, signal: AbortSig
 
   const broadcast = async (): Promise<void> => {
     while (!signal.aborted) {
-      await clock.sleep(ROUND_MS, signal);
+      await clock.sleep(BROADCAST_MS, signal);
       if (subscribers.size === 0) continue;
       for (const pair of PAIRS) {
         const message = frameMessage(pair, 1);
@@ -110,6 +82,39 @@ export function startDemoProducer(options: DemoProducerOptions, signal: AbortSig
   return { port: server.addr.port, done: ended.promise };
 }
 
+/** Options of {@linkcode startDemoProducer}. */
+export interface DemoProducerOptions {
+  /** The port to listen on; 0 for any free port. */
+  readonly port: number;
+  /** The `ws_token` that clients must send. */
+  readonly token: string;
+  readonly clock: Clock;
+}
+
+/** A running demo producer. */
+export interface DemoProducer {
+  /** The port that it listens on. */
+  readonly port: number;
+  /** Resolves when the producer has stopped, after the signal was aborted. */
+  readonly done: Promise<void>;
+}
+
+const PRICES = {
+  "BTC/USDT": 67_000,
+  "ETH/USDT": 3_100,
+  "SOL/USDT": 150,
+  "XRP/USDT": 0.62,
+  "ADA/USDT": 0.45,
+  "DOT/USDT": 6.2,
+  "LTC/USDT": 84,
+  "LINK/USDT": 14,
+};
+const PAIRS = Object.keys(PRICES);
+const TIMEFRAME = { name: "5m", ms: 300_000 } as const;
+const BROADCAST_MS = 1_000;
+/** The most rows that a request can ask for, as in freqtrade. */
+const MAX_ROWS = 1500;
+
 function readRequest(text: unknown): { readonly type: string; readonly data: unknown } {
   try {
     const request: unknown = JSON.parse(String(text));
@@ -117,15 +122,15 @@ function readRequest(text: unknown): { readonly type: string; readonly data: unk
       return { type: String(request.type), data: "data" in request ? request.data : null };
     }
   } catch {
-    // what is no JSON is answered like any other request that is none
+    // text that is not JSON is answered like any other invalid request
   }
   return { type: "None", data: null };
 }
 
-function wanted(data: unknown): { readonly limit: number; readonly pair: string | null } {
+function readFrameRequest(data: unknown): { readonly limit: number; readonly pair: string | null } {
   const { limit, pair }: Record<string, unknown> = typeof data === "object" && data !== null ? { ...data } : {};
   return {
-    limit: typeof limit === "number" && limit > 0 ? Math.min(limit, 1500) : 1500,
+    limit: typeof limit === "number" && limit > 0 ? Math.min(limit, MAX_ROWS) : MAX_ROWS,
     pair: typeof pair === "string" ? pair : null,
   };
 }

@@ -1,10 +1,10 @@
 import type { DemoFrame } from "./market.ts";
 
-/** Pair, timeframe and candle type. */
+/** A pair, a timeframe and a candle type. */
 type Key = readonly [string, string, string];
 
-/** A frame's last rows as a producer's `analyzed_df` message. */
-export function analyzedDfMessage(
+/** Formats the last rows of a frame as an `analyzed_df` message. */
+export function formatAnalyzedDf(
   key: Key,
   frame: DemoFrame,
   rows: number,
@@ -15,22 +15,22 @@ export function analyzedDfMessage(
   const names = Object.keys(columns);
   const index = Array.from({ length: frame.date.length - start }, (_, i) => start + i);
   const data = index.map((row) =>
-    Object.values(columns).map((column) => typeof column === "string" ? column : cell(column[row]))
+    Object.values(columns).map((column) => typeof column === "string" ? column : toCell(column[row]))
   );
-  return message(key, { columns: names, index, data }, now);
+  return formatMessage(key, { columns: names, index, data }, now);
 }
 
-/** What a producer answers for a pair that it does not have. */
-export function emptyDfMessage(key: Key): string {
-  return message(key, { columns: [], index: [], data: [] }, 0);
+/** Formats the answer to a request for a pair that the producer does not have: a frame without columns. */
+export function formatEmptyDf(key: Key): string {
+  return formatMessage(key, { columns: [], index: [], data: [] }, 0);
 }
 
-function message(key: Key, frame: unknown, analyzedAt: number): string {
+function formatMessage(key: Key, frame: unknown, analyzedAt: number): string {
   const df = { __type__: "dataframe", __value__: JSON.stringify(frame) };
   return JSON.stringify({ type: "analyzed_df", data: { key, df, la: new Date(analyzedAt).toISOString() } });
 }
 
-/** As pandas writes a number: ten decimals, what is none as null. */
-function cell(value: number | undefined): number | null {
+/** Rounds a number to ten decimals, as pandas writes it. A missing number becomes null. */
+function toCell(value: number | undefined): number | null {
   return value === undefined || Number.isNaN(value) ? null : Number(value.toFixed(10));
 }

@@ -1,23 +1,42 @@
+import { readTextFile } from "../platform/files.ts";
+
+/** Returns the files of a new project, which `consumer init` writes. They are part of the compiled program too. */
+export async function projectFiles(): Promise<readonly ProjectFile[]> {
+  const [config = "", strategy = "", types = ""] = await Promise.all(
+    ["config.jsonc", "my_strategy.ts", "consumer.d.ts.txt"].map((name) =>
+      readTextFile(new URL(`./templates/${name}`, import.meta.url))
+    ),
+  );
+  return [
+    { path: "config.jsonc", purpose: "the configuration: producers, strategies, sinks", text: config },
+    { path: "strategies/my_strategy.ts", purpose: "a strategy to start from", text: strategy },
+    { path: TYPES, purpose: 'the types of the module "consumer", for your editor', text: types },
+    { path: "deno.json", purpose: "settings for Deno's language server", text: formatJson(DENO_JSON) },
+    { path: "tsconfig.json", purpose: "settings for editors without Deno", text: formatJson(TSCONFIG) },
+  ];
+}
+
 /** A file of a new project. */
 export interface ProjectFile {
-  /** From the project's folder. */
+  /** The path relative to the project's folder. */
   readonly path: string;
-  /** What it is for, for people. */
+  /** What the file is for, as `consumer init` prints it. */
   readonly purpose: string;
+  /** The content of the file. */
   readonly text: string;
 }
 
-/** What the module `consumer` is for editors: its types, at the one place that all of them are told. */
+/** The path of the types of the module `consumer`. Every editor setting refers to this one file. */
 const TYPES = "types/consumer.d.ts";
 
-/** For Deno's language server and `deno check`. */
+/** Settings for Deno's language server and `deno check`. */
 const DENO_JSON = {
   imports: { consumer: `./${TYPES}` },
   compilerOptions: { strict: true, noImplicitOverride: true },
   lock: false,
 };
 
-/** For VS Code as it is, and everything else that asks TypeScript. */
+/** Settings for VS Code without the Deno extension, and for every other editor that runs TypeScript. */
 const TSCONFIG = {
   compilerOptions: {
     target: "ESNext",
@@ -34,22 +53,6 @@ const TSCONFIG = {
   include: ["strategies", "types"],
 };
 
-/** The files that `consumer init` writes. They are part of the program, also when it is compiled. */
-export async function projectFiles(): Promise<readonly ProjectFile[]> {
-  const [config, strategy, types] = await Promise.all(
-    ["config.jsonc", "my_strategy.ts", "consumer.d.ts.txt"].map((name) =>
-      Deno.readTextFile(new URL(`./templates/${name}`, import.meta.url))
-    ),
-  );
-  return [
-    { path: "config.jsonc", purpose: "whom to follow, and with what", text: config ?? "" },
-    { path: "strategies/my_strategy.ts", purpose: "a strategy to begin with", text: strategy ?? "" },
-    { path: TYPES, purpose: 'what "consumer" exports, for your editor', text: types ?? "" },
-    { path: "deno.json", purpose: "for Deno's language server", text: json(DENO_JSON) },
-    { path: "tsconfig.json", purpose: "for VS Code without Deno", text: json(TSCONFIG) },
-  ];
-}
-
-function json(value: unknown): string {
+function formatJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -6,7 +6,7 @@ const PRICES = { "A/USDT": 67_000, "B/USDT": 3_100, "C/USDT": 150, "D/USDT": 0.6
 const CANDLE = 300_000;
 const MIDNIGHT = Date.UTC(2026, 10, 23);
 const SECOND = 1_000;
-/** The last of the pairs has signalled so long after the start, or after the first whole candle began. */
+/** When the last pair has signalled at the latest, after the start or after the open of the first whole candle. */
 const LAST_SIGNAL_MS = 25 * SECOND;
 const CANDLES = ["date", "open", "high", "low", "close", "volume"] as const;
 
@@ -14,7 +14,7 @@ function signalled(frame: DemoFrame): boolean {
   return frame.enter_long.at(-1) === 1 || frame.exit_long.at(-1) === 1;
 }
 
-/** Milliseconds from the start until a pair's last row says enter or exit, asked every second as the producer sends it. */
+/** Returns the milliseconds from the start until a pair's last row has a signal, in steps of a second. */
 function firstSignal(market: DemoMarket, pair: string, start: number): number {
   for (let now = start; now <= start + CANDLE; now += SECOND) {
     if (signalled(market.frame(pair, now))) return now - start;
@@ -22,7 +22,7 @@ function firstSignal(market: DemoMarket, pair: string, start: number): number {
   return Infinity;
 }
 
-Deno.test("DemoMarket: whenever it starts every pair signals within 25 seconds of the start or of the first whole candle", () => {
+Deno.test("DemoMarket: every pair signals within 25 seconds of the start or of the first whole candle, at any start time", () => {
   const offsets = [0, 1, 5_000, 150_000, 270_000, 290_000, 294_000, 295_000, 295_999, 296_000, 297_500, 299_999];
   for (const [day, offset] of offsets.entries()) {
     const start = MIDNIGHT + day * 86_400_000 + 7 * CANDLE + offset;
@@ -35,7 +35,7 @@ Deno.test("DemoMarket: whenever it starts every pair signals within 25 seconds o
   }
 });
 
-Deno.test("DemoMarket: candles before the running one never change, and the running one opens where the last one closed", () => {
+Deno.test("DemoMarket: closed candles never change, and a candle opens at the close of the one before", () => {
   fc.assert(
     fc.property(fc.nat(86_400_000), fc.nat(2 * CANDLE), fc.nat(2 * CANDLE), (startAt, sooner, later) => {
       const start = MIDNIGHT + startAt;
@@ -50,7 +50,7 @@ Deno.test("DemoMarket: candles before the running one never change, and the runn
   );
 });
 
-Deno.test("DemoMarket: a candle's high and low hold its open and close, volumes are positive, dates a candle apart", () => {
+Deno.test("DemoMarket: high and low enclose open and close, volumes are positive, and dates are one candle apart", () => {
   const market = new DemoMarket(PRICES, CANDLE, MIDNIGHT + 123_456);
   for (const pair of market.pairs) {
     for (let now = MIDNIGHT + 123_456; now < MIDNIGHT + 3 * CANDLE; now += 7_777) {
@@ -66,7 +66,7 @@ Deno.test("DemoMarket: a candle's high and low hold its open and close, volumes 
   }
 });
 
-Deno.test("DemoMarket: a pair moves in the running candle and then stands still until the next one", () => {
+Deno.test("DemoMarket: a pair moves in the running candle and then stays still until the next one", () => {
   const market = new DemoMarket(PRICES, CANDLE, MIDNIGHT);
   for (const pair of market.pairs) {
     const close = (ms: number): number => market.frame(pair, MIDNIGHT + ms).close.at(-1) ?? NaN;
@@ -76,10 +76,10 @@ Deno.test("DemoMarket: a pair moves in the running candle and then stands still 
   }
 });
 
-Deno.test("DemoMarket.frame() names the pairs there are when asked for another", () => {
+Deno.test("DemoMarket.frame() lists the pairs when the requested one does not exist", () => {
   assertThrows(
     () => new DemoMarket({ "A/USDT": 1 }, CANDLE, 0).frame("Z/USDT", 0),
     RangeError,
-    "no pair Z/USDT, only A",
+    "no pair Z/USDT: use one of A",
   );
 });

@@ -8,7 +8,7 @@ import { WaitingList } from "../support/waiting_list.ts";
 const TOKEN = "t0ken & more";
 const PATH = "/api/v1/message/ws";
 
-/** A demo producer whose clock stands still, and a client of it. `await using` ends both. */
+/** A demo producer with a stopped clock, and its clients. `await using` stops them. */
 class Demo implements AsyncDisposable {
   readonly clock = new FakeClock(Date.UTC(2026, 10, 23, 0, 1));
   readonly received = new WaitingList<string>();
@@ -28,12 +28,12 @@ class Demo implements AsyncDisposable {
     socket.onmessage = ({ data }): void => this.received.push(String(data));
     await new Promise<void>((resolve, reject) => {
       socket.onopen = (): void => resolve();
-      socket.onerror = (): void => reject(new Error("the demo's producer did not open the link"));
+      socket.onerror = (): void => reject(new Error("the demo producer did not accept the connection"));
     });
     return socket;
   }
 
-  /** Sends a request and then one for the whitelist, whose answer comes last; the answers before it. */
+  /** Sends a request and then a whitelist request, and returns the answers before the whitelist. */
   async answers(socket: WebSocket, request: string): Promise<readonly string[]> {
     const before = this.received.items.length;
     socket.send(request);
@@ -52,19 +52,22 @@ class Demo implements AsyncDisposable {
   }
 }
 
-strictTest("the demo's producer refuses a wrong token with 403, and what is no message websocket", async () => {
-  await using demo = new Demo();
-  const status = async (url: string): Promise<number> => {
-    const response = await fetch(url);
-    await response.body?.cancel();
-    return response.status;
-  };
-  assertEquals(await status(demo.url("http", "wrong")), 403);
-  assertEquals(await status(demo.url("http", TOKEN, "/")), 404);
-  assertEquals(await status(demo.url("http", TOKEN)), 426);
-});
+strictTest(
+  "the demo producer rejects a wrong token with 403, and requests that are not for the message websocket",
+  async () => {
+    await using demo = new Demo();
+    const status = async (url: string): Promise<number> => {
+      const response = await fetch(url);
+      await response.body?.cancel();
+      return response.status;
+    };
+    assertEquals(await status(demo.url("http", "wrong")), 403);
+    assertEquals(await status(demo.url("http", TOKEN, "/")), 404);
+    assertEquals(await status(demo.url("http", TOKEN)), 426);
+  },
+);
 
-strictTest("the demo's producer answers whitelist and analyzed_df requests as freqtrade does", async () => {
+strictTest("the demo producer answers whitelist and analyzed_df requests like freqtrade", async () => {
   await using demo = new Demo();
   const socket = await demo.connect();
   const all = (await demo.answers(socket, '{"type":"analyzed_df","data":{"limit":1500}}')).map(parseMessage);
@@ -87,7 +90,7 @@ strictTest("the demo's producer answers whitelist and analyzed_df requests as fr
 });
 
 strictTest(
-  "the demo's producer answers for a pair that it does not have with an empty frame, and takes 0 for all rows",
+  "the demo producer answers with an empty frame for an unknown pair, and with all rows for the limit 0",
   async () => {
     await using demo = new Demo();
     const socket = await demo.connect();
@@ -98,7 +101,7 @@ strictTest(
   },
 );
 
-strictTest("the demo's producer answers what is no request with an exception", async () => {
+strictTest("the demo producer answers an invalid request with an exception", async () => {
   await using demo = new Demo();
   const socket = await demo.connect();
   for (const [text, type] of [['{"type":"profit"}', "profit"], ["no JSON", "None"], ["[1]", "None"]] as const) {
@@ -108,7 +111,7 @@ strictTest("the demo's producer answers what is no request with an exception", a
 });
 
 strictTest(
-  "the demo's producer broadcasts each pair's last row every second to those who subscribed with a list",
+  "the demo producer broadcasts each pair's last row every second to clients that subscribed with a list",
   async () => {
     await using demo = new Demo();
     const socket = await demo.connect();

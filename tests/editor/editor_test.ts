@@ -1,4 +1,4 @@
-/** What editors make of a project as `consumer init` writes it: TypeScript's own compiler, and Deno. */
+/** Checks a project that `consumer init` writes as editors do: with TypeScript's own compiler and with Deno. */
 import { projectFiles } from "../../src/init/project.ts";
 import { TSC_ARGS } from "../../tools/typescript.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
@@ -34,7 +34,7 @@ async function withProject(body: (folder: string) => Promise<void>): Promise<voi
 }
 
 for (const [name, args] of Object.entries(CHECKERS)) {
-  Deno.test(`${name} finds nothing wrong in a new project, and what is wrong in a changed one`, () =>
+  Deno.test(`${name} finds no errors in a new project, and finds the errors in a changed one`, () =>
     withProject(async (folder) => {
       const own = `${folder}/strategies/my_strategy.ts`;
       const text = await Deno.readTextFile(own);
@@ -65,7 +65,7 @@ for (const [name, args] of Object.entries(CHECKERS)) {
     }));
 }
 
-Deno.test("every name of the module consumer is in the types, the indicators too", () =>
+Deno.test("the types contain every export of the module consumer, including the indicators", () =>
   withProject(async (folder) => {
     const module: Readonly<Record<string, object>> = await import("consumer");
     const { ta = {}, qtpylib = {} } = module;
@@ -83,7 +83,7 @@ Deno.test("every name of the module consumer is in the types, the indicators too
     }
   }));
 
-Deno.test("the types are those of the sources", async () => {
+Deno.test("the types are up to date with the sources", async () => {
   const { code, text } = await deno([...(await taskWords("types")).slice(1), "--check"], rootDir);
   assertEquals(code, 0, text);
 });

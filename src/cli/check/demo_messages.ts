@@ -1,6 +1,6 @@
 import type { ReceivedMessage } from "../../engine/wire/received_message.ts";
 import { DemoMarket } from "../../demo/market.ts";
-import { analyzedDfMessage } from "../../demo/wire.ts";
+import { formatAnalyzedDf } from "../../demo/wire.ts";
 import { timeframeToMs } from "../../frame/timeframe.ts";
 
 /** Two pairs: the last candle of one meets the entry rule of freqtrade's example strategy, that of the other the exit rule. */
@@ -32,7 +32,7 @@ export function demoMessages(options: DemoMessagesOptions): readonly ReceivedMes
     const frame = market.frame(pair, MARKET_CANDLE_MS - 1);
     return [...timeframes].map((of) => {
       const dated = { ...frame, date: datesUpTo(now, timeframeToMs(of), frame.date.length) };
-      return analyzedDfMessage([name, of, candleType], dated, frame.date.length, now);
+      return formatAnalyzedDf([name, of, candleType], dated, frame.date.length, now);
     });
   });
   const whitelist = JSON.stringify({ type: "whitelist", data: [...named.keys()] });
