@@ -37,7 +37,7 @@ def series():
 
 
 def rolling(method, *inner):
-    """A window on the series; pandas' own running sums of infinite or huge values are not what it defines, so windows stand alone."""
+    """A window on the series."""
     def compute(s):
         window = rng.choice([1, 2, 3, 5, 20])
         least = rng.randrange(0 if method in ("sum", "count") else 1, min(window, 4) + 1)
@@ -81,17 +81,9 @@ METHODS = [
     rolling("quantile", 0.75),
     ewm("mean"),
     ewm("std"),
+    *[simple(name, lambda s, name=name: getattr(s, name)()) for name in ("cumsum", "cumprod")],
+    *[rolling(name) for name in ("sum", "mean", "std", "var")],
 ]
-FINITE = [
-    simple("cumsum", lambda s: s.cumsum()),
-    simple("cumprod", lambda s: s.cumprod()),
-    rolling("sum"),
-    rolling("mean"),
-    rolling("std"),
-    rolling("var"),
-]
-
-
 def plain(found):
     if isinstance(found, pd.Series):
         return [plain(v) for v in found]
@@ -108,10 +100,7 @@ def main(path):
     for _ in range(SERIES):
         cells = series()
         s = pd.Series(cells, dtype="float64")
-        tame = s.dropna().abs().max() < 1e6 if s.notna().any() else True
-        for name, compute in rng.sample(METHODS + (FINITE * 2 if tame else []), METHODS_EACH):
-            if not tame and name.startswith("ewm"):
-                continue
+        for name, compute in rng.sample(METHODS, METHODS_EACH):
             with np.errstate(all="ignore"):
                 arguments, inner, result = compute(s)
             lines.append(json.dumps([plain(pd.Series(cells, dtype="float64")), name, arguments, inner, plain(result)], separators=(",", ":")))

@@ -23,17 +23,6 @@ rng = random.Random(11)
 COLUMNS = ["open", "high", "low", "close", "volume"]
 
 
-def exact_std(rolling, ddof=1):
-    """Of each window on its own: pandas' running one is off by 2e-7 where equal prices follow others."""
-    def of_window(values):
-        there = values[~np.isnan(values)]
-        return np.std(there, ddof=ddof) if len(there) > ddof else np.nan
-    return rolling.apply(of_window, raw=True)
-
-
-pd.core.window.rolling.Rolling.std = exact_std
-
-
 def walk(rows, flat=()):
     close, found = 100.0, []
     for row in range(rows):

@@ -2,7 +2,7 @@ import { type Cell, cellAt, type Column, isMissing, type Kind } from "./column.t
 import { columnFromCells } from "./column_from_cells.ts";
 import { toMask, toNumbers, toStrings } from "./numeric.ts";
 import { requireLength, toRow } from "./rows.ts";
-import { arithmetic, type ArithmeticOperator } from "./series/arithmetic.ts";
+import { arithmetic } from "./series/arithmetic.ts";
 import { chooseNumbers, numbersOf } from "./series/choose.ts";
 import { compare, type Comparison } from "./series/compare.ts";
 import { DateParts } from "./series/dates.ts";
@@ -25,6 +25,7 @@ import {
   sum,
   variance,
 } from "./series/reduce.ts";
+import type { ArithmeticOperator } from "./series/operators.ts";
 import { Rolling, type RollingOptions } from "./series/rolling.ts";
 import { diff, pctChange, shift } from "./series/shift.ts";
 import { Texts } from "./series/texts.ts";

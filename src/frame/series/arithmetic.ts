@@ -1,13 +1,8 @@
 import type { Cell, Column } from "../column.ts";
 import { toNumbers, toStrings } from "../numeric.ts";
 import { requireLength } from "../rows.ts";
-import { withColumn, withScalar } from "./operators.ts";
-
-/** pandas' arithmetic of two columns. */
-export type ArithmeticOperator = "add" | "sub" | "mul" | "div" | "mod" | "floordiv" | "pow";
-
-/** What stands on the right: a column of the same length, or one value for all rows. */
-export type Operand = Column | Cell;
+import { isColumn, type Operand } from "./operand.ts";
+import { type ArithmeticOperator, withColumn, withScalar } from "./operators.ts";
 
 /**
  * Row by row. Numbers as in pandas (division by zero is infinite or `NaN`, `mod` has the sign of the divisor); booleans
@@ -49,9 +44,4 @@ function concatenate(a: Column, b: Operand): Column {
 /** Whether a side is text: then missing cells beside it are missing text. */
 function isText(side: Operand): boolean {
   return isColumn(side) ? side.kind === "string" : typeof side === "string";
-}
-
-/** Whether an operand is a column. */
-export function isColumn(operand: Operand): operand is Column {
-  return typeof operand === "object" && operand !== null;
 }

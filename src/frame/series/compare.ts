@@ -1,7 +1,7 @@
 import { type Cell, cellAt, type Column, isAllMissing, isMissing } from "../column.ts";
 import { toNumbers } from "../numeric.ts";
 import { requireLength } from "../rows.ts";
-import { isColumn, type Operand } from "./arithmetic.ts";
+import { isColumn, type Operand } from "./operand.ts";
 
 /** pandas' comparisons. */
 export type Comparison = "gt" | "ge" | "lt" | "le" | "eq" | "ne";

@@ -56,7 +56,8 @@ export function round(values: Float64Array, decimals: number): Float64Array {
 }
 
 function roundHalfToEven(value: number): number {
-  return Math.abs(value) < WHOLE / 2 ? value + ROUNDER - ROUNDER : value;
+  // the sign of a number that rounds to 0 stays
+  return Math.abs(value) < WHOLE / 2 ? (Math.abs(value) + ROUNDER - ROUNDER) * Math.sign(value) : value;
 }
 
 /** From so many on, looking one up beats comparing with each. */

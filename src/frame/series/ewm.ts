@@ -1,15 +1,16 @@
-import { applyNumberFunction } from "./elementwise.ts";
+import { ewmMean } from "./ewm_mean.ts";
 import { ewmVariance } from "./ewm_variance.ts";
+import { infiniteToMissing } from "./infinite.ts";
 
-/** Options of `Series.ewm`: exactly one of the first four says how fast the past fades. */
+/** Options of {@linkcode Series.ewm}: exactly one of the first four sets how fast the weights decay. */
 export interface EwmOptions {
-  /** `alpha = 2 / (span + 1)`; at least 1. */
+  /** `alpha = 2 / (span + 1)`. At least 1. */
   readonly span?: number;
-  /** The weight of the newest value; above 0, at most 1. */
+  /** The weight of the newest value. Above 0, at most 1. */
   readonly alpha?: number;
-  /** `alpha = 1 / (1 + com)`; at least 0. */
+  /** The center of mass: `alpha = 1 / (1 + com)`. At least 0. */
   readonly com?: number;
-  /** The rows after which a weight has halved; above 0. */
+  /** The number of rows after which a weight has halved. Above 0. */
   readonly halflife?: number;
   /**
    * Divide by the sum of the weights so far, instead of starting from the first value alone.
@@ -17,88 +18,70 @@ export interface EwmOptions {
    */
   readonly adjust?: boolean;
   /**
-   * Weigh by the values that are there, not by the rows.
+   * Let weights decay by the values that are present, not by rows.
    * @default false
    */
   readonly ignoreNa?: boolean;
   /**
-   * How many values must be there for a result.
+   * The number of values that a result needs.
    * @default 0
    */
   readonly minPeriods?: number;
 }
 
-/** Exponentially weighted results: pandas' `ewm(...)`. */
+/**
+ * Exponentially weighted statistics of a Series: pandas' `ewm(...)`. As in pandas, an infinite value counts as missing.
+ */
 export class Ewm<S> {
   readonly #values: Float64Array;
   readonly #options: EwmOptions;
-  readonly #alpha: number;
+  readonly #com: number;
   readonly #wrap: (values: Float64Array) => S;
 
+  /** `Series.ewm` is the public way to one. */
   constructor(values: Float64Array, options: EwmOptions, wrap: (values: Float64Array) => S) {
-    this.#values = values;
+    this.#values = infiniteToMissing(values);
     this.#options = options;
-    this.#alpha = alphaOf(options);
+    this.#com = centerOfMass(options);
     this.#wrap = wrap;
   }
 
-  /** The weighted mean. */
+  /** Computes the weighted mean. */
   mean(): S {
-    return this.#wrap(ewmMean(this.#values, this.#alpha, this.#options));
+    return this.#wrap(ewmMean(this.#values, this.#com, this.#options));
   }
 
-  /** The weighted variance, corrected for the bias of a sample unless `bias` is true. */
+  /** Computes the weighted variance, of the sample unless `bias` is true. */
   var(bias = false): S {
-    return this.#wrap(ewmVariance(this.#values, this.#alpha, this.#options, bias));
+    return this.#wrap(ewmVariance(this.#values, this.#com, this.#options, bias));
   }
 
-  /** The weighted standard deviation, corrected for the bias of a sample unless `bias` is true. */
+  /** Computes the weighted standard deviation, of the sample unless `bias` is true. */
   std(bias = false): S {
-    return this.#wrap(applyNumberFunction("sqrt", ewmVariance(this.#values, this.#alpha, this.#options, bias)));
+    const variance = ewmVariance(this.#values, this.#com, this.#options, bias);
+    return this.#wrap(variance.map((value) => value < 0 ? 0 : Math.sqrt(value)));
   }
 }
 
-function ewmMean(values: Float64Array, alpha: number, options: EwmOptions): Float64Array {
-  const { adjust = true, ignoreNa = false, minPeriods = 0 } = options;
-  // pandas has irregular intervals in mind where alpha is a half: over a gap the newest value takes all that the others lose
-  const takesRest = !adjust && alpha === 0.5;
-  let added = adjust ? 1 : alpha;
-  let mean = NaN;
-  let weight = 1;
-  let count = 0;
-  const out = new Float64Array(values.length);
-  for (let i = 0; i < out.length; i++) {
-    const value = values[i] ?? NaN;
-    const missing = Number.isNaN(value);
-    if (!missing) count++;
-    if (Number.isNaN(mean)) {
-      mean = value;
-    } else {
-      if (!missing || !ignoreNa) weight *= 1 - alpha;
-      if (!missing) {
-        if (takesRest) added = 1 - weight;
-        // equal values stay exactly equal
-        if (mean !== value) mean = (weight * mean + added * value) / (weight + added);
-        weight = adjust ? weight + added : 1;
-      }
-    }
-    out[i] = count >= minPeriods ? mean : NaN;
-  }
-  return out;
-}
-
-function alphaOf({ span, alpha, com, halflife }: EwmOptions): number {
+/** pandas computes with this, whatever was given: so a span has the same rounding errors as there. */
+function centerOfMass({ span, alpha, com, halflife }: EwmOptions): number {
   const given = [span, alpha, com, halflife].filter((option) => option !== undefined);
   if (given.length !== 1) {
     throw new RangeError(`ewm() needs exactly one of span, alpha, com and halflife, not ${given.length}`);
   }
-  if (span !== undefined) return 2 / (checked("span", span, span >= 1, "at least 1") + 1);
-  if (com !== undefined) return 1 / (1 + checked("com", com, com >= 0, "at least 0"));
-  if (halflife !== undefined) return 1 - Math.exp(-Math.LN2 / checked("halflife", halflife, halflife > 0, "above 0"));
-  return checked("alpha", alpha ?? NaN, alpha !== undefined && alpha > 0 && alpha <= 1, "above 0 and at most 1");
+  if (span !== undefined) return (requireOption("span", span, span >= 1, "at least 1") - 1) / 2;
+  if (com !== undefined) return requireOption("com", com, com >= 0, "at least 0");
+  if (halflife !== undefined) {
+    requireOption("halflife", halflife, halflife > 0, "above 0");
+    return 1 / (1 - Math.exp(Math.log(0.5) / halflife)) - 1;
+  }
+  const weight = requireOption("alpha", alpha ?? NaN, alpha !== undefined && alpha > 0 && alpha <= 1, ALPHA_RULE);
+  return (1 - weight) / weight;
 }
 
-function checked(name: string, value: number, valid: boolean, rule: string): number {
-  if (valid) return value;
+const ALPHA_RULE = "above 0 and at most 1";
+
+function requireOption(name: string, value: number, isValid: boolean, rule: string): number {
+  if (isValid) return value;
   throw new RangeError(`ewm()'s ${name} must be ${rule}, not ${value}`);
 }

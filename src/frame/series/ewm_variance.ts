@@ -1,53 +1,56 @@
-/** What decides the weights, beside `alpha`. */
-interface Weighting {
-  readonly adjust?: boolean;
-  readonly ignoreNa?: boolean;
-  readonly minPeriods?: number;
-}
+import type { Weighting } from "./ewm_mean.ts";
 
 /**
- * The exponentially weighted variance around the weighted mean of each moment. Linear: mean, variance and the sums of
- * the weights and of their squares (which correct the bias) fade by one factor from row to row.
+ * Computes the exponentially weighted variance around the weighted mean up to each row, in pandas' order of operations.
+ * Without `bias` it is that of the sample.
  */
-export function ewmVariance(values: Float64Array, alpha: number, options: Weighting, bias: boolean): Float64Array {
+export function ewmVariance(values: Float64Array, com: number, options: Weighting, bias: boolean): Float64Array {
   const { adjust = true, ignoreNa = false, minPeriods = 0 } = options;
   const out = new Float64Array(values.length);
-  const fade = 1 - alpha;
+  const least = Math.max(minPeriods, 1);
+  const alpha = 1 / (1 + com);
+  const decay = 1 - alpha;
   const added = adjust ? 1 : alpha;
   let mean = NaN;
   let variance = 0;
+  let sum = 1;
+  let sumOfSquares = 1;
   let weight = 1;
-  let squaredWeights = 1;
   let count = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? NaN;
-    const missing = Number.isNaN(value);
-    if (!missing) count++;
-    if (count === 1 && !missing) {
+  for (let row = 0; row < out.length; row++) {
+    const value = values[row] ?? NaN;
+    const isPresent = !Number.isNaN(value);
+    if (isPresent) count++;
+    if (Number.isNaN(mean)) {
       mean = value;
-    } else if (count > 0 && !(missing && ignoreNa)) {
-      weight *= fade;
-      squaredWeights *= fade * fade;
-      if (!missing) {
-        const total = weight + added;
+    } else if (isPresent || !ignoreNa) {
+      sum *= decay;
+      sumOfSquares *= decay * decay;
+      weight *= decay;
+      if (isPresent) {
         const before = mean;
         // equal values stay exactly equal
-        if (mean !== value) mean = (weight * mean + added * value) / total;
-        variance = (weight * (variance + (before - mean) ** 2) + added * (value - mean) ** 2) / total;
-        squaredWeights += added * added;
-        weight = total;
+        if (mean !== value) mean = (weight * mean + added * value) / (weight + added);
+        const moved = before - mean;
+        const distance = value - mean;
+        variance = (weight * (variance + moved * moved) + added * (distance * distance)) / (weight + added);
+        sum += added;
+        sumOfSquares += added * added;
+        weight += added;
         if (!adjust) {
-          squaredWeights /= weight * weight;
+          sum /= weight;
+          sumOfSquares /= weight * weight;
           weight = 1;
         }
       }
     }
-    out[i] = count < Math.max(minPeriods, 1) ? NaN : bias ? variance : unbiased(variance, weight, squaredWeights);
+    out[row] = count < least ? NaN : bias ? variance : ofSample(variance, sum, sumOfSquares);
   }
   return out;
 }
 
-function unbiased(variance: number, weight: number, squaredWeights: number): number {
-  const denominator = weight * weight - squaredWeights;
-  return denominator > 0 ? variance * weight * weight / denominator : NaN;
+function ofSample(variance: number, sum: number, sumOfSquares: number): number {
+  const numerator = sum * sum;
+  const denominator = numerator - sumOfSquares;
+  return denominator > 0 ? numerator / denominator * variance : NaN;
 }

@@ -1,11 +1,10 @@
 import { type Cell, cellAt, type Column, isMissing } from "../column.ts";
 import { columnFromCells } from "../column_from_cells.ts";
 import { requireLength } from "../rows.ts";
-import { copyRows } from "../storage.ts";
-import { isColumn, type Operand } from "./arithmetic.ts";
 import { chooseNumbers, numbersOf } from "./choose.ts";
+import { isColumn, type Operand } from "./operand.ts";
 
-/** 1 where the cell is missing. */
+/** Returns a mask with 1 where the cell is missing. */
 export function missingMask(column: Column): Uint8Array {
   const { kind, values } = column;
   const out = new Uint8Array(values.length);
@@ -18,27 +17,42 @@ export function missingMask(column: Column): Uint8Array {
   return out;
 }
 
-/** Missing cells repeat the last one before them that is not. */
+/** Replaces missing cells by the last one before them that is not. */
 export function forwardFill(column: Column): Column {
-  if (column.kind === "boolean") return column;
-  const filled = copyRows(column, 0, column.values.length);
-  for (let i = 1; i < filled.values.length; i++) {
-    if (isMissing(filled.values[i])) filled.values[i] = filled.values[i - 1] ?? NaN;
-  }
-  return filled;
+  return fillInDirection(column, 1);
 }
 
-/** Missing cells take the next one after them that is not. */
+/** Replaces missing cells by the next one after them that is not. */
 export function backwardFill(column: Column): Column {
-  if (column.kind === "boolean") return column;
-  const filled = copyRows(column, 0, column.values.length);
-  for (let i = filled.values.length - 2; i >= 0; i--) {
-    if (isMissing(filled.values[i])) filled.values[i] = filled.values[i + 1] ?? NaN;
-  }
-  return filled;
+  return fillInDirection(column, -1);
 }
 
-/** Missing cells replaced by a value, or by the cell of another column in the same row. */
+function fillInDirection(column: Column, step: 1 | -1): Column {
+  switch (column.kind) {
+    case "boolean":
+      return column;
+    case "number":
+    case "date":
+      return { kind: column.kind, values: carry(column.values.slice(), step) };
+    case "string":
+      return { kind: "string", values: carry(column.values.slice(), step) };
+    case "object":
+      return { kind: "object", values: carry(column.values.slice(), step) };
+  }
+}
+
+/** Copies the last cell that is not missing over missing ones, from the first row on or from the last one back. */
+function carry<Cells extends { readonly length: number; [row: number]: Cell }>(cells: Cells, step: 1 | -1): Cells {
+  let last: Cells[number] | undefined;
+  for (let i = 0; i < cells.length; i++) {
+    const row = step === 1 ? i : cells.length - 1 - i;
+    if (!isMissing(cells[row])) last = cells[row];
+    else if (last !== undefined) cells[row] = last;
+  }
+  return cells;
+}
+
+/** Replaces missing cells by a value, or by the cell of another column in the same row. */
 export function fillMissing(column: Column, value: Operand): Column {
   if (isColumn(value)) requireLength("other Series", value.values.length, column.values.length);
   if (column.kind === "boolean") return column;

@@ -1,4 +1,5 @@
-import type { ArithmeticOperator } from "./arithmetic.ts";
+/** pandas' arithmetic of two columns. */
+export type ArithmeticOperator = "add" | "sub" | "mul" | "div" | "mod" | "floordiv" | "pow";
 
 // One loop an operator and a kind of operand: so each is compiled for doubles alone, without a call a row.
 
@@ -70,6 +71,8 @@ function floorDivide(a: number, b: number): number {
   if (b === 0) return a / b;
   const remainder = a % b;
   const quotient = (a - remainder) / b - (remainder !== 0 && remainder < 0 !== b < 0 ? 1 : 0);
+  // a quotient of 0 has the sign that dividing gives
+  if (quotient === 0) return a / b < 0 || Object.is(a / b, -0) ? -0 : 0;
   const floor = Math.floor(quotient);
   // the quotient of whole numbers may have been rounded to just below
   return quotient - floor > 0.5 ? floor + 1 : floor;
@@ -78,5 +81,6 @@ function floorDivide(a: number, b: number): number {
 /** IEEE's power, where JavaScript's differs: 1 to any power, and -1 to an infinite one, is 1. */
 function power(base: number, exponent: number): number {
   if (base === 1 || base === -1 && Math.abs(exponent) === Infinity) return 1;
-  return base ** exponent;
+  // `**` would round twice
+  return exponent === -1 ? 1 / base : base ** exponent;
 }

@@ -1,3 +1,5 @@
+import { pairwiseSum } from "./pairwise_sum.ts";
+
 /** The running sum; a missing value stays missing and adds nothing. */
 export function cumulativeSum(values: Float64Array): Float64Array {
   const out = values.slice();
@@ -26,7 +28,7 @@ export function cumulativeMax(values: Float64Array): Float64Array {
   let best = -Infinity;
   for (let i = 0; i < out.length; i++) {
     const value = out[i] ?? NaN;
-    if (value > best) best = value;
+    if (value >= best) best = value;
     if (!Number.isNaN(value)) out[i] = best;
   }
   return out;
@@ -38,32 +40,17 @@ export function cumulativeMin(values: Float64Array): Float64Array {
   let best = Infinity;
   for (let i = 0; i < out.length; i++) {
     const value = out[i] ?? NaN;
-    if (value < best) best = value;
+    if (value <= best) best = value;
     if (!Number.isNaN(value)) out[i] = best;
   }
   return out;
 }
 
-/** The sum of what is there, 0 of nothing; compensated (Neumaier), so that the order hardly matters. */
+/** Adds up the values in NumPy's order; 0 of none. */
 export function sum(values: Float64Array): number {
-  return totals(values).sum;
-}
-
-/** Sum and count in one pass. */
-function totals(values: Float64Array): { readonly sum: number; readonly count: number } {
-  let total = 0;
-  let lost = 0;
-  let count = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? NaN;
-    if (Number.isNaN(value)) continue;
-    const next = total + value;
-    lost += Math.abs(total) >= Math.abs(value) ? (total - next) + value : (value - next) + total;
-    total = next;
-    count++;
-  }
-  // infinite totals have no meaningful remainder
-  return { sum: Number.isFinite(total) ? total + lost : total, count };
+  const isComplete = !values.includes(NaN);
+  // pandas adds a 0 for each missing value, which decides how the others pair up
+  return pairwiseSum(isComplete ? values : values.map((value) => Number.isNaN(value) ? 0 : value)) + 0;
 }
 
 /** How many values are there. */
@@ -75,30 +62,35 @@ export function count(values: Float64Array): number {
   return there;
 }
 
-/** The mean of what is there, `NaN` of nothing. */
+/** Computes the mean of the values; `NaN` of none. */
 export function mean(values: Float64Array): number {
-  const there = totals(values);
-  return there.count === 0 ? NaN : there.sum / there.count;
+  const found = count(values);
+  return found === 0 ? NaN : sum(values) / found;
 }
 
 /**
- * The variance of what is there, `ddof` taken from the count; `NaN` where too little is. In two passes, with what the
- * mean's rounding has added taken off again, so exact.
+ * Computes the variance of the values, with `ddof` taken off their number; `NaN` of too few. It adds up from row to row,
+ * as Bottleneck does, which pandas uses where it is installed: freqtrade requires it.
  */
 export function variance(values: Float64Array, ddof: number): number {
-  const { sum, count: there } = totals(values);
-  if (there <= ddof) return NaN;
-  const middle = sum / there;
-  if (!Number.isFinite(middle)) return NaN;
-  let squares = 0;
-  let rest = 0;
+  let sum = 0;
+  let found = 0;
   for (let i = 0; i < values.length; i++) {
-    const distance = (values[i] ?? NaN) - middle;
-    if (Number.isNaN(distance)) continue;
-    squares += distance * distance;
-    rest += distance;
+    const value = values[i] ?? NaN;
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    found++;
   }
-  return (squares - rest * rest / there) / (there - ddof);
+  if (found <= ddof) return NaN;
+  const mean = sum / found;
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? NaN;
+    if (Number.isNaN(value)) continue;
+    const distance = value - mean;
+    squares += distance * distance;
+  }
+  return squares / (found - ddof);
 }
 
 /** The smallest value that is there, `NaN` of nothing. */

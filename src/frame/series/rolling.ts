@@ -1,31 +1,30 @@
-import { applyNumberFunction } from "./elementwise.ts";
-import { windowExtreme } from "./rolling_extreme.ts";
-import { type Interpolation, type RankOptions, windowQuantile, windowRank } from "./rolling_order.ts";
-import { windowCounts, windowSums } from "./rolling_sum.ts";
-import { windowVariance } from "./rolling_variance.ts";
+import { infiniteToMissing } from "./infinite.ts";
+import { rollingExtreme } from "./rolling_extreme.ts";
+import { type Interpolation, type RankOptions, rollingMedian, rollingQuantile, rollingRank } from "./rolling_order.ts";
+import { rollingSum, windowCounts } from "./rolling_sum.ts";
+import { rollingVariance } from "./rolling_variance.ts";
 
-/** Options of `Series.rolling`. */
+/** Options of {@linkcode Series.rolling}. */
 export interface RollingOptions {
   /**
-   * How many values must be there for a result.
+   * The number of values that a window needs for a result.
    * @default the window's size
    */
   readonly minPeriods?: number;
 }
 
 /**
- * What can be computed over the window of rows that ends at each row: pandas' `rolling(window)`. Where fewer than
- * `minPeriods` values are there the result is missing; infinite values count as missing, as in pandas.
+ * Statistics of the window of rows that ends at each row: pandas' `rolling(window)`. Where a window holds fewer than
+ * `minPeriods` values the result is missing. As in pandas, an infinite value counts as missing.
  */
 export class Rolling<S> {
   readonly #given: Float64Array;
   readonly #values: Float64Array;
-  /** Whether nothing is missing: then a window holds as many values as rows. */
-  readonly #complete: boolean;
   readonly #window: number;
   readonly #minPeriods: number;
   readonly #wrap: (values: Float64Array) => S;
 
+  /** `Series.rolling` is the public way to one. */
   constructor(values: Float64Array, window: number, options: RollingOptions, wrap: (values: Float64Array) => S) {
     const minPeriods = options.minPeriods ?? window;
     if (!(Number.isInteger(window) && window > 0)) {
@@ -35,96 +34,101 @@ export class Rolling<S> {
       throw new RangeError(`minPeriods must be a whole number from 0 to the window ${window}, not ${minPeriods}`);
     }
     this.#given = values;
-    const { clean, complete } = withoutInfinite(values);
-    this.#values = clean;
-    this.#complete = complete;
+    this.#values = infiniteToMissing(values);
     // a window longer than the column never slides
     this.#window = Math.max(1, Math.min(window, values.length));
     this.#minPeriods = minPeriods;
     this.#wrap = wrap;
   }
 
-  /** The mean. */
+  /** Computes the mean. */
   mean(): S {
-    const sums = windowSums(this.#values, this.#window);
-    if (this.#complete) {
-      const size = this.#window;
-      for (let row = 0; row < sums.length; row++) sums[row] = (sums[row] ?? NaN) / (row < size ? row + 1 : size);
-      return this.#finish(sums);
-    }
-    const counts = windowCounts(this.#values, this.#window);
-    for (let row = 0; row < sums.length; row++) sums[row] = (sums[row] ?? NaN) / (counts[row] ?? 0);
-    return this.#finish(sums, counts);
+    return this.#wrap(rollingSum(this.#values, this.#window, this.#minPeriods, "mean"));
   }
 
-  /** The sum; 0 of nothing, where `minPeriods` is 0. */
+  /** Computes the sum; with `minPeriods` 0, that of a window without values is 0. */
   sum(): S {
-    return this.#finish(windowSums(this.#values, this.#window));
+    return this.#wrap(rollingSum(this.#values, this.#window, this.#minPeriods, "sum"));
   }
 
-  /** The smallest value. */
+  /** Finds the smallest value. */
   min(): S {
-    return this.#finish(windowExtreme(this.#values, this.#window, -1));
+    return this.#blankSparse(rollingExtreme(this.#values, this.#window, -1));
   }
 
-  /** The largest value. */
+  /** Finds the largest value. */
   max(): S {
-    return this.#finish(windowExtreme(this.#values, this.#window, 1));
+    return this.#blankSparse(rollingExtreme(this.#values, this.#window, 1));
   }
 
-  /** The standard deviation, of the sample (`ddof` 1) unless told otherwise. */
+  /**
+   * Computes the standard deviation.
+   *
+   * @param ddof is taken off the number of values: 1 for that of a sample, 0 for that of the values themselves.
+   */
   std(ddof = 1): S {
-    return this.#finish(applyNumberFunction("sqrt", windowVariance(this.#values, this.#window, ddof)));
+    const variance = rollingVariance(this.#values, this.#window, this.#minPeriods, ddof);
+    for (let row = 0; row < variance.length; row++) {
+      const value = variance[row] ?? NaN;
+      variance[row] = value < 0 ? 0 : Math.sqrt(value);
+    }
+    return this.#wrap(variance);
   }
 
-  /** The variance, of the sample (`ddof` 1) unless told otherwise. */
+  /**
+   * Computes the variance.
+   *
+   * @param ddof is taken off the number of values: 1 for that of a sample, 0 for that of the values themselves.
+   */
   var(ddof = 1): S {
-    return this.#finish(windowVariance(this.#values, this.#window, ddof));
+    return this.#wrap(rollingVariance(this.#values, this.#window, this.#minPeriods, ddof));
   }
 
-  /** The median. */
+  /** Finds the median. */
   median(): S {
-    return this.quantile(0.5);
+    return this.#blankSparse(rollingMedian(this.#values, this.#window));
   }
 
-  /** The value below which the share `q` (0 to 1) of the values lies. */
+  /**
+   * Finds the value below which a share of the values lies.
+   *
+   * @param q is the share, from 0 to 1.
+   * @param interpolation is what to return where that falls between two values.
+   */
   quantile(q: number, interpolation: Interpolation = "linear"): S {
-    return this.#finish(windowQuantile(this.#values, this.#window, q, interpolation));
+    return this.#blankSparse(rollingQuantile(this.#values, this.#window, q, interpolation));
   }
 
-  /** The rank of each row's own value among those of its window, 1 for the smallest; missing where the value is. */
+  /** Ranks each row's value among those of its window, 1 for the smallest. Missing where the value is. */
   rank(options: RankOptions = {}): S {
-    return this.#finish(windowRank(this.#values, this.#window, options));
+    return this.#blankSparse(rollingRank(this.#values, this.#window, options));
   }
 
-  /** How many values are there, infinite ones among them; missing until `minPeriods` rows have passed, missing or not. */
+  /** Counts the values, infinite ones included. Missing until `minPeriods` rows have passed, missing or not. */
   count(): S {
     const counts = windowCounts(this.#given, this.#window);
     return this.#wrap(Float64Array.from(counts, (count, row) => row + 1 < this.#minPeriods ? NaN : count));
   }
 
-  /** What `f` makes of each window's rows (missing ones `NaN`): pandas' `apply(f, raw=True)`. Costs rows times window. */
+  /**
+   * Calls `f` with the rows of each window, missing ones as `NaN`, and returns its results: pandas' `apply(f, raw=True)`.
+   * It takes time in proportion to rows times window.
+   */
   apply(f: (window: Float64Array) => number): S {
     const counts = windowCounts(this.#values, this.#window);
-    const least = Math.max(this.#minPeriods, 1);
     return this.#wrap(Float64Array.from(counts, (count, row) => {
-      return count < least ? NaN : f(this.#values.subarray(Math.max(0, row + 1 - this.#window), row + 1));
+      return count < this.#minPeriods ? NaN : f(this.#values.subarray(Math.max(0, row + 1 - this.#window), row + 1));
     }));
   }
 
   /** Takes the results over and blanks those of windows with too few values. */
-  #finish(results: Float64Array, given?: Int32Array): S {
+  #blankSparse(results: Float64Array): S {
     const least = this.#minPeriods;
-    if (this.#complete) return this.#wrap(results.fill(NaN, 0, Math.min(Math.max(least - 1, 0), results.length)));
-    const counts = given ?? windowCounts(this.#values, this.#window);
+    if (!this.#values.includes(NaN)) {
+      return this.#wrap(results.fill(NaN, 0, Math.min(Math.max(least - 1, 0), results.length)));
+    }
+    const counts = windowCounts(this.#values, this.#window);
     for (let row = 0; row < results.length; row++) if ((counts[row] ?? 0) < least) results[row] = NaN;
     return this.#wrap(results);
   }
-}
-
-/** The values with infinite ones as missing, and whether none is. */
-function withoutInfinite(values: Float64Array): { readonly clean: Float64Array; readonly complete: boolean } {
-  const infinite = values.includes(Infinity) || values.includes(-Infinity);
-  const clean = infinite ? values.map((value) => Number.isFinite(value) ? value : NaN) : values;
-  return { clean, complete: !clean.includes(NaN) };
 }

@@ -22,7 +22,7 @@ export interface RankOptions {
 }
 
 /** The quantile `q` (0 to 1) of what is there in the window of `size` rows that ends at each row; `NaN` where nothing is. */
-export function windowQuantile(values: Float64Array, size: number, q: number, how: Interpolation): Float64Array {
+export function rollingQuantile(values: Float64Array, size: number, q: number, how: Interpolation): Float64Array {
   if (!(q >= 0 && q <= 1)) throw new RangeError(`a quantile must be from 0 to 1, not ${q}`);
   return slide(values, size, (window) => {
     const place = q * (window.count - 1);
@@ -32,8 +32,17 @@ export function windowQuantile(values: Float64Array, size: number, q: number, ho
   });
 }
 
+/** Finds the median of each window; of two values in the middle it is their mean. */
+export function rollingMedian(values: Float64Array, size: number): Float64Array {
+  return slide(values, size, (window) => {
+    const middle = window.count >> 1;
+    // pandas rounds this mean otherwise than the quantile of a half
+    return window.count % 2 === 1 ? window.nth(middle) : (window.nth(middle - 1) + window.nth(middle)) / 2;
+  });
+}
+
 /** The rank of each row's value among those of the window that ends there; `NaN` where it is missing. */
-export function windowRank(values: Float64Array, size: number, options: RankOptions): Float64Array {
+export function rollingRank(values: Float64Array, size: number, options: RankOptions): Float64Array {
   const { method = "average", ascending = true, pct = false } = options;
   return slide(values, size, (window, row) => {
     if (Number.isNaN(values[row])) return NaN;

@@ -1,36 +1,77 @@
 /**
- * Sums over windows of `size` rows of what is there, in linear time and without drift. The rows are cut into blocks of
- * `size`: every window is the end of one block and the start of the next, so its sum is one of sums from the right plus
- * one from the left, and nothing is ever subtracted.
+ * Computes the sum (or the mean) of the values in the window of `size` rows that ends at each row, as pandas does: one
+ * running sum with Kahan's compensation, kept apart for the rows that enter and those that leave. So the result carries
+ * the same rounding errors as pandas', which decide a comparison of two columns that are almost equal.
+ *
+ * A window of equal values has exactly their sum and their mean. A window with fewer than `minPeriods` values is `NaN`.
  */
-export function windowSums(values: Float64Array, size: number): Float64Array {
-  const length = values.length;
-  const sums = new Float64Array(length);
-  const tails = new Float64Array(size + 1);
-  for (let start = 0; start < length; start += size) {
-    const end = Math.min(start + size, length);
-    let sum = 0;
-    for (let i = start; i < end; i++) {
-      const value = values[i] ?? NaN;
-      if (!Number.isNaN(value)) sum += value;
-      // what the window holds of the block before: all after the row `size` rows up
-      sums[i] = sum + (tails[i - start + 1] ?? 0);
-    }
-    if (end - start === size) addTails(values, start, size, tails);
-  }
-  return sums;
-}
-
-function addTails(values: Float64Array, start: number, size: number, tails: Float64Array): void {
+export function rollingSum(
+  values: Float64Array,
+  size: number,
+  minPeriods: number,
+  result: "sum" | "mean",
+): Float64Array {
+  const out = new Float64Array(values.length);
+  const isMean = result === "mean";
+  const least = isMean ? Math.max(minPeriods, 1) : minPeriods;
   let sum = 0;
-  for (let i = size - 1; i >= 0; i--) {
-    const value = values[start + i] ?? NaN;
-    if (!Number.isNaN(value)) sum += value;
-    tails[i] = sum;
+  let lostEntering = 0;
+  let lostLeaving = 0;
+  let count = 0;
+  let negatives = 0;
+  // how many of the last values are equal, and their value
+  let equals = 0;
+  let last = NaN;
+  for (let row = 0; row < out.length; row++) {
+    if (size === 1) {
+      sum =
+        lostEntering =
+        lostLeaving =
+        count =
+        negatives =
+        equals =
+          0;
+    } else if (row >= size) {
+      const leaving = values[row - size] ?? NaN;
+      if (!Number.isNaN(leaving)) {
+        const term = -leaving - lostLeaving;
+        const next = sum + term;
+        lostLeaving = next - sum - term;
+        sum = next;
+        count--;
+        if (isNegative(leaving)) negatives--;
+      }
+    }
+    const entering = values[row] ?? NaN;
+    if (!Number.isNaN(entering)) {
+      const term = entering - lostEntering;
+      const next = sum + term;
+      lostEntering = next - sum - term;
+      sum = next;
+      count++;
+      if (isNegative(entering)) negatives++;
+      equals = entering === last ? equals + 1 : 1;
+      last = entering;
+    }
+    if (count < least) out[row] = NaN;
+    else if (equals >= count) out[row] = isMean ? last : count === 0 ? 0 : last * count;
+    else out[row] = isMean ? signedMean(sum / count, negatives, count) : sum;
   }
+  return out;
 }
 
-/** How many values are there in the window of `size` rows that ends at each row. */
+/** Whether the sign bit is set: that of -0 is. */
+function isNegative(value: number): boolean {
+  return value < 0 || Object.is(value, -0);
+}
+
+/** A mean of values of one sign can't have the other: what has it is a rounding error of 0. */
+function signedMean(mean: number, negatives: number, count: number): number {
+  if (negatives === 0 && mean < 0 || negatives === count && mean > 0) return 0;
+  return mean;
+}
+
+/** Counts the values in the window of `size` rows that ends at each row. */
 export function windowCounts(values: Float64Array, size: number): Int32Array {
   const counts = new Int32Array(values.length);
   let count = 0;

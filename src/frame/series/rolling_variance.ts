@@ -1,58 +1,73 @@
-/** Count, mean and sum of squared distances from it, for the windows that end at each row. */
-interface Moments {
-  readonly counts: Float64Array;
-  readonly means: Float64Array;
-  readonly squares: Float64Array;
-}
-
 /**
- * The variance over windows of `size` rows of what is there, `ddof` taken from the count; `NaN` where too little is
- * there. Linear and without drift: blocks as in `windowSums`, each built up by Welford's method, two joined by Chan's.
+ * Computes the variance of the values in the window of `size` rows that ends at each row, as pandas does: Welford's
+ * method with Kahan's compensation, row by row. A window that would lose its digits is computed anew from its own
+ * values. A window with fewer than `minPeriods` values, or not more than `ddof`, is `NaN`.
  */
-export function windowVariance(values: Float64Array, size: number, ddof: number): Float64Array {
-  const length = values.length;
-  const out = new Float64Array(length);
-  const tails = moments(size + 1);
-  const heads = moments(size);
-  for (let start = 0; start < length; start += size) {
-    const end = Math.min(start + size, length);
-    accumulate(values, start, end, 1, heads);
-    for (let i = start; i < end; i++) out[i] = joined(heads, i - start, tails, i - start + 1, ddof);
-    if (end - start === size) accumulate(values, start, end, -1, tails);
+export function rollingVariance(values: Float64Array, size: number, minPeriods: number, ddof: number): Float64Array {
+  const out = new Float64Array(values.length);
+  const least = Math.max(minPeriods, 1);
+  let count = 0;
+  let mean = 0;
+  let squares = 0;
+  let lostEntering = 0;
+  let lostLeaving = 0;
+  for (let row = 0; row < out.length; row++) {
+    let isUnstable = size === 1 || row === 0;
+    if (row >= size && !isUnstable) {
+      const leaving = values[row - size] ?? NaN;
+      if (!Number.isNaN(leaving)) {
+        count--;
+        if (count === 0) {
+          mean = squares = 0;
+        } else {
+          const meanBefore = mean - lostLeaving;
+          const squaresBefore = squares;
+          const term = leaving - lostLeaving;
+          const distance = term - mean;
+          lostLeaving = distance + mean - term;
+          mean -= distance / count;
+          squares -= (leaving - meanBefore) * (leaving - mean);
+          if (squaresBefore * ILL_CONDITIONED > squares) isUnstable = true;
+        }
+      }
+    }
+    // a window that is computed anew takes all of its rows in again
+    let first = row;
+    if (isUnstable) {
+      count =
+        mean =
+        squares =
+        lostEntering =
+        lostLeaving =
+          0;
+      first = Math.max(0, row + 1 - size);
+    }
+    for (let i = first; i <= row; i++) {
+      const entering = values[i] ?? NaN;
+      if (Number.isNaN(entering)) continue;
+      count++;
+      const meanBefore = mean - lostEntering;
+      const squaresBefore = squares;
+      const term = entering - lostEntering;
+      const distance = term - mean;
+      lostEntering = distance + mean - term;
+      mean += distance / count;
+      squares += (entering - meanBefore) * (entering - mean);
+      if (squaresBefore * ILL_CONDITIONED > squares && !isUnstable) {
+        isUnstable = true;
+        count =
+          mean =
+          squares =
+          lostEntering =
+          lostLeaving =
+            0;
+        i = Math.max(0, row + 1 - size) - 1;
+      }
+    }
+    out[row] = count >= least && count > ddof ? squares / (count - ddof) : NaN;
   }
   return out;
 }
 
-function moments(size: number): Moments {
-  return { counts: new Float64Array(size), means: new Float64Array(size), squares: new Float64Array(size) };
-}
-
-/** Moments from the first row to each (step 1), or from each row to the last (step -1). */
-function accumulate(values: Float64Array, start: number, end: number, step: 1 | -1, into: Moments): void {
-  let count = 0;
-  let mean = 0;
-  let squares = 0;
-  for (let i = step === 1 ? start : end - 1; i >= start && i < end; i += step) {
-    const value = values[i] ?? NaN;
-    if (!Number.isNaN(value)) {
-      count++;
-      const distance = value - mean;
-      mean += distance / count;
-      squares += distance * (value - mean);
-    }
-    into.counts[i - start] = count;
-    into.means[i - start] = mean;
-    into.squares[i - start] = squares;
-  }
-}
-
-function joined(a: Moments, i: number, b: Moments, j: number, ddof: number): number {
-  const countA = a.counts[i] ?? 0;
-  const countB = b.counts[j] ?? 0;
-  const count = countA + countB;
-  if (count <= ddof) return NaN;
-  const squares = (a.squares[i] ?? 0) + (b.squares[j] ?? 0);
-  if (countA === 0 || countB === 0) return squares / (count - ddof);
-  const distance = (a.means[i] ?? 0) - (b.means[j] ?? 0);
-  return (squares + distance * distance * countA * countB / count) / (count - ddof);
-}
+/** Of a sum that shrinks by more than this, only three digits would be left. */
+const ILL_CONDITIONED = Number.EPSILON * 1e3;

@@ -28,7 +28,7 @@ export function ultimateOscillator(
   let [pressure1, range1] = [total(pressures, first - short + 1, first), total(ranges, first - short + 1, first)];
   let [pressure2, range2] = [total(pressures, first - middle + 1, first), total(ranges, first - middle + 1, first)];
   let [pressure3, range3] = [total(pressures, first - long + 1, first), total(ranges, first - long + 1, first)];
-  let idle = zerosBefore(ranges, begin + 1, first);
+  let idle = idleBefore(pressures, ranges, begin + 1, first);
   for (let row = first; row < length; row++) {
     const pressure = pressures[row] ?? NaN;
     const range = ranges[row] ?? NaN;
@@ -38,8 +38,8 @@ export function ultimateOscillator(
     range2 += range;
     pressure3 += pressure;
     range3 += range;
-    // a window in which nothing has moved starts anew from 0, as TA-Lib's does, whatever was in it before
-    idle = range === 0 ? idle + 1 : 0;
+    // an idle window has sums of 0, whatever rounding left in them
+    idle = range === 0 && pressure === 0 ? idle + 1 : 0;
     if (idle >= short) {
       pressure1 = range1 = 0;
       if (idle >= middle) pressure2 = range2 = 0;
@@ -65,9 +65,9 @@ function total(values: Float64Array, start: number, end: number): number {
   return sum;
 }
 
-/** How many rows in front of `end` hold 0 one after the other. */
-function zerosBefore(values: Float64Array, start: number, end: number): number {
+/** Counts the rows directly before `end` in which nothing has moved. */
+function idleBefore(pressures: Float64Array, ranges: Float64Array, start: number, end: number): number {
   let row = end;
-  while (row > start && values[row - 1] === 0) row--;
+  while (row > start && ranges[row - 1] === 0 && pressures[row - 1] === 0) row--;
   return end - row;
 }

@@ -1,7 +1,7 @@
 import type { Series } from "../../frame/series.ts";
-import type { Bars } from "../input.ts";
+import { type Bars, toSeries } from "../input.ts";
+import { numpyRollingMean } from "./numpy_rolling.ts";
 import { midPrice } from "./price.ts";
-import { rollingMean } from "./rolling.ts";
 
 /** Options of `awesomeOscillator`. */
 export interface AwesomeOscillatorOptions {
@@ -30,5 +30,5 @@ export function awesomeOscillator(bars: Bars<"high" | "low">, options: AwesomeOs
   const { weighted = false, fast = 5, slow = 34 } = options;
   const price = midPrice(bars);
   if (weighted) return price.ewm({ com: fast }).mean().sub(price.ewm({ com: slow }).mean());
-  return rollingMean(price, { window: fast }).sub(rollingMean(price, { window: slow }));
+  return toSeries(numpyRollingMean(price.values, fast)).sub(toSeries(numpyRollingMean(price.values, slow)));
 }

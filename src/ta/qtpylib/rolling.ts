@@ -1,4 +1,6 @@
 import type { Series } from "../../frame/series.ts";
+import { toSeries } from "../input.ts";
+import { numpyRollingMean, numpyRollingStd } from "./numpy_rolling.ts";
 import type { MinPeriodsOptions } from "./options.ts";
 
 /**
@@ -15,7 +17,9 @@ import type { MinPeriodsOptions } from "./options.ts";
  * ```
  */
 export function rollingMean(series: Series, { window = 200, minPeriods = window }: MinPeriodsOptions = {}): Series {
-  return series.rolling(window, { minPeriods }).mean();
+  return isNumpyWindow(series, window, minPeriods)
+    ? toSeries(numpyRollingMean(series.values, window))
+    : series.rolling(window, { minPeriods }).mean();
 }
 
 /**
@@ -32,7 +36,9 @@ export function rollingMean(series: Series, { window = 200, minPeriods = window 
  * ```
  */
 export function rollingStd(series: Series, { window = 200, minPeriods = window }: MinPeriodsOptions = {}): Series {
-  return series.rolling(window, { minPeriods }).std();
+  return isNumpyWindow(series, window, minPeriods)
+    ? toSeries(numpyRollingStd(series.values, window))
+    : series.rolling(window, { minPeriods }).std();
 }
 
 /**
@@ -88,4 +94,9 @@ export function rollingWeightedMean(
   { window = 200, minPeriods = window }: MinPeriodsOptions = {},
 ): Series {
   return series.ewm({ span: window, minPeriods }).mean();
+}
+
+/** Whether qtpylib computes each window on its own with NumPy, instead of all of them with pandas. */
+function isNumpyWindow(series: Series, window: number, minPeriods: number): boolean {
+  return minPeriods === window && Number.isInteger(window) && window > 0 && series.length > window;
 }

@@ -1,6 +1,7 @@
 import { Frame } from "../../frame/frame.ts";
 import type { Series } from "../../frame/series.ts";
-import type { Price } from "../input.ts";
+import { type Price, toSeries } from "../input.ts";
+import { numpyRollingMean, numpyRollingStd } from "./numpy_rolling.ts";
 import type { WindowOptions } from "./options.ts";
 
 /** Options of `zscore`. */
@@ -28,7 +29,6 @@ export interface ZscoreOptions extends WindowOptions {
  */
 export function zscore(input: Price, { window = 20, stds = 1, col = "close" }: ZscoreOptions = {}): Series {
   const series = input instanceof Frame ? input.col(col) : input;
-  const rolling = series.rolling(window);
-  const deviation = rolling.std();
-  return series.sub(rolling.mean()).div(deviation.where(deviation.gt(0)).mul(stds));
+  const deviation = toSeries(numpyRollingStd(series.values, window));
+  return series.sub(toSeries(numpyRollingMean(series.values, window))).div(deviation.mul(stds));
 }
