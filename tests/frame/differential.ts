@@ -1,7 +1,7 @@
 import type { Cell } from "../../src/frame/column.ts";
 import { crossedAbove, crossedBelow } from "../../src/frame/crossed.ts";
 import { Frame } from "../../src/frame/frame.ts";
-import { where } from "../../src/frame/select.ts";
+import { where } from "../../src/frame/where.ts";
 import { Series } from "../../src/frame/series.ts";
 import * as ta from "../../src/ta/mod.ts";
 import * as qtpylib from "../../src/ta/qtpylib/mod.ts";
