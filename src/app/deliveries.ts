@@ -1,7 +1,7 @@
 import type { Config, SinkConfig } from "../config/schema.ts";
 import { configSecrets } from "../config/secrets.ts";
 import { IN_MEMORY } from "../config/to_config.ts";
-import type { OutboxJournal } from "../delivery/journal/delivery_record.ts";
+import type { OutboxJournal } from "../delivery/journal/outbox_journal.ts";
 import { MemoryJournal } from "../delivery/journal/memory_journal.ts";
 import { makeSink } from "../delivery/make_sink.ts";
 import { Outbox } from "../delivery/outbox.ts";

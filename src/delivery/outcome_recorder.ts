@@ -2,7 +2,8 @@ import type { DeliveryEvent } from "../events.ts";
 import type { Signal } from "../signal.ts";
 import { formatDuration } from "../text/duration.ts";
 import type { Clock } from "../time/clock.ts";
-import type { DeliveryChange, OutboxJournal } from "./journal/delivery_record.ts";
+import type { DeliveryChange } from "./journal/delivery_record.ts";
+import type { OutboxJournal } from "./journal/outbox_journal.ts";
 import type { PendingSignal } from "./lanes.ts";
 import type { SendOutcome } from "./sinks/sink.ts";
 

@@ -63,7 +63,7 @@ strictTest(
       other.exec("BEGIN IMMEDIATE");
       await assertSignals(program, feed, hook, ["ETH/USDT"]);
       const problem = await journalProblem(program);
-      assertMatch(problem, /^the journal .+consumer\.sqlite is locked by another program: close what has it open/);
+      assertMatch(problem, /^the journal .+consumer\.sqlite is locked by another program: stop that program/);
       other.exec("ROLLBACK");
       await program.event((event) => event.type === "journal_recovered", PATIENCE_MS);
       await endsBy(program, "SIGTERM");
@@ -84,10 +84,10 @@ strictTest("a damaged journal: a clear error that says what to do, and signals g
   const config = await deliveryConfig(folder, feed, [STDOUT, { type: "webhook", url: hook.url }]);
   await folder.write("consumer.sqlite", "this is no database, though it has its place ".repeat(200));
   await using program = await startOn(config, folder);
-  assertMatch(await journalProblem(program), /consumer\.sqlite is damaged: move .+ away, and a new one is made/);
+  assertMatch(await journalProblem(program), /consumer\.sqlite is damaged: move .+ away, and a new one is created/);
   await assertSignals(program, feed, hook, FIRST);
   const { stderr } = await endsBy(program, "SIGTERM");
-  assertStringIncludes(stderr, "signals that it has missed are lost");
+  assertStringIncludes(stderr, "signals could not be written and are lost");
 });
 
 strictTest("a journal that may not be written: a clear error, and signals go on", async () => {
@@ -101,7 +101,7 @@ strictTest("a journal that may not be written: a clear error, and signals go on"
   await using program = await startOn(config, folder);
   assertMatch(
     await journalProblem(program),
-    /journal\.sqlite can't be used: this program was started without the perm/,
+    /journal\.sqlite can't be used: this program has no permission/,
   );
   await assertSignals(program, feed, hook, FIRST);
   await endsBy(program, "SIGTERM");
@@ -115,7 +115,7 @@ strictTest("a journal whose folder is missing: a clear error, and signals go on"
   const sinks = [STDOUT, { type: "webhook", url: hook.url }];
   const config = await deliveryConfig(folder, feed, sinks, { journal });
   await using program = await startOn(config, folder);
-  assertMatch(await journalProblem(program), /journal\.sqlite can't be opened: its folder must be there/);
+  assertMatch(await journalProblem(program), /journal\.sqlite can't be opened: its folder must exist/);
   await assertSignals(program, feed, hook, FIRST);
   await endsBy(program, "SIGTERM");
 });
@@ -171,7 +171,7 @@ strictTest(
       { (${companion}; mount -o remount,size=30m ${disk}) >/dev/null 2>&1 & exec "$@"; }`;
     await using program = await startInShellOn(`exec unshare -rm sh -c '${inside}' sh "$@"`, config, folder);
     await assertSignals(program, feed, hook, pairs);
-    assertMatch(await journalProblem(program), /journal\.sqlite can't grow: the disk is full, make room on it/);
+    assertMatch(await journalProblem(program), /journal\.sqlite can't grow: the disk is full, free some space/);
     await Deno.writeTextFile(room, "");
     await program.event(
       (event) => event.type === "journal_recovered" && event.written > 0 && event.dropped === 0,

@@ -257,7 +257,7 @@ strictTest("signals says where there is no journal, and why", async () => {
   const db = new DatabaseSync(`${folder.path}/other.sqlite`);
   db.exec("CREATE TABLE trades (id)");
   db.close();
-  assertMatch(await told({ file: "other.sqlite" }), /other\.sqlite is another program's database/);
+  assertMatch(await told({ file: "other.sqlite" }), /other\.sqlite is the database of another program/);
 });
 
 strictTest("signals finds an empty journal, and the one of a disabled config", async () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expiresAt } from "../../src/delivery/expiry.ts";
-import type { Delivery, DeliveryChange, OutboxJournal } from "../../src/delivery/journal/delivery_record.ts";
+import type { Delivery, DeliveryChange } from "../../src/delivery/journal/delivery_record.ts";
+import type { OutboxJournal } from "../../src/delivery/journal/outbox_journal.ts";
 import type { SendOutcome } from "../../src/delivery/sinks/sink.ts";
 import type { DeliveryEvent } from "../../src/events.ts";
 import type { Signal } from "../../src/signal.ts";

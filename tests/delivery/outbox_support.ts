@@ -2,7 +2,7 @@ import { Outbox } from "../../src/delivery/outbox.ts";
 import type { Route } from "../../src/delivery/route.ts";
 import type { SignalFilter } from "../../src/delivery/signal_filter.ts";
 import type { Sink } from "../../src/delivery/sinks/sink.ts";
-import type { OutboxJournal } from "../../src/delivery/journal/delivery_record.ts";
+import type { OutboxJournal } from "../../src/delivery/journal/outbox_journal.ts";
 import type { DeliveryEvent } from "../../src/events.ts";
 import type { Signal } from "../../src/signal.ts";
 import { FakeClock, settle } from "../support/fake_clock.ts";

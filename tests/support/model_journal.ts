@@ -1,5 +1,6 @@
 import type { Signal } from "../../src/signal.ts";
-import type { Delivery, DeliveryChange, OutboxJournal } from "../../src/delivery/journal/delivery_record.ts";
+import type { Delivery, DeliveryChange } from "../../src/delivery/journal/delivery_record.ts";
+import type { OutboxJournal } from "../../src/delivery/journal/outbox_journal.ts";
 
 /** A journal in a few lines, to which the outbox's behaviour is held: what it says is what a file would hold. */
 export class ModelJournal implements OutboxJournal {

@@ -72,7 +72,7 @@ function requireSink(name: string, known: readonly string[]): void {
 
 function byWhom(path: string): string {
   try {
-    const holder = JournalLock.holder(path);
+    const holder = JournalLock.findHolder(path);
     if (holder === null) return "at the next start of consumer";
     return `by the consumer that runs now${holder.pid === null ? "" : `, process ${holder.pid}`}`;
   } catch (error) {

@@ -1,27 +1,7 @@
 import type { Signal } from "../../signal.ts";
 import type { Delivery, DeliveryChange } from "./delivery_record.ts";
 
-/** What a journal that can't be written has missed of one signal. */
-export interface MissedSignal {
-  readonly id: string;
-  /** Null when the signal itself was written before. */
-  readonly recorded: { readonly signal: Signal; readonly at: number } | null;
-  /** By sink. */
-  readonly deliveries: ReadonlyMap<string, MissedDelivery>;
-}
-
-/** What it has missed of a delivery: all changes as one. */
-export interface MissedDelivery {
-  /** Whether the delivery itself was missed. */
-  readonly isNew: boolean;
-  readonly change: DeliveryChange;
-  /** Of the last change, epoch milliseconds. */
-  readonly at: number;
-}
-
-type OpenMissedSignal = MissedSignal & { readonly deliveries: Map<string, MissedDelivery> };
-
-/** What the journal can't write now and will have to, in memory, signal by signal; the oldest is dropped when it is full. */
+/** What the journal could not write yet, by signal, in memory. Drops the oldest signal when it is full. */
 export class Backlog {
   readonly #limit: number;
   readonly #missed = new Map<string, OpenMissedSignal>();
@@ -56,7 +36,7 @@ export class Backlog {
     missed.deliveries.set(sink, { isNew, change: { ...before?.change, ...change }, at });
   }
 
-  /** In the order in which they were missed. */
+  /** Returns the missed signals, the oldest first. */
   signals(): Iterable<MissedSignal> {
     return this.#missed.values();
   }
@@ -77,12 +57,32 @@ export class Backlog {
   }
 }
 
-/** A delivery after what was missed of it. */
+/** What the journal could not write of one signal. */
+export interface MissedSignal {
+  readonly id: string;
+  /** Null when the journal has the signal itself. */
+  readonly recorded: { readonly signal: Signal; readonly at: number } | null;
+  /** By sink. */
+  readonly deliveries: ReadonlyMap<string, MissedDelivery>;
+}
+
+/** What the journal could not write of one delivery. All changes are merged into one. */
+export interface MissedDelivery {
+  /** Whether the delivery itself is not in the journal. */
+  readonly isNew: boolean;
+  readonly change: DeliveryChange;
+  /** The time of the last change, in epoch milliseconds. */
+  readonly at: number;
+}
+
+type OpenMissedSignal = MissedSignal & { readonly deliveries: Map<string, MissedDelivery> };
+
+/** Applies what was missed to a delivery. */
 export function applyMissed(delivery: Delivery, { change, at }: MissedDelivery): Delivery {
   return { ...delivery, ...change, updatedAt: at };
 }
 
-/** A delivery that was missed from its beginning. */
+/** Makes a delivery of which the journal has nothing. */
 export function createMissedDelivery(signal: Signal, sink: string, missed: MissedDelivery): Delivery {
   const fresh = { signal, sink, state: "pending", attempts: 0, result: null, note: null, resent: false } as const;
   return applyMissed({ ...fresh, updatedAt: missed.at }, missed);

@@ -1,19 +1,4 @@
-/** What is wrong with a journal. */
-export type JournalProblemKind =
-  | "locked" // another program is writing, and did not end in time
-  | "damaged"
-  | "full" // no room on the disk
-  | "readonly" // the file or its folder can't be written
-  | "unopenable" // no such folder, or a folder in the file's place
-  | "not_allowed" // Deno's own permissions
-  | "failed" // the disk, or anything else
-  | "missing" // it is to be read, and is not there
-  | "foreign" // another program's database
-  | "newer" // a later version of this program made it
-  | "older" // it is to be read, and an earlier version of this program made it
-  | "in_use"; // another instance of this program has it
-
-/** A journal can't be used: the message says which, why, and what to do. */
+/** A journal can't be used. The message names the file, the reason and the remedy. */
 export class JournalError extends Error {
   override readonly name: string = "JournalError";
   readonly kind: JournalProblemKind;
@@ -23,26 +8,39 @@ export class JournalError extends Error {
     this.kind = kind;
   }
 
-  /** Whether the program must not start with it; false: it may get well, and signals can be sent without it. */
+  /** Whether the program must not start. Otherwise it can deliver without the journal until that works again. */
   get isFatal(): boolean {
     return this.kind === "foreign" || this.kind === "newer" || this.kind === "in_use";
   }
 }
 
-/** Another instance of this program follows with the same journal. */
+/** Another instance of this program uses the same journal. */
 export class JournalLockedError extends JournalError {
   override readonly name = "JournalLockedError";
-  /** Its process; null where that is not known. */
+  /** The process id of that instance, or null if unknown. */
   readonly pid: number | null;
 
   constructor(path: string, pid: number | null) {
     super(
       "in_use",
-      `the journal ${path} is in use by ${
-        pid === null ? "another process" : `process ${pid}`
-      }: stop that one, or give ` +
-        "this one a consumer.journal.file of its own",
+      `the journal ${path} is in use by ${pid === null ? "another process" : `process ${pid}`}: stop it, or set ` +
+        "consumer.journal.file to another file",
     );
     this.pid = pid;
   }
 }
+
+/** The kinds of {@linkcode JournalError}. */
+export type JournalProblemKind =
+  | "locked" // another program is writing to it, and took too long
+  | "damaged"
+  | "full" // the disk is full
+  | "readonly" // the file or its folder is not writable
+  | "unopenable" // its folder does not exist, or its path is a folder
+  | "not_allowed" // Deno's permissions do not allow it
+  | "failed" // a disk error, or anything else
+  | "missing" // a reader found no journal
+  | "foreign" // another program's database
+  | "newer" // a newer version of this program made it
+  | "older" // a reader found a journal of an older version of this program
+  | "in_use"; // another instance of this program uses it

@@ -5,36 +5,18 @@ import { openDatabase } from "./open_database.ts";
 import { deliveryOf, type Row, SIGNAL_COLUMNS, signalOf } from "./rows.ts";
 import { toJournalError } from "./sqlite_error.ts";
 
-/** A signal as the journal has it. */
-export interface JournaledSignal {
-  readonly signal: Signal;
-  /** In the order of the sinks' names. */
-  readonly deliveries: readonly Delivery[];
-}
-
-/** Which signals are wanted; what is null leaves nothing out. */
-export interface SignalSelection {
-  readonly pair: ((pair: string) => boolean) | null;
-  /** Found then or later, epoch milliseconds. */
-  readonly since: number | null;
-  /** Names of strategies; empty: all. */
-  readonly strategies: readonly string[];
-  /** Only those that a sink has not had: pending, expired or dead. */
-  readonly undelivered: boolean;
-}
-
-/** Reads a journal, also beside the program that writes it. Every method throws {@linkcode JournalError}. */
+/** A reader of a journal, also while a program writes it. Every method throws {@linkcode JournalError}. */
 export class JournalReader implements Disposable {
   readonly #path: string;
   readonly #db: DatabaseSync;
 
-  /** @throws {JournalError} there is none, or it can't be read */
+  /** @throws {JournalError} the journal does not exist, or can't be read */
   constructor(path: string) {
     this.#path = path;
     this.#db = openDatabase(path, { readOnly: true, busyMs: 5000 });
   }
 
-  /** The newest `limit` signals of a selection, the oldest of them first. */
+  /** Returns the newest `limit` signals that a selection accepts, the oldest first. */
   find({ pair, since, strategies, undelivered }: SignalSelection, limit: number): readonly JournaledSignal[] {
     const found: JournaledSignal[] = [];
     const conditions = [
@@ -58,7 +40,7 @@ export class JournalReader implements Disposable {
     });
   }
 
-  /** The signals whose id begins with this, the oldest first; `limit` of them. */
+  /** Returns at most `limit` signals whose id starts with a prefix, sorted by id. */
   withPrefix(prefix: string, limit: number): readonly JournaledSignal[] {
     return this.#guarded(() => {
       const rows = this.#db.prepare(
@@ -71,10 +53,10 @@ export class JournalReader implements Disposable {
     });
   }
 
-  /** As much of an id, from its beginning, as no other signal has: 8 characters or more. */
+  /** Returns the shortest prefix of an id that no other signal has, of 8 characters or more. */
   shortId(id: string): string {
     return this.#guarded(() => {
-      // the ids before and after it in their order are those that it has most in common with
+      // its neighbours in sorted order share the longest prefixes with it
       const neighbours = [
         this.#db.prepare("SELECT max(id) AS id FROM signal WHERE id < ?").get(id),
         this.#db.prepare("SELECT min(id) AS id FROM signal WHERE id > ?").get(id),
@@ -83,7 +65,7 @@ export class JournalReader implements Disposable {
     });
   }
 
-  /** The names of all sinks that something was ever to be sent to. */
+  /** Returns the names of all sinks in the journal. */
   sinks(): readonly string[] {
     return this.#guarded(() =>
       this.#db.prepare("SELECT DISTINCT sink FROM delivery ORDER BY sink").all().map((row) => String(row["sink"]))
@@ -107,6 +89,24 @@ export class JournalReader implements Disposable {
       throw toJournalError(error, this.#path);
     }
   }
+}
+
+/** A signal in the journal, with its deliveries. */
+export interface JournaledSignal {
+  readonly signal: Signal;
+  /** Sorted by the name of the sink. */
+  readonly deliveries: readonly Delivery[];
+}
+
+/** A filter on signals. Null accepts all. */
+export interface SignalSelection {
+  readonly pair: ((pair: string) => boolean) | null;
+  /** Emitted at this time or later, in epoch milliseconds. */
+  readonly since: number | null;
+  /** Names of strategies. An empty list accepts all. */
+  readonly strategies: readonly string[];
+  /** Only signals with a delivery that is pending, expired or dead. */
+  readonly undelivered: boolean;
 }
 
 function commonLength(a: string, b: string): number {

@@ -5,8 +5,10 @@ import { processId } from "../../platform/process.ts";
 import { JournalLockedError } from "./journal_error.ts";
 
 /**
- * Keeps a journal to one instance of the program: a file beside it that the kernel holds locked for this process, and
- * lets go of however the process ends. The file stays when the lock is gone: one that is removed could be locked twice.
+ * A lock that keeps a journal to one instance of the program.
+ *
+ * It is a lock of the operating system on a file beside the journal, which ends with the process, however that ends. The
+ * file stays: if it were removed, two instances could each lock their own.
  */
 export class JournalLock implements Disposable {
   readonly #file: OpenFile;
@@ -16,16 +18,16 @@ export class JournalLock implements Disposable {
   }
 
   /**
-   * Locks a journal, which need not be there yet.
+   * Locks a journal. The journal itself may not exist yet.
    *
-   * @throws {JournalLockedError} another instance has it
+   * @throws {JournalLockedError} another instance holds it
    * @throws the runtime's error when the file can't be opened: no permission, or no such folder
    */
   static take(journal: string): JournalLock {
-    const path = `${realFile(journal)}.lock`;
+    const path = `${resolveFile(journal)}.lock`;
     const file = openFileSync(path, { read: true, write: true, create: true });
     try {
-      if (!file.tryLockSync(true)) throw new JournalLockedError(journal, pidIn(path));
+      if (!file.tryLockSync(true)) throw new JournalLockedError(journal, readPid(path));
       file.truncateSync();
       file.writeSync(new TextEncoder().encode(`${processId}\n`));
       return new JournalLock(file);
@@ -36,11 +38,11 @@ export class JournalLock implements Disposable {
   }
 
   /**
-   * The instance that has a journal; null when none has it.
+   * Returns the instance that holds the lock of a journal, or null if there is no such instance.
    *
    * @throws the runtime's error when this process has no permission to look
    */
-  static holder(journal: string): { readonly pid: number | null } | null {
+  static findHolder(journal: string): { readonly pid: number | null } | null {
     try {
       JournalLock.take(journal)[Symbol.dispose]();
       return null;
@@ -55,19 +57,19 @@ export class JournalLock implements Disposable {
   }
 }
 
-/** Where a path leads to, whatever links are on the way: all names of one journal meet in one lock. */
-function realFile(path: string): string {
+/** Resolves all links in a path, so that every name of a journal leads to one lock. */
+function resolveFile(path: string): string {
   try {
     return realPathSync(path);
   } catch (error) {
     if (!isNotFound(error)) throw error;
   }
-  const target = linkTarget(path);
-  return target === null ? join(realPathSync(dirname(resolve(path))), basename(path)) : realFile(target);
+  const target = readLinkTarget(path);
+  return target === null ? join(realPathSync(dirname(resolve(path))), basename(path)) : resolveFile(target);
 }
 
-/** Of a link to a file that is not there yet; null where there is no link. */
-function linkTarget(path: string): string | null {
+/** Returns the target of a link to a file that does not exist yet. Null: the path is no link. */
+function readLinkTarget(path: string): string | null {
   try {
     return resolve(dirname(path), readLinkSync(path));
   } catch (error) {
@@ -76,8 +78,8 @@ function linkTarget(path: string): string | null {
   }
 }
 
-/** Null where it can't be read: Windows keeps others from reading a locked file. */
-function pidIn(path: string): number | null {
+/** Returns null when the file can't be read: Windows does not let others read a locked file. */
+function readPid(path: string): number | null {
   try {
     const pid = Number.parseInt(readTextFileSync(path), 10);
     return Number.isNaN(pid) ? null : pid;

@@ -1,37 +1,27 @@
 import type { Signal } from "../../signal.ts";
-import type { Delivery, DeliveryChange, OutboxJournal } from "./delivery_record.ts";
-import { RecentIds } from "./recent_ids.ts";
+import type { Delivery, DeliveryChange } from "./delivery_record.ts";
+import type { OutboxJournal } from "./outbox_journal.ts";
+import { MAX_RECENT_IDS, RecentIds } from "./recent_ids.ts";
 
-/** Far more than are ever current at once. */
-const MAX_IDS = 20_000;
-
-/** The journal of a program that keeps none: it knows what is still to be delivered, and forgets all at the end. */
+/** A journal in memory, for a program that keeps no journal file. It is lost when the program stops. */
 export class MemoryJournal implements OutboxJournal {
   readonly #recent: RecentIds;
-  /** By sink and id; as many as the outbox lets wait. */
+  /** By sink and id. The outbox bounds how many are pending. */
   readonly #pending = new Map<string, Map<string, Delivery>>();
 
   /** @param limit how many ids it remembers */
-  constructor(limit = MAX_IDS) {
+  constructor(limit = MAX_RECENT_IDS) {
     this.#recent = new RecentIds(limit);
   }
 
   record(signal: Signal, sinks: readonly string[], now: number): boolean {
     if (this.#recent.has(signal.id)) return false;
     this.#recent.add(signal.id);
+    const fresh = { signal, state: "pending", attempts: 0, result: null, note: null, resent: false } as const;
     for (const sink of sinks) {
       const ofSink = this.#pending.get(sink) ?? new Map<string, Delivery>();
       this.#pending.set(sink, ofSink);
-      const delivery = {
-        signal,
-        sink,
-        state: "pending",
-        attempts: 0,
-        result: null,
-        note: null,
-        resent: false,
-      } as const;
-      ofSink.set(signal.id, { ...delivery, updatedAt: now });
+      ofSink.set(signal.id, { ...fresh, sink, updatedAt: now });
     }
     return true;
   }
@@ -49,7 +39,7 @@ export class MemoryJournal implements OutboxJournal {
     return [...this.#pending.get(sink)?.values() ?? []].slice(-limit);
   }
 
-  /** No other process can. */
+  /** Returns false: no other process can change it. */
   changedElsewhere(): boolean {
     return false;
   }

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from "node:sqlite";
 import { JournalError } from "./journal_error.ts";
 
-/** `PRAGMA application_id` of our files: "cnsm". */
+/** `PRAGMA application_id` of our journals: "cnsm". */
 export const APPLICATION_ID = 0x636e736d;
 
-/** The tables of version 1. `seq` is the order in which signals were found. */
+/** Creates the tables of version 1. `seq` is the order in which signals were emitted. */
 const VERSION_1 = `
   CREATE TABLE signal (
     seq INTEGER PRIMARY KEY,
@@ -37,16 +37,16 @@ const VERSION_1 = `
   CREATE INDEX delivery_pending ON delivery (sink, signal) WHERE state = 'pending';
 `;
 
-/** What makes version n of version n - 1, the first of an empty file. What is here is never changed, only added to. */
+/** The SQL that upgrades version n - 1 to version n. Append to it, and never change an entry: files in use depend on it. */
 export const MIGRATIONS: readonly string[] = [VERSION_1];
 
-/** How a file stands to this program. */
+/** The version of a journal compared to this program. */
 export type SchemaState = "empty" | "older" | "current";
 
 /**
- * Looks at a file without changing it.
+ * Returns the state of a database without changing it.
  *
- * @throws {JournalError} it is another program's, or of a later version of this one
+ * @throws {JournalError} another program made it, or a newer version of this one
  */
 export function readSchemaState(
   db: DatabaseSync,
@@ -59,8 +59,8 @@ export function readSchemaState(
     if (version > migrations.length) {
       throw new JournalError(
         "newer",
-        `the journal ${path} was made by a newer consumer: it has version ${version}, this program knows ` +
-          `${migrations.length}; use that consumer, or name another file as consumer.journal.file`,
+        `the journal ${path} was made by a newer consumer: it has version ${version}, and this program supports ` +
+          `${migrations.length}. Use that consumer, or set consumer.journal.file to another file`,
       );
     }
     return version < migrations.length ? "older" : "current";
@@ -69,12 +69,12 @@ export function readSchemaState(
   if (application === 0 && version === 0 && tables === 0) return "empty";
   throw new JournalError(
     "foreign",
-    `${path} is another program's database, no journal of this one: name another file as consumer.journal.file`,
+    `${path} is the database of another program: set consumer.journal.file to another file`,
   );
 }
 
 /**
- * Brings a file to the newest version, each step in a transaction of its own: a crash leaves a whole version.
+ * Upgrades a database to the newest version. Each step is one transaction, so that a crash leaves a complete version.
  *
  * @throws {JournalError} as {@linkcode readSchemaState}
  */
@@ -82,7 +82,7 @@ export function migrate(db: DatabaseSync, path: string, migrations: readonly str
   while (readSchemaState(db, path, migrations) !== "current") {
     db.exec("BEGIN IMMEDIATE");
     try {
-      // asked again behind the lock: another process may have been faster
+      // checked again under the lock, because another process may have been faster
       if (readSchemaState(db, path, migrations) !== "current") {
         const version = pragma(db, "user_version");
         db.exec(migrations[version] ?? "");

@@ -5,23 +5,23 @@ import { JournalError } from "./journal_error.ts";
 import { migrate, readSchemaState } from "./migrations.ts";
 import { toJournalError } from "./sqlite_error.ts";
 
-/** How a journal's file is opened. */
+/** Options of {@linkcode openDatabase}. */
 export interface OpenOptions {
-  /** Reads beside a running program; the file must be there. Default: false, it is made, or brought to our version. */
+  /** Opens an existing journal for reading, also beside a running program. Default: false, which creates or upgrades it. */
   readonly readOnly?: boolean;
-  /** Milliseconds to wait for another writer. It is the thread that waits, with all that runs on it. Default: 50. */
+  /** How long to wait for another writer, in milliseconds. The wait blocks the whole thread. Default: 50. */
   readonly busyMs?: number;
-  /** How many pages of 4 kB the file may have, so that it does not fill a disk. Default: as many as SQLite can. */
+  /** How many pages of 4 kB the file may have. Default: the limit of SQLite. */
   readonly maxPages?: number;
 }
 
 /**
  * Opens a journal's file.
  *
- * Write-ahead log, `synchronous = NORMAL`: whatever was committed survives a killed process. A power cut may cost what
- * was committed since the last checkpoint, but never the file.
+ * It uses a write-ahead log with `synchronous = NORMAL`. Every commit survives a killed process. A power cut may lose the
+ * commits since the last checkpoint, but does not damage the file.
  *
- * @throws {JournalError} it can't be used, or is none of ours
+ * @throws {JournalError} the file can't be used, or is not a journal
  */
 export function openDatabase(path: string, options: OpenOptions = {}): DatabaseSync {
   try {
@@ -30,23 +30,23 @@ export function openDatabase(path: string, options: OpenOptions = {}): DatabaseS
     const problem = toJournalError(error, path);
     const isForbidden = problem.kind === "readonly" || problem.kind === "unopenable";
     if (!isForbidden || options.readOnly !== true || !isAtRest(path)) throw problem;
-    // SQLite writes a file beside it even to read; what nobody writes, another user's, can be read without
+    // SQLite writes a file beside it even to read. A journal that nobody writes can be read without that file
     return open(`${pathToFileURL(path).href}?immutable=1`, path, options);
   }
 }
 
-/** Whether the file is there, and nobody has it open or was killed with it open. */
+/** Whether the file exists, and no process has it open or was killed while it had. */
 function isAtRest(path: string): boolean {
   return existsSync(path) && !existsSync(`${path}-wal`);
 }
 
-/** @param source what SQLite is given for the path */
+/** @param source the path as SQLite gets it */
 function open(source: string, path: string, { readOnly = false, busyMs = 50, maxPages }: OpenOptions): DatabaseSync {
   let db: DatabaseSync | null = null;
   try {
     db = new DatabaseSync(source, { readOnly });
     db.exec(`PRAGMA busy_timeout = ${busyMs}`);
-    // before anything is changed: a foreign file stays as it is
+    // checked before any change, so that a foreign file stays as it is
     const state = readSchemaState(db, path);
     if (readOnly && state !== "current") throw notReadable(state, path);
     if (!readOnly) {
@@ -62,7 +62,8 @@ function open(source: string, path: string, { readOnly = false, busyMs = 50, max
 }
 
 function notReadable(state: "empty" | "older", path: string): JournalError {
-  return state === "empty"
-    ? new JournalError("missing", `the journal ${path} holds nothing yet`)
-    : new JournalError("older", `the journal ${path} was made by an older consumer: start this one once with it`);
+  return state === "empty" ? new JournalError("missing", `the journal ${path} is empty`) : new JournalError(
+    "older",
+    `the journal ${path} was made by an older consumer: run this consumer with it once, which upgrades it`,
+  );
 }

@@ -2,15 +2,10 @@ import { applyMissed, type Backlog, createMissedDelivery } from "./backlog.ts";
 import type { Delivery } from "./delivery_record.ts";
 import type { StoredDelivery } from "./sqlite_journal.ts";
 
-/** What a journal's file can tell. */
-export interface StoredDeliveries {
-  pending(sink: string, limit: number): readonly StoredDelivery[];
-  delivery(id: string, sink: string): StoredDelivery | null;
-}
-
 /**
- * The pending deliveries of a sink as they are, the file's and what it has missed taken together: the oldest signals
- * first, the newest `limit` of them.
+ * Merges the pending deliveries of a sink in the file with what the file missed.
+ *
+ * @returns the newest `limit` of them, the oldest signal first
  */
 export function mergePending(
   sink: string,
@@ -18,7 +13,7 @@ export function mergePending(
   file: StoredDeliveries,
   backlog: Backlog,
 ): readonly Delivery[] {
-  // what the file holds for pending may no longer be: so many more are read
+  // the backlog may say that some of these are no longer pending, so this reads more
   const stored = file.pending(sink, limit + backlog.size);
   if (backlog.size === 0) return stored.map(({ delivery }) => delivery);
   const found = new Map(stored.map((one) => [one.delivery.signal.id, one]));
@@ -33,8 +28,14 @@ export function mergePending(
   }
   return [...found.values()]
     .filter(({ delivery }) => delivery.state === "pending")
-    // Infinity - Infinity is no number: what the file has not got stays in the order of the backlog
+    // Infinity - Infinity is NaN. Signals that are not in the file keep the order of the backlog
     .sort((a, b) => a.seq === b.seq ? 0 : a.seq - b.seq)
     .slice(-limit)
     .map(({ delivery }) => delivery);
+}
+
+/** The part of `SqliteJournal` that {@linkcode mergePending} reads. */
+export interface StoredDeliveries {
+  pending(sink: string, limit: number): readonly StoredDelivery[];
+  delivery(id: string, sink: string): StoredDelivery | null;
 }

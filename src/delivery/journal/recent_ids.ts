@@ -1,4 +1,4 @@
-/** The ids that came last, a bounded number of them. */
+/** The ids that were added last. Forgets the oldest beyond its limit. */
 export class RecentIds {
   readonly #limit: number;
   readonly #ids = new Set<string>();
@@ -18,3 +18,6 @@ export class RecentIds {
     if (oldest !== undefined) this.#ids.delete(oldest);
   }
 }
+
+/** How many ids a journal remembers: many more than the signals of the current candles. */
+export const MAX_RECENT_IDS = 20_000;

@@ -1,16 +1,17 @@
 import { openDatabase } from "./open_database.ts";
 import { toJournalError } from "./sqlite_error.ts";
 
-/** Milliseconds to wait for the program that writes the journal: nothing else waits for this one. */
+/** How long to wait for the program that writes the journal, in milliseconds. */
 const BUSY_MS = 5000;
 
 /**
- * Puts a signal's deliveries to these sinks back to the beginning, also those that were done, so that the program that
- * follows, now or at its next start, sends them again; they do not expire. What the sink never was to have is added. The
- * note of one that has not ended stays: an order of it may be on its way.
+ * Marks the deliveries of a signal to these sinks as pending again, whatever their state.
+ *
+ * The running program sends them at once, or the next start does. They do not expire. A sink that never had a delivery of
+ * this signal gets one. The note of a delivery stays, because an order of it may be on its way.
  *
  * @param now epoch milliseconds
- * @throws {JournalError} the journal can't be written; nothing has changed then
+ * @throws {JournalError} the journal can't be written. Then nothing has changed
  */
 export function resend(path: string, id: string, sinks: readonly string[], now: number): void {
   const db = openDatabase(path, { busyMs: BUSY_MS });
@@ -26,7 +27,7 @@ export function resend(path: string, id: string, sinks: readonly string[], now: 
   } catch (error) {
     throw toJournalError(error, path);
   } finally {
-    // what was not committed is undone with it
+    // an open transaction is rolled back
     db.close();
   }
 }

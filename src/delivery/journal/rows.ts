@@ -1,13 +1,13 @@
 import { type Signal, SIGNAL_FIELDS } from "../../signal.ts";
 import { type Delivery, DELIVERY_STATES, type DeliveryState } from "./delivery_record.ts";
 
-/** A row as SQLite gives it. */
+/** A row of SQLite. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** The columns of a signal, as a query names them. */
+/** The columns of a signal in a query. */
 export const SIGNAL_COLUMNS: string = SIGNAL_FIELDS.map((field) => `signal.${field}`).join(", ");
 
-/** A row of the table `signal`. */
+/** Reads a signal from a row of the table `signal`. */
 export function signalOf(row: Row): Signal {
   return {
     id: text(row, "id"),
@@ -25,7 +25,7 @@ export function signalOf(row: Row): Signal {
   };
 }
 
-/** A row of the table `delivery`, and its signal. */
+/** Reads a delivery from a row of the table `delivery`. */
 export function deliveryOf(row: Row, signal: Signal): Delivery {
   return {
     signal,
@@ -41,7 +41,7 @@ export function deliveryOf(row: Row, signal: Signal): Delivery {
 
 function stateOf(value: unknown): DeliveryState {
   const state = DELIVERY_STATES.find((name) => name === value);
-  if (state === undefined) throw new Error(`the delivery's state ${JSON.stringify(value)} is none that is known`);
+  if (state === undefined) throw new Error(`unknown state of a delivery: ${JSON.stringify(value)}`);
   return state;
 }
 

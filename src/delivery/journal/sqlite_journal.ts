@@ -8,19 +8,7 @@ import { openDatabase, type OpenOptions } from "./open_database.ts";
 import { deliveryOf, type Row, SIGNAL_COLUMNS, signalOf } from "./rows.ts";
 import { toJournalError } from "./sqlite_error.ts";
 
-/** A delivery and its place in the order of finding. */
-export interface StoredDelivery {
-  readonly seq: number;
-  readonly delivery: Delivery;
-}
-
-/** A signal that has waited for so much longer waits for a sink that is gone: no timeframe is that long. */
-const MAX_PENDING_MS = 366 * 86_400_000;
-const CHANGEABLE = ["state", "attempts", "result", "note"] as const satisfies readonly (keyof DeliveryChange)[];
-const DELIVERIES = `SELECT seq, ${SIGNAL_COLUMNS}, sink, state, attempts, result, note, resent, updated_at
-  FROM delivery JOIN signal ON signal.seq = delivery.signal`;
-
-/** The journal's file. Every method throws {@linkcode JournalError} when SQLite refuses, and has then changed nothing. */
+/** The journal in a SQLite file. A method that throws {@linkcode JournalError} has changed nothing. */
 export class SqliteJournal implements Disposable {
   readonly path: string;
   readonly #db: DatabaseSync;
@@ -28,7 +16,7 @@ export class SqliteJournal implements Disposable {
   readonly #inode: number | null;
   #dataVersion: number;
 
-  /** @throws {JournalError} the file can't be used, or is none of ours */
+  /** @throws {JournalError} the file can't be used, or is not a journal */
   constructor(path: string, options: OpenOptions = {}) {
     this.path = path;
     this.#db = openDatabase(path, options);
@@ -41,17 +29,17 @@ export class SqliteJournal implements Disposable {
     }
   }
 
-  /** @returns false when the signal is there already: then nothing is written */
+  /** Records a signal with its deliveries. @returns false when the file has it already. Then it writes nothing */
   record(signal: Signal, sinks: readonly string[], now: number): boolean {
     return this.#transaction(() => this.#insert(signal, sinks, now));
   }
 
-  /** Changes a delivery; one that is not there is left out. */
+  /** Changes a delivery. Does nothing if it does not exist. */
   change(id: string, sink: string, change: DeliveryChange, now: number): void {
     this.#guarded(() => this.#update(id, sink, change, now));
   }
 
-  /** Writes all of it, or nothing. */
+  /** Writes what an outage missed, in one transaction. */
   write(missed: Iterable<MissedSignal>): void {
     this.#transaction(() => {
       for (const { id, recorded, deliveries } of missed) {
@@ -68,27 +56,28 @@ export class SqliteJournal implements Disposable {
     return this.#guarded(() => this.#statement("SELECT 1 FROM signal WHERE id = ?").get(id) !== undefined);
   }
 
-  /** The pending deliveries of a sink, the oldest signals first; the newest `limit` of them. */
+  /** Returns the newest `limit` pending deliveries of a sink, the oldest signal first. */
   pending(sink: string, limit: number): readonly StoredDelivery[] {
     return this.#guarded(() => {
       const newest = `${DELIVERIES} WHERE sink = ? AND state = 'pending' ORDER BY delivery.signal DESC LIMIT ?`;
-      return this.#statement(newest).all(sink, limit).map(stored).reverse();
+      return this.#statement(newest).all(sink, limit).map(readStored).reverse();
     });
   }
 
-  /** One delivery; null when it is not there. */
+  /** Returns one delivery, or null if it does not exist. */
   delivery(id: string, sink: string): StoredDelivery | null {
     return this.#guarded(() => {
       const row = this.#statement(`${DELIVERIES} WHERE signal.id = ? AND sink = ?`).get(id, sink);
-      return row === undefined ? null : stored(row);
+      return row === undefined ? null : readStored(row);
     });
   }
 
   /**
-   * Forgets signals recorded before a time (epoch milliseconds) that wait for no sink, or have for a year since: `limit` of
-   * them, so that it never takes long.
+   * Deletes at most `limit` signals that were recorded before a time in epoch milliseconds.
    *
-   * @returns how many were forgotten; `limit` of them means that there may be more
+   * It keeps those with a pending delivery, for one more year.
+   *
+   * @returns how many it deleted. If that is `limit`, there may be more
    */
   prune(before: number, limit: number): number {
     return this.#guarded(() =>
@@ -101,7 +90,7 @@ export class SqliteJournal implements Disposable {
     );
   }
 
-  /** True once after another connection has changed something. */
+  /** Returns true once after another connection has changed the file. */
   changedElsewhere(): boolean {
     return this.#guarded(() => {
       const version = this.#readDataVersion();
@@ -111,7 +100,7 @@ export class SqliteJournal implements Disposable {
     });
   }
 
-  /** @throws {JournalError} a part of the file is damaged; it takes the longer, the larger the file is */
+  /** Checks the whole file, which takes long for a large one. @throws {JournalError} a part of it is damaged */
   check(): void {
     this.#guarded(() => {
       const found = this.#db.prepare("PRAGMA quick_check(1)").get()?.["quick_check"];
@@ -119,7 +108,7 @@ export class SqliteJournal implements Disposable {
     });
   }
 
-  /** False when the file was moved or removed, or another stands in its place: SQLite goes on with the old one. */
+  /** Returns false when the file was moved, removed or replaced: SQLite still writes to the old one. */
   isInPlace(): boolean {
     return this.#inode === null || inodeOf(this.path) === this.#inode;
   }
@@ -159,8 +148,8 @@ export class SqliteJournal implements Disposable {
   }
 
   #statement(sql: string): StatementSync {
-    const known = this.#statements.get(sql);
-    if (known !== undefined) return known;
+    const cached = this.#statements.get(sql);
+    if (cached !== undefined) return cached;
     const statement = this.#db.prepare(sql);
     this.#statements.set(sql, statement);
     return statement;
@@ -174,7 +163,7 @@ export class SqliteJournal implements Disposable {
         this.#statement("COMMIT").run();
         return result;
       } catch (error) {
-        // some errors, a full disk for one, have ended it already
+        // some errors, such as a full disk, have rolled it back already
         if (this.#db.isTransaction) this.#statement("ROLLBACK").run();
         throw error;
       }
@@ -190,11 +179,23 @@ export class SqliteJournal implements Disposable {
   }
 }
 
-function stored(row: Row): StoredDelivery {
+/** A delivery, and the place of its signal in the order of emission. */
+export interface StoredDelivery {
+  readonly seq: number;
+  readonly delivery: Delivery;
+}
+
+/** A signal that stays pending this much longer belongs to a sink that is gone: no timeframe is that long. */
+const MAX_PENDING_MS = 366 * 86_400_000;
+const CHANGEABLE = ["state", "attempts", "result", "note"] as const satisfies readonly (keyof DeliveryChange)[];
+const DELIVERIES = `SELECT seq, ${SIGNAL_COLUMNS}, sink, state, attempts, result, note, resent, updated_at
+  FROM delivery JOIN signal ON signal.seq = delivery.signal`;
+
+function readStored(row: Row): StoredDelivery {
   return { seq: Number(row["seq"]), delivery: deliveryOf(row, signalOf(row)) };
 }
 
-/** Null where there is none (`:memory:`, Windows). */
+/** Returns null where there is no inode: for `:memory:`, and on Windows. */
 function inodeOf(path: string): number | null {
   try {
     return statFileSync(path).ino;

@@ -8,7 +8,7 @@ import { signal, valueOf } from "./support.ts";
 const KILLS = 8;
 const MOST_LINES = 4000;
 
-strictTest("what the journal took is there after SIGKILL at any moment", async () => {
+strictTest("every recorded signal survives SIGKILL at any moment", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/j.sqlite`;
   let next = 0;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import type { Delivery, DeliveryChange, OutboxJournal } from "../../../src/delivery/journal/delivery_record.ts";
+import type { Delivery, DeliveryChange } from "../../../src/delivery/journal/delivery_record.ts";
+import type { OutboxJournal } from "../../../src/delivery/journal/outbox_journal.ts";
 import { SqliteJournal } from "../../../src/delivery/journal/sqlite_journal.ts";
 import type { Signal } from "../../../src/signal.ts";
 import { assertEquals } from "../../support/assert.ts";
@@ -58,7 +59,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ type: fc.constantFrom("lock", "release", "wait", "restart") }) },
 );
 
-strictTest("Journal does what a plain one in memory does, through locks, restarts and lost files", async () => {
+strictTest("Journal behaves like a model in memory, through locks, restarts and lost files", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 60 }), async (steps) => {
       await using folder = await TempFolder.make();

@@ -19,7 +19,7 @@ const types = ({ events }: OpenJournal): readonly string[] => events.map(({ type
 const ids = (open: OpenJournal, sink: string): readonly string[] =>
   open.journal.pending(sink, 99).map((delivery) => delivery.signal.id);
 
-strictTest("Journal goes on in memory while its file is locked, and writes what it missed in order", async () => {
+strictTest("Journal works in memory while its file is locked, then writes what it missed in order", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/j.sqlite`;
   using open = openJournal(path);
@@ -32,8 +32,8 @@ strictTest("Journal goes on in memory while its file is locked, and writes what 
     type: "journal_failed",
     path,
     problem:
-      `the journal ${path} is locked by another program: close what has it open for writing (database is locked); ` +
-      "signals still go to their sinks, and are kept in memory until it can be written",
+      `the journal ${path} is locked by another program: stop that program, or wait until it is done (database is locked); ` +
+      "signals still go to their sinks, and stay in memory until the journal works again",
   }]);
   assertEquals([4, 3, 4, 1].map((n) => journal.record(signal(n), ["bot"], NOW + 2)), [true, true, false, false]);
   journal.change(signal(1).id, "bot", { state: "delivered" }, NOW + 3);
@@ -56,7 +56,7 @@ strictTest("Journal goes on in memory while its file is locked, and writes what 
   assertEquals(journal.record(signal(3), ["bot"], NOW), false);
 });
 
-strictTest("Journal reminds of a failure every ten minutes", async () => {
+strictTest("Journal reports an outage every ten minutes", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/j.sqlite`;
   using open = openJournal(path, { openFile: (file) => new SqliteJournal(file, { busyMs: 0 }) });
@@ -74,7 +74,7 @@ strictTest("Journal reminds of a failure every ten minutes", async () => {
   assertEquals(types(open).slice(3), ["journal_recovered"]);
 });
 
-strictTest("Journal opened on a locked file begins in memory, and tells to look again once it can read", async () => {
+strictTest("Journal opened on a locked file starts in memory, and reports a change once it can read", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/j.sqlite`;
   {
@@ -96,7 +96,7 @@ strictTest("Journal opened on a locked file begins in memory, and tells to look 
   assertEquals(ids(open, "bot"), [1, 2].map((n) => signal(n).id));
 });
 
-strictTest("Journal goes on beside a damaged file, and makes a new one when that is moved away", async () => {
+strictTest("Journal works in memory beside a damaged file, and creates a new one when that is moved away", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/j.sqlite`;
   {
@@ -124,7 +124,7 @@ strictTest("Journal goes on beside a damaged file, and makes a new one when that
   }
 });
 
-strictTest("Journal that finds its file damaged while it runs leaves it alone until it is whole again", async () => {
+strictTest("Journal does not write to a file that becomes damaged until it is whole again", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/j.sqlite`;
   {
@@ -147,13 +147,13 @@ strictTest("Journal that finds its file damaged while it runs leaves it alone un
   assertEquals(open.journal.pending("bot", 999).length, 200);
 });
 
-strictTest("Journal goes on when the disk is full, and knows what it had taken", async () => {
+strictTest("Journal works while the disk is full, and rejects signals that it has recorded", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/j.sqlite`;
   using open = openJournal(path, { openFile: (file) => new SqliteJournal(file, { maxPages: 20 }) });
   let full = 0;
   while (open.events.length === 0) assert(open.journal.record(signal(full++), ["bot"], NOW));
-  assertStringIncludes(problem(open), `${path} can't grow: the disk is full, make room on it`);
+  assertStringIncludes(problem(open), `${path} can't grow: the disk is full, free some space`);
   assert(full > 10);
   assertEquals([0, full - 1, full].map((n) => open.journal.record(signal(n), ["bot"], NOW)), [false, false, true]);
   await open.clock.advance(5000);
@@ -166,11 +166,11 @@ strictTest("Journal goes on when the disk is full, and knows what it had taken",
   assertEquals(valueOf(path, "SELECT count(*) FROM signal"), 3 + 2);
 });
 
-strictTest("Journal in a folder that is not there gets well when the folder comes", async () => {
+strictTest("Journal in a missing folder recovers when the folder appears", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/later/j.sqlite`;
   using open = openJournal(path);
-  assertStringIncludes(problem(open), `${path} can't be opened: its folder must be there`);
+  assertStringIncludes(problem(open), `${path} can't be opened: its folder must exist`);
   open.journal.record(signal(1), ["bot"], NOW);
   await Deno.mkdir(`${folder.path}/later`);
   await open.clock.advance(1000);
@@ -179,15 +179,15 @@ strictTest("Journal in a folder that is not there gets well when the folder come
   assert(again.has(signal(1).id));
 });
 
-strictTest("Journal without Deno's permission to write says so and goes on", {
+strictTest("Journal without Deno's permission to write reports it and works in memory", {
   permissions: { read: true, write: false },
 }, () => {
   using open = openJournal(`${Deno.cwd()}/not_allowed.sqlite`);
-  assertStringIncludes(problem(open), "was started without the permission to read and write there (Deno's flags");
+  assertStringIncludes(problem(open), "has no permission to read and write it. Start it with");
   assertEquals([1, 1].map(() => open.journal.record(signal(1), ["bot"], NOW)), [true, false]);
 });
 
-strictTest("Journal in a folder that can't be written says so", { ignore: !await canForbidWriting() }, async () => {
+strictTest("Journal in a folder that can't be written reports it", { ignore: !await canForbidWriting() }, async () => {
   await using folder = await TempFolder.make();
   await Deno.mkdir(`${folder.path}/mine`, { mode: 0o555 });
   const path = `${folder.path}/mine/j.sqlite`;
@@ -199,7 +199,7 @@ strictTest("Journal in a folder that can't be written says so", { ignore: !await
   assertEquals(types(open), ["journal_failed", "journal_recovered"]);
 });
 
-strictTest("Journal that finds itself locked after a failure says who has it, and does not write", async () => {
+strictTest("Journal reports who locked it after a failure, and does not write", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/later/j.sqlite`;
   using open = openJournal(path);
@@ -214,32 +214,32 @@ strictTest("Journal that finds itself locked after a failure says who has it, an
   assertEquals(types(open), ["journal_failed", "journal_failed", "journal_recovered"]);
 });
 
-strictTest("Journal whose file was removed while it was open makes a new one", async () => {
+strictTest("Journal creates a new file when the open one was removed", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/j.sqlite`;
   using open = openJournal(path);
   open.journal.record(signal(1), ["bot"], NOW);
   for (const name of ["", "-wal", "-shm"]) await Deno.remove(path + name);
   await open.clock.advance(MINUTE_MS);
-  assertStringIncludes(problem(open), `${path} was moved or removed: a new one is made`);
+  assertStringIncludes(problem(open), `${path} was moved or removed: creating a new one`);
   open.journal.record(signal(2), ["bot"], NOW);
   await open.clock.advance(1000);
   assertEquals(types(open), ["journal_failed", "journal_recovered"]);
   assertEquals(ids(open, "bot"), [signal(2).id]);
 });
 
-strictTest("Journal loses no signal to a file that was removed a moment ago", async () => {
+strictTest("Journal loses no signal when its file was removed a moment ago", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/j.sqlite`;
   using open = openJournal(path);
   for (const name of ["", "-wal", "-shm"]) await Deno.remove(path + name);
   assertEquals(open.journal.record(signal(1), ["bot"], NOW), true);
-  assertStringIncludes(problem(open), `${path} was moved or removed: a new one is made`);
+  assertStringIncludes(problem(open), `${path} was moved or removed: creating a new one`);
   await open.clock.advance(1000);
   assertEquals(ids(open, "bot"), [signal(1).id]);
 });
 
-strictTest("Journal keeps a bounded number of signals in memory, and tells how many are forgotten", async () => {
+strictTest("Journal keeps a bounded number of signals in memory, and reports how many it dropped", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/j.sqlite`;
   using open = openJournal(path, { maxMissed: 10 });
@@ -253,7 +253,7 @@ strictTest("Journal keeps a bounded number of signals in memory, and tells how m
   assertEquals(ids(open, "bot"), Array.from({ length: 10 }, (_, n) => signal(15 + n).id));
 });
 
-strictTest("Journal writes what it has missed when it is closed, or tells that it is lost", async () => {
+strictTest("Journal writes what it missed when it is closed, or reports the loss", async () => {
   await using folder = await TempFolder.make();
   for (const isFree of [true, false]) {
     const path = `${folder.path}/${isFree}.sqlite`;
@@ -264,13 +264,13 @@ strictTest("Journal writes what it has missed when it is closed, or tells that i
     if (isFree) other.release();
     open[Symbol.dispose]();
     assertEquals(types(open), ["journal_failed", isFree ? "journal_recovered" : "journal_failed"]);
-    if (!isFree) assertStringIncludes(problem(open), "1 signal that it has missed is lost");
+    if (!isFree) assertStringIncludes(problem(open), "1 signal could not be written and is lost");
     assertEquals(valueOf(path, "SELECT count(*) FROM signal"), isFree ? 1 : 0);
     assertEquals(open.clock.sleeping, 0);
   }
 });
 
-strictTest("Journal of a killed process is taken over with what it held", async () => {
+strictTest("Journal of a killed process is reopened with its content", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/j.sqlite`;
   await using other = LoopingJournal.start(path);

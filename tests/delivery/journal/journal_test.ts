@@ -10,7 +10,7 @@ import { NOW, openJournal, OtherWriter, signal } from "./support.ts";
 
 const DAY_MS = 86_400_000;
 
-strictTest("Journal knows after a restart what it took before, and what is still to be sent", async () => {
+strictTest("Journal still has its signals and pending deliveries after a restart", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/j.sqlite`;
   {
@@ -38,18 +38,21 @@ strictTest("Journal in memory works as one in a file, and leaves no file", async
   assertEquals((await Array.fromAsync(Deno.readDir("."))).length, before);
 });
 
-strictTest("Journal.open() refuses a journal that another instance has, and takes it once that has ended", async () => {
-  await using folder = await TempFolder.make();
-  const path = `${folder.path}/j.sqlite`;
-  {
-    using _first = openJournal(path);
-    assertThrows(() => openJournal(path), JournalLockedError, `${path} is in use by process ${Deno.pid}`);
-  }
-  using _second = openJournal(path);
-});
+strictTest(
+  "Journal.open() rejects a journal in use by another instance, and opens it once that has ended",
+  async () => {
+    await using folder = await TempFolder.make();
+    const path = `${folder.path}/j.sqlite`;
+    {
+      using _first = openJournal(path);
+      assertThrows(() => openJournal(path), JournalLockedError, `${path} is in use by process ${Deno.pid}`);
+    }
+    using _second = openJournal(path);
+  },
+);
 
 strictTest(
-  "Journal.open() refuses another program's database and a newer version, and leaves nothing behind",
+  "Journal.open() rejects another program's database and a newer version, and leaves no file behind",
   async () => {
     await using folder = await TempFolder.make();
     const path = `${folder.path}/j.sqlite`;
@@ -63,7 +66,7 @@ strictTest(
   },
 );
 
-strictTest("Journal tells once when another process has changed something", async () => {
+strictTest("Journal reports once that another process changed it", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/j.sqlite`;
   using open = openJournal(path);
@@ -76,7 +79,7 @@ strictTest("Journal tells once when another process has changed something", asyn
   assertEquals(open.journal.pending("bot", 9).length, 1);
 });
 
-strictTest("Journal forgets signals after keepDays, but none that is still to be sent", async () => {
+strictTest("Journal deletes signals after keepDays, but no pending ones", async () => {
   await using folder = await TempFolder.make();
   using open = openJournal(`${folder.path}/j.sqlite`, { keepDays: 2 });
   using reader = new SqliteJournal(`${folder.path}/j.sqlite`, { readOnly: true });
@@ -94,7 +97,7 @@ strictTest("Journal forgets signals after keepDays, but none that is still to be
   assertEquals(open.events, []);
 });
 
-strictTest("Journal leaves no wait behind", async () => {
+strictTest("Journal leaves no timer behind", async () => {
   const clock = new FakeClock(NOW);
   const journal = Journal.open({ path: ":memory:", clock, keepDays: 1, onEvent: () => {} });
   await clock.advance(60_000);
@@ -103,7 +106,7 @@ strictTest("Journal leaves no wait behind", async () => {
   assertEquals(clock.sleeping, 0);
 });
 
-strictTest("MemoryJournal lets each id through once, and remembers a bounded number of them", () => {
+strictTest("MemoryJournal accepts each id once, and remembers a bounded number of them", () => {
   const journal = new MemoryJournal(3);
   const record = (n: number): boolean => journal.record(signal(n), [], NOW);
   assertEquals([1, 2, 1, 3, 2].map(record), [true, true, false, true, false]);
@@ -111,7 +114,7 @@ strictTest("MemoryJournal lets each id through once, and remembers a bounded num
   assertEquals(journal.changedElsewhere(), false);
 });
 
-strictTest("MemoryJournal knows what is still to be delivered, the newest of it, and lets go of the rest", () => {
+strictTest("MemoryJournal returns the newest pending deliveries, and forgets the others", () => {
   const journal = new MemoryJournal();
   for (const n of [1, 2, 3]) journal.record(signal(n), n === 2 ? ["bot"] : ["bot", "hook"], NOW);
   journal.change(signal(1).id, "bot", { state: "delivered" }, NOW);

@@ -5,7 +5,7 @@ import { strictTest } from "../../support/strict.ts";
 import { TempFolder } from "../../support/temp_folder.ts";
 import { LoopingJournal } from "./looping_journal.ts";
 
-strictTest("JournalLock.take() is refused with the pid while another has it, under whatever name", async () => {
+strictTest("JournalLock.take() reports the pid of the holder, by any name of the journal", async () => {
   await using folder = await TempFolder.make();
   await Deno.mkdir(`${folder.path}/real`);
   await Deno.symlink(`${folder.path}/real`, `${folder.path}/linked`);
@@ -27,14 +27,14 @@ strictTest("JournalLock.take() is refused with the pid while another has it, und
   assertEquals(await Deno.readTextFile(`${folder.path}/real/j.sqlite.lock`), `${Deno.pid}\n`);
 });
 
-strictTest("JournalLock is let go of by the kernel when its process is killed", async () => {
+strictTest("JournalLock ends when its process is killed", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/j.sqlite`;
   await using other = LoopingJournal.start(path);
   await other.recorded(1);
   const error = assertThrows(() => JournalLock.take(path), JournalLockedError);
   assertEquals(error.pid, other.pid);
-  assert(error.message.includes(`${path} is in use by process ${other.pid}: stop that one, or`), error.message);
+  assert(error.message.includes(`${path} is in use by process ${other.pid}: stop it, or`), error.message);
   await other.kill();
   using _lock = JournalLock.take(path);
 });

@@ -39,7 +39,7 @@ function makeDatabase(path: string, sql: string): Promise<Uint8Array> {
   return Deno.readFile(path);
 }
 
-strictTest("SqliteJournal reads a file of version 1, and brings it to the newest version", async () => {
+strictTest("SqliteJournal reads a file of version 1, and upgrades it", async () => {
   await using folder = await TempFolder.make();
   const path = await makeVersion1(folder);
   using journal = new SqliteJournal(path);
@@ -73,7 +73,7 @@ strictTest("SqliteJournal reads a file of version 1, and brings it to the newest
   assertEquals(journal.record(signal(1), ["bot"], 1), true);
 });
 
-strictTest("migrate() makes of an old file what it makes of an empty one, step by step", async () => {
+strictTest("migrate() gives an old file the schema of a new one, step by step", async () => {
   await using folder = await TempFolder.make();
   const migrations = [
     MIGRATIONS[0] ?? "",
@@ -98,7 +98,7 @@ strictTest("migrate() makes of an old file what it makes of an empty one, step b
   }]);
 });
 
-strictTest("migrate() leaves a whole version when a step fails", () => {
+strictTest("migrate() leaves a complete version when a step fails", () => {
   using db = new DatabaseSync(":memory:");
   const broken = [MIGRATIONS[0] ?? "", "CREATE TABLE half (a TEXT) STRICT; CREATE TABLE half (a TEXT) STRICT"];
   assertStringIncludes(assertThrows(() => migrate(db, "j", broken), Error).message, "half already exists");
@@ -107,7 +107,7 @@ strictTest("migrate() leaves a whole version when a step fails", () => {
   migrate(db, "j");
 });
 
-strictTest("a file of a newer version is refused, and not touched", async () => {
+strictTest("a file of a newer version is rejected and unchanged", async () => {
   await using folder = await TempFolder.make();
   const path = await makeVersion1(folder);
   const before = await makeDatabase(path, `PRAGMA user_version = ${MIGRATIONS.length + 1}`);
@@ -120,7 +120,7 @@ strictTest("a file of a newer version is refused, and not touched", async () => 
   assertEquals(await Deno.readFile(path), before);
 });
 
-strictTest("another program's database is refused, and not touched", async () => {
+strictTest("another program's database is rejected and unchanged", async () => {
   await using folder = await TempFolder.make();
   const others = [
     "CREATE TABLE signal (seq INTEGER PRIMARY KEY, id TEXT)",
@@ -130,7 +130,7 @@ strictTest("another program's database is refused, and not touched", async () =>
   for (const [i, sql] of others.entries()) {
     const path = `${folder.path}/other${i}.sqlite`;
     const before = await makeDatabase(path, sql);
-    const error = assertThrows(() => new SqliteJournal(path), JournalError, "is another program's database");
+    const error = assertThrows(() => new SqliteJournal(path), JournalError, "is the database of another program");
     assertEquals([error.kind, error.isFatal], ["foreign", true]);
     assertEquals(await Deno.readFile(path), before);
   }

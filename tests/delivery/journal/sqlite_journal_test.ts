@@ -7,7 +7,7 @@ import { TempFolder } from "../../support/temp_folder.ts";
 import { canForbidWriting, NOW, signal } from "./support.ts";
 
 strictTest(
-  "SqliteJournal gives back signals and deliveries as they were written, also after it was opened again",
+  "SqliteJournal returns signals and deliveries as they were written, also after a reopen",
   async () => {
     await using folder = await TempFolder.make();
     const path = `${folder.path}/j.sqlite`;
@@ -35,7 +35,7 @@ strictTest(
   },
 );
 
-strictTest("SqliteJournal.change() changes what it is told and leaves the rest", () => {
+strictTest("SqliteJournal.change() changes the given fields only", () => {
   using journal = new SqliteJournal(":memory:");
   journal.record(signal(1), ["bot", "hook"], NOW);
   journal.change(signal(1).id, "bot", { attempts: 2, note: "asked" }, NOW + 1);
@@ -59,7 +59,7 @@ strictTest("SqliteJournal.change() changes what it is told and leaves the rest",
   assertEquals(journal.delivery(signal(2).id, "bot"), null);
 });
 
-strictTest("SqliteJournal writes a signal with all its deliveries or not at all", () => {
+strictTest("SqliteJournal writes a signal with all its deliveries, or nothing", () => {
   using journal = new SqliteJournal(":memory:");
   const wrong = { ...signal(1), action: "sideways" } as unknown as ReturnType<typeof signal>;
   assertThrows(() => journal.record(wrong, ["bot"], NOW), JournalError, "CHECK constraint failed");
@@ -68,7 +68,7 @@ strictTest("SqliteJournal writes a signal with all its deliveries or not at all"
   assertEquals(journal.record(signal(1), ["bot"], NOW), true);
 });
 
-strictTest("SqliteJournal.prune() forgets what is old and waits for nobody, a few at a time", () => {
+strictTest("SqliteJournal.prune() deletes old signals without a pending delivery, a few at a time", () => {
   using journal = new SqliteJournal(":memory:");
   for (let n = 0; n < 10; n++) {
     journal.record(signal(n), n === 4 ? ["bot", "hook"] : n === 5 ? [] : ["bot"], NOW + n);
@@ -86,7 +86,7 @@ strictTest("SqliteJournal.prune() forgets what is old and waits for nobody, a fe
   ]);
 });
 
-strictTest("SqliteJournal.changedElsewhere() is true once after another process has changed something", async () => {
+strictTest("SqliteJournal.changedElsewhere() is true once after another process changed the file", async () => {
   await using folder = await TempFolder.make();
   using journal = new SqliteJournal(`${folder.path}/j.sqlite`);
   using other = new SqliteJournal(`${folder.path}/j.sqlite`);
@@ -101,7 +101,7 @@ strictTest("SqliteJournal can be read beside the program that writes it", async 
   const path = `${folder.path}/j.sqlite`;
   assertEquals(assertThrows(() => new SqliteJournal(path, { readOnly: true }), JournalError).kind, "unopenable");
   new DatabaseSync(path).close();
-  const empty = assertThrows(() => new SqliteJournal(path, { readOnly: true }), JournalError, "holds nothing yet");
+  const empty = assertThrows(() => new SqliteJournal(path, { readOnly: true }), JournalError, "is empty");
   assertEquals(empty.kind, "missing");
   using journal = new SqliteJournal(path);
   using reader = new SqliteJournal(path, { readOnly: true });
@@ -119,7 +119,7 @@ strictTest("SqliteJournal uses a write-ahead log, whose commits survive a killed
   assert((await Deno.stat(`${path}-wal`)).size > 0);
 });
 
-strictTest("SqliteJournal reads a journal that it may not write", { ignore: !await canForbidWriting() }, async () => {
+strictTest("SqliteJournal reads a journal that is not writable", { ignore: !await canForbidWriting() }, async () => {
   await using folder = await TempFolder.make();
   await Deno.mkdir(`${folder.path}/theirs`);
   const path = `${folder.path}/theirs/j#1 ä.sqlite`;
