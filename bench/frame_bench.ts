@@ -6,7 +6,7 @@ import type { Table } from "../src/frame/table.ts";
 
 const ROWS = 1500, COLUMNS = 60, CANDLE_MS = 300_000;
 
-/** What pandas writes for a frame of 60 columns, most of them indicators of ten decimals. */
+/** Returns the JSON that pandas writes for a frame of 60 columns, most of them indicators with ten decimals. */
 function frameText(firstRow: number, rows: number): string {
   const names = ["date", "open", "high", "low", "close", "volume"];
   while (names.length < COLUMNS - 2) names.push(`indicator_${names.length}`);

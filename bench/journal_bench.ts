@@ -4,7 +4,7 @@ import type { Signal } from "../src/signal.ts";
 import { systemClock } from "../src/time/clock.ts";
 import { makeSignal } from "../tests/support/signal.ts";
 
-/** What the issue asks for: 2,000 signals a second, each under 1 ms on the way to stdout. */
+/** Targets: 2,000 signals per second, and less than 1 ms added to a signal on its way to stdout. */
 const folder = Deno.makeTempDirSync({ prefix: "consumer-bench-" });
 const SINKS = ["bot", "hook"];
 let n = 0;
@@ -42,10 +42,10 @@ Deno.bench("Journal.record() and two deliveries, in a file of 50,000 signals", {
 Deno.bench("Journal.record() and two deliveries, in memory", { group: "journal" }, () => {
   journalSignal(memory);
 });
-Deno.bench("Journal.record() alone: what stands between a signal and its sinks", () => {
+Deno.bench("Journal.record() alone, which runs before a signal reaches its sinks", () => {
   file.record(nextSignal(), SINKS, n);
 });
-Deno.bench("Journal.record() of a signal that is known", () => {
+Deno.bench("Journal.record() of a signal that is recorded already", () => {
   n--;
   file.record(nextSignal(), SINKS, n);
 });

@@ -1,6 +1,6 @@
 /**
- * Resident memory of the running program with 100 pairs of 1500 rows and 60 columns, after the first frames and after a
- * thousand updates: `deno task bench:memory`. Reads /proc, so Linux only.
+ * Measures the resident memory of the program with 100 pairs of 1500 rows and 60 columns, after the first frames and after
+ * a thousand updates: `deno task bench:memory`. It reads /proc, so it needs Linux.
  */
 import { BenchConsumer } from "./support/bench_consumer.ts";
 import { CANDLE_MS, frameMessage } from "./support/messages.ts";
@@ -24,8 +24,8 @@ const ended = program.ended().then(({ stderr }) => {
 });
 ended.catch(() => {});
 
-/** Megabytes from /proc/PID/status, read by another program: Deno itself would want every permission for that folder. */
-async function memory(field: "VmRSS" | "VmHWM"): Promise<string> {
+/** Reads megabytes from /proc/PID/status. `cat` reads the file, because Deno needs all permissions for that folder. */
+async function readMemory(field: "VmRSS" | "VmHWM"): Promise<string> {
   const { stdout } = await new Deno.Command("cat", { args: [`/proc/${program.pid}/status`] }).output();
   const status = new TextDecoder().decode(stdout);
   const kilobytes = Number(new RegExp(`^${field}:\\s+(\\d+) kB$`, "m").exec(status)?.[1]);
@@ -33,7 +33,7 @@ async function memory(field: "VmRSS" | "VmHWM"): Promise<string> {
 }
 
 await Promise.race([wanted.reached.promise, ended]);
-print(`after the first frames of ${PAIRS.length} pairs: ${await memory("VmRSS")} (wanted: below 250 MB)`);
+print(`after the first frames of ${PAIRS.length} pairs: ${await readMemory("VmRSS")} (target: below 250 MB)`);
 for (let round = 1; round <= ROUNDS; round++) {
   wanted = { count: signals + PAIRS.length, reached: Promise.withResolvers<void>() };
   for (const pair of PAIRS) {
@@ -44,5 +44,5 @@ for (let round = 1; round <= ROUNDS; round++) {
   await Promise.race([wanted.reached.promise, ended]);
 }
 print(
-  `after ${ROUNDS * PAIRS.length} updates: ${await memory("VmRSS")}; the most it ever had: ${await memory("VmHWM")}`,
+  `after ${ROUNDS * PAIRS.length} updates: ${await readMemory("VmRSS")}; peak: ${await readMemory("VmHWM")}`,
 );

@@ -1,12 +1,12 @@
 """
-The Python side of `deno task bench:peer`: freqtrade's own serializer, ExternalMessageConsumer and DataProvider, unmodified,
-on the messages of a recording.
+The Python side of `deno task bench:peer`. It runs freqtrade's unmodified serializer, ExternalMessageConsumer and
+DataProvider on a file of messages.
 
     python bench/peer.py MESSAGES.ndjson
 
-MESSAGES.ndjson: {"phase": "base"|"full"|"row", "message": "<the frame's text>"} a line. The base fills the store; then the
-CPU time of each later message is measured. Prints one line of JSON: {"version", "full": us, "row": us}, microseconds of CPU
-a message, in the mean over all messages of that phase.
+Each line of MESSAGES.ndjson is {"phase": "base"|"full"|"row", "message": "<the text frame>"}. The messages of the phase
+"base" fill the store. Then the script measures the CPU time of the others. It prints one line of JSON,
+{"version", "full": us, "row": us}: the mean CPU time per message of a phase, in microseconds.
 """
 
 import json

@@ -1,11 +1,11 @@
 /**
- * CPU time a message, beside freqtrade's own consumer, on the same messages of 1500 rows and 60 columns in one run:
+ * Compares the CPU time per message with freqtrade's own consumer, on the same messages of 1500 rows and 60 columns:
  *
- *     deno task bench:peer --python PATH      a Python that has freqtrade==2026.9
+ *     deno task bench:peer --python PATH      a Python with freqtrade==2026.9
  *
- * Both sides do all that a message costs before a strategy sees it: parse, validate, decode, store. freqtrade's side is its
- * own serializer, ExternalMessageConsumer and DataProvider, unmodified (bench/peer.py); ours is the engine without
- * strategies, measured over the whole process, garbage collection and compilation of hot code included.
+ * Both sides do everything that precedes a strategy: parse, validate, decode, store. freqtrade's side is its unmodified
+ * serializer, ExternalMessageConsumer and DataProvider (bench/peer.py). Our side is the engine without strategies. Its time
+ * is that of the whole process, including garbage collection and JIT compilation.
  */
 import { cpuUsage } from "node:process";
 import { EngineCore } from "../src/engine/worker/engine_core.ts";
@@ -17,11 +17,11 @@ import { print } from "./support/print.ts";
 
 const PAIRS = ["BTC/USDT", "ETH/USDT", "SOL/USDT", "XRP/USDT"];
 const ROWS = 1500;
-/** Messages a pair of each phase: half of the rows close a candle, half repeat the running one. */
+/** The messages per pair in each phase. Half of the one-row messages add a candle, half update the running one. */
 const FULL = 10, ROW = 100;
-/** Ours is so quick that one pass is hard to measure. */
+/** How often to repeat our side, which is too fast to measure in one pass. */
 const PASSES = 20;
-const WANTED = { row: 300, full: 5 };
+const TARGETS = { row: 300, full: 5 };
 const SETTINGS: EngineSettings = {
   producers: ["default"],
   candlesFrom: null,
@@ -63,7 +63,7 @@ function runOurs(messages: ReadonlyMap<Phase, readonly string[]>): Means {
     const rows = new Map<string, number>();
     const emit = (event: EngineEvent | SignalEvent): void => {
       if (event.type === "frame_updated") rows.set(event.key.pair, event.rows);
-      else throw new Error(`not measured: the engine says ${JSON.stringify(event)}`);
+      else throw new Error(`the engine reports an event that spoils the measurement: ${JSON.stringify(event)}`);
     };
     const nothing = (): void => {};
     const core = new EngineCore(SETTINGS, [], { emit, begin: nothing, end: nothing, isSuspended: () => false });
@@ -91,7 +91,7 @@ async function runPeer(python: string, messages: ReadonlyMap<Phase, readonly str
     await Deno.writeTextFile(path, lines.join("\n") + "\n");
     const script = decodeURIComponent(new URL("peer.py", import.meta.url).pathname);
     const output = await new Deno.Command(python, { args: [script, path], stderr: "inherit" }).output();
-    if (!output.success) throw new Error(`${python} ended with ${output.code}`);
+    if (!output.success) throw new Error(`${python} exited with code ${output.code}`);
     const result: PeerResult = JSON.parse(new TextDecoder().decode(output.stdout));
     assertRows(result.rows, "freqtrade");
     return result;
@@ -100,24 +100,24 @@ async function runPeer(python: string, messages: ReadonlyMap<Phase, readonly str
   }
 }
 
-/** Both sides must have taken everything in, or the comparison says nothing. */
+/** Checks that a side has stored all rows. Otherwise the comparison is meaningless. */
 function assertRows(rows: Readonly<Record<string, number>>, side: string): void {
-  const wanted = Object.fromEntries(PAIRS.map((pair) => [pair, ROWS]));
+  const expected = Object.fromEntries(PAIRS.map((pair) => [pair, ROWS]));
   if (PAIRS.some((pair) => rows[pair] !== ROWS)) {
-    throw new Error(`${side} holds ${JSON.stringify(rows)} rows instead of ${JSON.stringify(wanted)}`);
+    throw new Error(`${side} stored ${JSON.stringify(rows)} rows, expected ${JSON.stringify(expected)}`);
   }
 }
 
 const { python } = parseArgs(Deno.args, { string: ["python"] });
 if (typeof python !== "string" || python === "") {
-  print("bench:peer needs a Python that has freqtrade: deno task bench:peer --python PATH");
+  print("bench:peer needs a Python with freqtrade: run deno task bench:peer --python PATH");
   Deno.exit(2);
 }
 const messages = makeMessages();
 const peer = await runPeer(python, messages);
 const ours = runOurs(messages);
 print(
-  `freqtrade ${peer.version} and consumer on Deno ${Deno.version.deno}, microseconds of CPU a message, 1500 rows, 60 columns`,
+  `freqtrade ${peer.version} and consumer on Deno ${Deno.version.deno}, microseconds of CPU per message, 1500 rows, 60 columns`,
 );
 for (const phase of ["row", "full"] as const) {
   const ratio = peer[phase] / ours[phase];
@@ -126,6 +126,6 @@ for (const phase of ["row", "full"] as const) {
     `${name.padEnd(15)} freqtrade ${peer[phase].toFixed(0).padStart(7)}   consumer ${
       ours[phase].toFixed(1).padStart(8)
     }   ` +
-      `${ratio.toFixed(1)}x cheaper (wanted: ${WANTED[phase]}x)`,
+      `${ratio.toFixed(1)}x cheaper (target: ${TARGETS[phase]}x)`,
   );
 }

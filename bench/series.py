@@ -1,9 +1,10 @@
 """
-The Python side of `deno task bench:series`: pandas, TA-Lib and technical on the candles that come as JSON on stdin.
+The Python side of `deno task bench:series`. It runs pandas, TA-Lib and technical on candles that it reads from stdin.
 
     python bench/series.py < {"columns": {name: [...]}, "expressions": {name: "s.rolling(20).mean()"}}
 
-Prints one line of JSON: {"versions": "pandas ..., TA-Lib ...", "times": {name: microseconds a call}}, the quickest of forty runs.
+It prints one line of JSON: {"versions": "pandas ..., TA-Lib ...", "times": {name: microseconds per call}}. A time is that
+of the fastest of forty runs.
 """
 
 import json

@@ -1,10 +1,10 @@
 /**
- * Each operation of Series and each indicator at 1500 rows, beside pandas and TA-Lib in one run:
+ * Compares each operation of Series and each indicator with pandas and TA-Lib, at 1500 rows:
  *
- *     deno task bench:series --python PATH [--only NAME]      a Python that has pandas, TA-Lib and technical
+ *     deno task bench:series --python PATH [--only NAME]      a Python with pandas, TA-Lib and technical
  *
- * Both sides take the quickest of several runs of many calls each. Ends with 1 when one of ours is slower than pandas, or more than
- * three times as slow as TA-Lib's C.
+ * Both sides report the fastest of several runs of many calls. The exit code is 1 if an operation is slower than pandas, or
+ * more than three times slower than TA-Lib's C.
  */
 import { parseArgs } from "../src/std/parse_args.ts";
 import { candles, type Operation, ROWS } from "./support/operation.ts";
@@ -15,10 +15,10 @@ import { TA_OPERATIONS } from "./support/ta_operations.ts";
 const RUNS = 40;
 const RUN_MS = 1.5;
 const WARM_UP_MS = 60;
-/** How many times as slow as TA-Lib's C is too slow. */
-const LIMIT_OF_C = 3;
+/** How many times slower than TA-Lib's C an indicator may be. */
+const MAX_TIMES_C = 3;
 
-/** Microseconds a call, by the name of the operation. */
+/** The microseconds per call by operation. */
 type Times = Readonly<Record<string, number>>;
 
 interface PeerResult {
@@ -26,7 +26,7 @@ interface PeerResult {
   readonly times: Times;
 }
 
-function timeOf({ run }: Operation): number {
+function measure({ run }: Operation): number {
   for (const start = performance.now(); performance.now() - start < WARM_UP_MS;) run();
   let best = Infinity;
   for (let i = 0; i < RUNS; i++) {
@@ -43,7 +43,7 @@ function timeOf({ run }: Operation): number {
   return best * 1000;
 }
 
-async function timesOfPeer(python: string, operations: readonly Operation[]): Promise<PeerResult> {
+async function measurePeer(python: string, operations: readonly Operation[]): Promise<PeerResult> {
   const script = decodeURIComponent(new URL("series.py", import.meta.url).pathname);
   const process = new Deno.Command(python, { args: [script], stdin: "piped", stdout: "piped", stderr: "inherit" })
     .spawn();
@@ -53,30 +53,34 @@ async function timesOfPeer(python: string, operations: readonly Operation[]): Pr
   await writer.write(new TextEncoder().encode(JSON.stringify({ columns, expressions })));
   await writer.close();
   const { success, code, stdout } = await process.output();
-  if (!success) throw new Error(`${python} ended with ${code}`);
+  if (!success) throw new Error(`${python} exited with code ${code}`);
   return JSON.parse(new TextDecoder().decode(stdout));
 }
 
 const { python, only } = parseArgs(Deno.args, { string: ["python", "only"] });
 if (typeof python !== "string" || python === "") {
-  print("bench:series needs a Python that has pandas, TA-Lib and technical: deno task bench:series --python PATH");
+  print("bench:series needs a Python with pandas, TA-Lib and technical: run deno task bench:series --python PATH");
   Deno.exit(2);
 }
-const chosen = [...SERIES_OPERATIONS, ...TA_OPERATIONS].filter(({ name }) => typeof only !== "string" || name === only);
-const peer = await timesOfPeer(python, chosen);
-print(`microseconds a call at ${ROWS} rows: Deno ${Deno.version.deno} beside ${peer.versions}`);
+const operations = [...SERIES_OPERATIONS, ...TA_OPERATIONS].filter(({ name }) =>
+  typeof only !== "string" || name === only
+);
+const peer = await measurePeer(python, operations);
+print(`microseconds per call at ${ROWS} rows: Deno ${Deno.version.deno}, ${peer.versions}`);
 let slow = 0;
-for (const operation of chosen) {
-  const ours = timeOf(operation);
+for (const operation of operations) {
+  const ours = measure(operation);
   const theirs = peer.times[operation.name] ?? NaN;
   const isC = operation.python.startsWith("talib.");
-  const tooSlow = ours > theirs * (isC ? LIMIT_OF_C : 1);
-  if (tooSlow) slow++;
+  const isTooSlow = ours > theirs * (isC ? MAX_TIMES_C : 1);
+  if (isTooSlow) slow++;
   print(
     `${operation.name.padEnd(28)} ours ${ours.toFixed(1).padStart(8)}   ${isC ? "TA-Lib" : "pandas"} ${
       theirs.toFixed(1).padStart(8)
-    }   ${(theirs / ours).toFixed(2).padStart(7)}x${tooSlow ? "   too slow" : ""}`,
+    }   ${(theirs / ours).toFixed(2).padStart(7)}x${isTooSlow ? "   too slow" : ""}`,
   );
 }
-print(`${slow} of ${chosen.length} too slow (slower than pandas, or than TA-Lib's C by more than ${LIMIT_OF_C} times)`);
+print(
+  `${slow} of ${operations.length} too slow (slower than pandas, or more than ${MAX_TIMES_C} times slower than TA-Lib's C)`,
+);
 if (slow > 0) Deno.exitCode = 1;

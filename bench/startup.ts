@@ -1,4 +1,4 @@
-/** Milliseconds from the start of the program to its subscription at the producer, ten times: `deno task bench:startup`. */
+/** Measures the milliseconds from the program's start to its subscription, ten times: `deno task bench:startup`. */
 import { BenchConsumer } from "./support/bench_consumer.ts";
 import { pairNames, quantile, runningCandle } from "./support/numbers.ts";
 import { print } from "./support/print.ts";
@@ -15,12 +15,12 @@ for (let i = 0; i < STARTS; i++) {
     throw new Error(`the program ended:\n${stderr}`);
   });
   await Promise.race([server.subscribed, ended]);
-  ended.catch(() => {}); // from here on it is to end
+  ended.catch(() => {}); // from here on the program is expected to end
   times.push(performance.now() - start);
 }
 const [p50, worst] = [quantile(times, 0.5), quantile(times, 1)];
 print(
   `from start to subscribed: p50 ${p50.toFixed(0)} ms, slowest of ${STARTS} ${
     worst.toFixed(0)
-  } ms (wanted: below 300 ms)`,
+  } ms (target: below 300 ms)`,
 );

@@ -1,6 +1,6 @@
 /**
- * One evaluation of the documentation's consumer strategy on a pair of 1500 rows, from the one-row update that causes it to
- * its signals: `deno task bench`. Wanted: below 0.25 ms.
+ * Measures one evaluation of the consumer strategy from freqtrade's documentation on 1500 rows, from a one-row update to
+ * its signals: `deno task bench`. Target: below 0.25 ms.
  */
 import ConsumerStrategy from "../examples/strategies/consumer_strategy.ts";
 import { EngineCore } from "../src/engine/worker/engine_core.ts";
@@ -31,7 +31,7 @@ core.receive({
 core.evaluate();
 const row = frameText({ ...common, first: START + 1499 * MINUTES_5, rows: 1, analyzedAt: START + 1 });
 
-Deno.bench("a one-row update of the running candle, and the documentation's consumer strategy on 1500 rows", () => {
+Deno.bench("one-row update of the running candle, and the consumer strategy on 1500 rows", () => {
   core.receive({ producer: "default", text: row, receivedAt: START + 1 });
   core.evaluate();
 });

@@ -1,6 +1,6 @@
 import { Program } from "../../tests/support/program.ts";
 
-/** The program, spawned with the flags of the task `consumer` on one producer, and its config's folder. */
+/** The program with one producer, started with the flags of the task `consumer`. `await using` stops it. */
 export class BenchConsumer implements AsyncDisposable {
   readonly program: Program;
   readonly #folder: string;
@@ -10,7 +10,11 @@ export class BenchConsumer implements AsyncDisposable {
     this.#folder = folder;
   }
 
-  /** @param consumer what stands in the config's section `consumer` */
+  /**
+   * Starts the program.
+   *
+   * @param consumer the config's section `consumer`
+   */
   static async start(
     port: number,
     onStdoutLine: (line: string) => void = () => {},

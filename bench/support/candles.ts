@@ -2,7 +2,7 @@ import { Frame } from "../../src/frame/frame.ts";
 
 const MINUTE_MS = 60_000;
 
-/** A seeded random walk as candles of one minute; the last column is a second walk. */
+/** Makes one-minute candles of a seeded random walk. The column `other` is a second walk. */
 export function makeCandles(rows: number): Frame {
   let state = 7;
   const random = (): number => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;

@@ -1,6 +1,6 @@
 import { type Frame, mergeInformativePair, type Metadata, Strategy } from "consumer";
 
-/** What a usual consumer does, with a signal for every candle. */
+/** A typical consumer strategy that signals on every candle. */
 export default class EveryCandle extends Strategy {
   override timeframe = "5m";
 

@@ -5,18 +5,18 @@ import { ProducerServer } from "./producer_server.ts";
 
 const PAIRS = pairNames(20), ROWS = 1500, EVERY_MS = 5;
 
-/** What a run of updates took. */
+/** The result of {@linkcode measureLatency}. */
 export interface Latencies {
-  /** From the way into the socket to the signal on stdout, milliseconds each. */
+  /** The milliseconds from sending each update to reading its signal from stdout. */
   readonly latencies: readonly number[];
-  /** Updates a second, as it was. */
+  /** The achieved updates per second. */
   readonly rate: number;
 }
 
 /**
- * Sends updates to the program, 200 a second, and waits for a signal of each.
+ * Sends 200 updates per second to the program and waits for a signal of each.
  *
- * @param consumer what stands in the config's section `consumer`
+ * @param consumer the config's section `consumer`
  */
 export async function measureLatency(
   messages: number,
@@ -53,7 +53,7 @@ export async function measureLatency(
   const start = performance.now();
   let next = 0;
   const timer = setInterval(() => {
-    // a late timer catches up, so that the rate holds
+    // after a late timer, catch up to keep the rate
     while (next < messages && performance.now() - start >= next * EVERY_MS) {
       const update = updates[next++];
       if (update === undefined) break;
@@ -63,7 +63,7 @@ export async function measureLatency(
     if (next === messages) clearInterval(timer);
   }, EVERY_MS);
   await Promise.race([allSignalled.promise, ended]);
-  ended.catch(() => {}); // from here on it is to end
+  ended.catch(() => {}); // from here on the program is expected to end
   const rate = messages / ((performance.now() - start) / 1000);
   return { latencies, rate };
 }

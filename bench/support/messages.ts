@@ -1,10 +1,10 @@
-/** Messages as a freqtrade producer sends them, made up: the same for the same arguments on every machine. */
+/** Messages like those of a freqtrade producer. The same arguments give the same message on every machine. */
 
-/** The columns beside `date`, candle, signals, a boolean and a text: 60 in all. */
+/** The number of numeric indicators. With the other columns there are 60 columns. */
 const INDICATORS = 48;
-/** Rows at the start that an indicator has no value for yet. */
+/** The rows at the start in which indicators are missing. */
 const WARM_UP = 30;
-/** The candles' length, in milliseconds. */
+/** The length of a candle in milliseconds. */
 export const CANDLE_MS = 300_000;
 const COLUMNS = [
   "date",
@@ -13,19 +13,19 @@ const COLUMNS = [
   ...["is_green", "regime", "enter_long", "enter_tag", "exit_long", "exit_tag"],
 ];
 
-/** Which rows of which pair's endless dataframe a message carries. */
+/** The rows of a pair's endless dataframe that a message contains. */
 export interface FrameSpan {
   readonly pair: string;
   /** The first row's number; row 0 is the candle that opened at 2026-01-01. */
   readonly first: number;
   readonly rows: number;
-  /** Varies the values of a candle that is sent again. Default 0. */
+  /** Varies the values of a candle that is sent again. Default: 0. */
   readonly version?: number;
-  /** The last row's candle opens at this time, epoch milliseconds. Default: from the row's number. */
+  /** When the last candle opens, in epoch milliseconds. Default: derived from the row number. */
   readonly lastOpensAt?: number;
 }
 
-/** An `analyzed_df` message, the text frame as it goes over the wire. */
+/** Formats an `analyzed_df` message as it is sent over the websocket. */
 export function frameMessage({ pair, first, rows, version = 0, lastOpensAt }: FrameSpan): string {
   const start = lastOpensAt === undefined ? Date.UTC(2026, 0, 1) : lastOpensAt - (first + rows - 1) * CANDLE_MS;
   const numbers = Array.from({ length: rows }, (_, i) => first + i);
@@ -51,7 +51,7 @@ function rowCells(pair: string, row: number, version: number, date: number): rea
   ];
 }
 
-/** pandas writes ten decimals. */
+/** Rounds to ten decimals, as pandas does. */
 function round(value: number): number {
   return Number(value.toFixed(10));
 }
@@ -62,7 +62,7 @@ function hash(text: string): number {
   return h;
 }
 
-/** A small seeded generator of numbers from 0 to 1. */
+/** Makes a seeded generator of numbers from 0 to 1. */
 function mulberry32(seed: number): () => number {
   let state = seed | 0;
   return () => {

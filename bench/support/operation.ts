@@ -1,15 +1,18 @@
 import { makeCandles } from "./candles.ts";
 
-/** One operation on both sides. */
+/** An operation in TypeScript and in Python. */
 export interface Operation {
   readonly name: string;
-  /** Ours; what it gives is only looked at so that it is not optimised away. */
+  /** Our side. It returns its result so that V8 does not optimise it away. */
   readonly run: () => unknown;
-  /** The same in Python: `s` and `o` are the close and the other walk as pandas' Series, `df` all columns; `o_`, `h`, `l`, `c`, `v` are NumPy's. */
+  /**
+   * The Python expression. `s` and `o` are the columns close and other as pandas Series, `df` is the DataFrame, and `o_`,
+   * `h`, `l`, `c`, `v` are NumPy arrays.
+   */
   readonly python: string;
 }
 
-/** What freqtrade asks for at first. */
+/** As many rows as freqtrade requests at first. */
 export const ROWS = 1500;
 
 export const candles = makeCandles(ROWS);

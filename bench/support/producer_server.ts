@@ -3,13 +3,13 @@ import { frameMessage } from "./messages.ts";
 /** Options of a {@linkcode ProducerServer}. */
 export interface ProducerServerOptions {
   readonly pairs: readonly string[];
-  /** The rows of the answer to a request without a limit below it. */
+  /** The most rows of an answer. */
   readonly rows: number;
-  /** When the last row's candle opens, epoch milliseconds. */
+  /** When the last candle opens, in epoch milliseconds. */
   readonly lastOpensAt: number;
 }
 
-/** A small producer on 127.0.0.1 that answers as freqtrade's does and broadcasts what it is told to. */
+/** A producer on 127.0.0.1 that answers like freqtrade and broadcasts given messages. `await using` stops it. */
 export class ProducerServer implements AsyncDisposable {
   readonly #options: ProducerServerOptions;
   readonly #server: Deno.HttpServer<Deno.NetAddr>;
@@ -35,8 +35,9 @@ export class ProducerServer implements AsyncDisposable {
     return this.#subscribed.promise;
   }
 
+  /** Sends a message to the connected consumer. */
   broadcast(text: string): void {
-    if (this.#socket === null) throw new Error("nobody is connected");
+    if (this.#socket === null) throw new Error("no consumer is connected");
     this.#socket.send(text);
   }
 

@@ -10,7 +10,7 @@ const gaps = Series.of(Array.from({ length: ROWS }, (_, row) => row % 3 === 0 ? 
 const tags = Series.of(Array.from({ length: ROWS }, (_, row) => row % 7 === 0 ? "rsi_cross" : null));
 const mask = s.gt(o);
 
-/** Operations of Series and Frame beside pandas'. `gaps`, `tags`, `mask` and `dates` exist on both sides. */
+/** Operations of Series and Frame, compared with pandas. `gaps`, `tags`, `mask` and `dates` exist on both sides. */
 export const SERIES_OPERATIONS: readonly Operation[] = [
   { name: "add", run: () => s.add(o), python: "s + o" },
   { name: "div by a number", run: () => s.div(3), python: "s / 3" },

@@ -4,7 +4,7 @@ import { candles, type Operation } from "./operation.ts";
 
 const s = candles.col("close");
 
-/** Indicators beside TA-Lib's C (called with NumPy's arrays, its quickest way) and technical's pandas. */
+/** Indicators, compared with TA-Lib's C on NumPy arrays, which is its fastest way, and with the pandas code of technical. */
 export const TA_OPERATIONS: readonly Operation[] = [
   { name: "RSI", run: () => ta.RSI(s), python: "talib.RSI(c)" },
   { name: "SMA", run: () => ta.SMA(s), python: "talib.SMA(c)" },

@@ -35,7 +35,7 @@ export class DemoMarket {
    * Returns a pair's last 300 candles. The last row is the running candle.
    *
    * @param now epoch milliseconds
-   * @throws {RangeError} there is no such pair
+   * @throws {RangeError} the market does not have the pair
    */
   frame(pair: string, now: number): DemoFrame {
     const index = this.pairs.indexOf(pair);

@@ -98,7 +98,7 @@ export class Frame {
   /**
    * Returns one column as a {@linkcode Series}. Answers to pandas' `df[name]`.
    *
-   * @throws {UnknownColumnError} there is no such column; the message suggests the nearest names
+   * @throws {UnknownColumnError} the column does not exist; the message suggests the nearest names
    */
   col(name: string): Series {
     return new Series(this.source(name).column(), name);
@@ -109,8 +109,8 @@ export class Frame {
    * cheaper than reading its column.
    *
    * @param row from 0; negative rows count from the end, so -1 is the last row
-   * @throws {RangeError} there is no such row
-   * @throws {UnknownColumnError} there is no such column
+   * @throws {RangeError} the row does not exist
+   * @throws {UnknownColumnError} the column does not exist
    */
   at(row: number, name: string): Cell {
     return this.source(name).cell(toRow(row, this.length));
@@ -120,7 +120,7 @@ export class Frame {
    * Returns all cells of one row by column name. Answers to pandas' `iloc[row]`.
    *
    * @param row from 0; negative rows count from the end
-   * @throws {RangeError} there is no such row
+   * @throws {RangeError} the row does not exist
    */
   row(row: number): Row {
     const at = toRow(row, this.length);
@@ -193,7 +193,7 @@ export class Frame {
   /**
    * Returns a frame with only these columns, in this order. Answers to pandas' `df[names]`.
    *
-   * @throws {UnknownColumnError} there is no such column
+   * @throws {UnknownColumnError} the column does not exist
    */
   select(...names: readonly string[]): Frame {
     const columns = derive(selected, this.columns, JSON.stringify(names), () => [...new Set(names)]);
@@ -203,7 +203,7 @@ export class Frame {
   /**
    * Returns a frame without these columns. Answers to pandas' `drop(columns=names)`.
    *
-   * @throws {UnknownColumnError} there is no such column
+   * @throws {UnknownColumnError} the column does not exist
    */
   drop(...names: readonly string[]): Frame {
     for (const name of names) this.source(name);
@@ -273,7 +273,7 @@ export class Frame {
    * Returns the source of a column. Functions that make frames share sources instead of copying values.
    *
    * @internal
-   * @throws {UnknownColumnError} there is no such column
+   * @throws {UnknownColumnError} the column does not exist
    */
   source(name: string): ColumnSource {
     const source = this.#sources[indexColumns(this.columns).get(name) ?? -1];
@@ -285,7 +285,7 @@ export class Frame {
    * Returns the dates of all rows in epoch milliseconds, missing ones as `NaN`.
    *
    * @param name default: `date`
-   * @throws {UnknownColumnError} there is no such column
+   * @throws {UnknownColumnError} the column does not exist
    * @throws {TypeError} the column does not hold dates
    */
   dates(name: string = DATE_COLUMN): Float64Array {

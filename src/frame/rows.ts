@@ -1,7 +1,7 @@
 /**
  * Converts a row number to an index. Negative numbers count from the end.
  *
- * @throws {RangeError} there is no such row
+ * @throws {RangeError} the row does not exist
  */
 export function toRow(row: number, length: number): number {
   const at = row < 0 ? row + length : row;
