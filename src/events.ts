@@ -1,37 +1,44 @@
 import type { Signal } from "./signal.ts";
 
 /**
- * Everything that happens while the program runs, as one tagged union: logs, metrics, the recorder and the pages read
- * these events and nothing else. No event ever carries a token.
+ * An event of the running program, as a tagged union.
+ *
+ * The log is made from these events alone. Times are epoch milliseconds and durations are milliseconds. No event contains
+ * a token or another secret.
  */
 export type ConsumerEvent = LinkEvent | EngineEvent | SignalEvent | DeliveryEvent | JournalEvent | ConfigEvent;
 
-/** What a producer link tells. Times are epoch milliseconds, durations milliseconds. */
+/** An event of the link to a producer. */
 export type LinkEvent =
+  /** The link starts a connection attempt. */
   | { readonly type: "link_connecting"; readonly producer: string; readonly attempt: number }
+  /** The connection is open. */
   | { readonly type: "link_opened"; readonly producer: string; readonly at: number }
+  /** The producer was silent, so the link sent a probe. */
   | { readonly type: "link_probed"; readonly producer: string; readonly silentForMs: number }
+  /** The connection was closed, or could not be opened. */
   | {
     readonly type: "link_closed";
     readonly producer: string;
     readonly at: number;
     readonly reason: LinkFailure;
-    /** When it will be dialled again; null when the program is stopping. */
+    /** The pause before the next attempt. Null: the program is stopping. */
     readonly retryInMs: number | null;
   };
 
-/** Why a link ended or never came to be. `message` is for people: what happened, to what, what to do; no token in it. */
+/** Why a link was closed or could not be opened. */
 export interface LinkFailure {
   readonly kind:
-    | "refused" // nobody listens there, or the host name is unknown
-    | "unauthorized" // 401 or 403: the token was refused
-    | "bad_handshake" // any other HTTP answer, or none that is one
-    | "invalid_url"
-    | "dial_timeout" // no answer to the dial
-    | "silent" // nothing within wait_timeout, and no answer to the probe within ping_timeout
-    | "message_too_big"
-    | "closed" // by the producer, or the connection broke
-    | "stopped"; // by us, at the end of the program
+    | "refused" // no program listens on the port, or the host name is unknown
+    | "unauthorized" // the producer rejected the token: HTTP 401 or 403, or close code 1008
+    | "bad_handshake" // any other answer than a websocket
+    | "invalid_url" // host and port do not form a URL
+    | "dial_timeout" // no answer to the connection attempt
+    | "silent" // no message within wait_timeout, and no answer to the probe within ping_timeout
+    | "message_too_big" // over message_size_limit
+    | "closed" // the producer closed the connection, or it broke
+    | "stopped"; // the program is stopping
+  /** For people: what happened, to what, and what to do. */
   readonly message: string;
 }
 
@@ -40,115 +47,132 @@ export interface FrameKey {
   readonly producer: string;
   readonly pair: string;
   readonly timeframe: string;
-  /** `spot`, `futures`, `mark`, ... as freqtrade names them. */
+  /** freqtrade's candle type: `spot`, `futures`, `mark` and so on. */
   readonly candleType: string;
 }
 
-/** What the engine tells. */
+/** An event of the engine, which keeps the dataframes and runs the strategies. */
 export type EngineEvent =
+  /** The engine has loaded the strategies. */
   | { readonly type: "engine_started"; readonly strategies: readonly string[] }
-  /** A producer's whitelist has come for the first time, or has changed. */
+  /** The first whitelist of a producer arrived, or it changed. */
   | { readonly type: "whitelist_received"; readonly producer: string; readonly pairs: readonly string[] }
+  /** A dataframe was stored or changed. */
   | {
     readonly type: "frame_updated";
     readonly key: FrameKey;
     readonly rows: number;
     readonly columns: number;
-    /** How the message changed the frame: a new base, rows appended, or the running candle replaced. */
+    /** `replaced`: the whole dataframe is new. `appended`: it has new rows. `updated`: its last candle changed. */
     readonly change: "replaced" | "appended" | "updated";
+    /** When the producer analysed it. */
     readonly analyzedAt: number;
   }
+  /** A message of a producer is invalid. */
   | { readonly type: "message_rejected"; readonly producer: string; readonly problem: string }
+  /** A message of a producer is valid, but not used. */
   | { readonly type: "message_ignored"; readonly producer: string; readonly why: string }
+  /** The engine requested a whole dataframe from a producer. */
   | {
     readonly type: "candles_requested";
     readonly producer: string;
     readonly pair: string;
+    /** How many candles. */
     readonly limit: number;
     readonly why: string;
   }
-  /** A strategy's parameters that a file or the config has set. */
+  /** A file or the config set parameters of a strategy. */
   | {
     readonly type: "parameters_set";
     readonly strategy: string;
     readonly parameters: readonly {
       readonly name: string;
       readonly value: string | number | boolean | null;
+      /** The file that set it. */
       readonly from: string;
     }[];
   }
+  /** A strategy runs, but something is suspicious. */
   | {
     readonly type: "strategy_warned";
     readonly strategy: string;
-    /** Null when it is about no pair. */
+    /** Null: it concerns no particular pair. */
     readonly pair: string | null;
     readonly problem: string;
   }
+  /** A strategy threw an error, or returned an invalid value. */
   | {
     readonly type: "strategy_failed";
     readonly strategy: string;
-    /** Null when it failed before any pair, in loading or `botStart`. */
+    /** Null: it failed in loading or in `botStart`, before any pair. */
     readonly pair: string | null;
     readonly problem: string;
-    /** `file:line:column` where it is known. */
+    /** `file:line:column`, or null if unknown. */
     readonly where: string | null;
   }
+  /** A strategy did not return in time, so the engine stopped it. */
   | {
     readonly type: "strategy_stuck";
     readonly strategy: string;
     readonly pair: string;
     readonly file: string | null;
+    /** `consumer.strategy_timeout`. */
     readonly limitMs: number;
   }
-  /** What a strategy printed on its console. */
+  /** A strategy printed to its console. */
   | { readonly type: "strategy_printed"; readonly text: string }
-  /** Stuck too often: not run again on this pair until it is loaded anew. */
+  /** A strategy was stuck on a pair too often, so the engine disables it there until it is reloaded. */
   | { readonly type: "strategy_suspended"; readonly strategy: string; readonly pair: string; readonly times: number }
+  /** The thread of the strategies was restarted. */
   | { readonly type: "engine_restarted"; readonly why: string }
-  /** A strategy's file was changed: the strategies as they are now go on where the old ones were. */
+  /** A strategy file changed, and the engine runs the new strategies now. */
   | { readonly type: "strategies_reloaded"; readonly strategies: readonly string[] }
+  /** A strategy file changed, but could not be loaded. */
   | {
     readonly type: "strategies_not_reloaded";
-    /** With file and line where they are known. */
+    /** With file and line, if known. */
     readonly problem: string;
-    /** Whether the old ones go on; false: they had ended, so none runs. */
+    /** Whether the previous strategies are still running. If not, no strategy is. */
     readonly running: boolean;
   }
+  /** Messages were dropped, because newer ones replaced them or too many were pending. */
   | { readonly type: "messages_dropped"; readonly producer: string; readonly count: number; readonly why: string };
 
-/** A signal that was found, once. */
+/** A strategy emitted a new signal. */
 export interface SignalEvent {
   readonly type: "signal";
   readonly signal: Signal;
 }
 
-/** What became of a signal on its way to a sink. No text in it holds a secret. */
+/** An event of the delivery of signals to sinks. */
 export type DeliveryEvent =
+  /** The receiver accepted a signal. */
   | {
     readonly type: "signal_delivered";
     readonly sink: string;
     readonly signal: Signal;
     readonly attempts: number;
-    /** What the receiver said: "trade 7 opened"; null: nothing. */
+    /** The receiver's answer, such as `trade 7 opened`. Null: it gave no answer. */
     readonly result: string | null;
-    /** Whether that is worth telling at the usual log level. */
+    /** Whether the default log level shows it. */
     readonly isNews: boolean;
   }
-  /** There was nothing to do for the sink. */
+  /** The sink had nothing to do for a signal. */
   | { readonly type: "signal_skipped"; readonly sink: string; readonly signal: Signal; readonly reason: string }
+  /** An attempt failed. There will be a retry. */
   | {
     readonly type: "delivery_failed";
     readonly sink: string;
     readonly signal: Signal;
     readonly attempts: number;
     readonly reason: string;
-    /** `sink`: nothing can be sent there, so all wait; told once for what was being sent at the same time. */
+    /** `sink`: the sink itself fails, so all its signals wait. One event stands for all attempts under way. */
     readonly scope: "signal" | "sink";
     readonly retryInMs: number;
   }
-  /** After failures of the sink itself it answers again. */
+  /** The sink works again after failures of its own. */
   | { readonly type: "sink_recovered"; readonly sink: string; readonly failures: number; readonly waiting: number }
-  /** It was refused, or tried too often: not tried again unless a person asks for it. */
+  /** A signal is a dead letter: the receiver refused it, or every attempt failed. Only a person can resend it. */
   | {
     readonly type: "signal_dead";
     readonly sink: string;
@@ -156,48 +180,49 @@ export type DeliveryEvent =
     readonly attempts: number;
     readonly reason: string;
   }
-  /** It is too old to be sent. */
+  /** A signal became too old before it was delivered. */
   | { readonly type: "signal_expired"; readonly sink: string; readonly signal: Signal; readonly reason: string }
-  /** What an earlier run has left in the journal is sent now. */
+  /** The sink resumes the pending signals of the journal. */
   | { readonly type: "deliveries_resumed"; readonly sink: string; readonly count: number }
-  /** The program is to end, and waits for what is being sent. */
+  /** The program is stopping, and waits for the deliveries under way. */
   | { readonly type: "deliveries_awaited"; readonly count: number; readonly limitMs: number }
-  /** The program ends with signals that a sink has not had. */
+  /** A sink was closed with pending signals. */
   | {
     readonly type: "deliveries_left";
     readonly sink: string;
     readonly count: number;
-    /** Whether the journal keeps them for the next start. */
+    /** Whether the journal keeps them. If not, they are lost. */
     readonly kept: boolean;
   };
 
-/** What the journal tells. */
+/** An event of the journal. */
 export type JournalEvent =
-  /** It can't be read or written: told once, and every ten minutes while it lasts. */
+  /** The journal can't be read or written. Repeated every ten minutes while that lasts. */
   | {
     readonly type: "journal_failed";
     readonly path: string;
-    /** What happened, to which file, what to do. */
+    /** For people: what happened, to which file, and what to do. */
     readonly problem: string;
   }
-  /** It can be written again, and what it missed has been written. */
+  /** The journal works again, and has written what it missed. */
   | {
     readonly type: "journal_recovered";
     readonly path: string;
-    /** How many signals, or changes of their delivery, it had missed, ... */
+    /** How many signals it had missed, or changes of their deliveries. */
     readonly written: number;
-    /** ... and how many of these are forgotten, because there were too many to keep. */
+    /** How many missed signals were lost, because memory holds only so many. */
     readonly dropped: number;
   };
 
-/** What came of a request to read the config again (SIGHUP). */
+/** The result of reloading the config (SIGHUP). */
 export type ConfigEvent =
+  /** The program uses the new config. */
   | {
     readonly type: "config_reloaded";
-    /** The parts that are other than before: "producers", "strategies", "sinks", "settings". */
+    /** The parts that changed: "producers", "strategies", "sinks", "settings". */
     readonly changed: readonly string[];
-    /** What a change of waits for the next start: "consumer.journal". */
+    /** The parts whose change needs a restart: "consumer.journal". */
     readonly later: readonly string[];
   }
-  /** What was in force before goes on. */
+  /** The new config is invalid, and the program still uses the previous one. */
   | { readonly type: "config_not_reloaded"; readonly problem: string };

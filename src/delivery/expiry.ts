@@ -1,18 +1,12 @@
 import type { Signal } from "../signal.ts";
 import { timeframeToMs } from "../frame/timeframe.ts";
 
-/** Until when a signal is worth sending. */
-export interface ExpirySettings {
-  /** `max_signal_age` in seconds; null: as long as freqtrade would act on the candle. */
-  readonly maxSignalAge: number | null;
-  /** `exchange.outdated_offset`, in minutes. */
-  readonly outdatedOffset: number;
-}
-
 /**
- * When a signal expires, in epoch milliseconds: `maxSignalAge` after its candle closed or after its dataframe was
- * analysed, whichever comes first. Without one, both may be as old as freqtrade's check for outdated candles lets them
- * be (`get_latest_candle`): one more candle and `outdated_offset`.
+ * Returns when a signal expires, in epoch milliseconds.
+ *
+ * With `maxSignalAge`, that is so long after its candle closed or its dataframe was analysed, whichever is earlier. By
+ * default it is when freqtrade would reject the candle as outdated (`get_latest_candle`): after one more candle and
+ * `outdated_offset`.
  *
  * @example
  * ```ts
@@ -29,7 +23,15 @@ export function expiresAt(
   const candleMs = timeframeToMs(timeframe);
   const opened = Date.parse(candle), analyzed = Date.parse(analyzed_at);
   if (maxSignalAge !== null) return Math.min(opened + candleMs, analyzed) + maxSignalAge * 1000;
-  // freqtrade counts whole minutes: a timeframe of seconds has none
+  // freqtrade counts whole minutes: a timeframe of seconds has zero of them
   const candleMinutes = Math.floor(candleMs / 60_000);
   return Math.min(opened + candleMinutes * 60_000, analyzed) + (candleMinutes + outdatedOffset) * 60_000;
+}
+
+/** Options of {@linkcode expiresAt}. */
+export interface ExpirySettings {
+  /** `max_signal_age` in seconds. Null: as long as freqtrade would act on the candle. */
+  readonly maxSignalAge: number | null;
+  /** `exchange.outdated_offset`, in minutes. */
+  readonly outdatedOffset: number;
 }

@@ -1,19 +1,17 @@
 import type { Signal } from "../signal.ts";
 import { printable } from "../text/printable.ts";
 
-/** A signal as one line of NDJSON, line end included. */
+/** Formats a signal as one line of NDJSON, with its line end. */
 export function formatSignalJson(signal: Signal): string {
   return JSON.stringify(signal) + "\n";
 }
 
-const COLORS = { enter: "\x1b[32m", exit: "\x1b[33m", dim: "\x1b[2m", reset: "\x1b[0m" } as const;
-
-/** When a signal's candle opened, for people: `2026-11-23 00:50 UTC`. */
+/** Formats the open time of a signal's candle: `2026-11-23 00:50 UTC`. */
 export function formatCandle({ candle }: Signal): string {
   return `${candle.slice(0, 16).replace("T", " ")} UTC`;
 }
 
-/** A signal as one line for people, line end included. */
+/** Formats a signal as one line for people, with its line end. */
 export function formatSignalLine(signal: Signal, color: boolean): string {
   const paint = (text: string, with_: keyof typeof COLORS): string =>
     color ? `${COLORS[with_]}${text}${COLORS.reset}` : text;
@@ -24,3 +22,5 @@ export function formatSignalLine(signal: Signal, color: boolean): string {
     signal.price ?? "no price"
   }${tag}  ${origin}\n`;
 }
+
+const COLORS = { enter: "\x1b[32m", exit: "\x1b[33m", dim: "\x1b[2m", reset: "\x1b[0m" } as const;

@@ -1,95 +1,79 @@
 import type { Delivery } from "./journal/delivery_record.ts";
 
-/** A signal that waits for its sink. */
-export interface PendingSignal extends Pick<Delivery, "signal"> {
-  resent: boolean;
-  attempts: number;
-  note: string | null;
-  /** What the last attempt failed of; null before one has. */
-  problem: string | null;
-}
-
-/** The signals of one pair, the oldest first. The head alone may be sent. */
-interface Lane {
-  readonly waiting: PendingSignal[];
-  /** `ready`: its head waits for its turn; `busy`: it is being sent, or rests. */
-  state: "ready" | "busy";
-}
-
-/** The signals that wait for a sink, in lanes for each pair: lanes take turns, within a lane the order holds. */
+/** The pending signals of a sink, with one lane for each pair. Lanes take turns, and a lane keeps its order. */
 export class Lanes {
   readonly #lanes = new Map<string, Lane>();
-  /** The lanes whose turn it may be, in their order. */
+  /** The lanes that are ready, in the order of their turns. */
   readonly #ready = new Set<Lane>();
   readonly #byId = new Map<string, PendingSignal>();
 
-  /** How many signals there are in all. */
+  /** How many signals are pending. */
   get size(): number {
     return this.#byId.size;
   }
 
-  /** How many lanes have a signal that may be sent now. */
+  /** How many lanes have a signal that could be sent now. */
   get ready(): number {
     return this.#ready.size;
   }
 
-  /** Takes a signal; false for one that is there already: it keeps its place, and learns whether it is asked for again. */
+  /** Adds a signal. Returns false if it is pending already. Then it keeps its place, but can become a resent one. */
   add(
     { signal, attempts, note, resent, result }: Pick<Delivery, "signal" | "attempts" | "note" | "resent" | "result">,
   ): boolean {
-    const known = this.#byId.get(signal.id);
-    if (known !== undefined) {
-      known.resent ||= resent;
+    const present = this.#byId.get(signal.id);
+    if (present !== undefined) {
+      present.resent ||= resent;
       return false;
     }
-    const waiting: PendingSignal = { signal, attempts, note, resent, problem: result };
-    this.#byId.set(signal.id, waiting);
+    const pending: PendingSignal = { signal, attempts, note, resent, problem: result };
+    this.#byId.set(signal.id, pending);
     const lane = this.#lanes.get(signal.pair);
-    if (lane !== undefined) lane.waiting.push(waiting);
-    else this.#lanes.set(signal.pair, this.#makeReady({ waiting: [waiting], state: "ready" }));
+    if (lane !== undefined) lane.pending.push(pending);
+    else this.#lanes.set(signal.pair, this.#makeReady({ pending: [pending], state: "ready" }));
     return true;
   }
 
-  /** The signal whose turn it is; its lane is then busy until {@linkcode done} or {@linkcode release}. Null: none. */
+  /** Returns the next signal to send, or null. Its lane is busy until {@linkcode done} or {@linkcode release}. */
   next(): PendingSignal | null {
     for (const lane of this.#ready) {
       this.#ready.delete(lane);
       lane.state = "busy";
-      const [head] = lane.waiting;
+      const [head] = lane.pending;
       if (head !== undefined) return head;
     }
     return null;
   }
 
-  /** The signal is through with: the next one of its pair may follow. */
+  /** Removes a signal, so that the next one of its pair can follow. */
   done({ signal }: PendingSignal): void {
     const lane = this.#lanes.get(signal.pair);
     if (lane === undefined) return;
     this.#byId.delete(signal.id);
-    const place = lane.waiting.findIndex((waiting) => waiting.signal.id === signal.id);
-    if (place >= 0) lane.waiting.splice(place, 1);
-    if (lane.waiting.length === 0) {
+    const place = lane.pending.findIndex((pending) => pending.signal.id === signal.id);
+    if (place >= 0) lane.pending.splice(place, 1);
+    if (lane.pending.length === 0) {
       this.#lanes.delete(signal.pair);
       this.#ready.delete(lane);
     } else if (place === 0) this.#makeReady(lane);
   }
 
-  /** The signal may be sent again, when its lane's turn comes. */
+  /** Makes a signal ready for a retry at the next turn of its lane. */
   release({ signal }: PendingSignal): void {
     const lane = this.#lanes.get(signal.pair);
     if (lane !== undefined) this.#makeReady(lane);
   }
 
-  /** All signals of lanes that are not busy. */
+  /** Returns all signals of lanes that are ready. */
   idle(): readonly PendingSignal[] {
-    return [...this.#ready].flatMap(({ waiting }) => waiting);
+    return [...this.#ready].flatMap(({ pending }) => pending);
   }
 
-  /** The oldest signal that is neither being sent nor resting; null: none. */
+  /** Returns the oldest signal that is neither under way nor waiting for its retry, or null. */
   oldestIdle(): PendingSignal | null {
     let oldest: PendingSignal | null = null;
-    for (const { waiting, state } of this.#lanes.values()) {
-      const first = waiting[state === "ready" ? 0 : 1];
+    for (const { pending, state } of this.#lanes.values()) {
+      const first = pending[state === "ready" ? 0 : 1];
       if (first !== undefined && (oldest === null || first.signal.time < oldest.signal.time)) oldest = first;
     }
     return oldest;
@@ -100,4 +84,20 @@ export class Lanes {
     this.#ready.add(lane);
     return lane;
   }
+}
+
+/** A signal that is not delivered yet. */
+export interface PendingSignal extends Pick<Delivery, "signal"> {
+  resent: boolean;
+  attempts: number;
+  note: string | null;
+  /** Why the last attempt failed, or null if there was no failure. */
+  problem: string | null;
+}
+
+/** The signals of one pair, the oldest first. Only the first may be sent. */
+interface Lane {
+  readonly pending: PendingSignal[];
+  /** `ready`: its first signal can be sent. `busy`: that one is under way, or waits for its retry. */
+  state: "ready" | "busy";
 }

@@ -4,14 +4,12 @@ import type { Route } from "./route.ts";
 import { compileSignalFilter } from "./signal_filter.ts";
 import type { SinkQueue } from "./sink_queue.ts";
 
-type Put = Parameters<SinkQueue["put"]>[0];
-
-/** A route that takes signals: into its queue or, before that may be opened, into a list that the queue takes over. */
+/** A route that accepts signals. Until its queue may open, it collects them in a list. */
 export class OpenRoute {
   readonly route: Route;
   readonly wants: (signal: Signal) => boolean;
   #queue: SinkQueue | null = null;
-  #early: Put[] = [];
+  #early: QueuedDelivery[] = [];
 
   constructor(route: Route) {
     this.route = route;
@@ -22,17 +20,17 @@ export class OpenRoute {
     return this.#queue !== null;
   }
 
-  /** How many signals are waiting or being sent. */
+  /** How many signals are pending, those under way included. */
   get size(): number {
     return this.#queue?.size ?? this.#early.length;
   }
 
-  /** Begins to send. @returns how many of the signals that the journal holds are taken up */
+  /** Opens the queue with the pending deliveries of the journal. @returns how many of them it resumes */
   open(queue: SinkQueue, pending: readonly Delivery[]): number {
     const early = this.#early;
     this.#early = [];
     this.#queue = queue;
-    // a journal that keeps anything has these too, in their place
+    // a journal that keeps deliveries has recorded the early ones too
     const kept = new Set(pending.map(({ signal }) => signal.id));
     const count = pending.length - early.filter(({ signal }) => kept.has(signal.id)).length;
     for (const delivery of pending) queue.put(delivery);
@@ -40,12 +38,12 @@ export class OpenRoute {
     return count;
   }
 
-  put(delivery: Put): void {
+  put(delivery: QueuedDelivery): void {
     if (this.#queue === null) this.#early.push(delivery);
     else this.#queue.put(delivery);
   }
 
-  /** How many signals are being sent, or could be at once. */
+  /** How many signals are under way or could be sent now. */
   get sending(): number {
     return this.#queue?.sending ?? 0;
   }
@@ -54,8 +52,10 @@ export class OpenRoute {
     await this.#queue?.flush();
   }
 
-  /** Sends nothing more, and ends the sink. */
+  /** Stops sending, and closes the sink. */
   async close(): Promise<void> {
     await (this.#queue === null ? this.route.sink[Symbol.asyncDispose]() : this.#queue.close());
   }
 }
+
+type QueuedDelivery = Parameters<SinkQueue["put"]>[0];

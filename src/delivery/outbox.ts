@@ -11,57 +11,46 @@ import { SignalGate } from "./signal_gate.ts";
 import { MAX_PENDING, SinkQueue } from "./sink_queue.ts";
 import type { Sink } from "./sinks/sink.ts";
 
-/** How often the journal is asked whether another process has changed it (`consumer signals resend`). */
-const LOOK_EVERY_MS = 1_000;
-
-/** What the journal says of a signal that waited for a sink whose filter was changed. */
-const FILTERED_OUT = "the sink's filter leaves it out by now";
-
-/** What an outbox needs, and whom it tells. */
-export interface OutboxOptions {
-  readonly journal: OutboxJournal;
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly redact: (text: string) => string;
-  onEvent(event: DeliveryEvent): void;
-}
-
 /**
- * Signals on their way to the sinks: each is written down once, then sent to every sink that wants it, each at its own
- * pace. What an earlier run has left is sent too.
+ * The delivery of signals to the sinks.
+ *
+ * It records each signal in the journal once, and queues it for every sink whose filter matches. Each sink works at its own
+ * pace. Pending signals of an earlier run are resumed.
  */
 export class Outbox {
   readonly #options: OutboxOptions;
   readonly #gate = new SignalGate();
   readonly #closing = new AbortController();
   #routes: readonly OpenRoute[] = [];
-  /** The change of the routes that was begun last. */
+  /** The last change of the routes. */
   #changing: Promise<void> = Promise.resolve();
 
   constructor(options: OutboxOptions) {
     this.#options = options;
   }
 
-  /** Opens the routes, beginning with what the journal holds for them, and looks for signals that are asked for again. */
+  /** Opens the routes with their pending signals, and starts to poll the journal for signals to resend. */
   start(routes: readonly Route[]): void {
     this.#routes = routes.map((route) => new OpenRoute(route));
     this.#openAll();
-    this.#look().catch((error) => {
+    this.#pollJournal().catch((error) => {
       if (!this.#closing.signal.aborted) throw error;
     });
   }
 
   /**
-   * Puts other routes in the place of those open; one that is the same goes on, the new one is not used. A change waits
-   * for the end of the one before it. What the routes that are closed have not sent the journal keeps, be it in memory.
+   * Replaces the routes after a reload of the config.
+   *
+   * A route with an unchanged identity keeps running, and its new sink is closed unused. Pending signals of a closed route
+   * stay in the journal, even if that is in memory. A change waits for the previous one.
    */
   change(routes: readonly Route[]): Promise<void> {
-    const changed = this.#changing.then(() => this.#change(routes));
-    this.#changing = changed.catch(() => {}); // it is for who has asked for it
-    return changed;
+    const change = this.#changing.then(() => this.#change(routes));
+    this.#changing = change.catch(() => {}); // the caller gets the error
+    return change;
   }
 
-  /** Takes a signal; false: it was found before. */
+  /** Records and queues a signal. Returns false if it is not new. */
   take(signal: Signal): boolean {
     if (!this.#gate.admit(signal)) return false;
     const { journal, clock } = this.#options;
@@ -71,12 +60,12 @@ export class Outbox {
     return true;
   }
 
-  /** How many deliveries are under way, or could be at once. */
+  /** How many signals are under way or could be sent now. */
   get sending(): number {
     return this.#routes.reduce((sum, { sending }) => sum + sending, 0);
   }
 
-  /** Waits until everything is sent that can be, or `limitMs` has passed. */
+  /** Waits until every signal that can be sent now is sent, at most `limitMs` milliseconds. */
   async flush(limitMs: number): Promise<void> {
     await Promise.all(this.#routes.map((route) => {
       const { flushMs } = route.route;
@@ -84,34 +73,34 @@ export class Outbox {
     }));
   }
 
-  /** Ends all sending. @param kept whether the journal keeps what was not sent */
+  /** Closes all routes. @param kept whether the journal keeps pending signals */
   async close(kept: boolean): Promise<void> {
     this.#closing.abort();
     await this.#changing;
-    await this.#end(this.#routes, kept);
+    await this.#close(this.#routes, kept);
   }
 
   async #change(routes: readonly Route[]): Promise<void> {
     const before = this.#closing.signal.aborted ? [] : this.#routes;
     const open = new Map(before.map((route) => [route.route.identity, route]));
     const next = routes.map((route) => open.get(route.identity) ?? new OpenRoute(route));
-    const inVain = routes.filter(({ identity }) => open.has(identity));
-    // from here on signals are for the new routes; a sink that is changed must have ended before the new one takes up
-    // what it leaves
+    const unused = routes.filter(({ identity }) => open.has(identity));
+    // new signals go to the new routes from now on. A changed sink must be closed before its successor resumes the
+    // pending signals
     if (!this.#closing.signal.aborted) this.#routes = next;
-    await this.#end(before.filter((route) => !next.includes(route)), true);
-    await Promise.all(inVain.map(({ sink }) => sink[Symbol.asyncDispose]()));
+    await this.#close(before.filter((route) => !next.includes(route)), true);
+    await Promise.all(unused.map(({ sink }) => sink[Symbol.asyncDispose]()));
     if (!this.#closing.signal.aborted) this.#openAll();
   }
 
-  async #end(routes: readonly OpenRoute[], kept: boolean): Promise<void> {
+  async #close(routes: readonly OpenRoute[], kept: boolean): Promise<void> {
     await Promise.all(routes.map((route) => route.close()));
     for (const { route, size } of routes) {
       if (size > 0) this.#options.onEvent({ type: "deliveries_left", sink: route.sink.name, count: size, kept });
     }
   }
 
-  /** Begins to send to those routes that wait for it, first what the journal holds for them. */
+  /** Opens every route that is not open yet, with its pending signals. */
   #openAll(): void {
     for (const route of this.#routes) {
       if (route.isOpen) continue;
@@ -122,19 +111,19 @@ export class Outbox {
         maxAttempts,
         expiresAt: (signal) => expiresAt(signal, expiry),
       });
-      this.#tellResumed(sink, route.open(queue, this.#pending(route)));
+      this.#reportResumed(sink, route.open(queue, this.#pending(route)));
     }
   }
 
-  /** Takes up what the journal holds for a sink and its queue does not. */
+  /** Queues the pending signals of the journal that are not in the queue. */
   #resume(route: OpenRoute): void {
     if (!route.isOpen) return;
     const before = route.size;
     for (const delivery of this.#pending(route)) route.put(delivery);
-    this.#tellResumed(route.route.sink, route.size - before);
+    this.#reportResumed(route.route.sink, route.size - before);
   }
 
-  /** What the journal holds for a sink; what its filter leaves out by now is not sent any more. */
+  /** Returns the pending signals of a route. Skips those that its filter no longer matches, unless they are resent. */
   #pending({ route: { sink }, wants }: OpenRoute): readonly Delivery[] {
     const { journal, clock } = this.#options;
     return journal.pending(sink.name, MAX_PENDING).filter(({ signal, resent }) => {
@@ -144,15 +133,31 @@ export class Outbox {
     });
   }
 
-  #tellResumed(sink: Sink, count: number): void {
+  #reportResumed(sink: Sink, count: number): void {
     if (count > 0) this.#options.onEvent({ type: "deliveries_resumed", sink: sink.name, count });
   }
 
-  async #look(): Promise<void> {
+  async #pollJournal(): Promise<void> {
     const { clock, journal } = this.#options;
     for (;;) {
-      await clock.sleep(LOOK_EVERY_MS, this.#closing.signal);
+      await clock.sleep(POLL_MS, this.#closing.signal);
       if (journal.changedElsewhere()) { for (const route of this.#routes) this.#resume(route); }
     }
   }
 }
+
+/** Dependencies of {@linkcode Outbox}, and the callback for its events. */
+export interface OutboxOptions {
+  readonly journal: OutboxJournal;
+  readonly clock: Clock;
+  /** From 0 up to 1, for the jitter of retries: `Math.random`. */
+  readonly random: () => number;
+  /** Replaces secrets in what a sink returned. */
+  readonly redact: (text: string) => string;
+  onEvent(event: DeliveryEvent): void;
+}
+
+/** How often to check whether another process changed the journal, as `consumer signals resend` does. */
+const POLL_MS = 1_000;
+/** The result of a pending signal that a changed filter excludes. */
+const FILTERED_OUT = "the filter of the sink no longer matches it";

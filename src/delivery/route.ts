@@ -2,14 +2,15 @@ import type { ExpirySettings } from "./expiry.ts";
 import type { SignalFilter } from "./signal_filter.ts";
 import type { Sink } from "./sinks/sink.ts";
 
-/** A sink, and which signals go to it and until when. */
+/** A sink, and the signals that go to it. */
 export interface Route {
   readonly sink: Sink;
   readonly filter: SignalFilter;
+  /** How many attempts a signal gets. */
   readonly maxAttempts: number;
   readonly expiry: ExpirySettings;
-  /** Tells routes apart at a change of the config: one that has the same is left as it is. */
+  /** Identifies the route across a reload of the config. A route with the same identity stays as it is. */
   readonly identity: string;
-  /** How long a stop waits for this sink at max; null: as long as the stop may take. */
+  /** How long a shutdown waits for this sink, in milliseconds. Null: as long as the whole shutdown may take. */
   readonly flushMs: number | null;
 }

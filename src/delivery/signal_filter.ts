@@ -1,19 +1,8 @@
 import { pairFilter } from "../config/pairs.ts";
 import type { Signal } from "../signal.ts";
 
-/** Which signals a sink wants; an empty list wants all. */
-export interface SignalFilter {
-  readonly strategies: readonly string[];
-  /** Regular expressions that must match a whole pair, as in `exchange.pair_whitelist`. */
-  readonly pairs: readonly string[];
-  readonly actions: readonly Signal["action"][];
-  readonly sides: readonly Signal["side"][];
-  /** A list of tags leaves signals without one out. */
-  readonly tags: readonly string[];
-}
-
 /**
- * Whether a signal goes through: every list must have it.
+ * Compiles a filter to a function that returns whether a signal matches every list.
  *
  * @example
  * ```ts
@@ -26,9 +15,20 @@ export interface SignalFilter {
 export function compileSignalFilter(
   { strategies, pairs, actions, sides, tags }: SignalFilter,
 ): (signal: Pick<Signal, "strategy" | "pair" | "action" | "side" | "tag">) => boolean {
-  const takesPair = pairFilter({ pair_whitelist: pairs, pair_blacklist: [] });
+  const acceptsPair = pairFilter({ pair_whitelist: pairs, pair_blacklist: [] });
   const has = <T>(list: readonly T[], value: T): boolean => list.length === 0 || list.includes(value);
   return ({ strategy, pair, action, side, tag }) =>
-    has(strategies, strategy) && has(actions, action) && has(sides, side) && takesPair(pair) &&
+    has(strategies, strategy) && has(actions, action) && has(sides, side) && acceptsPair(pair) &&
     (tags.length === 0 || (tag !== null && tags.includes(tag)));
+}
+
+/** The signals that a sink receives. An empty list accepts all. */
+export interface SignalFilter {
+  readonly strategies: readonly string[];
+  /** Regular expressions that must match a whole pair, as in `exchange.pair_whitelist`. */
+  readonly pairs: readonly string[];
+  readonly actions: readonly Signal["action"][];
+  readonly sides: readonly Signal["side"][];
+  /** A signal without a tag does not match a list of tags. */
+  readonly tags: readonly string[];
 }

@@ -22,7 +22,7 @@ function isOutdated(timeframe: string, candle: number, outdatedOffset: number, n
   return findSignals(frame, settings, now).type === "outdated";
 }
 
-Deno.test("expiresAt() without max_signal_age: a signal lives as long as freqtrade would act on its candle, not longer", () => {
+Deno.test("expiresAt() without max_signal_age: a signal lives exactly as long as freqtrade would act on its candle", () => {
   for (const timeframe of TIMEFRAMES) {
     for (const outdatedOffset of [0, 5, 60]) {
       const candle = START - timeframeToMs(timeframe);
@@ -35,7 +35,7 @@ Deno.test("expiresAt() without max_signal_age: a signal lives as long as freqtra
   }
 });
 
-Deno.test("expiresAt() without max_signal_age: what is outdated for freqtrade has expired, whatever the timeframe and times", () => {
+Deno.test("expiresAt() without max_signal_age: a candle that is outdated for freqtrade has expired, for any timeframe and times", () => {
   const ms = fc.oneof(fc.nat(100_000), fc.nat(3 * 86_400_000));
   fc.assert(
     fc.property(
@@ -57,7 +57,7 @@ Deno.test("expiresAt() without max_signal_age: what is outdated for freqtrade ha
   );
 });
 
-Deno.test("expiresAt() takes max_signal_age from the candle's close or the analysis, whichever came first", () => {
+Deno.test("expiresAt() counts max_signal_age from the candle's close or the analysis, whichever is earlier", () => {
   const expires = (timeframe: string, candle: string, analyzed_at: string): string =>
     iso(expiresAt({ timeframe, candle, analyzed_at }, { maxSignalAge: 90, outdatedOffset: 5 }));
   assertEquals(expires("5m", "2026-11-23T08:00:00Z", "2026-11-23T08:05:01Z"), "2026-11-23T08:06:30.000Z");

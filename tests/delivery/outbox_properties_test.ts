@@ -210,7 +210,7 @@ class World {
 }
 
 strictTest(
-  "Outbox: whatever fails and however often it is killed, every signal ends once, in its pair's order, and in time",
+  "Outbox settles every signal once, in order and in time, whatever fails and however often it is killed",
   async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(steps, { minLength: 20, maxLength: 120 }), async (list) => {

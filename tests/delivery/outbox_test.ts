@@ -11,7 +11,7 @@ import { signalOf } from "./support.ts";
 
 const BTC = "BTC/USDT", ETH = "ETH/USDT";
 
-strictTest("Outbox.take() sends a new signal to every sink that wants it, and to no other", async () => {
+strictTest("Outbox.take() sends a new signal to the sinks whose filter matches", async () => {
   const all = new FakeSink({ name: "all" }), exits = new FakeSink({ name: "exits" });
   const filter = { strategies: [], pairs: [], actions: ["exit"], sides: [], tags: [] } as const;
   const probe = started(routeTo(all), routeTo(exits, { filter }));
@@ -23,7 +23,7 @@ strictTest("Outbox.take() sends a new signal to every sink that wants it, and to
   assertEquals(probe.clock.sleeping, 0);
 });
 
-strictTest("Outbox.take() takes each id once, also one that an earlier run has written down", async () => {
+strictTest("Outbox.take() accepts each id once, also one that an earlier run recorded", async () => {
   const sink = new FakeSink({ answer: () => DELIVERED });
   const probe = started(routeTo(sink));
   const [known, fresh] = [signalOf(BTC), signalOf(BTC)];
@@ -33,7 +33,7 @@ strictTest("Outbox.take() takes each id once, also one that an earlier run has w
   await probe.outbox.close(true);
 });
 
-strictTest("Outbox.take() writes a signal down before any sink has it", async () => {
+strictTest("Outbox.take() records a signal before any sink gets it", async () => {
   const journal = new ModelJournal();
   const states: string[] = [];
   const sink = new FakeSink({ onSend: ({ signal }) => states.push(journal.of(signal.id, "fake").state) });
@@ -44,7 +44,7 @@ strictTest("Outbox.take() writes a signal down before any sink has it", async ()
   await probe.outbox.close(true);
 });
 
-strictTest("Outbox writes a signal down that no sink wants: a restart must not find it again", async () => {
+strictTest("Outbox records a signal that no sink wants, so that a restart does not emit it again", async () => {
   const probe = started();
   const signal = signalOf(BTC);
   assertEquals(await probe.take(signal, signal), [true, false]);
@@ -52,7 +52,7 @@ strictTest("Outbox writes a signal down that no sink wants: a restart must not f
   await probe.outbox.close(true);
 });
 
-strictTest("Outbox lets a sink that hangs, is down, refuses or throws harm no other", async () => {
+strictTest("Outbox keeps a sink that hangs, is down, refuses or throws from affecting the others", async () => {
   const hangs = new FakeSink({ name: "hangs" });
   const down = new FakeSink({ name: "down", answer: () => DOWN });
   const refuses = new FakeSink({ name: "refuses", answer: () => REFUSED });
@@ -81,7 +81,7 @@ strictTest("Outbox lets a sink that hangs, is down, refuses or throws harm no ot
   await probe.outbox.close(true);
 });
 
-strictTest("Outbox.start() sends what an earlier run has left, in its order, before what is new", async () => {
+strictTest("Outbox.start() sends pending signals of an earlier run in order, before new ones", async () => {
   const journal = new ModelJournal();
   const [done, first, second, third] = [signalOf(BTC), signalOf(BTC), signalOf(BTC), signalOf(BTC)];
   journal.add({ signal: done, sink: "fake", state: "delivered" });
@@ -98,7 +98,7 @@ strictTest("Outbox.start() sends what an earlier run has left, in its order, bef
   await probe.outbox.close(true);
 });
 
-strictTest("Outbox tells nothing of earlier runs when they have left nothing", async () => {
+strictTest("Outbox emits no event when an earlier run left no signals", async () => {
   const probe = started(routeTo(new FakeSink()));
   await settle();
   assertEquals(probe.events, []);
@@ -106,7 +106,7 @@ strictTest("Outbox tells nothing of earlier runs when they have left nothing", a
   assertEquals(probe.events, []);
 });
 
-strictTest("Outbox takes up within a second what another process has asked for again", async () => {
+strictTest("Outbox resends within a second what another process requested", async () => {
   const sink = new FakeSink({ answer: () => DELIVERED });
   const probe = started(routeTo(sink));
   const signal = signalOf(BTC);
@@ -120,7 +120,7 @@ strictTest("Outbox takes up within a second what another process has asked for a
   await probe.outbox.close(true);
 });
 
-strictTest("Outbox.close() tells what each sink has not had, and whether the journal keeps it", async () => {
+strictTest("Outbox.close() reports the pending signals of each sink, and whether the journal keeps them", async () => {
   for (const kept of [true, false]) {
     const hangs = new FakeSink({ name: "hangs" }), good = new FakeSink({ name: "good", answer: () => DELIVERED });
     const probe = started(routeTo(hangs), routeTo(good));
@@ -145,7 +145,7 @@ strictTest("Outbox.flush() ends as soon as every sink is quiet", async () => {
   assertEquals(probe.clock.sleeping, 0);
 });
 
-strictTest("Outbox.flush() waits no longer than its limit, and for a sink no longer than that one's own", async () => {
+strictTest("Outbox.flush() waits at most its limit, and for a sink at most the sink's own limit", async () => {
   for (const [flushMs, limit] of [[null, 5_000], [1_000, 1_000], [60_000, 5_000]] as const) {
     const probe = started(routeTo(new FakeSink(), { flushMs }));
     await probe.take(signalOf(BTC));
@@ -160,7 +160,7 @@ strictTest("Outbox.flush() waits no longer than its limit, and for a sink no lon
 });
 
 strictTest(
-  "Outbox.change() leaves a sink that is the same alone, and disposes of the one that was made in vain",
+  "Outbox.change() keeps an unchanged sink, and closes its unused copy",
   async () => {
     const same = new FakeSink({ name: "same" });
     const probe = started(routeTo(same));
@@ -176,7 +176,7 @@ strictTest(
   },
 );
 
-strictTest("Outbox.change() hands what the old sink had left to the new one of its name", async () => {
+strictTest("Outbox.change() passes the pending signals of a sink to its successor of that name", async () => {
   const old = new FakeSink({ name: "hook" }), changed = new FakeSink({ name: "hook", answer: () => DELIVERED });
   const probe = started(routeTo(old));
   const [sending, waiting] = [signalOf(BTC), signalOf(BTC)];
@@ -191,7 +191,7 @@ strictTest("Outbox.change() hands what the old sink had left to the new one of i
 });
 
 strictTest(
-  "Outbox.change() sends no more what the changed filter leaves out, but for what was asked for again",
+  "Outbox.change() skips signals that the new filter excludes, except resent ones",
   async () => {
     const probe = started(routeTo(new FakeSink({ answer: () => DOWN })));
     const [gone, asked, wanted] = [signalOf(BTC), signalOf(BTC), signalOf(ETH)];
@@ -203,12 +203,12 @@ strictTest(
     await settle();
     assertEquals(next.ids.toSorted(), [asked.id, wanted.id].sort());
     const { state, result } = probe.journal.of(gone.id, "fake");
-    assertEquals([state, result], ["skipped", "the sink's filter leaves it out by now"]);
+    assertEquals([state, result], ["skipped", "the filter of the sink no longer matches it"]);
     await probe.outbox.close(true);
   },
 );
 
-strictTest("Outbox.change() does not send again what the old sink delivered as it ended", async () => {
+strictTest("Outbox.change() does not resend what the old sink delivered while closing", async () => {
   const old = new FakeSink({ name: "hook", onAbort: DELIVERED }), changed = new FakeSink({ name: "hook" });
   const probe = started(routeTo(old));
   const signal = signalOf(BTC);
@@ -220,7 +220,7 @@ strictTest("Outbox.change() does not send again what the old sink delivered as i
   await probe.outbox.close(true);
 });
 
-strictTest("Outbox.change() loses no signal that comes meanwhile, and sends none twice", async () => {
+strictTest("Outbox.change() neither loses nor repeats a signal that arrives meanwhile", async () => {
   for (const journal of [new ModelJournal(), new MemoryJournal()]) {
     const ends = new FakeSink({ name: "changes", onAbort: null }), same = new FakeSink({ name: "same" });
     const fresh = new FakeSink({ name: "changes" }), added = new FakeSink({ name: "added" });
@@ -242,7 +242,7 @@ strictTest("Outbox.change() loses no signal that comes meanwhile, and sends none
   }
 });
 
-strictTest("Outbox.change() twice at once ends with the routes that came last", async () => {
+strictTest("Outbox.change() twice at once ends with the last routes", async () => {
   const sinks = ["a", "b", "c"].map((name) => new FakeSink({ name, onAbort: null }));
   const [a, b, c] = sinks.map((sink) => routeTo(sink));
   if (a === undefined || b === undefined || c === undefined) throw new Error("three routes");
@@ -261,7 +261,7 @@ strictTest("Outbox.change() twice at once ends with the routes that came last", 
   await probe.outbox.close(true);
 });
 
-strictTest("Outbox.close() while the routes change opens nothing more, and leaves nothing open", async () => {
+strictTest("Outbox.close() during a change of the routes leaves no sink open", async () => {
   const old = new FakeSink({ name: "old", onAbort: null }), fresh = new FakeSink({ name: "fresh" });
   const probe = started(routeTo(old));
   const [before, meanwhile] = [signalOf(BTC), signalOf(ETH)];
@@ -278,7 +278,7 @@ strictTest("Outbox.close() while the routes change opens nothing more, and leave
   ]);
 });
 
-strictTest("Outbox without a journal sends what it takes, and knows what it has taken", async () => {
+strictTest("Outbox without a journal file sends each signal once", async () => {
   const sink = new FakeSink();
   const probe = new OutboxProbe(new MemoryJournal());
   probe.outbox.start([routeTo(sink)]);

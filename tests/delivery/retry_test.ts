@@ -7,7 +7,7 @@ Deno.test("retryPauseMs() doubles from a second to a minute", () => {
   assertEquals(pauses, [1, 2, 4, 8, 16, 32, 60, 60, 60]);
 });
 
-Deno.test("retryPauseMs() is a quarter shorter or longer at most, and never shrinks with further failures", () => {
+Deno.test("retryPauseMs() varies by at most a quarter, and never shrinks with more failures", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1e6 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (n, random) => {
       const middle = retryPauseMs(n, 0.5), pause = retryPauseMs(n, random);

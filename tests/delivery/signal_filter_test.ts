@@ -10,12 +10,12 @@ function wants(filter: Partial<SignalFilter>, changes: Partial<Signal> = {}): bo
   return compileSignalFilter({ ...ALL, ...filter })(makeSignal(changes));
 }
 
-Deno.test("compileSignalFilter() lets everything through where every list is empty", () => {
+Deno.test("compileSignalFilter() accepts everything when every list is empty", () => {
   assert(wants({}));
   assert(wants({}, { tag: null, action: "exit", side: "short", pair: "SOL/USDT:USDT" }));
 });
 
-Deno.test("compileSignalFilter() matches pairs as freqtrade's whitelist does: the whole pair, letter case ignored", () => {
+Deno.test("compileSignalFilter() matches pairs like freqtrade's whitelist: the whole pair, ignoring case", () => {
   assert(wants({ pairs: ["BTC/USDT"] }));
   assert(wants({ pairs: ["btc/.*"] }));
   assert(wants({ pairs: ["ETH/.*", ".*/USDT"] }));
@@ -24,14 +24,14 @@ Deno.test("compileSignalFilter() matches pairs as freqtrade's whitelist does: th
   assert(!wants({ pairs: ["BTC/USDT"] }, { pair: "BTC/USDT:USDT" }));
 });
 
-Deno.test("compileSignalFilter() matches tags letter for letter, and a list of them leaves signals without one out", () => {
+Deno.test("compileSignalFilter() matches tags exactly, and a list of tags excludes signals without one", () => {
   assert(wants({ tags: ["a", "rsi_cross"] }));
   assert(!wants({ tags: ["RSI_CROSS"] }));
   assert(!wants({ tags: ["rsi"] }));
   assert(!wants({ tags: ["rsi_cross"] }, { tag: null }));
 });
 
-Deno.test("compileSignalFilter() lets a signal through exactly when every list that is not empty has it", () => {
+Deno.test("compileSignalFilter() accepts a signal exactly when every non-empty list matches it", () => {
   const lists = fc.record({
     strategies: fc.subarray(["A", "B"]),
     pairs: fc.subarray(["X/Y", "Z/Y"]),

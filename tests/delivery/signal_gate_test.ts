@@ -9,13 +9,13 @@ function signal(changes: Partial<Signal> = {}): Signal {
   return { ...changed, id: signalId(changed) };
 }
 
-Deno.test("SignalGate lets each signal of a candle through once, whatever its tag, price and time", () => {
+Deno.test("SignalGate accepts each signal of a candle once, whatever its tag, price and time", () => {
   const gate = new SignalGate();
   assert(gate.admit(signal()));
   assert(!gate.admit(signal({ tag: "other", price: 1, time: "2026-11-23T00:58:30Z", producer: "b" })));
 });
 
-Deno.test("SignalGate tells strategies, pairs, timeframes, candles, actions and sides apart", () => {
+Deno.test("SignalGate distinguishes strategies, pairs, timeframes, candles, actions and sides", () => {
   const gate = new SignalGate();
   const others: readonly Partial<Signal>[] = [
     {},
@@ -30,7 +30,7 @@ Deno.test("SignalGate tells strategies, pairs, timeframes, candles, actions and 
   assertEquals(others.map((other) => gate.admit(signal(other))), others.map(() => false));
 });
 
-Deno.test("SignalGate remembers 64 candles of a kind and no more: an older one passes again, another kind is left alone", () => {
+Deno.test("SignalGate remembers 64 candles of each kind: an older one passes again, another kind is not affected", () => {
   const gate = new SignalGate();
   const atCandle = (number: number, changes: Partial<Signal> = {}): Signal =>
     signal({ candle: new Date(Date.UTC(2026, 10, 23) + number * 300_000).toISOString(), ...changes });
@@ -38,13 +38,13 @@ Deno.test("SignalGate remembers 64 candles of a kind and no more: an older one p
   const exit = atCandle(0, { action: "exit" });
   assert(gate.admit(exit));
   for (const number of numbers) assert(gate.admit(atCandle(number)));
-  for (const number of numbers) assert(!gate.admit(atCandle(number)), `${number} was forgotten too soon`);
+  for (const number of numbers) assert(!gate.admit(atCandle(number)), `${number} was dropped too early`);
   assert(gate.admit(atCandle(64)));
-  for (const number of numbers.slice(1)) assert(!gate.admit(atCandle(number)), `${number} was forgotten too soon`);
+  for (const number of numbers.slice(1)) assert(!gate.admit(atCandle(number)), `${number} was dropped too early`);
   assert(gate.admit(atCandle(0)), "more than 64 are remembered");
   assert(!gate.admit(exit));
 });
 
-Deno.test("signalId() never changes: receivers drop doubles by it", () => {
+Deno.test("signalId() never changes, because receivers detect duplicates by it", () => {
   assertEquals(signalId(makeSignal()), "9092d9813f776e38ba4eff6ccdfa825c");
 });

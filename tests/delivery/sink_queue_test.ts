@@ -20,7 +20,7 @@ strictTest("SinkQueue sends the signals of a pair one after another, in their or
   assertEquals(probe.queue.size, 0);
 });
 
-strictTest("SinkQueue sends as many pairs at once as the sink takes, by turns", async () => {
+strictTest("SinkQueue sends as many pairs at once as the sink allows, in turn", async () => {
   const sink = new FakeSink({ concurrency: 2 });
   const probe = new QueueProbe(sink);
   const [b1, b2, e1, s1] = [signalOf(BTC), signalOf(BTC), signalOf(ETH), signalOf(SOL)];
@@ -32,7 +32,7 @@ strictTest("SinkQueue sends as many pairs at once as the sink takes, by turns", 
   await probe.queue.close();
 });
 
-strictTest("SinkQueue passes over a signal that waits already", async () => {
+strictTest("SinkQueue ignores a signal that is pending already", async () => {
   const sink = new FakeSink();
   const probe = new QueueProbe(sink);
   const signal = signalOf(BTC);
@@ -42,7 +42,7 @@ strictTest("SinkQueue passes over a signal that waits already", async () => {
   assertEquals(sink.ids, [signal.id]);
 });
 
-strictTest("SinkQueue lets the other pairs go on while one rests after a failure, and keeps its order", async () => {
+strictTest("SinkQueue sends other pairs while one waits for a retry, and keeps its order", async () => {
   const sink = new FakeSink();
   const probe = new QueueProbe(sink);
   const [b1, b2, e1, e2] = [signalOf(BTC), signalOf(BTC), signalOf(ETH), signalOf(ETH)];
@@ -80,7 +80,7 @@ strictTest("SinkQueue lets the other pairs go on while one rests after a failure
   assertEquals(probe.clock.sleeping, 0);
 });
 
-strictTest("SinkQueue rests all pairs when the sink fails, then tries with one, then goes on with all", async () => {
+strictTest("SinkQueue pauses all pairs when the sink fails, then tests it with one, then sends all", async () => {
   const sink = new FakeSink({ concurrency: 3 });
   const probe = new QueueProbe(sink);
   const signals = [signalOf(BTC), signalOf(ETH), signalOf(SOL)];
@@ -101,7 +101,7 @@ strictTest("SinkQueue rests all pairs when the sink fails, then tries with one, 
   await probe.queue.close();
 });
 
-strictTest("SinkQueue takes a refusal, or a failure with one signal, for an answer: the sink works again", async () => {
+strictTest("SinkQueue treats a refusal, or a failure of one signal, as a sign that the sink works", async () => {
   for (const outcome of [REFUSED, FAILED]) {
     const sink = new FakeSink({ concurrency: 3 });
     const probe = new QueueProbe(sink);
@@ -115,7 +115,7 @@ strictTest("SinkQueue takes a refusal, or a failure with one signal, for an answ
   }
 });
 
-strictTest("SinkQueue doubles its pauses up to a minute, with jitter, and begins anew after a success", async () => {
+strictTest("SinkQueue doubles its pauses up to a minute, with jitter, and starts over after a success", async () => {
   const sink = new FakeSink({ answer: () => DOWN });
   const probe = new QueueProbe(sink);
   await probe.put(signalOf(BTC));
@@ -128,7 +128,7 @@ strictTest("SinkQueue doubles its pauses up to a minute, with jitter, and begins
   await probe.queue.close();
 });
 
-strictTest("SinkQueue counts failures of the sink that came together once", async () => {
+strictTest("SinkQueue counts simultaneous failures of the sink once", async () => {
   const sink = new FakeSink({ concurrency: 3 });
   const probe = new QueueProbe(sink);
   await probe.put(signalOf(BTC), signalOf(ETH), signalOf(SOL));
@@ -144,7 +144,7 @@ strictTest("SinkQueue counts failures of the sink that came together once", asyn
 });
 
 strictTest(
-  "SinkQueue waits for as long as the receiver asks for, be it longer or shorter than its own pause",
+  "SinkQueue waits as long as the receiver requests, longer or shorter than its own pause",
   async () => {
     for (const scope of ["sink", "signal"] as const) {
       for (const retryAfterMs of [1_500, 90_000]) {
@@ -163,7 +163,7 @@ strictTest(
   },
 );
 
-strictTest("SinkQueue leaves a receiver alone for a second even if it asks for no pause at all", async () => {
+strictTest("SinkQueue pauses for at least a second, even if the receiver requests no pause", async () => {
   for (const scope of ["sink", "signal"] as const) {
     const sink = new FakeSink({ answer: () => ({ type: "failed", scope, reason: "too many", retryAfterMs: 0 }) });
     const probe = new QueueProbe(sink, { maxAttempts: 20 });
@@ -174,7 +174,7 @@ strictTest("SinkQueue leaves a receiver alone for a second even if it asks for n
   }
 });
 
-strictTest("SinkQueue gives a signal up after max_attempts, those before a restart included", async () => {
+strictTest("SinkQueue gives up after max_attempts, counting attempts before a restart", async () => {
   const sink = new FakeSink({ answer: () => FAILED });
   const probe = new QueueProbe(sink, { maxAttempts: 3 });
   const [first, next] = [signalOf(BTC), signalOf(BTC)];
@@ -193,7 +193,7 @@ strictTest("SinkQueue gives a signal up after max_attempts, those before a resta
   assertEquals(sink.ids, [first.id, first.id, next.id, next.id, next.id]);
 });
 
-strictTest("SinkQueue rests after a failure of the sink also when it was the signal's last try", async () => {
+strictTest("SinkQueue pauses after a failure of the sink, also on the last attempt of a signal", async () => {
   const sink = new FakeSink({ concurrency: 4, answer: () => DOWN });
   const probe = new QueueProbe(sink, { maxAttempts: 1 });
   const signals = Array.from({ length: 100 }, (_, i) => signalOf(`P${i}/USDT`));
@@ -204,7 +204,7 @@ strictTest("SinkQueue rests after a failure of the sink also when it was the sig
   await probe.queue.close();
 });
 
-strictTest("SinkQueue does not try a refused signal again, and goes on with the next of its pair", async () => {
+strictTest("SinkQueue does not retry a refused signal, and sends the next one of its pair", async () => {
   const sink = new FakeSink();
   const probe = new QueueProbe(sink);
   const [first, next] = [signalOf(BTC), signalOf(BTC)];
@@ -217,23 +217,26 @@ strictTest("SinkQueue does not try a refused signal again, and goes on with the 
   assertEquals(probe.journal.of(first.id, "fake").result, "no such pair; ***");
 });
 
-strictTest("SinkQueue takes a sink that throws for a failure, tells it without secrets, and tries again", async () => {
-  const sink = new FakeSink({ concurrency: 1 });
-  const probe = new QueueProbe(sink);
-  const [b1, e1] = [signalOf(BTC), signalOf(ETH)];
-  await probe.put(b1, e1);
-  await sink.answer(new TypeError("no property sercet"));
-  assertEquals(probe.of("delivery_failed").map(({ reason }) => reason), ["TypeError: no property ***"]);
-  assertEquals(sink.idsUnderWay, [e1.id]);
-  await sink.answer(DELIVERED);
-  await probe.clock.advance(1_000);
-  assertEquals(sink.idsUnderWay, [b1.id]);
-  await sink.answer({ type: "delivered", result: "taken by sercet" });
-  assertEquals(probe.states(b1, e1), ["delivered", "delivered"]);
-  assertEquals(probe.journal.of(b1.id, "fake").result, "taken by ***");
-});
+strictTest(
+  "SinkQueue treats an exception of a sink as a failure, reports it without secrets, and retries",
+  async () => {
+    const sink = new FakeSink({ concurrency: 1 });
+    const probe = new QueueProbe(sink);
+    const [b1, e1] = [signalOf(BTC), signalOf(ETH)];
+    await probe.put(b1, e1);
+    await sink.answer(new TypeError("no property sercet"));
+    assertEquals(probe.of("delivery_failed").map(({ reason }) => reason), ["TypeError: no property ***"]);
+    assertEquals(sink.idsUnderWay, [e1.id]);
+    await sink.answer(DELIVERED);
+    await probe.clock.advance(1_000);
+    assertEquals(sink.idsUnderWay, [b1.id]);
+    await sink.answer({ type: "delivered", result: "taken by sercet" });
+    assertEquals(probe.states(b1, e1), ["delivered", "delivered"]);
+    assertEquals(probe.journal.of(b1.id, "fake").result, "taken by ***");
+  },
+);
 
-strictTest("SinkQueue keeps what a sink notes of a signal, for its next try and in the journal", async () => {
+strictTest("SinkQueue keeps the note of a sink for the next attempt and in the journal", async () => {
   const sink = new FakeSink();
   const probe = new QueueProbe(sink);
   const signal = signalOf(BTC);
@@ -248,7 +251,7 @@ strictTest("SinkQueue keeps what a sink notes of a signal, for its next try and 
   assertEquals(probe.journal.of(signal.id, "fake").note, null);
 });
 
-strictTest("SinkQueue ends a signal that rests at the moment it expires, and says what it failed of", async () => {
+strictTest("SinkQueue expires a signal that waits for a retry on time, and reports its last failure", async () => {
   const sink = new FakeSink({
     answer: () => ({ type: "failed", scope: "signal", reason: "it failed", retryAfterMs: 300_000 }),
   });
@@ -269,7 +272,7 @@ strictTest("SinkQueue ends a signal that rests at the moment it expires, and say
   await probe.queue.close();
 });
 
-strictTest("SinkQueue ends what has expired behind a sink that was down, and sends it nothing of it", async () => {
+strictTest("SinkQueue expires signals while the sink is down, and does not send them later", async () => {
   const sink = new FakeSink();
   const probe = new QueueProbe(sink, { maxSignalAge: 20 });
   const old = [signalOf(BTC), signalOf(BTC), signalOf(ETH)];
@@ -285,7 +288,7 @@ strictTest("SinkQueue ends what has expired behind a sink that was down, and sen
   assertEquals(probe.queue.size, 0);
 });
 
-strictTest("SinkQueue never sends a signal that was too old from the start", async () => {
+strictTest("SinkQueue never sends a signal that has expired already", async () => {
   const sink = new FakeSink({ answer: () => DELIVERED });
   const probe = new QueueProbe(sink, { maxSignalAge: 20 });
   const signal = signalOf(BTC, { candle: "2026-11-23T07:50:00Z", analyzed_at: "2026-11-23T07:55:00Z" });
@@ -294,7 +297,7 @@ strictTest("SinkQueue never sends a signal that was too old from the start", asy
   assertEquals(probe.of("signal_expired")[0]?.reason, "expired 4 min 40 s ago, before it was delivered");
 });
 
-strictTest("SinkQueue sends what a person has asked for again, however old", async () => {
+strictTest("SinkQueue sends a resent signal, however old", async () => {
   const sink = new FakeSink();
   const probe = new QueueProbe(sink, { maxSignalAge: 20 });
   const signal = signalOf(BTC, { candle: "2026-11-20T07:50:00Z", analyzed_at: "2026-11-20T07:55:00Z" });
@@ -308,7 +311,7 @@ strictTest("SinkQueue sends what a person has asked for again, however old", asy
   assertEquals(probe.states(signal), ["delivered"]);
 });
 
-strictTest("SinkQueue spares a signal from expiry that a person asks for while it waits", async () => {
+strictTest("SinkQueue does not expire a pending signal that a person resends", async () => {
   const sink = new FakeSink({ concurrency: 1 });
   const probe = new QueueProbe(sink, { maxSignalAge: 20 });
   const [first, second] = [signalOf(BTC), signalOf(BTC)];
@@ -322,7 +325,7 @@ strictTest("SinkQueue spares a signal from expiry that a person asks for while i
   assertEquals(probe.states(first, second), ["delivered", "delivered"]);
 });
 
-strictTest("SinkQueue gives up the oldest signal that only waits when too many do", async () => {
+strictTest("SinkQueue drops the oldest waiting signal when too many are pending", async () => {
   const sink = new FakeSink({ concurrency: 1 });
   const probe = new QueueProbe(sink);
   const signals = Array.from({ length: MAX_PENDING + 2 }, (_, i) => signalOf(`P${i % 100}/USDT`));
@@ -338,7 +341,7 @@ strictTest("SinkQueue gives up the oldest signal that only waits when too many d
   await probe.queue.close();
 });
 
-strictTest("SinkQueue.flush() resolves at once when nothing can be sent: nothing there, or all rests", async () => {
+strictTest("SinkQueue.flush() resolves at once when no signal can be sent now", async () => {
   const sink = new FakeSink();
   const probe = new QueueProbe(sink);
   await probe.queue.flush();
@@ -352,7 +355,7 @@ strictTest("SinkQueue.flush() resolves at once when nothing can be sent: nothing
   await probe.queue.flush();
 });
 
-strictTest("SinkQueue.flush() waits for all that can be sent, and no longer", async () => {
+strictTest("SinkQueue.flush() waits for all signals that can be sent now", async () => {
   const sink = new FakeSink({ concurrency: 1 });
   const probe = new QueueProbe(sink);
   await probe.put(signalOf(BTC), signalOf(BTC), signalOf(ETH));
@@ -367,7 +370,7 @@ strictTest("SinkQueue.flush() waits for all that can be sent, and no longer", as
   await probe.queue.close();
 });
 
-strictTest("SinkQueue.close() ends what waits, rests and is being sent, and lets go of the sink", async () => {
+strictTest("SinkQueue.close() ends all waits and attempts, and closes the sink", async () => {
   const sink = new FakeSink({ concurrency: 2 });
   const probe = new QueueProbe(sink);
   const [resting, sending, waiting] = [signalOf(BTC), signalOf(ETH), signalOf(ETH)];
@@ -388,7 +391,7 @@ strictTest("SinkQueue.close() ends what waits, rests and is being sent, and lets
 });
 
 strictTest(
-  "SinkQueue.close() keeps a delivery that succeeds in spite of it, and has kept it when it returns",
+  "SinkQueue.close() records a delivery that still succeeds, before it returns",
   async () => {
     const sink = new FakeSink({ onAbort: { type: "delivered", result: "taken" } });
     const probe = new QueueProbe(sink);
@@ -401,7 +404,7 @@ strictTest(
 );
 
 strictTest(
-  "SinkQueue.close() waits for a send that ends a little later, and not for ever for one that does not",
+  "SinkQueue.close() waits for an attempt that ends late, but not forever",
   async () => {
     for (const ends of [true, false]) {
       const sink = new FakeSink({ onAbort: null });
