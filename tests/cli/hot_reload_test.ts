@@ -123,7 +123,7 @@ strictTest("a broken save keeps the old strategy at work and names file and line
   const cases: readonly (readonly [string, RegExp])[] = [
     [strategyText("= 5"), new RegExp(`${broken}/.*edited\\.ts:6:\\d+: SyntaxError`)],
     [strategyText("1", { imports: 'import "./none.ts";' }), new RegExp(`${broken}/.*edited\\.ts.*none\\.ts`)],
-    ["export class Edited {}\n", new RegExp(`${broken}/.*edited\\.ts: no default export: write`)],
+    ["export class Edited {}\n", new RegExp(`${broken}/.*edited\\.ts: the module has no default export: write`)],
   ];
   for (const [text, message] of cases) {
     await edited.save("edited.ts", text);

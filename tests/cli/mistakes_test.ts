@@ -72,10 +72,13 @@ strictTest("a strategy that can't be used ends with 2 and says where and why", a
     'import { Strategy } from "consumer";\nexport default class A extends Strategy {\n  timeframe = = "5m";\n}\n',
   );
   const cases: readonly (readonly [string, string | RegExp])[] = [
-    [`${folder.path}/none.ts`, "none.ts: there is no such file"],
+    [`${folder.path}/none.ts`, "none.ts: the file does not exist"],
     [syntax, "syntax.ts:3:15"],
     [folder.path, "is a folder: name a strategy module"],
-    [await folder.write("nothing.ts", "export const a = 1;\n"), 'nothing.ts: no default export: write "export default'],
+    [
+      await folder.write("nothing.ts", "export const a = 1;\n"),
+      'nothing.ts: the module has no default export: write "export default',
+    ],
     [await folder.write("wrong.js", "export default function f() {}\n"), "must be a class that extends Strategy"],
     [strategy("throws_at_load.ts"), /throws_at_load\.ts:3:\d+: .*no luck/],
   ];

@@ -35,12 +35,12 @@ const UNLOADABLE: readonly (readonly [string, string, string])[] = [
   [
     "a missing import",
     strategyText(USES_RULE, 'import { rule } from "./rulez.ts";'),
-    "FOLDER/mine.ts:2: a file that it imports does not exist: file://FOLDER/rulez.ts",
+    "FOLDER/mine.ts:2: it imports a file that does not exist: file://FOLDER/rulez.ts",
   ],
   [
     "a missing import of a file that it imports",
     strategyText(USES_RULE, 'import { rule } from "./importing.ts";'),
-    "FOLDER/importing.ts:1: a file that it imports does not exist: file://FOLDER/nowhere.ts",
+    "FOLDER/importing.ts:1: it imports a file that does not exist: file://FOLDER/nowhere.ts",
   ],
   [
     "a misspelt name from consumer",
@@ -50,15 +50,19 @@ const UNLOADABLE: readonly (readonly [string, string, string])[] = [
   [
     "a package",
     strategyText(USES_RULE, 'import rule from "lodash";'),
-    'a strategy can import "consumer" and files beside it',
+    'a strategy can import "consumer" and local files',
   ],
-  ["no default export", "export class Mine {}\n", 'FOLDER/mine.ts: no default export: write "export default class My'],
+  [
+    "no default export",
+    "export class Mine {}\n",
+    'FOLDER/mine.ts: the module has no default export: write "export default class My',
+  ],
   ["an object as its export", "export default {};\n", "must be a class that extends Strategy, found object"],
   ["a wrong timeframe", strategyText('override timeframe = "5 m";'), '"5 m" is not a timeframe: write a number'],
   [
     "an unknown name in a field",
     strategyText("limit = lowest;"),
-    "FOLDER/mine.ts:4: making Mine failed: ReferenceError: lowest is not defined",
+    "FOLDER/mine.ts:4: Mine could not be constructed: ReferenceError: lowest is not defined",
   ],
 ];
 
@@ -115,7 +119,11 @@ const FAILING: readonly (readonly [string, string, string])[] = [
     "override populateExitTrend = () => 5;",
     'strategy "Mine" failed on BTC/USDT: populateExitTrend() must return a dataframe, found a number (at FOLDER/mine.ts:4)',
   ],
-  ["a text thrown", `${METHOD} { throw "no"; }`, 'strategy "Mine" failed on BTC/USDT: threw "no", which is no Error'],
+  [
+    "a text thrown",
+    `${METHOD} { throw "no"; }`,
+    'strategy "Mine" failed on BTC/USDT: threw "no", which is not an Error',
+  ],
   [
     "an endless loop",
     `${METHOD} { for (;;); }`,

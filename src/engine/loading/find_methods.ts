@@ -1,9 +1,8 @@
-/** The head of a method, or of a field that holds a function. */
-const METHOD = /^[ \t]*(?:(?:override|public|protected|async)[ \t]+)*(\w+)[ \t]*(?:\(|=[^=])/gm;
-
 /**
- * Where a class's methods stand in its file, as `file:line:column`: for what a method returns, which no error's stack tells.
- * Of methods with one name, and of calls that look like one, the first is taken.
+ * Finds where a class's methods stand in its file, as `file:line:column` by name. An error's stack does not show where a
+ * method returned a wrong value.
+ *
+ * When several methods, or calls that look like one, have the same name, the first place counts.
  */
 export function findMethods(text: string, path: string): ReadonlyMap<string, string> {
   const places = new Map<string, string>();
@@ -14,3 +13,6 @@ export function findMethods(text: string, path: string): ReadonlyMap<string, str
   }
   return places;
 }
+
+/** The head of a method, or of a field that holds a function. */
+const METHOD = /^[ \t]*(?:(?:override|public|protected|async)[ \t]+)*(\w+)[ \t]*(?:\(|=[^=])/gm;

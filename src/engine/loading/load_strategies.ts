@@ -5,20 +5,20 @@ import type { NamedStrategy } from "./named_strategy.ts";
 import { loadStrategy } from "./load_strategy.ts";
 import type { StrategyFile } from "../wire/strategy_file.ts";
 import { readParameterFile } from "./parameter_file.ts";
-import { applyParameters, ownParameters, type ParameterSource, type SetParameter } from "./parameters.ts";
+import { applyParameters, type ParameterSource, readOwnParameters, type SetParameter } from "./parameters.ts";
 import { StrategyLoadError } from "../wire/strategy_load_error.ts";
 
-/** Strategies that are ready to run, and what is to be told of them. */
+/** The loaded strategies, and the events to report about them. */
 export interface LoadedStrategies {
   readonly strategies: readonly NamedStrategy[];
   readonly events: readonly EngineEvent[];
 }
 
 /**
- * Loads the strategies and sets their parameters: what the config says wins over the file beside the strategy, that over
- * `buyParams` and the like in the class, and those over the default.
+ * Loads the strategies and sets their parameters. The config overrides the parameter file beside the strategy, which
+ * overrides `buyParams` and the like in the class, which override the defaults.
  *
- * @throws {StrategyLoadError} one of them, or its parameters, can't be used
+ * @throws {StrategyLoadError} a strategy or its parameters can't be used
  */
 export async function loadStrategies(
   files: readonly StrategyFile[],
@@ -30,7 +30,7 @@ export async function loadStrategies(
     const strategy = await loadStrategy(file.path, file.url);
     if (strategies.some(({ name }) => name === strategy.name)) {
       throw new StrategyLoadError(
-        `${file.path}: another strategy is called ${strategy.name} too: give one of them another class name`,
+        `${file.path}: another strategy is also called ${strategy.name}: rename one of the classes`,
       );
     }
     strategies.push(strategy);
@@ -46,7 +46,7 @@ async function setParameters(
   configured: ConfiguredParameters,
 ): Promise<readonly EngineEvent[]> {
   const sources = [
-    ownParameters(path, strategy),
+    readOwnParameters(path, strategy),
     await readParameterFile(path, url, name),
     configSource(name, configured),
   ];
@@ -76,12 +76,12 @@ function configName(files: readonly string[]): string {
   return files.length === 0 ? "config" : files.join(" or ");
 }
 
-/** A strategy that the config names in vain is a typing error, or one that is not run any more. */
+/** Rejects a config that sets parameters of a strategy that does not run. The name is misspelt or out of date. */
 function requireStrategies({ files, byStrategy }: ConfiguredParameters, names: readonly string[]): void {
   const problems = Object.keys(byStrategy).filter((name) => !names.includes(name)).map((name) => {
     const near = nearest(name, names);
-    const hint = near.length > 0 ? `did you mean ${near.join(" or ")}?` : `there is ${names.join(", ")}`;
-    return `${configName(files)}: consumer.parameters.${name}: no strategy of this name is run (${hint})`;
+    const hint = near.length > 0 ? `did you mean ${near.join(" or ")}?` : `running: ${names.join(", ")}`;
+    return `${configName(files)}: consumer.parameters.${name}: no strategy with this name runs (${hint})`;
   });
   if (problems.length > 0) throw new StrategyLoadError(problems.join("\n"));
 }

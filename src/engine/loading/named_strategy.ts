@@ -1,11 +1,11 @@
 import type { Strategy } from "../../strategy/strategy.ts";
 
-/** A strategy, ready to run. */
+/** A loaded strategy that is ready to run. */
 export interface NamedStrategy {
   readonly name: string;
   readonly strategy: Strategy;
-  /** The file URL of its folder, with a closing slash: errors are located in there. */
+  /** The file URL of its folder, with a trailing slash. Errors are located in this folder. */
   readonly folder: string;
-  /** Where its methods stand: {@linkcode findMethods}. */
+  /** Where its methods stand in its file: {@linkcode findMethods}. */
   readonly places?: ReadonlyMap<string, string>;
 }

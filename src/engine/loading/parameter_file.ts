@@ -1,10 +1,12 @@
+import { isNotFound } from "../../platform/errors.ts";
+import { readTextFile } from "../../platform/files.ts";
 import { describeValue } from "../../text/describe_value.ts";
-import { errorText } from "./error_location.ts";
+import { errorText } from "../../text/error_text.ts";
 import type { GivenValue, ParameterSource } from "./parameters.ts";
 import { StrategyLoadError } from "../wire/strategy_load_error.ts";
 
-/** Spaces of freqtrade's files that say nothing of signals. */
-const OF_TRADING: ReadonlySet<string> = new Set([
+/** Spaces of freqtrade's files that do not affect signals. */
+const TRADING_SPACES: ReadonlySet<string> = new Set([
   "roi",
   "stoploss",
   "trailing",
@@ -13,33 +15,33 @@ const OF_TRADING: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Reads the parameter file that may stand beside a strategy, under its name with `.json`: freqtrade's own format
- * (`HyperStrategyMixin.load_params_from_file`), as hyperopt writes it.
+ * Reads the parameter file beside a strategy, which has its name and ends in `.json`. It has the format that freqtrade's
+ * hyperopt writes (`HyperStrategyMixin.load_params_from_file`).
  *
- * @param path the strategy's file, for messages
- * @returns null when there is none
- * @throws {StrategyLoadError} it can't be read, is no such file, or is for another strategy
+ * @param path the strategy's file as messages name it
+ * @returns null when the file does not exist
+ * @throws {StrategyLoadError} the file can't be read, has another format, or belongs to another strategy
  */
 export async function readParameterFile(path: string, url: string, strategy: string): Promise<ParameterSource | null> {
-  const file = asJson(path);
+  const file = withJsonSuffix(path);
   const place = new URL(url);
   place.search = "";
-  place.pathname = asJson(place.pathname);
+  place.pathname = withJsonSuffix(place.pathname);
   const text = await readText(file, place);
   return text === null ? null : { file, values: valuesOf(file, parse(file, text), strategy) };
 }
 
-/** Python's `with_suffix(".json")`. */
-function asJson(path: string): string {
+/** Replaces the suffix as Python's `with_suffix(".json")` does. */
+function withJsonSuffix(path: string): string {
   return path.replace(/(?<=[^\\/])\.[^.\\/]*$/, "") + ".json";
 }
 
 async function readText(file: string, url: URL): Promise<string | null> {
   try {
-    return await Deno.readTextFile(url);
+    return await readTextFile(url);
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return null;
-    throw new StrategyLoadError(`${file}: this parameter file can't be read: ${errorText(error)}`);
+    if (isNotFound(error)) return null;
+    throw new StrategyLoadError(`${file}: the parameter file can't be read: ${errorText(error)}`);
   }
 }
 
@@ -47,7 +49,7 @@ function parse(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new StrategyLoadError(`${file}: this parameter file is no JSON: ${errorText(error)}`);
+    throw new StrategyLoadError(`${file}: the parameter file is not valid JSON: ${errorText(error)}`);
   }
 }
 
@@ -56,15 +58,15 @@ function valuesOf(file: string, content: unknown, strategy: string): readonly Gi
   const { strategy_name: name, params = {} } = content;
   if (name !== strategy) {
     throw new StrategyLoadError(
-      `${file}: strategy_name: expected ${describeValue(strategy)}, the class beside it, found ${
+      `${file}: strategy_name: expected ${describeValue(strategy)} (the strategy in the file beside it), found ${
         describeValue(name)
       }; ` +
-        "a file of this name is read as the strategy's parameters",
+        "rename this file if it does not hold the strategy's parameters",
     );
   }
   if (!isObject(params)) throw mismatch(file, "params", "an object", params);
   return Object.entries(params).flatMap(([space, values]) => {
-    if (OF_TRADING.has(space)) return [];
+    if (TRADING_SPACES.has(space)) return [];
     if (!isObject(values)) throw mismatch(file, `params.${space}`, "an object", values);
     return Object.entries(values).map(([name, value]) => ({ name, value, space, key: `params.${space}.${name}` }));
   });

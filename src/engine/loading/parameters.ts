@@ -3,44 +3,44 @@ import type { Strategy } from "../../strategy/strategy.ts";
 import { describeValue } from "../../text/describe_value.ts";
 import { nearest } from "../../text/nearest.ts";
 
-/** One value that a file or the config gives. */
+/** One value from a file or the config. */
 export interface GivenValue {
-  /** The parameter's name: as the field is called, or in snake_case. */
+  /** The parameter's name: the name of the field, or the same in snake_case. */
   readonly name: string;
   readonly value: unknown;
-  /** The space that it is given for; null when none is said. */
+  /** The space that the source names. Null when it names no space. */
   readonly space: string | null;
-  /** Where in the source it stands: `params.buy.buy_rsi`. */
+  /** Its place in the source: `params.buy.buy_rsi`. */
   readonly key: string;
 }
 
-/** Values for one strategy's parameters. */
+/** A source of values for one strategy's parameters. */
 export interface ParameterSource {
-  /** The file, for messages. */
+  /** The file as messages name it. */
   readonly file: string;
   readonly values: readonly GivenValue[];
 }
 
-/** A parameter that no longer has its default. */
+/** A parameter whose value was set. */
 export interface SetParameter {
   readonly name: string;
   readonly value: ParameterValue;
-  /** The file that says so. */
+  /** The file that sets it. */
   readonly from: string;
 }
 
-/** What became of a source. */
+/** The outcome of applying a source. */
 export interface AppliedParameters {
   readonly set: readonly SetParameter[];
-  /** What is given and not used. */
+  /** Values that are ignored, and why. */
   readonly warnings: readonly string[];
-  /** What is wrong: nothing that is wrong is set. */
+  /** Values that are invalid, and why. An invalid value is not set. */
   readonly problems: readonly string[];
 }
 
 /**
- * Sets a strategy's parameters. A name in snake_case means the field in camelCase, so that freqtrade's files work as they
- * are.
+ * Sets a strategy's parameters from one source. A name in snake_case also stands for the field in camelCase, so that
+ * freqtrade's files work unchanged.
  */
 export function applyParameters(name: string, strategy: Strategy, source: ParameterSource): AppliedParameters {
   const parameters = parametersOf(strategy);
@@ -57,10 +57,12 @@ export function applyParameters(name: string, strategy: Strategy, source: Parame
           spaceOf(field, parameter)
         }", the space of ${name}.${field}, found under "${given.space}"`,
       );
-    } else if (set.has(field)) problems.push(`${place}: ${name}.${field} is given twice`);
+    } else if (set.has(field)) problems.push(`${place}: ${name}.${field} is set twice`);
     else if (!parameter.load) {
       warnings.push(
-        `${place} is not used: ${field} is declared with load: false and stays ${describeValue(parameter.value)}`,
+        `${place} is ignored: ${field} is declared with load: false and keeps its value ${
+          describeValue(parameter.value)
+        }`,
       );
     } else {
       try {
@@ -76,12 +78,12 @@ export function applyParameters(name: string, strategy: Strategy, source: Parame
 }
 
 /**
- * What a strategy says in `buyParams`, `sell_params` and the like, which freqtrade's hyperopt prints to be pasted into the
- * class; null when there is none.
+ * Reads the values in a strategy's `buyParams`, `sell_params` and the like, which freqtrade's hyperopt prints for pasting
+ * into the class. Returns null when the strategy has no such field.
  *
- * @param file the strategy's file, for messages
+ * @param file the strategy's file as messages name it
  */
-export function ownParameters(file: string, strategy: Strategy): ParameterSource | null {
+export function readOwnParameters(file: string, strategy: Strategy): ParameterSource | null {
   const spaces = new Set([...parametersOf(strategy)].map(([field, parameter]) => spaceOf(field, parameter)));
   const values = [...spaces].filter((space) => space !== null).flatMap((space) =>
     [`${space}Params`, `${space}_params`].flatMap((field) => {
@@ -108,9 +110,9 @@ function parametersOf(strategy: Strategy): ReadonlyMap<string, Parameter<Paramet
 
 function unknownName(strategy: string, name: string, parameters: ReadonlyMap<string, unknown>): string {
   const near = nearest(name, parameters.keys());
-  if (near.length > 0) return `${strategy} has no parameter of this name (did you mean ${near.join(" or ")}?)`;
+  if (near.length > 0) return `${strategy} has no parameter with this name (did you mean ${near.join(" or ")}?)`;
   if (parameters.size === 0) return `${strategy} has no parameters`;
-  return `${strategy} has no parameter of this name; it has ${[...parameters.keys()].join(", ")}`;
+  return `${strategy} has no parameter with this name; its parameters are ${[...parameters.keys()].join(", ")}`;
 }
 
 function isOtherSpace(given: string | null, field: string, parameter: Parameter<ParameterValue>): boolean {
@@ -118,7 +120,7 @@ function isOtherSpace(given: string | null, field: string, parameter: Parameter<
   return given !== null && space !== null && given !== space;
 }
 
-/** As freqtrade finds it out: what is declared, else what the name begins with. */
+/** Returns the declared space, or else the one that the name starts with, as freqtrade does. */
 function spaceOf(field: string, { space }: Parameter<ParameterValue>): string | null {
   return space ?? /^(buy|sell|enter|exit|protection)(?:_|[A-Z])/.exec(field)?.[1] ?? null;
 }

@@ -19,10 +19,7 @@ import { RequestPlanner } from "./request_planner.ts";
 import type { EngineSettings } from "../wire/engine_settings.ts";
 import { FrameStore, type IncomingFrame, type StoreOutcome } from "./frame_store.ts";
 
-/** A pair that its producer no longer lists is forgotten so long after it was last analysed. */
-const FORGET_AFTER_MS = 12 * 3_600_000;
-
-/** Decoder, store and strategies as one synchronous object: messages go in, events come out. */
+/** The engine without threads: decodes messages, stores dataframes, runs the strategies and emits events, synchronously. */
 export class EngineCore {
   readonly #settings: EngineSettings;
   readonly #hooks: EvaluatorHooks;
@@ -47,25 +44,27 @@ export class EngineCore {
     this.#evaluator.botStart();
   }
 
-  /** A producer's link has opened and has asked for everything. */
+  /** Notes that a producer's link has opened and has requested everything. */
   linkOpened(producer: string, at: number): void {
     this.#planner.linkOpened(producer, at);
     this.#store.linkOpened(producer);
   }
 
-  /** A producer's link is gone. */
+  /** Notes that a producer's link has closed. */
   linkClosed(producer: string): void {
     this.#planner.linkClosed(producer);
   }
 
-  /** Gives all that it holds away, for another engine to go on with: this one must not be used any more. */
+  /** Returns all data for another engine to continue with. This one must not be used again. */
   surrender(): HeldData {
     return { frames: this.#store.surrender(), pairs: this.#pairs };
   }
 
   /**
-   * Goes on with what another engine held, at the time `at`; all of it is evaluated at the next {@linkcode evaluate}. What
-   * came from a producer that is not followed any more is left out.
+   * Continues with another engine's data. The next {@linkcode evaluate} runs the strategies on all of it. Data of producers
+   * that the config no longer names is dropped.
+   *
+   * @param at epoch milliseconds
    */
   restore({ frames, pairs }: HeldData, at: number): void {
     this.#now = at;
@@ -78,7 +77,7 @@ export class EngineCore {
     for (const [producer, names] of pairs) if (producers.includes(producer)) this.#pairs.set(producer, names);
   }
 
-  /** Takes one message in. What it changes is evaluated at the next {@linkcode evaluate}. */
+  /** Processes one message. The next {@linkcode evaluate} runs the strategies on what it changes. */
   receive({ producer, text, receivedAt, quiet = false }: ReceivedMessage): void {
     this.#quiet = quiet;
     this.#now = receivedAt;
@@ -90,13 +89,13 @@ export class EngineCore {
       case "whitelist":
         return this.#receiveWhitelist(producer, message.pairs);
       case "exception":
-        return this.#reject(producer, `the producer reports an error: ${message.text}`);
+        return this.#reject(producer, `the producer reported an error: ${message.text}`);
       case "invalid":
         return this.#reject(producer, message.problem);
       case "empty":
-        return this.#ignore(producer, `an empty ${message.what} message`);
+        return this.#ignore(producer, `the ${message.what} message is empty`);
       case "other":
-        return this.#ignore(producer, `a message of type "${message.name}"`);
+        return this.#ignore(producer, `messages of type "${message.name}" are not used`);
     }
   }
 
@@ -105,7 +104,7 @@ export class EngineCore {
     if (!this.#quiet) this.#evaluator.run(this.#now);
   }
 
-  /** A producer sends its whitelist in every round: only another one is news. */
+  /** A producer repeats its whitelist all the time. Only a changed one is reported. */
   #receiveWhitelist(producer: string, pairs: readonly string[]): void {
     for (const key of this.#store.forget(producer, new Set(pairs), this.#now - FORGET_AFTER_MS)) {
       this.#evaluator.frameChanged(key, this.#now);
@@ -117,7 +116,7 @@ export class EngineCore {
     this.#hooks.emit({ type: "whitelist_received", producer, pairs });
   }
 
-  /** Nearly every message is a frame as freqtrade writes it: those are read without parsing the whole. */
+  /** Reads a dataframe in freqtrade's exact format without parsing the whole message. Nearly every message is one. */
   #receiveQuickly(producer: string, text: string): boolean {
     const message = readFrameMessage(text);
     const table = message === null ? null : decodeEscapedFrame(message.escapedFrame);
@@ -132,19 +131,19 @@ export class EngineCore {
     const table = this.#prepare(key, decode);
     if (table === null) return;
     if (table.rows === 0) {
-      this.#planner.answeredEmpty(producer, pair, this.#now);
-      return this.#ignore(producer, `an empty dataframe for ${describeFrame(key)}`);
+      this.#planner.noteUselessAnswer(producer, pair, this.#now);
+      return this.#ignore(producer, `the dataframe of ${describeFrame(key)} is empty`);
     }
-    // each candle's last state is evaluated before the next candle comes
-    if (this.#evaluator.awaits(key) && this.#store.bringsNewCandle(key, table)) this.evaluate();
+    // Strategies see the last state of a candle before the next candle is stored.
+    if (this.#evaluator.isAwaiting(key) && this.#store.bringsNewCandle(key, table)) this.evaluate();
     this.#settle(key, table, this.#store.add({ key, table, analyzedAt, ...this.#expected(producer, pair) }));
     if (table.rows > 1) releaseTable(table);
   }
 
-  /** What is known of why a frame comes. Nobody answers a replay: there every frame of several rows is an answer to somebody. */
+  /** Returns which request a dataframe may answer. In a replay, any dataframe of several rows answers a recorded request. */
   #expected(producer: string, pair: string): Pick<IncomingFrame, "awaited" | "awaitsAll" | "starved"> {
     if (this.#settings.replaying) return { awaited: MAX_CANDLES + 1, awaitsAll: false, starved: false };
-    const awaited = this.#planner.awaited(producer, pair);
+    const awaited = this.#planner.pendingLimit(producer, pair);
     return {
       awaited,
       awaitsAll: awaited !== null && awaited >= this.#settings.initialCandleLimit,
@@ -152,7 +151,7 @@ export class EngineCore {
     };
   }
 
-  /** The frame as the store takes it; null when it can't be used, which is told. */
+  /** Normalises a decoded dataframe for the store. Returns null, and reports why, when it is unusable. */
   #prepare(key: FrameKey, decode: () => Table): Table | null {
     try {
       timeframeToMs(key.timeframe);
@@ -170,16 +169,16 @@ export class EngineCore {
     const { producer, pair } = key;
     switch (outcome.type) {
       case "stale":
-        return this.#ignore(producer, `${describeFrame(key)} analysed before the one that is held`);
+        return this.#ignore(producer, `the dataframe of ${describeFrame(key)} is older than the stored one`);
       case "hole":
-        // an answer that leaves a hole is of no use: ask again, but not at once
-        if (table.rows > 1) this.#planner.answeredEmpty(producer, pair, this.#now);
-        return this.#ask(key, outcome.missing, outcome.why);
+        // An answer that leaves a gap is useless. Request again, but not at once.
+        if (table.rows > 1) this.#planner.noteUselessAnswer(producer, pair, this.#now);
+        return this.#request(key, outcome.missing, outcome.why);
       case "replaced":
       case "appended":
       case "updated": {
-        if (outcome.incomplete !== null) this.#ask(key, this.#settings.initialCandleLimit, outcome.incomplete);
-        else if (table.rows > 1 || outcome.type === "replaced") this.#planner.satisfied(producer, pair, this.#now);
+        if (outcome.incomplete !== null) this.#request(key, this.#settings.initialCandleLimit, outcome.incomplete);
+        else if (table.rows > 1 || outcome.type === "replaced") this.#planner.noteAnswer(producer, pair, this.#now);
         const { buffer, analyzedAt } = outcome.held;
         const { rows, columns } = buffer;
         this.#hooks.emit({
@@ -195,9 +194,9 @@ export class EngineCore {
     }
   }
 
-  #ask({ producer, pair }: FrameKey, missing: number, why: string): void {
+  #request({ producer, pair }: FrameKey, missing: number, why: string): void {
     const limit = Math.min(missing, this.#settings.initialCandleLimit);
-    if (!this.#planner.ask(producer, pair, limit, this.#now)) return;
+    if (!this.#planner.tryRequest(producer, pair, limit, this.#now)) return;
     this.#hooks.emit({ type: "candles_requested", producer, pair, limit, why });
   }
 
@@ -209,3 +208,6 @@ export class EngineCore {
     this.#hooks.emit({ type: "message_ignored", producer, why });
   }
 }
+
+/** A dataframe whose pair its producer no longer lists is removed when its last analysis is this old. */
+const FORGET_AFTER_MS = 12 * 3_600_000;

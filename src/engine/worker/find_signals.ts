@@ -3,39 +3,17 @@ import type { Cell } from "../../frame/column.ts";
 import { timeframeToMs } from "../../frame/timeframe.ts";
 import type { Signal } from "../../signal.ts";
 
-/** Where freqtrade's signal rules look beside the dataframe. */
-export interface SignalRuleSettings {
-  readonly timeframe: string;
-  readonly tradingMode: "spot" | "margin" | "futures";
-  readonly canShort: boolean;
-  /** `exchange.outdated_offset`, in minutes. */
-  readonly outdatedOffset: number;
-  /** Rows may stand in any order: the last candle is the one with the latest date (freqtrade's `disable_dataframe_checks`). */
-  readonly disableDataframeChecks: boolean;
-  /** In seconds; 0 is never. */
-  readonly ignoreBuyingExpiredCandleAfter: number;
-}
-
-/** What the last candle says. */
-export interface FoundSignal {
-  readonly action: Signal["action"];
-  readonly side: Signal["side"];
-  readonly tag: string | null;
-}
-
-/** The last candle's word, or that it is too old to be listened to. */
-export type SignalVerdict =
-  | { readonly type: "outdated"; readonly candle: number; readonly ageMinutes: number }
-  | {
-    readonly type: "current";
-    readonly candle: number;
-    readonly close: number;
-    readonly found: readonly FoundSignal[];
-  };
-
 /**
- * freqtrade's `get_latest_candle`, `get_entry_signal`, `get_exit_signal` and `should_exit`'s rule that an exit beside an entry on
- * the same side is none, on an analysed dataframe with at least one row.
+ * Finds the signals on the last candle of an analysed dataframe with at least one row.
+ *
+ * Follows freqtrade's `get_latest_candle`, `get_entry_signal`, `get_exit_signal`, and the rule of `should_exit` that ignores an
+ * exit beside an entry of the same side.
+ *
+ * | on one candle | emitted |
+ * | --- | --- |
+ * | entry and exit of the same side | neither |
+ * | entries of both sides | no entry |
+ * | exit alone | the exit |
  *
  * @param now epoch milliseconds
  */
@@ -45,7 +23,7 @@ export function findSignals(frame: Frame, settings: SignalRuleSettings, now: num
   const isSet = (column: string): boolean => isOne(last(column));
   const candle = Number(last("date") ?? NaN);
   const timeframeMs = timeframeToMs(settings.timeframe);
-  // freqtrade counts whole minutes: a timeframe of seconds has none
+  // Freqtrade counts whole minutes, so a timeframe of seconds counts as 0.
   const outdatedAfter = (Math.floor(timeframeMs / 60_000) * 2 + settings.outdatedOffset) * 60_000;
   if (candle < now - outdatedAfter) {
     return { type: "outdated", candle, ageMinutes: Math.floor((now - candle) / 60_000) };
@@ -64,18 +42,48 @@ export function findSignals(frame: Frame, settings: SignalRuleSettings, now: num
   return { type: "current", candle, close: Number(last("close") ?? NaN), found };
 }
 
-/** The last of the rows with the latest date. */
+/** Returns the last of the rows with the latest date. */
 function latestRow(frame: Frame): number {
   const dates = frame.col("date").values;
   return dates.reduce((latest, date, row) => date >= (dates[latest] ?? -Infinity) ? row : latest, 0);
 }
 
-/** Python's `== 1`: the number and `True`, nothing else. */
+/** Compares as Python's `== 1` does: the number and `True` match. */
 function isOne(cell: Cell): boolean {
   return cell === 1 || cell === true;
 }
 
-/** freqtrade initialises tags to an empty string: that is no tag. */
+/** Returns a tag, or null for the empty string that freqtrade initialises tags to. */
 function tagOf(cell: Cell): string | null {
   return typeof cell === "string" && cell !== "" && cell !== "nan" ? cell : null;
 }
+
+/** The settings that the signal rules depend on. */
+export interface SignalRuleSettings {
+  readonly timeframe: string;
+  readonly tradingMode: "spot" | "margin" | "futures";
+  readonly canShort: boolean;
+  /** `exchange.outdated_offset`, in minutes. */
+  readonly outdatedOffset: number;
+  /** Whether rows can have any order, so that the last candle is the one with the latest date (`disable_dataframe_checks`). */
+  readonly disableDataframeChecks: boolean;
+  /** In seconds. 0 disables the rule. */
+  readonly ignoreBuyingExpiredCandleAfter: number;
+}
+
+/** A signal on the last candle. */
+export interface FoundSignal {
+  readonly action: Signal["action"];
+  readonly side: Signal["side"];
+  readonly tag: string | null;
+}
+
+/** The signals of the last candle, or its age when it is too old. Times are epoch milliseconds. */
+export type SignalVerdict =
+  | { readonly type: "outdated"; readonly candle: number; readonly ageMinutes: number }
+  | {
+    readonly type: "current";
+    readonly candle: number;
+    readonly close: number;
+    readonly found: readonly FoundSignal[];
+  };

@@ -1,11 +1,12 @@
 import type { FrameKey } from "../../events.ts";
+import { keyOf } from "../../text/key_of.ts";
 
-/** A frame key as a `Map` key: no part may contain the separator. */
+/** Returns a dataframe's identity as the key of a `Map`. */
 export function frameId(key: FrameKey): string {
-  return [key.producer, key.pair, key.timeframe, key.candleType].join("\u0000");
+  return keyOf(key.producer, key.pair, key.timeframe, key.candleType);
 }
 
-/** A frame key as people read it. */
+/** Describes a dataframe for people: `BTC/USDT 5m spot`. */
 export function describeFrame(key: Omit<FrameKey, "producer">): string {
   return `${key.pair} ${key.timeframe} ${key.candleType}`;
 }

@@ -2,51 +2,15 @@ import type { FrameKey } from "../../events.ts";
 import { FrameBuffer } from "../../frame/frame_buffer.ts";
 import { releaseTable, type Table } from "../../frame/table.ts";
 import { timeframeToMs } from "../../frame/timeframe.ts";
+import { MAX_CANDLES } from "../../producer/protocol/request.ts";
 import { frameId } from "./frame_key.ts";
 import type { HandedFrame } from "../wire/held_data.ts";
 
-/** freqtrade's `FULL_DATAFRAME_THRESHOLD`: a frame of so many rows is the whole, not a part. */
-export const FULL_DATAFRAME_ROWS = 100;
-/** No more rows than these are kept of one dataframe, as in freqtrade. */
-export const MAX_ROWS = 1500;
-
-/** One dataframe that is held. */
-export interface HeldFrame {
-  readonly key: FrameKey;
-  readonly buffer: FrameBuffer;
-  /** When the producer analysed it, epoch milliseconds. */
-  readonly analyzedAt: number;
-}
-
-/** A frame as it came, with what is known of why it came. */
-export interface IncomingFrame {
-  readonly key: FrameKey;
-  readonly table: Table;
-  readonly analyzedAt: number;
-  /** How many rows were asked for in the request that this may answer; null when nothing was asked. */
-  readonly awaited: number | null;
-  /** Whether that request was for all that the producer has. */
-  readonly awaitsAll: boolean;
-  /** Requests for this pair have brought nothing of use: what there is must do. */
-  readonly starved: boolean;
-}
-
-/** What became of an incoming frame. `missing` is the number of candles to ask for, one row of overlap included. */
-export type StoreOutcome =
-  | { readonly type: "replaced" | "appended" | "updated"; readonly held: HeldFrame; readonly incomplete: string | null }
-  | { readonly type: "stale" }
-  | { readonly type: "hole"; readonly missing: number; readonly why: string };
-
-interface Entry extends HeldFrame {
-  buffer: FrameBuffer;
-  analyzedAt: number;
-  /** A new connection: its first frame may carry an older analysis (a producer whose clock was set back). */
-  fresh: boolean;
-  /** It began with one row of many, because requests were not answered: the rest is still wanted. */
-  partial: boolean;
-}
-
-/** A full copy of every dataframe of every producer: freqtrade's `DataProvider._add_external_df`, without its faults. */
+/**
+ * The newest dataframe of each producer, pair, timeframe and candle type.
+ *
+ * Follows freqtrade's `DataProvider._add_external_df`. docs/DIFFERENCES.md lists where it departs from it.
+ */
 export class FrameStore {
   readonly #entries = new Map<string, Entry>();
 
@@ -58,18 +22,18 @@ export class FrameStore {
     return [...this.#entries.values()].map((entry) => entry.key);
   }
 
-  /** The producer's link was opened anew: nothing that comes now can be a latecomer. */
+  /** Notes that a producer's link has opened again, so that its next dataframes do not count as stale. */
   linkOpened(producer: string): void {
     for (const entry of this.#entries.values()) if (entry.key.producer === producer) entry.fresh = true;
   }
 
-  /** Whether this frame would bring a candle later than the last one held. */
+  /** Returns whether this dataframe has a later candle than the stored one. */
   bringsNewCandle(key: FrameKey, table: Table): boolean {
     const held = this.get(key);
     return held !== undefined && lastDate(table) > endOf(held);
   }
 
-  /** Forgets what this producer was last heard of before `before` and no longer lists: dynamic pairlists change for ever. */
+  /** Removes dataframes that were last analysed before `before` and whose pair the producer no longer lists. */
   forget(producer: string, listed: ReadonlySet<string>, before: number): readonly FrameKey[] {
     const gone = [...this.#entries.values()].filter(({ key, analyzedAt }) =>
       key.producer === producer && !listed.has(key.pair) && analyzedAt < before
@@ -78,22 +42,22 @@ export class FrameStore {
     return gone.map(({ key }) => key);
   }
 
-  /** Takes a frame with at least one row in, or says why not. */
+  /** Stores a dataframe with at least one row, or returns why it can't. */
   add(incoming: IncomingFrame): StoreOutcome {
     const entry = this.#entries.get(frameId(incoming.key));
     return entry === undefined ? this.#begin(incoming) : this.#continue(entry, incoming);
   }
 
-  /** Gives everything away: the store must not be used any more. */
+  /** Returns all dataframes for another store. This one must not be used again. */
   surrender(): readonly HandedFrame[] {
     return [...this.#entries.values()].map(({ key, buffer, analyzedAt, fresh, partial }) => (
       { key, table: buffer.surrender(), analyzedAt, fresh, partial }
     ));
   }
 
-  /** Takes in what another store gave away. */
+  /** Stores a dataframe of another store. */
   restore({ key, table, analyzedAt, fresh, partial }: HandedFrame): void {
-    const buffer = FrameBuffer.from(table, MAX_ROWS);
+    const buffer = FrameBuffer.from(table, MAX_CANDLES);
     this.#entries.set(frameId(key), { key, buffer, analyzedAt, fresh, partial });
     releaseTable(table);
   }
@@ -101,17 +65,17 @@ export class FrameStore {
   #begin(incoming: IncomingFrame): StoreOutcome {
     const { table } = incoming;
     const isAnswer = incoming.awaited !== null && table.rows > 1;
-    // a frame that begins at index 0 is all that the producer has, be it one row
+    // A dataframe that starts at index 0 is everything that the producer has, even if it is one row.
     const isWhole = table.rows >= FULL_DATAFRAME_ROWS || isAnswer || table.firstIndex === 0;
     if (isWhole) return this.#replace(incoming, false);
     if (incoming.starved) return this.#replace(incoming, table.rows === 1);
-    return { type: "hole", missing: MAX_ROWS, why: "nothing is held yet" };
+    return { type: "hole", missing: MAX_CANDLES, why: "no data yet" };
   }
 
   #continue(entry: Entry, incoming: IncomingFrame): StoreOutcome {
     const { table, awaited } = incoming;
     const reachesEnd = lastDate(table) >= endOf(entry);
-    // a candle that is not held yet can't be a latecomer, whatever the producer's clock says
+    // A dataframe with a new candle is not stale, whatever the producer's clock says.
     const isLater = lastDate(table) > endOf(entry);
     const isAnswer = awaited !== null && table.rows > 1;
     if (incoming.analyzedAt < entry.analyzedAt && !entry.fresh && !isLater && !(isAnswer && reachesEnd)) {
@@ -123,13 +87,13 @@ export class FrameStore {
     const timeframe = timeframeToMs(entry.key.timeframe);
     const missing = Math.floor((firstDate(table) - endOf(entry)) / timeframe);
     if (missing > 1) {
-      // fewer rows than asked for: the producer has no more, so this is the whole
+      // Fewer rows than requested: the producer has no more, so this is everything.
       if (isAnswer && table.rows < awaited) return this.#replace(incoming, false);
       if (incoming.starved && table.rows > 1) return this.#replace(incoming, false);
-      const limit = missing + 1 < FULL_DATAFRAME_ROWS ? missing + 1 : MAX_ROWS;
+      const limit = missing + 1 < FULL_DATAFRAME_ROWS ? missing + 1 : MAX_CANDLES;
       return { type: "hole", missing: limit, why: `${missing} candles are missing` };
     }
-    const incomplete = table.rows === 1 ? whatIsMissing(entry, table) : null;
+    const incomplete = table.rows === 1 ? findMissing(entry, table) : null;
     const type = entry.buffer.merge(table);
     entry.analyzedAt = analyzedAt;
     entry.fresh = false;
@@ -140,7 +104,7 @@ export class FrameStore {
   #replace(incoming: IncomingFrame, partial: boolean): StoreOutcome {
     const entry: Entry = {
       key: incoming.key,
-      buffer: FrameBuffer.from(incoming.table, MAX_ROWS),
+      buffer: FrameBuffer.from(incoming.table, MAX_CANDLES),
       analyzedAt: incoming.analyzedAt,
       fresh: false,
       partial,
@@ -150,15 +114,53 @@ export class FrameStore {
   }
 }
 
-const ONE_ROW = "no more than single rows have come";
+/** A stored dataframe. */
+export interface HeldFrame {
+  readonly key: FrameKey;
+  readonly buffer: FrameBuffer;
+  /** When the producer analysed it, in epoch milliseconds. */
+  readonly analyzedAt: number;
+}
 
-/** Why the whole is wanted again though the row fits; null when it is not. */
-function whatIsMissing(entry: Entry, row: Table): string | null {
+/** A dataframe that has arrived, and which request it may answer. */
+export interface IncomingFrame {
+  readonly key: FrameKey;
+  readonly table: Table;
+  readonly analyzedAt: number;
+  /** How many rows the pending request asks for. Null when no request is pending. */
+  readonly awaited: number | null;
+  /** Whether that request asks for everything that the producer has. */
+  readonly awaitsAll: boolean;
+  /** Whether requests for this pair have failed, so that a part is better than nothing. */
+  readonly starved: boolean;
+}
+
+/** The outcome of adding a dataframe. `missing` is the number of candles to request, with one row of overlap. */
+export type StoreOutcome =
+  | { readonly type: "replaced" | "appended" | "updated"; readonly held: HeldFrame; readonly incomplete: string | null }
+  | { readonly type: "stale" }
+  | { readonly type: "hole"; readonly missing: number; readonly why: string };
+
+interface Entry extends HeldFrame {
+  buffer: FrameBuffer;
+  analyzedAt: number;
+  /** Whether the connection is new. Its first dataframe can be older, if the producer's clock was set back. */
+  fresh: boolean;
+  /** Whether only its newest row has arrived, because requests were not answered. */
+  partial: boolean;
+}
+
+/** Freqtrade's `FULL_DATAFRAME_THRESHOLD`: a dataframe with this many rows is complete. */
+export const FULL_DATAFRAME_ROWS = 100;
+const ONE_ROW = "only single rows have arrived";
+
+/** Returns why the whole dataframe must be requested although the row fits, or null. */
+function findMissing(entry: Entry, row: Table): string | null {
   if (entry.partial) return ONE_ROW;
   return sameColumns(entry.buffer.columns, row.columns) ? null : "the producer's columns have changed";
 }
 
-/** The date of the last candle that is held; a buffer is made of at least one. */
+/** Returns the date of the last stored candle. A buffer has at least one. */
 function endOf(held: HeldFrame): number {
   return held.buffer.lastDate ?? -Infinity;
 }

@@ -7,7 +7,7 @@ type PairWords = Omit<InformativeColumn, "column" | "timeframe">;
 const PLACEHOLDER = /\{(\w*)\}/g;
 const caches = new WeakMap<Informative, WeakMap<readonly string[], Map<string, readonly string[]>>>();
 
-/** The informative pair for the pair that is evaluated: freqtrade's `_format_pair_name`. */
+/** Returns the informative pair for the pair that is evaluated, as freqtrade's `_format_pair_name` does. */
 export function informativePair({ pair: pattern }: Informative, pair: string): string {
   if (pattern === undefined) return pair;
   const { base, BASE, quote, QUOTE } = pairWords(pair);
@@ -16,9 +16,9 @@ export function informativePair({ pair: pattern }: Informative, pair: string): s
 }
 
 /**
- * The names under which an informative dataframe's columns are merged; the same array for the same layout.
+ * Returns the names under which an informative dataframe's columns are merged. The same layout gives the same array.
  *
- * @throws {StrategyError} `fmt` has an unknown placeholder, or gives two columns one name
+ * @throws {StrategyError} `fmt` has an unknown placeholder, or gives two columns the same name
  */
 export function informativeNames(
   columns: readonly string[],
@@ -27,7 +27,7 @@ export function informativeNames(
 ): readonly string[] {
   let cache = caches.get(informative);
   if (cache === undefined) caches.set(informative, cache = new WeakMap());
-  // names that follow from column and timeframe alone are the same for every pair
+  // Names made from column and timeframe alone are the same for every pair.
   const key = informative.fmt === undefined && informative.pair === undefined ? "" : asset;
   return derive(cache, columns, key, () => makeNames(columns, informative, asset));
 }
@@ -36,12 +36,12 @@ function makeNames(columns: readonly string[], informative: Informative, asset: 
   const { timeframe, pair, fmt = `${pair === undefined ? "" : "{base}_{quote}_"}{column}_{timeframe}` } = informative;
   const words = pairWords(asset);
   const names = columns.map((column) => {
-    const told = { ...words, column, timeframe };
-    return typeof fmt === "function" ? fmt(told) : fill(fmt, "fmt", { ...told });
+    const parts = { ...words, column, timeframe };
+    return typeof fmt === "function" ? fmt(parts) : fill(fmt, "fmt", parts);
   });
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice === undefined) return names;
-  throw new StrategyError(`informatives: fmt gives two columns the name "${twice}": {column} must be in it`);
+  throw new StrategyError(`informatives: fmt gives two columns the name "${twice}": it must contain {column}`);
 }
 
 function fill(pattern: string, what: string, words: Readonly<Record<string, string>>): string {
@@ -50,7 +50,7 @@ function fill(pattern: string, what: string, words: Readonly<Record<string, stri
     if (word !== undefined) return word;
     const known = Object.keys(words).map((known) => `{${known}}`).join(", ");
     throw new StrategyError(
-      `informatives: ${what} "${pattern}" has the placeholder ${placeholder}: there are ${known}`,
+      `informatives: ${what} "${pattern}" has the unknown placeholder ${placeholder}: use one of ${known}`,
     );
   });
 }

@@ -1,17 +1,9 @@
+import type { BaseChoice } from "./base_choice.ts";
 import type { FrameStore } from "./frame_store.ts";
 
-/** What decides which pairs a strategy is evaluated on. */
-export interface BaseChoice {
-  /** The producers whose candles may be the base dataframes, in the order of preference. */
-  readonly producers: readonly string[];
-  readonly timeframe: string;
-  readonly candleType: string;
-  readonly follows: (pair: string) => boolean;
-}
-
 /**
- * The pairs that a strategy is evaluated on: those that the config lets through and whose candles are held, in the order of
- * the producers' whitelists. A pair that a producer no longer lists is left out.
+ * Lists the pairs that a strategy runs on: those that the config allows and whose candles have arrived, in the order of the
+ * producers' whitelists. A pair that its producer no longer lists is left out.
  */
 export function listBasePairs(
   { producers, timeframe, candleType, follows }: BaseChoice,

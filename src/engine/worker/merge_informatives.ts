@@ -10,10 +10,10 @@ import { informativeNames, informativePair } from "./informative_names.ts";
 const DATE = "date";
 
 /**
- * The base dataframe with the strategy's informative dataframes merged in: freqtrade's
- * `_create_and_merge_informative_pair`. Null while one of them has not come.
+ * Merges a strategy's informative dataframes into the base dataframe, as freqtrade's `_create_and_merge_informative_pair`
+ * does. Returns null when one of them has not arrived.
  *
- * @throws {StrategyError} names can't be made, or come twice
+ * @throws {StrategyError} `fmt` or `pair` is invalid, or two columns have the same name
  */
 export function mergeInformatives(base: Frame, strategy: Strategy, pair: string, dp: DataProvider): Frame | null {
   let merged = base;
@@ -31,8 +31,8 @@ export function mergeInformatives(base: Frame, strategy: Strategy, pair: string,
     const dateColumn = columns[populated.columns.indexOf(DATE)] ?? DATE;
     if (merged.has(dateColumn)) {
       throw new StrategyError(
-        `informatives: the column "${dateColumn}" of ${asset} ${timeframe} is there already: ` +
-          "give one of the dataframes other names with fmt",
+        `informatives: the column "${dateColumn}" of ${asset} ${timeframe} already exists: ` +
+          "rename the columns of one of the dataframes with fmt",
       );
     }
     const renamed = new Frame(columns, populated.columns.map((name) => populated.source(name)), populated.length);

@@ -1,24 +1,27 @@
 import type { FrameKey } from "../../events.ts";
+import { keyOf } from "../../text/key_of.ts";
 import { frameId } from "./frame_key.ts";
 
-/** What an evaluation has read: when any of it changes, the evaluation runs again. */
+/** Records what an evaluation reads. When any of it changes, the evaluation runs again. */
 export class Reads {
   readonly #ids = new Set<string>();
   readonly #frames: FrameKey[] = [];
 
-  frame(key: FrameKey): void {
+  /** Records that a dataframe was read. */
+  addFrame(key: FrameKey): void {
     const id = frameId(key);
     if (this.#ids.has(id)) return;
     this.#ids.add(id);
     this.#frames.push(key);
   }
 
-  /** Which dataframes there are. */
-  available(): void {
+  /** Records that the list of dataframes was read. */
+  addAvailable(): void {
     this.#ids.add(AVAILABLE_ID);
   }
 
-  pairs(producer: string): void {
+  /** Records that a producer's whitelist was read. */
+  addPairs(producer: string): void {
     this.#ids.add(pairsId(producer));
   }
 
@@ -36,10 +39,10 @@ export class Reads {
   }
 }
 
-/** The id under which the list of dataframes is read; no frame has it. */
+/** The id of the list of dataframes. No dataframe has this id. */
 export const AVAILABLE_ID = "available";
 
-/** The id under which a producer's whitelist is read; no frame has it. */
+/** Returns the id of a producer's whitelist. No dataframe has this id. */
 export function pairsId(producer: string): string {
-  return `pairs\u0000${producer}`;
+  return keyOf("pairs", producer);
 }

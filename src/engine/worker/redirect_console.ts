@@ -1,25 +1,23 @@
-type Print = (...values: unknown[]) => void;
+import { inspectValue } from "../../platform/process.ts";
+import { replaceOutput } from "../../platform/output.ts";
 
-/** What a strategy prints goes to `write`, by whatever way it prints: stdout carries signals alone, stderr the log. */
+/**
+ * Sends what strategies print to `write`, whichever way they print it. stdout carries only signals, and stderr only the log.
+ */
 export function redirectConsole(write: (text: string) => void): void {
   const print: Print = (...values) =>
-    write(values.map((value) => typeof value === "string" ? value : Deno.inspect(value)).join(" "));
+    write(values.map((value) => typeof value === "string" ? value : inspectValue(value)).join(" "));
   for (const name of Object.keys(console)) {
     if (typeof Reflect.get(console, name) !== "function") continue;
     Object.defineProperty(console, name, { value: printerFor(name, print), writable: true, configurable: true });
   }
   const decoder = new TextDecoder();
-  const stream = {
-    writeSync: (bytes: Uint8Array): number => (write(decoder.decode(bytes)), bytes.length),
-    write: (bytes: Uint8Array): Promise<number> => Promise.resolve(stream.writeSync(bytes)),
-    isTerminal: (): boolean => false,
-  };
-  for (const name of ["stdout", "stderr"] as const) {
-    Object.defineProperty(Deno, name, { value: stream, writable: true, configurable: true });
-  }
+  replaceOutput((bytes) => write(decoder.decode(bytes)));
 }
 
-/** Plain printing keeps its text; what counts, times or groups says which of these it is. */
+type Print = (...values: unknown[]) => void;
+
+/** Methods that only print keep their text. The output of the others (`count`, `time` ...) starts with the method's name. */
 function printerFor(name: string, print: Print): Print {
   switch (name) {
     case "log":

@@ -1,60 +1,34 @@
-/** How long an answer may take before the request counts as lost. */
-export const ANSWER_TIMEOUT_MS = 30_000;
-/** The answers to the request at a link's opening come in one stream; this long without one and the stream is over. */
-export const OPENING_QUIET_MS = 2_000;
-/** The first pause after a request that was answered by nothing of use; it doubles up to {@linkcode LONGEST_PAUSE_MS}. */
-export const FIRST_PAUSE_MS = 5_000;
-/** The longest pause between two requests for one pair. */
-export const LONGEST_PAUSE_MS = 300_000;
-
-interface Asked {
-  readonly limit: number;
-  readonly at: number;
-}
-
-/** The request that a link makes for every pair when it opens, while its answers are coming in. */
-interface Opening {
-  /** When the link opened or the last of its answers came. */
-  quietSince: number;
-  /** The pairs that have had their answer, if only an empty one. */
-  readonly answered: Set<string>;
-}
-
-interface PairState {
-  inFlight: Asked | null;
-  /** Requests in a row that brought nothing of use. */
-  failures: number;
-  retryAt: number;
-}
+import { keyOf } from "../../text/key_of.ts";
+import { backoffMs } from "../../time/backoff.ts";
 
 /**
- * Decides when candles are asked for: one request in flight for each producer and pair, and a growing pause while the
- * answers are of no use. All times are epoch milliseconds that the caller passes in.
+ * Decides when candles are requested: at most one request at a time for each producer and pair, with a growing pause while
+ * the answers are useless. All times are epoch milliseconds that the caller passes in.
  */
 export class RequestPlanner {
   readonly #initialLimit: number;
   readonly #pairs = new Map<string, PairState>();
   readonly #openings = new Map<string, Opening>();
 
-  /** @param initialLimit how many candles a link asks for when it opens: `initial_candle_limit` */
+  /** @param initialLimit how many candles a link requests when it opens: `initial_candle_limit` */
   constructor(initialLimit: number) {
     this.#initialLimit = initialLimit;
   }
 
-  /** A link has opened and has asked for every pair. Whatever was in flight is lost with the old connection. */
+  /** Notes that a link has opened and has requested every pair. Requests on the old connection are lost. */
   linkOpened(producer: string, now: number): void {
     this.linkClosed(producer);
     this.#openings.set(producer, { quietSince: now, answered: new Set() });
   }
 
-  /** The link is gone, and with it every answer that was on its way. */
+  /** Notes that a link has closed. Its pending requests are lost. */
   linkClosed(producer: string): void {
     this.#openings.delete(producer);
-    for (const id of [...this.#pairs.keys()]) if (id.startsWith(`${producer}\u0000`)) this.#pairs.delete(id);
+    for (const id of [...this.#pairs.keys()]) if (id.startsWith(pairId(producer, ""))) this.#pairs.delete(id);
   }
 
-  /** Whether `limit` candles of this pair may be asked for now; when true, the request counts as sent. */
-  ask(producer: string, pair: string, limit: number, now: number): boolean {
+  /** Returns whether `limit` candles of this pair can be requested now. If so, the request counts as sent. */
+  tryRequest(producer: string, pair: string, limit: number, now: number): boolean {
     const opening = this.#openings.get(producer);
     if (opening !== undefined && !opening.answered.has(pair)) {
       if (isWithin(now - opening.quietSince, OPENING_QUIET_MS)) return false;
@@ -63,49 +37,49 @@ export class RequestPlanner {
     const state = this.#state(producer, pair);
     if (state.inFlight !== null) {
       if (isWithin(now - state.inFlight.at, ANSWER_TIMEOUT_MS)) return false;
-      this.#failed(state, now);
+      this.#noteFailure(state, now);
     }
-    if (isWithin(state.retryAt - now, LONGEST_PAUSE_MS + 1) && now < state.retryAt) return false;
+    if (isWithin(state.retryAt - now, MAX_PAUSE_MS + 1) && now < state.retryAt) return false;
     state.inFlight = { limit, at: now };
     return true;
   }
 
-  /** How many candles were asked for in the request that this pair's next frame answers; null when there is none. */
-  awaited(producer: string, pair: string): number | null {
+  /** Returns how many candles the pending request for this pair asks for, or null when no request is pending. */
+  pendingLimit(producer: string, pair: string): number | null {
     const opening = this.#openings.get(producer);
     if (opening !== undefined && !opening.answered.has(pair)) return this.#initialLimit;
     return this.#pairs.get(pairId(producer, pair))?.inFlight?.limit ?? null;
   }
 
-  /** Whether requests for this pair have gone unanswered, or were answered by nothing of use. */
+  /** Returns whether requests for this pair got no answer, or a useless one. */
   hasFailed(producer: string, pair: string): boolean {
     return (this.#pairs.get(pairId(producer, pair))?.failures ?? 0) > 0;
   }
 
-  /** A frame with rows was taken: whatever was asked for is answered. */
-  satisfied(producer: string, pair: string, now: number): void {
+  /** Notes that a dataframe with rows was stored, which answers any request for the pair. */
+  noteAnswer(producer: string, pair: string, now: number): void {
     this.#pairs.delete(pairId(producer, pair));
-    this.#sawOpeningAnswer(producer, pair, now);
+    this.#noteOpeningAnswer(producer, pair, now);
   }
 
-  /** The answer was empty: the producer has nothing for this pair yet. */
-  answeredEmpty(producer: string, pair: string, now: number): void {
-    this.#sawOpeningAnswer(producer, pair, now);
+  /** Notes a useless answer: the producer has no data for this pair yet, or too little. */
+  noteUselessAnswer(producer: string, pair: string, now: number): void {
+    this.#noteOpeningAnswer(producer, pair, now);
     const state = this.#pairs.get(pairId(producer, pair));
-    if (state?.inFlight) this.#failed(state, now);
+    if (state?.inFlight) this.#noteFailure(state, now);
   }
 
-  #sawOpeningAnswer(producer: string, pair: string, now: number): void {
+  #noteOpeningAnswer(producer: string, pair: string, now: number): void {
     const opening = this.#openings.get(producer);
     if (opening === undefined) return;
     opening.quietSince = now;
     opening.answered.add(pair);
   }
 
-  #failed(state: PairState, now: number): void {
+  #noteFailure(state: PairState, now: number): void {
     state.inFlight = null;
-    state.retryAt = now + Math.min(FIRST_PAUSE_MS * 2 ** state.failures, LONGEST_PAUSE_MS);
     state.failures++;
+    state.retryAt = now + backoffMs({ firstMs: FIRST_PAUSE_MS, maxMs: MAX_PAUSE_MS }, state.failures);
   }
 
   #state(producer: string, pair: string): PairState {
@@ -118,11 +92,40 @@ export class RequestPlanner {
   }
 }
 
-/** Whether a time is under way: one that a clock set back has put off to the far side is not. */
+/** Returns whether less than `limit` has passed. False when the clock was set back, so that nothing waits for it. */
 function isWithin(passed: number, limit: number): boolean {
   return passed >= 0 && passed < limit;
 }
 
 function pairId(producer: string, pair: string): string {
-  return `${producer}\u0000${pair}`;
+  return keyOf(producer, pair);
 }
+
+interface PairState {
+  inFlight: PendingRequest | null;
+  /** Requests in a row that got no answer, or a useless one. */
+  failures: number;
+  retryAt: number;
+}
+
+interface PendingRequest {
+  readonly limit: number;
+  readonly at: number;
+}
+
+/** The request for every pair that a link sends when it opens, while the answers arrive. */
+interface Opening {
+  /** When the link opened or the last answer arrived. */
+  quietSince: number;
+  /** The pairs that have an answer, even an empty one. */
+  readonly answered: Set<string>;
+}
+
+/** A request without an answer counts as lost after this time. */
+export const ANSWER_TIMEOUT_MS = 30_000;
+/** The answers to the opening request arrive in one stream. A pause of this length ends it. */
+export const OPENING_QUIET_MS = 2_000;
+/** The first pause after a useless answer. It doubles up to {@linkcode MAX_PAUSE_MS}. */
+export const FIRST_PAUSE_MS = 5_000;
+/** The longest pause between two requests for one pair. */
+export const MAX_PAUSE_MS = 300_000;

@@ -3,12 +3,12 @@ import { StrategyError } from "../../strategy/strategy_error.ts";
 import { nearest } from "../../text/nearest.ts";
 
 /**
- * Checks that the columns which a strategy declares as expected are there after `populateIndicators`.
+ * Checks that the dataframe has all columns of a strategy's `expectedColumns` after `populateIndicators`.
  *
- * @param sent what the producers send, in words: called only for a message
- * @throws {StrategyError} some are missing: it names them, what comes nearest, and what there is
+ * @param describeSent describes what the producers send; called only for a message
+ * @throws {StrategyError} columns are missing: the message names them, the nearest names, and what the producers send
  */
-export function requireColumns(expected: readonly string[], indicators: Frame, sent: () => string): void {
+export function requireColumns(expected: readonly string[], indicators: Frame, describeSent: () => string): void {
   const missing = expected.filter((name) => !indicators.has(name));
   if (missing.length === 0) return;
   const named = missing.map((name) => {
@@ -16,6 +16,6 @@ export function requireColumns(expected: readonly string[], indicators: Frame, s
     return near === undefined ? `"${name}"` : `"${name}" (did you mean "${near}"?)`;
   });
   throw new StrategyError(
-    `expectedColumns: after populateIndicators() there is no column ${named.join(", ")}; ${sent()}`,
+    `expectedColumns: after populateIndicators() the dataframe has no column ${named.join(", ")}; ${describeSent()}`,
   );
 }

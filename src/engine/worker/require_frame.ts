@@ -2,20 +2,10 @@ import { Frame } from "../../frame/frame.ts";
 import { StrategyError } from "../../strategy/strategy_error.ts";
 import { describeKind } from "../../text/describe_value.ts";
 
-/** A method returned what is no dataframe. */
-export class WrongResultError extends StrategyError {
-  readonly method: string;
-
-  constructor(method: string, message: string) {
-    super(message);
-    this.method = method;
-  }
-}
-
 /**
- * What a strategy's method returned: one written in JavaScript can return anything.
+ * Returns the dataframe that a strategy's method returned. A strategy in JavaScript can return anything.
  *
- * @throws {WrongResultError} it is no dataframe
+ * @throws {WrongResultError} the method returned something else
  */
 export function requireFrame(method: string, result: unknown): Frame {
   if (result instanceof Frame) return result;
@@ -23,7 +13,7 @@ export function requireFrame(method: string, result: unknown): Frame {
     throw new WrongResultError(method, `${method}() returned nothing: is a "return dataframe" missing?`);
   }
   if (result instanceof Promise) {
-    // its rejection, if any, must not end the worker: what matters is said here
+    // The promise's own rejection must not end the worker: the error below says what is wrong.
     result.catch(() => undefined);
     throw new WrongResultError(
       method,
@@ -31,4 +21,14 @@ export function requireFrame(method: string, result: unknown): Frame {
     );
   }
   throw new WrongResultError(method, `${method}() must return a dataframe, found ${describeKind(result)}`);
+}
+
+/** A strategy's method returned something other than a dataframe. */
+export class WrongResultError extends StrategyError {
+  readonly method: string;
+
+  constructor(method: string, message: string) {
+    super(message);
+    this.method = method;
+  }
 }

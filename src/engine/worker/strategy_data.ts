@@ -1,35 +1,13 @@
 import type { FrameKey } from "../../events.ts";
 import { Frame } from "../../frame/frame.ts";
 import type { AvailableFrame, DataProvider, ProducerDfOptions } from "../../strategy/data_provider.ts";
-import { type BaseChoice, listBasePairs } from "./list_base_pairs.ts";
+import type { BaseChoice } from "./base_choice.ts";
 import { describeFrame, frameId } from "./frame_key.ts";
+import { listBasePairs } from "./list_base_pairs.ts";
 import type { Reads } from "./reads.ts";
 import type { FrameStore } from "./frame_store.ts";
 
-/** What the engine holds, as far as strategies may see it. */
-export interface ProducerData {
-  readonly store: FrameStore;
-  /** Each producer's whitelist. */
-  readonly pairs: ReadonlyMap<string, readonly string[]>;
-}
-
-const NEVER = 0;
-const MOST_NAMED = 8;
-const MOST_COLUMNS_NAMED = 30;
-const CANDLE_COLUMNS: ReadonlySet<string> = new Set(["date", "open", "high", "low", "close", "volume"]);
-
-/** What a strategy's `dp` needs to know. */
-export interface StrategyDataOptions {
-  readonly data: ProducerData;
-  /** The names of all configured producers. */
-  readonly producers: readonly string[];
-  /** Which pairs the strategy is evaluated on. */
-  readonly choice: BaseChoice;
-  /** Called once for each dataframe that is asked for and is not there. */
-  warn(problem: string): void;
-}
-
-/** The `dp` of one strategy: reads the engine's data and notes what was read. */
+/** The `dp` of one strategy. It reads the engine's data and records what was read. */
 export class StrategyData implements DataProvider {
   readonly producers: readonly string[];
   readonly #data: ProducerData;
@@ -45,7 +23,7 @@ export class StrategyData implements DataProvider {
     this.#warn = warn;
   }
 
-  /** Runs one evaluation; what it reads is noted in `reads`. */
+  /** Runs one evaluation and records in `reads` what it reads. */
   during<T>(reads: Reads, evaluation: () => T): T {
     this.#reads = reads;
     try {
@@ -56,13 +34,13 @@ export class StrategyData implements DataProvider {
   }
 
   currentWhitelist(): readonly string[] {
-    this.#reads?.available();
-    for (const producer of this.#choice.producers) this.#reads?.pairs(producer);
+    this.#reads?.addAvailable();
+    for (const producer of this.#choice.producers) this.#reads?.addPairs(producer);
     return listBasePairs(this.#choice, this.#data.store, this.#data.pairs);
   }
 
   available(): readonly AvailableFrame[] {
-    this.#reads?.available();
+    this.#reads?.addAvailable();
     const { store } = this.#data;
     return store.keys().flatMap((key) => {
       const held = store.get(key);
@@ -73,7 +51,7 @@ export class StrategyData implements DataProvider {
   }
 
   getProducerPairs(producerName = "default"): readonly string[] {
-    this.#reads?.pairs(producerName);
+    this.#reads?.addPairs(producerName);
     return [...this.#data.pairs.get(producerName) ?? []];
   }
 
@@ -84,7 +62,7 @@ export class StrategyData implements DataProvider {
       timeframe: options.timeframe ?? this.#choice.timeframe,
       candleType: options.candleType ?? this.#choice.candleType,
     };
-    this.#reads?.frame(key);
+    this.#reads?.addFrame(key);
     const held = this.#data.store.get(key);
     if (held === undefined) {
       this.#warnOnce(key);
@@ -93,13 +71,13 @@ export class StrategyData implements DataProvider {
     return [held.buffer.snapshot(), new Date(held.analyzedAt)];
   }
 
-  /** What the producers send of the dataframes that were read, for messages. */
+  /** Describes which columns the producers send in the dataframes that were read. */
   describe({ frames }: Reads): string {
     return frames.map((key) => {
       const held = this.#data.store.get(key);
       const columns = held?.buffer.columns.filter((name) => !CANDLE_COLUMNS.has(name)) ?? [];
       if (held === undefined) return `producer "${key.producer}" has sent no ${describeFrame(key)} yet`;
-      const what = columns.length === 0 ? "candles alone" : list(columns, MOST_COLUMNS_NAMED);
+      const what = columns.length === 0 ? "only candles" : list(columns, MAX_LISTED_COLUMNS);
       return `producer "${key.producer}" sends for ${describeFrame(key)}: ${what}`;
     }).join("; ");
   }
@@ -108,26 +86,51 @@ export class StrategyData implements DataProvider {
     const id = frameId(key);
     if (this.#warned.has(id)) return;
     this.#warned.add(id);
-    this.#warn(`producer "${key.producer}" has sent no ${describeFrame(key)} yet; ${this.#whatThereIs(key)}`);
+    this.#warn(`producer "${key.producer}" has sent no ${describeFrame(key)} yet; ${this.#describeSimilar(key)}`);
   }
 
-  /** Names the dataframes that are most like the one that is missing. */
-  #whatThereIs(key: FrameKey): string {
+  /** Names the available dataframes that are most like the missing one. */
+  #describeSimilar(key: FrameKey): string {
     const keys = this.#data.store.keys();
     const ofProducer = keys.filter((k) => k.producer === key.producer);
     const ofPair = keys.filter((k) => k.pair === key.pair);
     if (ofPair.length > 0) {
-      return `of this pair there is ${list(ofPair.map((k) => `${k.timeframe} ${k.candleType} from "${k.producer}"`))}`;
+      return `available for this pair: ${
+        list(ofPair.map((k) => `${k.timeframe} ${k.candleType} from "${k.producer}"`))
+      }`;
     }
     if (ofProducer.length > 0) return `this producer has sent ${list(ofProducer.map(describeFrame))}`;
     const producers = [...new Set(keys.map((k) => k.producer))];
     return producers.length > 0
-      ? `dataframes have come from ${list(producers.map((name) => `"${name}"`))}`
-      : "no dataframe has come from any producer";
+      ? `dataframes have arrived from ${list(producers.map((name) => `"${name}"`))}`
+      : "no producer has sent a dataframe";
   }
 }
 
-function list(names: readonly string[], most = MOST_NAMED): string {
-  const shown = names.slice(0, most).join(", ");
-  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+/** The engine's data that strategies can read. */
+export interface ProducerData {
+  readonly store: FrameStore;
+  /** The whitelist of each producer. */
+  readonly pairs: ReadonlyMap<string, readonly string[]>;
+}
+
+const NEVER = 0;
+const MAX_LISTED = 8;
+const MAX_LISTED_COLUMNS = 30;
+const CANDLE_COLUMNS: ReadonlySet<string> = new Set(["date", "open", "high", "low", "close", "volume"]);
+
+/** Options of {@linkcode StrategyData}. */
+export interface StrategyDataOptions {
+  readonly data: ProducerData;
+  /** The names of all configured producers. */
+  readonly producers: readonly string[];
+  /** Which dataframes are the strategy's base dataframes. */
+  readonly choice: BaseChoice;
+  /** Called once for each dataframe that the strategy requests and no producer has sent. */
+  warn(problem: string): void;
+}
+
+function list(names: readonly string[], max = MAX_LISTED): string {
+  const shown = names.slice(0, max).join(", ");
+  return names.length > max ? `${shown} and ${names.length - max} more` : shown;
 }

@@ -6,6 +6,7 @@ export class Tally {
   #running: { evaluations: number; ms: number } | null = null;
   #since = 0;
 
+  /** Starts the clock for an evaluation of this strategy. */
   begin(strategy: string): void {
     let tally = this.#tallies.get(strategy);
     if (tally === undefined) this.#tallies.set(strategy, tally = { evaluations: 0, ms: 0 });
@@ -13,6 +14,7 @@ export class Tally {
     this.#since = performance.now();
   }
 
+  /** Counts the evaluation that is running. */
   end(): void {
     if (this.#running === null) return;
     this.#running.evaluations++;
@@ -20,7 +22,8 @@ export class Tally {
     this.#running = null;
   }
 
-  all(): readonly StrategyTally[] {
+  /** Returns the cost of each strategy's evaluations. */
+  list(): readonly StrategyTally[] {
     return [...this.#tallies].map(([strategy, tally]) => ({ strategy, ...tally }));
   }
 }

@@ -1,27 +1,32 @@
 /// <reference lib="deno.worker" />
-// The engine's own thread. It has the strategies' permissions and no others; it imports "consumer" statically, so that a
-// strategy's import of it needs none.
+/**
+ * The engine's worker. It has only the permissions of the strategies. The static import of "consumer" lets strategies
+ * import it without a permission.
+ *
+ * @module
+ */
 import "consumer";
-import { toCsv } from "../../frame/to_csv.ts";
-import type { Frame } from "../../frame/frame.ts";
 import type { EngineEvent, SignalEvent } from "../../events.ts";
-import { EngineCore } from "./engine_core.ts";
-import { errorLocation, errorText } from "../loading/error_location.ts";
+import type { Frame } from "../../frame/frame.ts";
+import { toCsv } from "../../frame/to_csv.ts";
+import { keyOf } from "../../text/key_of.ts";
+import { loadStrategies } from "../loading/load_strategies.ts";
 import type { NamedStrategy } from "../loading/named_strategy.ts";
 import { buffersOf } from "../wire/held_data.ts";
-import { loadStrategies } from "../loading/load_strategies.ts";
 import { unpackText } from "../wire/long_text.ts";
-import type { FromWorker, ToWorker } from "../wire/worker_messages.ts";
-import type { StrategyFile } from "../wire/strategy_file.ts";
-import { WatchSlot } from "../wire/watch_slot.ts";
-import { redirectConsole } from "./redirect_console.ts";
 import { StrategyLoadError } from "../wire/strategy_load_error.ts";
+import type { FromWorker, ToWorker } from "../wire/worker_messages.ts";
+import { EngineCore } from "./engine_core.ts";
+import type { EvaluatorHooks } from "./evaluator.ts";
+import { redirectConsole } from "./redirect_console.ts";
+import { reportLateErrors } from "./report_late_errors.ts";
 import { Tally } from "./tally.ts";
+import { watchEvaluations } from "./watch_evaluations.ts";
 
 type Start = Extract<ToWorker, { type: "start" }>;
 type Batch = Extract<ToWorker, { type: "batch" }>;
 
-// taken before a strategy is loaded: what strategies do to the global object must not reach the engine
+// Taken before a strategy is loaded, so that strategies that change the global object do not affect the engine.
 const post = self.postMessage.bind(self) as (message: FromWorker, transfer?: Transferable[]) => void;
 
 let core: EngineCore | null = null;
@@ -34,7 +39,7 @@ self.addEventListener("message", (message: MessageEvent<ToWorker>) => {
   const { data } = message;
   switch (data.type) {
     case "start":
-      // nothing in start() can reject but a defect of ours, which must be seen
+      // start() rejects only because of a defect in the engine, which must end the worker.
       start(data).catch((error) => reportError(error));
       break;
     case "batch":
@@ -45,7 +50,7 @@ self.addEventListener("message", (message: MessageEvent<ToWorker>) => {
       post({ type: "frames_done" });
       break;
     case "tallies":
-      post({ type: "tallies", tallies: tally.all() });
+      post({ type: "tallies", tallies: tally.list() });
       break;
     case "surrender": {
       const held = core?.surrender() ?? { frames: [], pairs: new Map() };
@@ -56,17 +61,14 @@ self.addEventListener("message", (message: MessageEvent<ToWorker>) => {
 });
 
 async function start(order: Start): Promise<void> {
-  // a worker of a strategy's own would outlive its evaluation, unwatched
-  Reflect.deleteProperty(globalThis, "Worker");
-  // nor may it speak to the main thread in the engine's name
-  Reflect.deleteProperty(globalThis, "postMessage");
-  reportLateErrors(order.strategies);
+  lockGlobals();
+  reportLateErrors(order.strategies, () => strategies, (event) => post({ type: "events", events: [event] }));
   redirectConsole((text) => post({ type: "events", events: [{ type: "strategy_printed", text }] }));
   try {
     const loaded = await loadStrategies(order.strategies, order.settings.parameters);
     strategies = loaded.strategies;
     loaded.events.forEach(emit);
-    core = new EngineCore(order.settings, strategies, { ...watchHooks(order), emit, ...keepHooks(order.keepFrames) });
+    core = new EngineCore(order.settings, strategies, makeHooks(order));
     core.start();
     post({ type: "events", events: takeEvents() });
     post({ type: "ready", strategies: strategies.map(({ name }) => name) });
@@ -76,32 +78,25 @@ async function start(order: Start): Promise<void> {
   }
 }
 
-/** An error that a strategy leaves to nobody (a timer, a promise) is reported; the engine goes on. One of ours ends it. */
-function reportLateErrors(files: readonly StrategyFile[]): void {
-  const folders = [...new Set(files.map(({ url }) => new URL(".", url).href))];
-  const report = (error: unknown, event: Event): void => {
-    event.preventDefault();
-    const where = errorLocation(error, folders);
-    const strategy = loadedFrom(folders.filter((folder) => errorLocation(error, [folder]) !== null));
-    const problem = errorText(error);
-    post({ type: "events", events: [{ type: "strategy_failed", strategy, pair: null, problem, where }] });
-  };
-  self.addEventListener("error", (event) => {
-    if (errorLocation(event.error, folders) !== null) report(event.error, event);
-  });
-  // the engine leaves no promise to nobody: a rejection is a strategy's, with or without a place (a failed fetch has none)
-  self.addEventListener("unhandledrejection", (event) => report(event.reason, event));
+/** A strategy must not start a worker, which nobody would watch, nor send the main thread messages in the engine's name. */
+function lockGlobals(): void {
+  Reflect.deleteProperty(globalThis, "Worker");
+  Reflect.deleteProperty(globalThis, "postMessage");
 }
 
-function loadedFrom(folders: readonly string[]): string {
-  const names = strategies.filter(({ folder }) => folders.length === 0 || folders.includes(folder)).map(({ name }) =>
-    name
-  );
-  return names.join(" or ") || "a strategy";
+function makeHooks({ watch, suspended, keepFrames }: Start): EvaluatorHooks {
+  const announce = (id: number, strategy: string, pair: string): void =>
+    post({ type: "evaluating", id, strategy, pair });
+  const hooks = { ...watchEvaluations({ watch, suspended, tally, announce }), emit };
+  if (!keepFrames) return hooks;
+  return {
+    ...hooks,
+    analysed: (strategy, pair, frame): void => void kept.set(keyOf(strategy, pair), { strategy, pair, frame }),
+  };
 }
 
 function runBatch({ entries, evaluateEach }: Batch): void {
-  if (core === null) throw new Error("a batch came before the engine was started");
+  if (core === null) throw new Error("a batch arrived before the engine was started");
   for (const entry of entries) {
     switch (entry.type) {
       case "message":
@@ -123,7 +118,7 @@ function runBatch({ entries, evaluateEach }: Batch): void {
   post({ type: "batch_done", events: takeEvents() });
 }
 
-/** A signal crosses at once, with what came before it; everything else waits for the end of the batch. */
+/** Posts a signal at once, with the events before it. Other events wait for the end of the batch. */
 function emit(event: EngineEvent | SignalEvent): void {
   events.push(event);
   if (event.type === "signal") post({ type: "events", events: takeEvents() });
@@ -133,42 +128,4 @@ function takeEvents(): (EngineEvent | SignalEvent)[] {
   const taken = events;
   events = [];
   return taken;
-}
-
-interface WatchHooks {
-  begin(strategy: string, pair: string): void;
-  end(): void;
-  isSuspended(strategy: string, pair: string): boolean;
-}
-
-function watchHooks({ watch, suspended }: Start): WatchHooks {
-  const slots = new Int32Array(watch);
-  const ids = new Map<string, number>();
-  const stopped = new Set(suspended);
-  return {
-    begin(strategy, pair): void {
-      const name = `${strategy}\u0000${pair}`;
-      let id = ids.get(name);
-      if (id === undefined) {
-        id = ids.size + 1;
-        ids.set(name, id);
-        post({ type: "evaluating", id, strategy, pair });
-      }
-      Atomics.add(slots, WatchSlot.evaluation, 1);
-      Atomics.store(slots, WatchSlot.running, id);
-      tally.begin(strategy);
-    },
-    end(): void {
-      tally.end();
-      Atomics.store(slots, WatchSlot.running, 0);
-    },
-    isSuspended: (strategy, pair) => stopped.has(`${strategy}\u0000${pair}`),
-  };
-}
-
-function keepHooks(keepFrames: boolean): { analysed?(strategy: string, pair: string, frame: Frame): void } {
-  if (!keepFrames) return {};
-  return {
-    analysed: (strategy, pair, frame): void => void kept.set(`${strategy}\u0000${pair}`, { strategy, pair, frame }),
-  };
 }

@@ -186,7 +186,10 @@ async function loadError(name: string, options: Partial<EngineHostOptions> = {})
 }
 
 Deno.test("a strategy file that can't be used is refused with its name and what to do", async () => {
-  assertStringIncludes(await loadError("no_such_strategy.ts"), "strategies/no_such_strategy.ts: there is no such file");
+  assertStringIncludes(
+    await loadError("no_such_strategy.ts"),
+    "strategies/no_such_strategy.ts: the file does not exist",
+  );
   assertStringIncludes(await loadError("no_default.ts"), 'write "export default class');
   assertStringIncludes(await loadError("not_a_strategy.ts"), "must be a class that extends Strategy");
   assertMatch(await loadError("fails_in_constructor.ts"), /fails_in_constructor\.ts:4:\d+.*from 10 to 40, found 90/);
@@ -215,11 +218,14 @@ Deno.test("a strategy file that imports what is not there, or what it may not re
   const importing = (what: string): string => `import "${what}";\nexport { Strategy as default } from "consumer";\n`;
   assertMatch(
     await loadErrorOf(importing("./no_such_file.ts")),
-    /a file that it imports does not exist.*no_such_file\.ts/,
+    /it imports a file that does not exist.*no_such_file\.ts/,
   );
-  assertMatch(await loadErrorOf(importing("/etc/passwd.ts")), /it imports what a strategy may not read/);
-  assertMatch(await loadErrorOf(importing("https://127.0.0.1:9/x.ts")), /it imports what a strategy may not read/);
-  assertMatch(await loadErrorOf(importing("no-such-package")), /a strategy can import "consumer" and files beside it/);
+  assertMatch(await loadErrorOf(importing("/etc/passwd.ts")), /a strategy has no permission for what it imports/);
+  assertMatch(
+    await loadErrorOf(importing("https://127.0.0.1:9/x.ts")),
+    /a strategy has no permission for what it imports/,
+  );
+  assertMatch(await loadErrorOf(importing("no-such-package")), /a strategy can import "consumer" and local files/);
 });
 
 Deno.test("two strategies of one name are refused", async () => {
@@ -230,7 +236,7 @@ Deno.test("two strategies of one name are refused", async () => {
   }];
   using probe = new HostProbe([], { strategies, spawn: () => spawnWorker(strategies, NO_GRANTS) });
   const { message } = await assertRejects(() => probe.host.start(), StrategyLoadError);
-  assertStringIncludes(message, "another strategy is called Prints");
+  assertStringIncludes(message, "another strategy is also called Prints");
 });
 
 Deno.test("a strategy file that never finishes loading is given up", async () => {

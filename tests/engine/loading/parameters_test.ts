@@ -1,7 +1,7 @@
 import { IntParameter, Strategy } from "consumer";
 import type { ConfiguredParameters } from "../../../src/engine/wire/engine_settings.ts";
 import { loadStrategies } from "../../../src/engine/loading/load_strategies.ts";
-import { applyParameters, ownParameters } from "../../../src/engine/loading/parameters.ts";
+import { applyParameters, readOwnParameters } from "../../../src/engine/loading/parameters.ts";
 import { StrategyLoadError } from "../../../src/engine/wire/strategy_load_error.ts";
 import type { EngineEvent } from "../../../src/events.ts";
 import { assert, assertEquals, assertMatch, assertRejects, assertStringIncludes } from "../../support/assert.ts";
@@ -100,7 +100,7 @@ Deno.test("buyParams and the like in the class win over the default, and the par
     stopParams = { distance: 1 };
   }
   const strategy = new Pasted();
-  const source = ownParameters("pasted.ts", strategy);
+  const source = readOwnParameters("pasted.ts", strategy);
   assert(source !== null);
   const { set, problems } = applyParameters("Pasted", strategy, source);
   assertEquals(set.map(({ name, value, from }) => `${name} ${value} ${from}`), [
@@ -109,7 +109,7 @@ Deno.test("buyParams and the like in the class win over the default, and the par
   ]);
   assertEquals(problems, [
     "pasted.ts: sell_params.sell_rsi: expected a whole number from 60 to 90, found 99",
-    "pasted.ts: sell_params.sell_rsii: Pasted has no parameter of this name (did you mean sellRsi?)",
+    "pasted.ts: sell_params.sell_rsii: Pasted has no parameter with this name (did you mean sellRsi?)",
   ]);
   const text = await Deno.readTextFile(STRATEGY);
   const own = text.replace("  override timeframe", "  buyParams = { buy_rsi: 25 };\n  override timeframe");
@@ -125,7 +125,7 @@ Deno.test("a parameter with load: false stays as it is, with a warning", async (
     strategy: "Tunable",
     pair: null,
     problem:
-      "user/tunable.json: params.buy.buy_fixed is not used: buyFixed is declared with load: false and stays true",
+      "user/tunable.json: params.buy.buy_fixed is ignored: buyFixed is declared with load: false and keeps its value true",
   }]);
 });
 
@@ -136,7 +136,7 @@ Deno.test("what is wrong in a parameter file is told at once, with file, name, w
   }));
   assertEquals(message.split("\n"), [
     "user/tunable.json: params.buy.buy_rsi: expected a whole number from 10 to 40, found 99",
-    "user/tunable.json: params.buy.buy_rsii: Tunable has no parameter of this name (did you mean buyRsi?)",
+    "user/tunable.json: params.buy.buy_rsii: Tunable has no parameter with this name (did you mean buyRsi?)",
     'user/tunable.json: params.sell.sell_ratio: expected a number from 0 to 2, found "1"',
     'user/tunable.json: params.sell.trigger: expected one of "bb", "macd", found "rsi"',
   ]);
@@ -145,7 +145,7 @@ Deno.test("what is wrong in a parameter file is told at once, with file, name, w
 Deno.test("a parameter that stands twice, or under another space than its own, is refused", async () => {
   assertStringIncludes(
     await problemOf(inFile({ buy: { buy_rsi: 20, buyRsi: 21 } })),
-    "params.buy.buyRsi: Tunable.buyRsi is given twice",
+    "params.buy.buyRsi: Tunable.buyRsi is set twice",
   );
   assertStringIncludes(
     await problemOf(inFile({ sell: { buy_rsi: 20 } })),
@@ -156,19 +156,22 @@ Deno.test("a parameter that stands twice, or under another space than its own, i
 Deno.test("a name without a near one lists the parameters that there are", async () => {
   assertStringIncludes(
     await problemOf(inFile({ buy: { stop_distance_percent: 20 } })),
-    "Tunable has no parameter of this name; it has buyRsi, sell_ratio, trigger, buyFixed",
+    "Tunable has no parameter with this name; its parameters are buyRsi, sell_ratio, trigger, buyFixed",
   );
 });
 
 Deno.test("a parameter file that is none is refused", async () => {
-  assertMatch(await problemOf("{ nonsense"), /^user\/tunable\.json: this parameter file is no JSON: .*line 1 column 3/);
+  assertMatch(
+    await problemOf("{ nonsense"),
+    /^user\/tunable\.json: the parameter file is not valid JSON: .*line 1 column 3/,
+  );
   assertStringIncludes(
     await problemOf([]),
     "the file: expected an object with strategy_name and params, found an empty list",
   );
   assertStringIncludes(
     await problemOf({ strategy_name: "Other", params: {} }),
-    'strategy_name: expected "Tunable", the class beside it, found "Other"',
+    'strategy_name: expected "Tunable" (the strategy in the file beside it), found "Other"',
   );
   assertStringIncludes(await problemOf(inFile([])), "params: expected an object, found an empty list");
   assertStringIncludes(await problemOf(inFile({ buy: 3 })), "params.buy: expected an object, found 3");
@@ -178,10 +181,10 @@ Deno.test("what is wrong in the config's parameters is told with the config's fi
   assertEquals(
     await problemOf(null, configured({ buyRsi: 9, rsi: 1 })),
     "config.jsonc: consumer.parameters.Tunable.buyRsi: expected a whole number from 10 to 40, found 9\n" +
-      "config.jsonc: consumer.parameters.Tunable.rsi: Tunable has no parameter of this name (did you mean buyRsi?)",
+      "config.jsonc: consumer.parameters.Tunable.rsi: Tunable has no parameter with this name (did you mean buyRsi?)",
   );
   assertEquals(
     await problemOf(null, { files: ["a.jsonc", "b.jsonc"], byStrategy: { Tuneable: {} } }),
-    "a.jsonc or b.jsonc: consumer.parameters.Tuneable: no strategy of this name is run (did you mean Tunable?)",
+    "a.jsonc or b.jsonc: consumer.parameters.Tuneable: no strategy with this name runs (did you mean Tunable?)",
   );
 });

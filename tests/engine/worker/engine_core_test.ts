@@ -113,7 +113,7 @@ Deno.test("EngineCore names what there is when a dataframe is asked for that is 
   probe.sendFrame(BASE);
   probe.sendFrame({ ...BASE, first: LAST, rows: 1 });
   assertEquals(probe.of("strategy_warned").map((event) => event.problem), [
-    'producer "other" has sent no BTC/USDT 1d spot yet; of this pair there is 1h spot from "default"',
+    'producer "other" has sent no BTC/USDT 1d spot yet; available for this pair: 1h spot from "default"',
   ]);
 });
 
@@ -252,13 +252,13 @@ Deno.test("EngineCore says why a strategy runs on no pair, once, when producers 
     return probe.of("strategy_warned").map((event) => event.problem);
   };
   assertEquals(reasonOf({}, "5m"), [
-    'it runs on no pair: no producer has sent a 1h spot dataframe; there is 5m spot from "default"',
+    'the strategy runs on no pair: no producer has sent a 1h spot dataframe; available: 5m spot from "default"',
   ]);
   assertEquals(reasonOf({ producers: ["default", "other"], candlesFrom: "other" }, "1h"), [
-    'it runs on no pair: consumer.candles_from is "other", which has sent no 1h spot dataframe',
+    'the strategy runs on no pair: consumer.candles_from is "other", and that producer has sent no 1h spot dataframe',
   ]);
   assertEquals(reasonOf({ pairWhitelist: ["ETH/.*"] }, "1h"), [
-    "it runs on no pair: exchange.pair_whitelist and pair_blacklist let none of the producers' pairs through",
+    "the strategy runs on no pair: exchange.pair_whitelist and pair_blacklist exclude every pair of the producers",
   ]);
   assertEquals(reasonOf({}, "1h"), []);
 });

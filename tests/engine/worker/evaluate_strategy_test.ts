@@ -63,7 +63,7 @@ Deno.test("a thrown thing that is no Error is reported", () => {
     failureOf(strategyThat(() => {
       throw "text";
     })).problem,
-    'threw "text", which is no Error',
+    'threw "text", which is not an Error',
   );
 });
 
@@ -79,7 +79,7 @@ Deno.test("whatever is thrown, it is reported and the others go on", () => {
     const { problem } = failureOf(strategyThat(() => {
       throw value;
     }));
-    assertMatch(problem, /which is no Error|Symbol\(odd\)/);
+    assertMatch(problem, /which is not an Error|Symbol\(odd\)/);
   }
 });
 
@@ -89,9 +89,9 @@ function failHere(): never {
 
 Deno.test("a dataframe of another length, last close or last date is refused", () => {
   assertStringIncludes(failureOf(strategyThat((frame) => frame.tail(10))).problem, "length (10 instead of 200)");
-  assertStringIncludes(failureOf(strategyThat((frame) => frame.set("close", 1))).problem, "another last close");
-  assertStringIncludes(failureOf(strategyThat((frame) => frame.set("date", NaN))).problem, "another last date");
-  assertStringIncludes(failureOf(strategyThat((frame) => frame.drop("close"))).problem, '"close" is gone');
+  assertStringIncludes(failureOf(strategyThat((frame) => frame.set("close", 1))).problem, "different last close");
+  assertStringIncludes(failureOf(strategyThat((frame) => frame.set("date", NaN))).problem, "different last date");
+  assertStringIncludes(failureOf(strategyThat((frame) => frame.drop("close"))).problem, '"close" is missing');
 });
 
 Deno.test("disableDataframeChecks turns that into a warning", () => {

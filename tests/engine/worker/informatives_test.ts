@@ -117,8 +117,11 @@ Deno.test("with processOnlyNewCandles a candle that waited for its informatives 
 
 Deno.test("informatives that can't be merged are reported with what to change", () => {
   assertStringIncludes(run([{ timeframe: "1h" }, { timeframe: "1h" }]).problem, 'the column "date_1h" of BTC/USDT 1h');
-  assertStringIncludes(run([{ timeframe: "1h", fmt: "{colum}" }]).problem, "there are {asset}, {base}");
-  assertStringIncludes(run([{ timeframe: "1h", pair: "BTC/{stak}" }]).problem, "placeholder {stak}: there are {base}");
+  assertStringIncludes(run([{ timeframe: "1h", fmt: "{colum}" }]).problem, "use one of {asset}, {base}");
+  assertStringIncludes(
+    run([{ timeframe: "1h", pair: "BTC/{stak}" }]).problem,
+    "unknown placeholder {stak}: use one of {base}",
+  );
   assertStringIncludes(run([{ timeframe: "1h", fmt: "x_{timeframe}" }]).problem, 'gives two columns the name "x_1h"');
   const { problem } = run([{ timeframe: "1h", populate: () => undefined as unknown as Frame }]);
   assertStringIncludes(problem, "informatives' populate() returned nothing");

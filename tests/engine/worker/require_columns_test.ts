@@ -37,7 +37,7 @@ Deno.test("missing expectedColumns are named with the nearest name and with what
   const probe = new CoreProbe([strategy]);
   probe.sendFrame({ ...BASE, extra: { rsi_14: 50, tema: 100 } });
   assertEquals(problemsOf(probe), [
-    "BTC/USDT: expectedColumns: after populateIndicators() there is no column " +
+    "BTC/USDT: expectedColumns: after populateIndicators() the dataframe has no column " +
     '"rsi_default" (did you mean "rsi_14_default"?); ' +
     'producer "default" sends for BTC/USDT 1h spot: rsi_14, tema',
   ]);
@@ -49,7 +49,7 @@ Deno.test("expectedColumns pass as soon as the producer sends them, each pair fo
   probe.sendFrame(BASE);
   probe.sendFrame({ ...BASE, pair: "ETH/USDT", extra: { rsi: 50, tema: 100 } });
   probe.sendFrame({ ...BASE, extra: { rsi: 50, tema: 100 } });
-  assertEquals(problemsOf(probe).map((problem) => problem.replace(/:.*: /, ": ... ")), ["BTC/USDT: ... candles alone"]);
+  assertEquals(problemsOf(probe).map((problem) => problem.replace(/:.*: /, ": ... ")), ["BTC/USDT: ... only candles"]);
   assertEquals(probe.signals.map(({ pair }) => pair), ["ETH/USDT", "BTC/USDT"]);
 });
 
@@ -64,7 +64,7 @@ Deno.test("missing expectedColumns of a producer that has sent nothing say so", 
   probe.sendFrame({ ...BASE, extra: Object.fromEntries(Array.from({ length: 35 }, (_, i) => [`c${i}`, i])) });
   const columns = Array.from({ length: 30 }, (_, i) => `c${i}`).join(", ");
   assertEquals(problemsOf(probe), [
-    'BTC/USDT: expectedColumns: after populateIndicators() there is no column "rsi_default", "tema_default"; ' +
+    'BTC/USDT: expectedColumns: after populateIndicators() the dataframe has no column "rsi_default", "tema_default"; ' +
     `producer "default" sends for BTC/USDT 1h spot: ${columns} and 5 more; ` +
     'producer "other" has sent no BTC/USDT 1h spot yet',
   ]);

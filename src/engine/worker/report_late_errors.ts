@@ -1,0 +1,40 @@
+/// <reference lib="deno.worker" />
+import type { EngineEvent } from "../../events.ts";
+import { describeThrown } from "../loading/describe_thrown.ts";
+import { errorLocation } from "../loading/error_location.ts";
+import type { NamedStrategy } from "../loading/named_strategy.ts";
+import type { StrategyFile } from "../wire/strategy_file.ts";
+
+/**
+ * Reports errors that a strategy leaves uncaught, in a timer or a promise, and keeps the engine running. An uncaught error of
+ * the engine itself still ends the worker.
+ *
+ * @param strategies returns the loaded strategies
+ */
+export function reportLateErrors(
+  files: readonly StrategyFile[],
+  strategies: () => readonly NamedStrategy[],
+  emit: (event: EngineEvent) => void,
+): void {
+  const folders = [...new Set(files.map(({ url }) => new URL(".", url).href))];
+  const report = (error: unknown, event: Event): void => {
+    event.preventDefault();
+    const where = errorLocation(error, folders);
+    const strategy = nameStrategies(
+      strategies(),
+      folders.filter((folder) => errorLocation(error, [folder]) !== null),
+    );
+    emit({ type: "strategy_failed", strategy, pair: null, problem: describeThrown(error), where });
+  };
+  self.addEventListener("error", (event) => {
+    if (errorLocation(event.error, folders) !== null) report(event.error, event);
+  });
+  // The engine awaits all of its promises, so a rejection is a strategy's, even without a place (a failed fetch has none).
+  self.addEventListener("unhandledrejection", (event) => report(event.reason, event));
+}
+
+/** Names the strategies in these folders, or all strategies when no folder is known. */
+function nameStrategies(strategies: readonly NamedStrategy[], folders: readonly string[]): string {
+  const candidates = strategies.filter(({ folder }) => folders.length === 0 || folders.includes(folder));
+  return candidates.map(({ name }) => name).join(" or ") || "a strategy";
+}

@@ -1,0 +1,59 @@
+import type { EngineEvent, FrameKey } from "../../events.ts";
+import { describeThrown } from "../loading/describe_thrown.ts";
+import { errorLocation } from "../loading/error_location.ts";
+import type { EngineSettings } from "../wire/engine_settings.ts";
+import { explainIdle } from "./explain_idle.ts";
+import { WrongResultError } from "./require_frame.ts";
+import type { StrategySlot } from "./strategy_slot.ts";
+
+/** Reports warnings and errors about strategies as events. */
+export class StrategyReports {
+  readonly #settings: EngineSettings;
+  readonly #emit: (event: EngineEvent) => void;
+  readonly #reportedIdle = new Set<StrategySlot>();
+  #firstFrameAt: number | null = null;
+
+  constructor(settings: EngineSettings, emit: (event: EngineEvent) => void) {
+    this.#settings = settings;
+    this.#emit = emit;
+  }
+
+  /** Reports a warning. `pair` is null when it concerns no single pair. */
+  warn(strategy: string, pair: string | null, problem: string): void {
+    this.#emit({ type: "strategy_warned", strategy, pair, problem });
+  }
+
+  /** Reports what a strategy threw, with the place in its file when it is known. */
+  fail({ named: { name, places, folder } }: StrategySlot, pair: string | null, error: unknown): void {
+    const where = error instanceof WrongResultError
+      ? places?.get(error.method) ?? null
+      : errorLocation(error, [folder]);
+    this.#emit({ type: "strategy_failed", strategy: name, pair, problem: describeThrown(error), where });
+  }
+
+  /** Warns that a strategy sets `processOnlyNewCandles`. When the config sets it, the config's check warns. */
+  warnOfNewCandlesOnly({ name, named: { strategy } }: StrategySlot): void {
+    if (!strategy.processOnlyNewCandles || this.#settings.processOnlyNewCandles !== null) return;
+    this.warn(name, null, "processOnlyNewCandles is true: the strategy ignores updates of the running candle");
+  }
+
+  /**
+   * Explains once why a strategy runs on no pair, when the producers have had ten seconds to send everything.
+   *
+   * @param now epoch milliseconds of the dataframe that has arrived
+   * @param held returns the dataframes that have arrived
+   */
+  warnOfIdle(slots: readonly StrategySlot[], now: number, held: () => readonly FrameKey[]): void {
+    this.#firstFrameAt ??= now;
+    if (now - this.#firstFrameAt < IDLE_AFTER_MS) return;
+    const { candleType, candlesFrom } = this.#settings;
+    for (const slot of slots) {
+      if (!slot.isIdle || this.#reportedIdle.has(slot)) continue;
+      this.#reportedIdle.add(slot);
+      const { timeframe } = slot.choice;
+      this.warn(slot.name, null, explainIdle({ timeframe, candleType, candlesFrom }, held()));
+    }
+  }
+}
+
+const IDLE_AFTER_MS = 10_000;

@@ -1,0 +1,45 @@
+import { keyOf } from "../../text/key_of.ts";
+import { WatchSlot } from "../wire/watch_slot.ts";
+import type { EvaluatorHooks } from "./evaluator.ts";
+import type { Tally } from "./tally.ts";
+
+/**
+ * Makes the hooks that show the main thread which evaluation is running, time each one, and suspend those that hung before.
+ */
+export function watchEvaluations(
+  { watch, suspended, tally, announce }: WatchEvaluationsOptions,
+): Pick<EvaluatorHooks, "begin" | "end" | "isSuspended"> {
+  const slots = new Int32Array(watch);
+  const ids = new Map<string, number>();
+  const stopped = new Set(suspended);
+  return {
+    begin(strategy, pair): void {
+      const key = keyOf(strategy, pair);
+      let id = ids.get(key);
+      if (id === undefined) {
+        id = ids.size + 1;
+        ids.set(key, id);
+        announce(id, strategy, pair);
+      }
+      Atomics.add(slots, WatchSlot.evaluation, 1);
+      Atomics.store(slots, WatchSlot.running, id);
+      tally.begin(strategy);
+    },
+    end(): void {
+      tally.end();
+      Atomics.store(slots, WatchSlot.running, 0);
+    },
+    isSuspended: (strategy, pair) => stopped.has(keyOf(strategy, pair)),
+  };
+}
+
+/** Options of {@linkcode watchEvaluations}. */
+export interface WatchEvaluationsOptions {
+  /** The shared integers: {@linkcode WatchSlot}. */
+  readonly watch: SharedArrayBuffer;
+  /** The `keyOf(strategy, pair)` of each suspended evaluation. */
+  readonly suspended: readonly string[];
+  readonly tally: Tally;
+  /** Called once for each strategy and pair, before the id first appears in the shared integers. */
+  announce(id: number, strategy: string, pair: string): void;
+}
