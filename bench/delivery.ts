@@ -2,7 +2,7 @@
  * Measures how many signals per second pass through journal, outbox and a webhook on 127.0.0.1, and how much time the
  * journal adds to a signal on its way to stdout: `deno task bench:delivery`.
  */
-import { sinkSchema } from "../src/config/sinks_schema.ts";
+import { sinkSchema } from "../src/config/sinks/kinds.ts";
 import type { SinkConfigOf } from "../src/config/schema.ts";
 import { Journal } from "../src/delivery/journal/journal.ts";
 import { Outbox } from "../src/delivery/outbox.ts";

@@ -1,6 +1,6 @@
 import type { Config, SinkConfig } from "../config/schema.ts";
-import { configSecrets } from "../config/secrets.ts";
-import { IN_MEMORY } from "../config/to_config.ts";
+import { listSecrets } from "../config/list_secrets.ts";
+import { IN_MEMORY } from "../config/journal_file.ts";
 import type { OutboxJournal } from "../delivery/journal/outbox_journal.ts";
 import { MemoryJournal } from "../delivery/journal/memory_journal.ts";
 import { makeSink } from "../delivery/make_sink.ts";
@@ -33,7 +33,7 @@ export class Deliveries {
     const { enabled, file } = config.consumer.journal;
     this.#isPersistent = enabled && file !== IN_MEMORY && !options.dryRun;
     this.#config = config;
-    this.#redact = compileHider(configSecrets(config));
+    this.#redact = compileHider(listSecrets(config));
     this.#writer = new SignalWriter({ output, color, onError: options.onOutputError });
     this.#outbox = new Outbox({
       journal,
@@ -98,7 +98,7 @@ export class Deliveries {
    */
   async change(config: Config, routes: readonly Route[] | null): Promise<void> {
     this.#config = config;
-    this.#redact = compileHider(configSecrets(config));
+    this.#redact = compileHider(listSecrets(config));
     if (routes !== null) await this.#outbox.change(routes);
   }
 

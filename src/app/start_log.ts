@@ -1,7 +1,7 @@
 import { getLogger } from "@logtape/logtape";
 import type { Config } from "../config/schema.ts";
-import { configSecrets } from "../config/secrets.ts";
-import { configWarnings } from "../config/warnings.ts";
+import { listSecrets } from "../config/list_secrets.ts";
+import { findConfigWarnings } from "../config/find_warnings.ts";
 import { configureLog } from "../log/configure.ts";
 import { escapeBraces } from "../log/escape_braces.ts";
 import { isStderrColored } from "../terminal/color.ts";
@@ -14,10 +14,10 @@ export function startLog(config: Config, options: CommonOptions, write = writeSt
     level: options.logLevel ?? config.consumer.log_level,
     format: options.logFormat ?? config.consumer.log_format,
     color: isStderrColored(options),
-    secrets: configSecrets(config),
+    secrets: listSecrets(config),
     write,
   });
-  logConfigWarnings(configWarnings(config));
+  logConfigWarnings(findConfigWarnings(config));
 }
 
 /** Logs what is suspicious in a config. */

@@ -1,4 +1,4 @@
-import { ConfigError } from "../config/errors.ts";
+import { ConfigError } from "../config/config_error.ts";
 import { JournalError } from "../delivery/journal/journal_error.ts";
 import { SinkConfigError } from "../delivery/sinks/sink_config_error.ts";
 import { StrategyLoadError } from "../engine/wire/strategy_load_error.ts";

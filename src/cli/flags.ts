@@ -1,4 +1,4 @@
-import { pairPatternError } from "../config/pairs.ts";
+import { findPatternError } from "../config/pairs.ts";
 import { parseTimestamp } from "../producer/protocol/timestamp.ts";
 import type { ParsedArgs } from "../std/parse_args.ts";
 import { nearest } from "../text/nearest.ts";
@@ -62,7 +62,7 @@ export function momentOf(parsed: ParsedArgs, flag: string): number | null {
 export function pairPatternsOf(parsed: ParsedArgs, flag: string): readonly string[] {
   const patterns = listOf(parsed, flag, "a pair");
   for (const pattern of patterns) {
-    const problem = pairPatternError(pattern);
+    const problem = findPatternError(pattern);
     if (problem !== null) {
       throw new UsageError(`--${flag} "${pattern}" is no pair and no regular expression: ${problem}`);
     }

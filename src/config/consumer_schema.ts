@@ -1,18 +1,20 @@
 import { z } from "zod";
-import { flag, listOf, oneOf, seconds, secondsOrZero, section, text, wholeNumber } from "./fields.ts";
-import { sinkSchema } from "./sinks_schema.ts";
+import { sinkSchema } from "./sinks/kinds.ts";
+import { flag, listOf, oneOf, seconds, secondsOrZero, section, text, wholeNumber } from "./value_schemas.ts";
 
-/** What strategies may do beside reading their own folders; everything else is denied. */
-export const strategyPermissionsSchema = section({
-  read: listOf(text("the path of a file or folder"), "a list of paths").default([]).describe(
-    "Files and folders that strategies may read, relative to this file.",
-  ),
-  net: listOf(text("a host, or host:port"), "a list of hosts").default([]).describe(
-    "Hosts (host or host:port) that strategies may connect to.",
-  ),
-  env: listOf(text("the name of an environment variable"), "a list of environment variables").default([]).describe(
-    "Environment variables that strategies may read.",
-  ),
+const permissionsSchema = section({
+  read: listOf(text("the path of a file or folder"), "a list of paths").default([]).meta({
+    description: "Files and folders that strategies may read, relative to this config file.",
+    examples: [["data"]],
+  }),
+  net: listOf(text("a host, or host:port"), "a list of hosts").default([]).meta({
+    description: "Hosts that strategies may connect to, as host or host:port.",
+    examples: [["example.org:443"]],
+  }),
+  env: listOf(text("the name of an environment variable"), "a list of environment variables").default([]).meta({
+    description: "Environment variables that strategies may read.",
+    examples: [["API_KEY"]],
+  }),
 }, "an object with read, net and env");
 
 const parameterValue = z.union([z.string(), z.number(), z.boolean(), z.null()], {
@@ -27,44 +29,69 @@ const parametersSchema = z.record(
 
 const journalSchema = section({
   enabled: flag().default(true).describe(
-    "Write down signals and their delivery, so that a restart neither loses nor repeats one.",
+    "Stores signals and their delivery on disk, so that a restart neither loses nor repeats a signal.",
   ),
-  file: text("the path of a file").default("consumer.sqlite").describe(
-    "The journal, relative to this file (the default: beside the last config file); :memory: keeps none on disk.",
-  ),
-  keep_days: wholeNumber(1, 36_500).default(90).describe("Days after which signals are forgotten."),
+  file: text("the path of a file").default("consumer.sqlite").meta({
+    description:
+      "The journal's file, relative to this config file. The default file lies beside the last config file. " +
+      '":memory:" stores nothing on disk.',
+    examples: ["/var/lib/consumer/consumer.sqlite"],
+  }),
+  keep_days: wholeNumber(1, 36_500, "days").default(90).meta({
+    description: "Age at which signals are deleted from the journal. Pending signals are kept.",
+    examples: [30],
+  }),
 }, "an object with enabled, file and keep_days");
 
-/** The section `consumer`: our own settings, which freqtrade ignores. */
+/** The schema of the section `consumer`, which freqtrade ignores. */
 export const consumerSchema = section({
-  strategies: listOf(text("the path of a strategy, a .ts or .js file"), "a list of paths").default([]).describe(
-    "Strategy modules (.ts or .js), relative to this file.",
+  strategies: listOf(text("the path of a strategy, a .ts or .js file"), "a list of paths").default([]).meta({
+    description: "Strategy modules (.ts or .js), relative to this config file. --strategy adds more.",
+    examples: [["strategies/my_strategy.ts"]],
+  }),
+  strategy_permissions: permissionsSchema.prefault({}).describe(
+    "What strategies may access. They may always read their own folders. Everything else is denied.",
   ),
-  strategy_permissions: strategyPermissionsSchema.prefault({}).describe(
-    "What strategies may do beside reading their own folders.",
-  ),
-  parameters: parametersSchema.default({}).describe(
-    "Values of the strategies' parameters, by strategy and name; they win over the parameter files.",
-  ),
-  candles_from: text("the name of a producer").exactOptional().describe(
-    "The producer whose candles are the base dataframe; without it the first that has the pair.",
-  ),
-  sinks: listOf(sinkSchema, "a list of sinks").prefault([{ type: "stdout" }])
-    .describe("Where signals go; to stdout alone when it is left out."),
-  journal: journalSchema.prefault({}).describe("What remembers signals and their delivery."),
-  max_signal_age: seconds().exactOptional().describe(
-    "Seconds after its candle closed, or after its dataframe was analysed, in which a signal is still sent; without it " +
-      "as long as freqtrade would act on it: one more candle and exchange.outdated_offset.",
-  ),
-  flush_timeout: secondsOrZero().default(5).describe("Seconds that a stop waits for signals that are being sent."),
-  allow_commands: flag().default(false).describe("Whether sinks of type command may run programs."),
-  strategy_timeout: seconds().default(10).describe("Seconds that one evaluation of a strategy may take."),
-  hot_reload: flag().default(true).describe("Load a strategy anew when its file, or one that it imports, is saved."),
+  parameters: parametersSchema.default({}).meta({
+    description: "Parameter values by strategy and parameter name. They override the parameter files.",
+    examples: [{ MyStrategy: { buyRsi: 25 } }],
+  }),
+  candles_from: text("the name of a producer").exactOptional().meta({
+    description:
+      "The producer that provides the base dataframes. The default is the first producer that has the pair " +
+      "and is up to date.",
+    examples: ["default"],
+  }),
+  sinks: listOf(sinkSchema, "a list of sinks").prefault([{ type: "stdout" }]).meta({
+    description: "Where signals are sent. The default is standard output.",
+    examples: [[{ type: "stdout" }, { type: "file", path: "signals.ndjson" }]],
+  }),
+  journal: journalSchema.prefault({}).describe("Stores signals and their delivery."),
+  max_signal_age: seconds().exactOptional().meta({
+    description:
+      "Age at which an unsent signal expires, counted from the close of its candle or from the analysis of " +
+      "its dataframe, whichever comes first. The default is freqtrade's limit: one timeframe plus " +
+      "exchange.outdated_offset.",
+    examples: [600],
+  }),
+  flush_timeout: secondsOrZero().default(5).meta({
+    description:
+      "How long a stop waits for signals that are being sent. Other pending signals are sent after a restart.",
+    examples: [30],
+  }),
+  allow_commands: flag().default(false).describe("Allows sinks of type command to run programs."),
+  strategy_timeout: seconds().default(10).meta({
+    description: "Time limit for one evaluation of a strategy.",
+    examples: [30],
+  }),
+  hot_reload: flag().default(true).describe("Reloads a strategy when its file, or a file that it imports, is saved."),
   output: oneOf(["auto", "pretty", "json"]).default("auto").describe(
-    "How signals are written to stdout: auto is readable lines on a terminal and NDJSON elsewhere.",
+    "Format of signals on standard output. auto writes readable lines on a terminal and NDJSON elsewhere.",
   ),
   log_level: oneOf(["trace", "debug", "info", "warning", "error", "fatal"]).default("info").describe(
-    "The lowest level of what is logged to stderr.",
+    "Lowest level of the log on standard error.",
   ),
-  log_format: oneOf(["pretty", "json"]).default("pretty").describe("How the log is written to stderr."),
+  log_format: oneOf(["pretty", "json"]).default("pretty").describe(
+    "Format of the log: readable lines, or one JSON object per line.",
+  ),
 }, "an object");

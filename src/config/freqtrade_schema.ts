@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { flag, listOf, oneOf, partOf, wholeNumber } from "./fields.ts";
-import { pairPatternError } from "./pairs.ts";
+import { findPatternError } from "./pairs.ts";
+import { flag, listOf, oneOf, partOf, wholeNumber } from "./value_schemas.ts";
 
 const pairPattern = z.string({ error: "a pair or a regular expression" }).check((context) => {
-  const problem = pairPatternError(context.value);
+  const problem = findPatternError(context.value);
   if (problem === null) return;
   context.issues.push({
     code: "custom",
@@ -12,29 +12,38 @@ const pairPattern = z.string({ error: "a pair or a regular expression" }).check(
   });
 });
 
-/** What is read of the section `exchange`. */
+/** The schema of the keys of `exchange` that are read. */
 export const exchangeSchema = partOf({
-  pair_whitelist: listOf(pairPattern, "a list of pairs").default([]).describe(
-    "Pairs to follow: regular expressions, letter case ignored, that must match the whole pair. Empty: every pair.",
-  ),
-  pair_blacklist: listOf(pairPattern, "a list of pairs").default([]).describe(
-    "Pairs to leave out, as in pair_whitelist; wins over it.",
-  ),
-  outdated_offset: wholeNumber(1, 1_000_000_000).default(5).describe(
-    "Minutes by which the last candle may be late before its signals are outdated.",
-  ),
+  pair_whitelist: listOf(pairPattern, "a list of pairs").default([]).meta({
+    description:
+      "Pairs to follow: regular expressions that must match the whole pair. Empty: every pair of the producers.",
+    examples: [["BTC/USDT", ".*/EUR"]],
+  }),
+  pair_blacklist: listOf(pairPattern, "a list of pairs").default([]).meta({
+    description: "Pairs to skip: regular expressions that must match the whole pair. They override pair_whitelist.",
+    examples: [["BNB/.*"]],
+  }),
+  outdated_offset: wholeNumber(1, 1_000_000_000, "minutes").default(5).meta({
+    description: "How late the last candle may be before its signals are outdated.",
+    examples: [10],
+  }),
 }, "an object");
 
 const TIMEFRAME = /^[1-9]\d*[smhdwMy]$/;
 const TIMEFRAME_EXPECTED = 'a timeframe such as "5m", "1h", "1d"';
 
-/** What is read at the top of a freqtrade config. */
+/** The schemas of the top-level keys of a freqtrade config that are read. */
 export const freqtradeShape = {
   timeframe: z.string({ error: TIMEFRAME_EXPECTED }).regex(TIMEFRAME, { error: TIMEFRAME_EXPECTED }).exactOptional()
-    .describe("Overrides the timeframe of the strategies."),
+    .meta({ description: "Overrides the timeframe of the strategies.", examples: ["5m"] }),
   trading_mode: oneOf(["spot", "margin", "futures"]).default("spot").describe("Sets the default of candle_type_def."),
   candle_type_def: oneOf(["spot", "futures", "mark", "index", "premiumIndex", "funding_rate", "open_interest"])
-    .exactOptional().describe("Candle type of a dataframe that is asked for without one."),
-  process_only_new_candles: flag().exactOptional().describe("Evaluate a strategy once for each candle only."),
-  exchange: exchangeSchema.prefault({}).describe("What is read of freqtrade's section exchange."),
+    .exactOptional().describe(
+      "Candle type of the base dataframes, and of dataframes that a strategy requests without one. The default is " +
+        "futures when trading_mode is futures, and spot otherwise.",
+    ),
+  process_only_new_candles: flag().exactOptional().describe(
+    "Evaluates a strategy once per candle. false evaluates it after every update. By default the strategy decides.",
+  ),
+  exchange: exchangeSchema.prefault({}).describe("The keys of freqtrade's section exchange that are read."),
 } as const;

@@ -1,46 +1,47 @@
 import { z } from "zod";
-import { type KeyPath, valueAt } from "./path.ts";
+import { getAt, type KeyPath } from "./key_path.ts";
 import { configSchema } from "./schema.ts";
 
-/** A JSON Schema, as far as this program looks into it. */
+/** A JSON Schema, as far as this program reads it. */
 export interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly items?: JsonSchema;
-  /** The kinds that a value may be of, told apart by their `type`. */
+  /** The variants of a value. Their `type` tells them apart. */
   readonly oneOf?: readonly JsonSchema[];
   readonly [keyword: string]: unknown;
 }
 
 /**
- * The JSON Schema (draft 2020-12) of what a config may hold, for editors: every key with its meaning, default and
- * bounds. Keys of freqtrade that are not read are allowed; in our two sections only known keys are.
+ * Builds the JSON Schema (draft 2020-12) of a config, for editors and for docs/CONFIGURATION.md. Each key has its
+ * description, default, bounds and examples, and its `unit` where it has one. The two sections of this program allow no
+ * unknown keys; the rest of a freqtrade config does.
  *
  * @example
  * ```ts
- * import { configJsonSchema } from "./json_schema.ts";
- * const schema = configJsonSchema();
+ * import { buildConfigJsonSchema } from "./json_schema.ts";
+ * const schema = buildConfigJsonSchema();
  * if (schema.properties?.consumer?.properties?.strategies === undefined) throw new Error("strategies is missing");
  * ```
  */
-export function configJsonSchema(): JsonSchema {
-  // Through text: what zod hangs on to the object for its own use stays behind.
+export function buildConfigJsonSchema(): JsonSchema {
+  // The way through text removes the hidden properties that zod attaches for its own use.
   return JSON.parse(JSON.stringify(z.toJSONSchema(configSchema, { io: "input" })));
 }
 
-/** The keys that the schema knows at the path; `raw`, the config, tells which kind of sink stands there. */
-export function knownKeys(path: KeyPath, raw: unknown = {}): string[] {
-  let schema: JsonSchema | undefined = configJsonSchema();
+/** Lists the keys that the schema allows at a path. The config `raw` says which kind of sink stands there. */
+export function listKnownKeys(path: KeyPath, raw: unknown = {}): string[] {
+  let schema: JsonSchema | undefined = buildConfigJsonSchema();
   let value = raw;
   for (const part of path) {
     schema = typeof part === "number" ? schema?.items : schema?.properties?.[part];
-    value = valueAt(value, [part]);
-    schema = variantOf(schema, value);
+    value = getAt(value, [part]);
+    schema = chooseVariant(schema, value);
   }
   return Object.keys(schema?.properties ?? {});
 }
 
-/** Of several kinds that a value may be of, the one that its `type` names. */
-function variantOf(schema: JsonSchema | undefined, value: unknown): JsonSchema | undefined {
-  const type = valueAt(value, ["type"]);
+/** Chooses the variant of a schema that the `type` of a value names. */
+function chooseVariant(schema: JsonSchema | undefined, value: unknown): JsonSchema | undefined {
+  const type = getAt(value, ["type"]);
   return schema?.oneOf?.find((variant) => variant.properties?.type?.const === type) ?? schema;
 }

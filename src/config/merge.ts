@@ -1,18 +1,14 @@
-/** A JSON object. */
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-/** Whether the value is a JSON object: no list, no null. */
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+import { isJsonObject, type JsonObject } from "./json_object.ts";
 
 /**
- * A new object with the keys of both: where both have a key, objects are merged and everything else, lists and null
- * included, is `over`'s. freqtrade's `deep_merge_dicts(over, under)`, which changes `under` instead, and fails where an
- * object meets something else: here the object wins.
+ * Merges two objects into a new one. Where both have a key, objects are merged; any other value of `over` wins, lists and
+ * null included.
+ *
+ * It answers to freqtrade's `deep_merge_dicts(over, under)`, which changes `under` and fails where an object meets another
+ * kind of value. Here the object wins.
  */
 export function deepMerge(under: JsonObject, over: JsonObject): JsonObject {
-  // Without a prototype "__proto__" is a key like any other.
+  // Without a prototype, "__proto__" is an ordinary key.
   const merged: Record<string, unknown> = Object.assign(Object.create(null), under);
   for (const [key, value] of Object.entries(over)) {
     const before = merged[key];

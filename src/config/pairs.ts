@@ -1,56 +1,56 @@
-import { pythonPattern } from "./python_pattern.ts";
+import { translatePythonPattern } from "./python_pattern.ts";
 
-/** The part of `config.exchange` that chooses pairs. */
+/** The keys of `config.exchange` that choose pairs. */
 export interface PairLists {
   readonly pair_whitelist: readonly string[];
   readonly pair_blacklist: readonly string[];
 }
 
-const REMEMBERED = 10_000;
+/** Pairs come from outside, so the cache of results is bounded. */
+const MAX_CACHED = 10_000;
 
 /**
- * Which pairs the config lets through: those that an entry of the whitelist matches and none of the blacklist. An
- * empty whitelist lets every pair through. Entries are regular expressions, letter case ignored, that must match the
- * whole pair (freqtrade's `expand_pairlist`).
+ * Compiles pair lists to a filter. A pair passes when an entry of the whitelist matches it and no entry of the blacklist
+ * does. An empty whitelist matches every pair. An entry is a regular expression that must match the whole pair, without
+ * regard to letter case (freqtrade's `expand_pairlist`).
  *
- * @throws {SyntaxError} for an entry that does not compile; `loadConfig` has refused such a config before.
+ * @throws {SyntaxError} an entry does not compile. `loadConfig` rejects such a config.
  * @example
  * ```ts
- * import { pairFilter } from "./pairs.ts";
- * const follows = pairFilter({ pair_whitelist: [".+/USDT"], pair_blacklist: ["BNB/.*"] });
+ * import { compilePairFilter } from "./pairs.ts";
+ * const follows = compilePairFilter({ pair_whitelist: [".+/USDT"], pair_blacklist: ["BNB/.*"] });
  * if (!follows("BTC/USDT") || follows("BNB/USDT") || follows("BTC/EUR")) throw new Error("wrong pairs");
  * ```
  */
-export function pairFilter(lists: PairLists): (pair: string) => boolean {
-  const white = lists.pair_whitelist.map(pairPattern);
-  const black = lists.pair_blacklist.map(pairPattern);
+export function compilePairFilter(lists: PairLists): (pair: string) => boolean {
+  const white = lists.pair_whitelist.map(compilePattern);
+  const black = lists.pair_blacklist.map(compilePattern);
   const known = new Map<string, boolean>();
   return (pair) => {
     const before = known.get(pair);
     if (before !== undefined) return before;
     const follows = (white.length === 0 || white.some((pattern) => pattern.test(pair))) &&
       !black.some((pattern) => pattern.test(pair));
-    // Pairs come from outside: what is remembered of them stays bounded.
-    if (known.size >= REMEMBERED) known.clear();
+    if (known.size >= MAX_CACHED) known.clear();
     known.set(pair, follows);
     return follows;
   };
 }
 
-/** Why an entry is no regular expression; null when it is one. */
-export function pairPatternError(entry: string): string | null {
+/** Returns why an entry is not a regular expression, or null when it is one. */
+export function findPatternError(entry: string): string | null {
   try {
-    pairPattern(entry);
+    compilePattern(entry);
     return null;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    // V8 says "Invalid regular expression: /^(?:*)$/i: Nothing to repeat": the last part is what helps.
+    // The last part of V8's "Invalid regular expression: /^(?:*)$/i: Nothing to repeat" helps the user.
     return error.message.split(": ").at(-1)?.toLowerCase() ?? "invalid";
   }
 }
 
-function pairPattern(entry: string): RegExp {
-  // Compiled alone first: "a)|(b" compiles once it stands in a group.
-  new RegExp(pythonPattern(entry));
-  return new RegExp(`^(?:${pythonPattern(entry)})$`, "i");
+function compilePattern(entry: string): RegExp {
+  // Compile it alone first: "a)|(b" is invalid, but compiles inside a group.
+  new RegExp(translatePythonPattern(entry));
+  return new RegExp(`^(?:${translatePythonPattern(entry)})$`, "i");
 }

@@ -1,13 +1,13 @@
 /**
- * A regular expression in Python's spelling as one in JavaScript's: `(?P<name>...)`, `(?P=name)`, `(?#comment)`,
- * `\A`, `\Z`, a leading `(?i)` and a `]` that opens a set. Everything else is the same in both for what a pair list
- * holds. It is meant for use without the flags `u` and `v`.
+ * Translates a regular expression from Python's syntax to JavaScript's: `(?P<name>...)`, `(?P=name)`, `(?#comment)`,
+ * `\A`, `\Z`, a leading `(?i)` and a `]` at the start of a set. The rest of what a pair list holds is equal in both. The
+ * result is for use without the flags `u` and `v`.
  */
-export function pythonPattern(pattern: string): string {
+export function translatePythonPattern(pattern: string): string {
   let text = "";
   for (let i = 0; i < pattern.length;) {
-    const token = tokenAt(pattern, i);
-    text += TRANSLATED.get(token) ?? translated(token, i);
+    const token = readToken(pattern, i);
+    text += TRANSLATED.get(token) ?? translateToken(token, i);
     i += token.length;
   }
   return text;
@@ -17,17 +17,17 @@ const TOKEN = /\\[\s\S]|\[\^?\]?(?:\\[\s\S]|[^\]\\])*\]|\(\?P<|\(\?P=\w+\)|\(\?#
 
 const TRANSLATED: ReadonlyMap<string, string> = new Map([["\\A", "^"], ["\\Z", "$"], ["(?P<", "(?<"]]);
 
-function tokenAt(pattern: string, index: number): string {
+function readToken(pattern: string, index: number): string {
   TOKEN.lastIndex = index;
   return TOKEN.exec(pattern)?.[0] ?? pattern.slice(index);
 }
 
-function translated(token: string, index: number): string {
+function translateToken(token: string, index: number): string {
   if (token.startsWith("(?P=")) return `\\k<${token.slice(4, -1)}>`;
   if (token.startsWith("(?#")) return "";
-  // Pairs are compared without letter case anyway; Python allows the flag at the start alone.
+  // The filter ignores letter case anyway. Python allows this flag only at the start.
   if (token === "(?i)" && index === 0) return "";
-  // In JavaScript "[]" is a set of nothing, in Python "]" is the set's first member.
+  // In JavaScript "[]" is an empty set. In Python "]" is the first member of the set.
   if (token.length > 2 && /^\[\^?\]/.test(token)) return token.replace("]", "\\]");
   return token;
 }

@@ -1,38 +1,43 @@
 import type { z } from "zod";
 import { nearest } from "../text/nearest.ts";
-import type { ConfigProblem } from "./errors.ts";
-import { describeFound } from "./found.ts";
-import { hostHint } from "./host.ts";
-import { knownKeys } from "./json_schema.ts";
-import { type ConfigLayer, layerOf } from "./layer.ts";
-import type { JsonObject } from "./merge.ts";
-import { formatPath, type KeyPath, valueAt } from "./path.ts";
-import { problemAt, type ProblemCause } from "./problem_at.ts";
-import { brokenRules } from "./rules.ts";
-import { brokenSinkRules } from "./sink_rules.ts";
+import { collectSecrets } from "./collect_secrets.ts";
+import type { ConfigProblem } from "./config_error.ts";
+import { describeConfigValue } from "./describe_config_value.ts";
+import { findBrokenRules } from "./find_broken_rules.ts";
+import { suggestHostFix } from "./host.ts";
+import type { JsonObject } from "./json_object.ts";
+import { listKnownKeys } from "./json_schema.ts";
+import { formatPath, getAt, type KeyPath } from "./key_path.ts";
+import { type ConfigLayer, findLayer } from "./layer.ts";
+import { locateProblem, type ProblemCause } from "./locate_problem.ts";
 import { configSchema } from "./schema.ts";
-import { collectSecrets } from "./secrets.ts";
+import { findBrokenSinkRules } from "./sinks/find_broken_sink_rules.ts";
 
-/** What a config says, checked: defaults filled in, paths as written. Or everything that is wrong with it. */
+/** A checked config with defaults filled in and paths as written, or all of its problems. */
 export type Validation =
   | { readonly ok: true; readonly value: z.output<typeof configSchema> }
   | { readonly ok: false; readonly problems: readonly ConfigProblem[] };
 
-/** Checks the merged config; the layers tell where each problem comes from. */
+/** Checks a merged config against the schema and the rules. `layers` locate the problems. */
 export async function validateConfig(raw: JsonObject, layers: readonly ConfigLayer[]): Promise<Validation> {
   const secrets = collectSecrets(raw);
   const result = configSchema.safeParse(raw);
   const causes = new Map<string, Placed>();
-  for (const entry of [...ruleCauses(raw, secrets), ...issueCauses(raw, result.error?.issues ?? [], secrets)]) {
-    // One value, one problem: a number that is not whole is also out of bounds.
+  for (
+    const entry of [...explainBrokenRules(raw, secrets), ...explainIssues(raw, result.error?.issues ?? [], secrets)]
+  ) {
+    // Report each value once: a number that is not whole can also be out of bounds.
     const key = formatPath(entry.path);
     if (!causes.has(key)) causes.set(key, entry);
   }
   if (result.success && causes.size === 0) return { ok: true, value: result.data };
 
   const placed = await Promise.all([...causes.values()].map(async ({ path, cause }) => {
-    const layer = layerOf(layers, path);
-    return { order: layer === undefined ? -1 : layers.indexOf(layer), problem: await problemAt(layer, path, cause) };
+    const layer = findLayer(layers, path);
+    return {
+      order: layer === undefined ? -1 : layers.indexOf(layer),
+      problem: await locateProblem(layer, path, cause),
+    };
   }));
   placed.sort((a, b) => a.order - b.order || (a.problem.line ?? 0) - (b.problem.line ?? 0));
   return { ok: false, problems: placed.map(({ problem }) => problem) };
@@ -43,34 +48,38 @@ interface Placed {
   readonly cause: ProblemCause;
 }
 
-function ruleCauses(raw: JsonObject, secrets: readonly string[]): Placed[] {
-  return [...brokenRules(raw), ...brokenSinkRules(raw)].map(({ path, expected, found, hint }) => ({
+function explainBrokenRules(raw: JsonObject, secrets: readonly string[]): Placed[] {
+  return [...findBrokenRules(raw), ...findBrokenSinkRules(raw)].map(({ path, expected, found, hint }) => ({
     path,
-    cause: { kind: "invalid", expected, hint, found: found ?? describeFound(valueAt(raw, path), path, secrets) },
+    cause: { kind: "invalid", expected, hint, found: found ?? describeConfigValue(getAt(raw, path), path, secrets) },
   }));
 }
 
-function issueCauses(raw: JsonObject, issues: readonly z.core.$ZodIssue[], secrets: readonly string[]): Placed[] {
+function explainIssues(raw: JsonObject, issues: readonly z.core.$ZodIssue[], secrets: readonly string[]): Placed[] {
   return issues.flatMap((issue): Placed[] => {
     const path = issue.path.filter((part) => typeof part !== "symbol");
     if (issue.code === "unrecognized_keys") {
-      return issue.keys.map((key) => ({ path: [...path, key], cause: unknownKey(key, knownKeys(path, raw)) }));
+      return issue.keys.map((key) => ({
+        path: [...path, key],
+        cause: explainUnknownKey(key, listKnownKeys(path, raw)),
+      }));
     }
-    const value = valueAt(raw, path);
-    const container = issue.code === "invalid_type" && (issue.expected === "object" || issue.expected === "array");
+    const value = getAt(raw, path);
+    const isContainerExpected = issue.code === "invalid_type" &&
+      (issue.expected === "object" || issue.expected === "array");
     return [{
       path,
       cause: {
         kind: value === undefined ? "missing" : "invalid",
-        found: describeFound(value, path, secrets, container),
+        found: describeConfigValue(value, path, secrets, isContainerExpected),
         expected: issue.message,
-        hint: path.at(-1) === "host" && typeof value === "string" ? hostHint(value) : undefined,
+        hint: path.at(-1) === "host" && typeof value === "string" ? suggestHostFix(value) : undefined,
       },
     }];
   });
 }
 
-function unknownKey(key: string, known: readonly string[]): ProblemCause {
+function explainUnknownKey(key: string, known: readonly string[]): ProblemCause {
   const near = nearest(key, known);
   return {
     kind: "unknown_key",

@@ -1,4 +1,4 @@
-import { pairFilter } from "../config/pairs.ts";
+import { compilePairFilter } from "../config/pairs.ts";
 import type { Signal } from "../signal.ts";
 
 /**
@@ -15,7 +15,7 @@ import type { Signal } from "../signal.ts";
 export function compileSignalFilter(
   { strategies, pairs, actions, sides, tags }: SignalFilter,
 ): (signal: Pick<Signal, "strategy" | "pair" | "action" | "side" | "tag">) => boolean {
-  const acceptsPair = pairFilter({ pair_whitelist: pairs, pair_blacklist: [] });
+  const acceptsPair = compilePairFilter({ pair_whitelist: pairs, pair_blacklist: [] });
   const has = <T>(list: readonly T[], value: T): boolean => list.length === 0 || list.includes(value);
   return ({ strategy, pair, action, side, tag }) =>
     has(strategies, strategy) && has(actions, action) && has(sides, side) && acceptsPair(pair) &&

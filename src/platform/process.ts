@@ -21,3 +21,8 @@ export const isWindows: boolean = Deno.build.os === "windows";
 export function inspectValue(value: unknown, options?: Deno.InspectOptions): string {
   return Deno.inspect(value, options);
 }
+
+/** Reads standard input to its end as UTF-8. */
+export async function readStandardInput(): Promise<string> {
+  return await new Response(Deno.stdin.readable).text();
+}

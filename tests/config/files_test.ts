@@ -1,13 +1,14 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ConfigError, type ConfigProblem } from "../../src/config/errors.ts";
-import { readConfigFile, readLayers } from "../../src/config/files.ts";
+import { ConfigError, type ConfigProblem } from "../../src/config/config_error.ts";
+import { readConfigFile, readLayers } from "../../src/config/read_layers.ts";
 import { loadConfig } from "../../src/config/load.ts";
-import { deepMerge, type JsonObject } from "../../src/config/merge.ts";
+import { type JsonObject } from "../../src/config/json_object.ts";
+import { deepMerge } from "../../src/config/merge.ts";
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "../support/assert.ts";
 import { CWD, errorOf, fixture, load, problemsOf, readFrom, withProducer } from "./support.ts";
 
-Deno.test("readLayers() merge as freqtrade's load_from_files: later files win, and files over the ones they add", async () => {
+Deno.test("readLayers() merges as freqtrade's load_from_files: later files win, and a file overrides the files it adds", async () => {
   const main = fileURLToPath(new URL("../fixtures/config/layers/main.json", import.meta.url));
   const problems: ConfigProblem[] = [];
   const reading = { cwd: dirname(main), readTextFile: readConfigFile, problems };
@@ -24,7 +25,7 @@ Deno.test("readLayers() merge as freqtrade's load_from_files: later files win, a
   ]);
 });
 
-Deno.test("loadConfig() starts relative paths from the folder of the file that names them", async () => {
+Deno.test("loadConfig() resolves relative paths from the folder of the file that names them", async () => {
   const config = await load(withProducer({}, {}, { add_config_files: ["sub/more.jsonc"] }), {
     others: {
       "sub/more.jsonc": {
@@ -37,7 +38,7 @@ Deno.test("loadConfig() starts relative paths from the folder of the file that n
   assertEquals(config.files.map((file) => file.replaceAll("\\", "/")), ["sub/more.jsonc", "config.jsonc"]);
 });
 
-Deno.test("loadConfig() starts a producer's ca_file from the file that names it, and the environment's from here", async () => {
+Deno.test("loadConfig() resolves a producer's ca_file from its file's folder, or from the current folder for the environment", async () => {
   const others = { "sub/more.jsonc": withProducer({ ca_file: "ca.pem" }) };
   const fromFile = await load({ add_config_files: ["sub/more.jsonc"] }, { others });
   assertEquals(fromFile.external_message_consumer.producers[0]?.ca_file, join(CWD, "sub", "ca.pem"));
@@ -49,7 +50,7 @@ Deno.test("loadConfig() starts a producer's ca_file from the file that names it,
   assertEquals(fromEnvironment.external_message_consumer.producers[0]?.ca_file, join(CWD, "ca.pem"));
 });
 
-Deno.test("loadConfig() lets later files override earlier ones, and the environment all of them", async () => {
+Deno.test("loadConfig() merges later files over earlier ones, and the environment over all files", async () => {
   const files = {
     "a.json": withProducer({}, { sleep_time: 1, ping_timeout: 1 }),
     "b.json": withProducer({}, { sleep_time: 2 }),
@@ -71,7 +72,7 @@ Deno.test("loadConfig() reads standard input for the name -", async () => {
   assertEquals(config.files, ["a.json", "standard input"]);
 });
 
-Deno.test("loadConfig() says what to do about a file that is not there, and goes on to the next", async () => {
+Deno.test("loadConfig() suggests a fix for a missing file, and reads the next file", async () => {
   const error = await assertRejects(
     () => loadConfig({ files: ["a.json", "b.json"], cwd: CWD, readTextFile: readFrom({}) }),
     ConfigError,
@@ -82,11 +83,11 @@ Deno.test("loadConfig() says what to do about a file that is not there, and goes
   ]]);
   assertEquals(
     error.message.split("\n")[0],
-    "a.json: cannot be read: no such file; create it (config.example.jsonc shows every setting) or give another path with --config",
+    "a.json: cannot be read: no such file; create it (consumer init writes one), or pass another path with --config",
   );
 });
 
-Deno.test("loadConfig() tells why a file cannot be read", async () => {
+Deno.test("loadConfig() reports why a file cannot be read", async () => {
   const readTextFile = (): Promise<string> => Promise.reject(new Deno.errors.PermissionDenied("permission denied"));
   const error = await assertRejects(() => loadConfig({ files: ["a.json"], cwd: CWD, readTextFile }), ConfigError);
   assertStringIncludes(error.message, "a.json: cannot be read: permission denied; check that it is a file");
@@ -97,25 +98,25 @@ Deno.test("loadConfig() names the chain of files that add each other in a circle
     others: { "b.json": { add_config_files: ["config.jsonc"] } },
   });
   assertEquals(error.problems.length, 1);
-  assertStringIncludes(error.message, "add_config_files: expected at most 5 files naming each other");
+  assertStringIncludes(error.message, "add_config_files: expected at most 5 files that add each other");
   assertStringIncludes(error.message, "config.jsonc -> b.json -> config.jsonc -> b.json");
 });
 
-Deno.test("loadConfig() accepts five files naming each other, as freqtrade does", async () => {
+Deno.test("loadConfig() accepts a chain of five files, as freqtrade does", async () => {
   const others = Object.fromEntries(
     [1, 2, 3, 4, 5].map((n) => [`${n}.json`, n < 5 ? { add_config_files: [`${n + 1}.json`] } : { timeframe: "3m" }]),
   );
   assertEquals((await load({ add_config_files: ["1.json"] }, { others })).timeframe, "3m");
 });
 
-Deno.test("loadConfig() wants add_config_files to be a list of file names", async () => {
+Deno.test("loadConfig() rejects add_config_files that is not a list of file names", async () => {
   for (const wrong of ["a.json", 5, [5], null]) {
     const [problem] = await problemsOf({ add_config_files: wrong });
     assertEquals([problem?.key, problem?.expected], ["add_config_files", "a list of file names"]);
   }
 });
 
-Deno.test("loadConfig() reads from the disk by itself", async () => {
+Deno.test("loadConfig() reads from the disk by default", async () => {
   const config = await loadConfig({
     files: [fileURLToPath(new URL("../fixtures/config/layers/second.json", import.meta.url))],
   });

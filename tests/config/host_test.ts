@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { hostHint, isHost, withoutBrackets } from "../../src/config/host.ts";
+import { isHost, stripBrackets, suggestHostFix } from "../../src/config/host.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 
 Deno.test("isHost() accepts host names, IPv4 and IPv6 addresses", () => {
@@ -21,7 +21,7 @@ Deno.test("isHost() accepts host names, IPv4 and IPv6 addresses", () => {
   ) assert(isHost(host), host);
 });
 
-Deno.test("isHost() refuses what cannot be one", () => {
+Deno.test("isHost() rejects everything else", () => {
   for (
     const host of [
       "",
@@ -56,10 +56,10 @@ Deno.test("isHost() refuses what cannot be one", () => {
   ) assert(!isHost(host), JSON.stringify(host));
 });
 
-Deno.test("isHost() accepts only what makes a URL whose host it is", () => {
+Deno.test("isHost() accepts only texts that become the host of a URL", () => {
   fc.assert(fc.property(fc.oneof(fc.string({ unit: "grapheme" }), fc.domain(), fc.ipV4(), fc.ipV6()), (host) => {
     if (!isHost(host)) return;
-    const bare = withoutBrackets(host);
+    const bare = stripBrackets(host);
     const url = new URL(`ws://${bare.includes(":") ? `[${bare}]` : bare}:1234/x`);
     assertEquals([url.port, url.pathname, url.username, url.search], ["1234", "/x", "", ""]);
   }));
@@ -69,11 +69,11 @@ Deno.test("isHost() accepts every domain and address", () => {
   fc.assert(fc.property(fc.oneof(fc.domain(), fc.ipV4(), fc.ipV6()), isHost));
 });
 
-Deno.test("hostHint() says what to change", () => {
-  assertEquals(hostHint("wss://a"), 'write the host alone; "secure": true makes it wss');
-  assertEquals(hostHint("a:8080"), 'the port goes into "port"');
-  assertEquals(hostHint("[::1]:8080"), 'the port goes into "port"');
-  assertEquals(hostHint("a/api"), "the path is fixed: write the host alone");
-  assertEquals(hostHint("a b"), "it holds a space");
-  assertEquals(hostHint("-a"), undefined);
+Deno.test("suggestHostFix() suggests what to change", () => {
+  assertEquals(suggestHostFix("wss://a"), 'write only the host; "secure": true selects wss');
+  assertEquals(suggestHostFix("a:8080"), 'write the port in "port"');
+  assertEquals(suggestHostFix("[::1]:8080"), 'write the port in "port"');
+  assertEquals(suggestHostFix("a/api"), "write only the host; the path is fixed");
+  assertEquals(suggestHostFix("a b"), "remove the space");
+  assertEquals(suggestHostFix("-a"), undefined);
 });

@@ -1,11 +1,11 @@
-import { configJsonSchema, type JsonSchema, knownKeys } from "../../src/config/json_schema.ts";
+import { buildConfigJsonSchema, type JsonSchema, listKnownKeys } from "../../src/config/json_schema.ts";
 import { loadConfig } from "../../src/config/load.ts";
 import { parseJsonc } from "../../src/std/jsonc.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 
 const EXAMPLE = new URL("../../config.example.jsonc", import.meta.url);
 
-/** Every key of the schema with its path and what the schema says of it; what depends on a `type` is left out. */
+/** Yields every key of the schema with its path and its own schema, except the keys that depend on a `type`. */
 function* keysOf(schema: JsonSchema, path: readonly string[] = []): Generator<[readonly string[], JsonSchema]> {
   for (const [key, inner] of Object.entries(schema.properties ?? {})) {
     yield [[...path, key], inner];
@@ -14,7 +14,7 @@ function* keysOf(schema: JsonSchema, path: readonly string[] = []): Generator<[r
   if (schema.items !== undefined) yield* keysOf(schema.items, [...path, "0"]);
 }
 
-/** The same, with the keys of each kind of sink. */
+/** Yields the same, and the keys of each kind of sink. */
 function* allKeysOf(schema: JsonSchema): Generator<[readonly string[], JsonSchema]> {
   yield* keysOf(schema);
   for (const kind of sinksOf(schema)) yield* keysOf(kind, ["consumer", "sinks", String(kind.properties?.type?.const)]);
@@ -26,14 +26,14 @@ function sinksOf(schema: JsonSchema): readonly JsonSchema[] {
 
 const isSection = (schema: JsonSchema): boolean => schema.properties !== undefined;
 
-Deno.test("configJsonSchema() describes every key, for editors", () => {
-  const keys = [...allKeysOf(configJsonSchema())];
+Deno.test("buildConfigJsonSchema() describes every key, for editors", () => {
+  const keys = [...allKeysOf(buildConfigJsonSchema())];
   assert(keys.length > 120, `${keys.length}`);
   for (const [path, schema] of keys) assert(typeof schema.description === "string", path.join("."));
 });
 
-Deno.test("configJsonSchema() allows other keys at the top and in exchange, not in our two sections", () => {
-  const schema = configJsonSchema();
+Deno.test("buildConfigJsonSchema() allows other keys at the top and in exchange, not in our two sections", () => {
+  const schema = buildConfigJsonSchema();
   assert(schema.additionalProperties !== false);
   assert(schema.properties?.exchange?.additionalProperties !== false);
   for (const name of ["external_message_consumer", "consumer"]) {
@@ -42,8 +42,8 @@ Deno.test("configJsonSchema() allows other keys at the top and in exchange, not 
   assertEquals(schema.required, undefined);
 });
 
-Deno.test("configJsonSchema() tells the kinds of sinks apart by their type, and allows no other keys in them", () => {
-  const kinds = sinksOf(configJsonSchema());
+Deno.test("buildConfigJsonSchema() separates the kinds of sinks by their type, and allows no other keys in them", () => {
+  const kinds = sinksOf(buildConfigJsonSchema());
   assertEquals(kinds.length, 7);
   assertEquals(new Set(kinds.map((kind) => kind.properties?.type?.const)).size, kinds.length);
   for (const kind of kinds) {
@@ -52,20 +52,26 @@ Deno.test("configJsonSchema() tells the kinds of sinks apart by their type, and 
   }
 });
 
-Deno.test("configJsonSchema() carries bounds and defaults", () => {
-  const section = configJsonSchema().properties?.external_message_consumer;
-  const { minimum, maximum, default: usual } = section?.properties?.initial_candle_limit ?? {};
-  assertEquals([minimum, maximum, usual], [1, 1500, 1500]);
+Deno.test("buildConfigJsonSchema() contains bounds and defaults", () => {
+  const section = buildConfigJsonSchema().properties?.external_message_consumer;
+  const { minimum, maximum, default: byDefault } = section?.properties?.initial_candle_limit ?? {};
+  assertEquals([minimum, maximum, byDefault], [1, 1500, 1500]);
   assertEquals(section?.properties?.producers?.items?.required, ["host", "ws_token"]);
 });
 
-Deno.test("knownKeys() are the keys at a path", () => {
-  assertEquals(knownKeys(["consumer", "strategy_permissions"]), ["read", "net", "env"]);
-  assertEquals(knownKeys(["external_message_consumer", "producers", 3]).length, 6);
+Deno.test("listKnownKeys() lists the keys at a path", () => {
+  assertEquals(listKnownKeys(["consumer", "strategy_permissions"]), ["read", "net", "env"]);
+  assertEquals(listKnownKeys(["external_message_consumer", "producers", 3]).length, 6);
   const raw = { consumer: { sinks: [{ type: "stdout" }, { type: "command" }] } };
-  assertEquals(knownKeys(["consumer", "sinks", 1], raw).slice(-2), ["command", "timeout"]);
-  assertEquals(knownKeys(["consumer", "sinks", 0, "filter"], raw), ["strategies", "pairs", "actions", "sides", "tags"]);
-  assertEquals(knownKeys(["nowhere", 1]), []);
+  assertEquals(listKnownKeys(["consumer", "sinks", 1], raw).slice(-2), ["command", "timeout"]);
+  assertEquals(listKnownKeys(["consumer", "sinks", 0, "filter"], raw), [
+    "strategies",
+    "pairs",
+    "actions",
+    "sides",
+    "tags",
+  ]);
+  assertEquals(listKnownKeys(["nowhere", 1]), []);
 });
 
 Deno.test("config.example.jsonc loads", async () => {
@@ -81,19 +87,19 @@ Deno.test("config.example.jsonc loads", async () => {
 
 Deno.test("config.example.jsonc shows every key of the schema", async () => {
   const text = await Deno.readTextFile(EXAMPLE);
-  for (const [path] of keysOf(configJsonSchema())) assertStringIncludes(text, `"${path.at(-1)}":`);
+  for (const [path] of keysOf(buildConfigJsonSchema())) assertStringIncludes(text, `"${path.at(-1)}":`);
 });
 
-Deno.test("config.example.jsonc shows every default as it is", async () => {
+Deno.test("config.example.jsonc shows the schema's defaults", async () => {
   const example: unknown = parseJsonc(await Deno.readTextFile(EXAMPLE));
-  // What the example sets for the demo.
+  // Keys that the example sets for the demo.
   const other = new Set([
     "external_message_consumer.enabled",
     "external_message_consumer.producers",
     "consumer.strategies",
   ]);
   let compared = 0;
-  for (const [path, schema] of keysOf(configJsonSchema())) {
+  for (const [path, schema] of keysOf(buildConfigJsonSchema())) {
     if (schema.default === undefined || isSection(schema) || other.has(path.join("."))) continue;
     const shown = path.reduce<unknown>((value, key) => Reflect.get(Object(value), key), example);
     assertEquals(shown, schema.default, path.join("."));
@@ -102,7 +108,7 @@ Deno.test("config.example.jsonc shows every default as it is", async () => {
   assert(compared > 15, `${compared}`);
 });
 
-Deno.test("config.example.jsonc still loads with every setting that is commented out", async () => {
+Deno.test("config.example.jsonc loads with all commented settings enabled", async () => {
   const text = (await Deno.readTextFile(EXAMPLE)).replaceAll(/^(\s*)\/\/ (?="\w+": |, \{)/gm, "$1");
   const files: Record<string, string> = { "/config.jsonc": text, "/private.jsonc": "{}" };
   const config = await loadConfig({

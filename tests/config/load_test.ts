@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { configWarnings } from "../../src/config/warnings.ts";
+import { findConfigWarnings } from "../../src/config/find_warnings.ts";
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { CWD, errorOf, fixture, load, problemsOf, withProducer } from "./support.ts";
 
@@ -20,7 +20,7 @@ Deno.test("loadConfig() accepts the example of freqtrade's documentation to the 
   });
 });
 
-Deno.test("loadConfig() gives every default that freqtrade's documentation names", async () => {
+Deno.test("loadConfig() fills in every default of freqtrade's documentation", async () => {
   const page = await fixture("producer-consumer.md");
   const { external_message_consumer: section } = await load(withProducer());
   const rows = [...page.matchAll(/^\| `(\w+)` \|.*?\*Defaults to `(\w+)`\.\*/gm)];
@@ -31,7 +31,7 @@ Deno.test("loadConfig() gives every default that freqtrade's documentation names
   for (const [key, value] of named) assertEquals(Reflect.get(section, key), value, key);
 });
 
-Deno.test("loadConfig() fills in the defaults of everything", async () => {
+Deno.test("loadConfig() fills in every default", async () => {
   assertEquals(await load({}), {
     files: ["config.jsonc"],
     secrets: [],
@@ -70,7 +70,7 @@ Deno.test("loadConfig() fills in the defaults of everything", async () => {
   });
 });
 
-Deno.test("loadConfig() takes candle_type_def from trading_mode as CandleType.get_default() does, unless it is set", async () => {
+Deno.test("loadConfig() derives candle_type_def from trading_mode as CandleType.get_default() does", async () => {
   assertEquals((await load({ trading_mode: "futures" })).candle_type_def, "futures");
   assertEquals((await load({ trading_mode: "margin" })).candle_type_def, "spot");
   assertEquals(
@@ -79,7 +79,7 @@ Deno.test("loadConfig() takes candle_type_def from trading_mode as CandleType.ge
   );
 });
 
-Deno.test("loadConfig() ignores whatever else is in a freqtrade config, wrong types too", async () => {
+Deno.test("loadConfig() ignores all other keys of a freqtrade config, even with wrong types", async () => {
   const config = await load(withProducer({}, {}, {
     max_open_trades: "many",
     telegram: 5,
@@ -91,7 +91,7 @@ Deno.test("loadConfig() ignores whatever else is in a freqtrade config, wrong ty
   assertEquals(config.exchange, { pair_whitelist: [], pair_blacklist: [], outdated_offset: 9 });
 });
 
-Deno.test("loadConfig() ignores everything else in the section when it is not enabled, as freqtrade does", async () => {
+Deno.test("loadConfig() ignores the rest of a disabled section, as freqtrade does", async () => {
   const wrong = { producers: [{ host: "a b", port: -1 }, 5], wait_timeout: -1, unknown: true, candles: null };
   for (const section of [{ ...wrong, enabled: false }, wrong]) {
     const config = await load({ external_message_consumer: section });
@@ -99,14 +99,14 @@ Deno.test("loadConfig() ignores everything else in the section when it is not en
   }
 });
 
-Deno.test("loadConfig() lets the environment enable and disable the section", async () => {
+Deno.test("loadConfig() enables and disables the section by the environment", async () => {
   const name = "FREQTRADE__EXTERNAL_MESSAGE_CONSUMER__ENABLED";
   assertEquals((await load(withProducer(), { env: { [name]: "false" } })).external_message_consumer.enabled, false);
   const on = await load(withProducer({}, { enabled: false }), { env: { [name]: "true" } });
   assertEquals(on.external_message_consumer.producers.length, 1);
 });
 
-Deno.test("loadConfig() tells of everything that is wrong at once, each with its line", async () => {
+Deno.test("loadConfig() reports all problems at once, each with its line", async () => {
   const problems = await problemsOf(`{
     "external_message_consumer": {
       "enabled": true,
@@ -143,7 +143,7 @@ Deno.test("loadConfig() names the file or the environment variable that a wrong 
   ]);
 });
 
-Deno.test("loadConfig() names the last of doubled keys, which is the one that counts", async () => {
+Deno.test("loadConfig() reports the last of repeated keys, which is the one in effect", async () => {
   const [problem] = await problemsOf('{\n"timeframe": "5m",\n"timeframe": "x"\n}');
   assertEquals(problem?.line, 3);
 });
@@ -153,7 +153,7 @@ Deno.test("loadConfig() strips the brackets of an IPv6 host", async () => {
   assertEquals(config.external_message_consumer.producers[0]?.host, "::1");
 });
 
-Deno.test("loadConfig() says how a list is written in an environment variable", async () => {
+Deno.test("loadConfig() explains how to write a list in an environment variable", async () => {
   const { message } = await errorOf({}, { env: { FREQTRADE__CONSUMER__STRATEGIES: "a.ts" } });
   assertEquals(
     message,
@@ -162,7 +162,7 @@ Deno.test("loadConfig() says how a list is written in an environment variable", 
   );
 });
 
-Deno.test("loadConfig() survives nesting of any depth beside a wrong value", async () => {
+Deno.test("loadConfig() survives any depth of nesting beside a wrong value", async () => {
   for (const depth of [100, 1000, 2000, 3000, 4000, 6000, 10_000, 100_000]) {
     const { problems } = await errorOf(`{ "timeframe": 5, "x": ${"[".repeat(depth)}${"]".repeat(depth)} }`);
     assertEquals(problems.length, 1, `${depth}`);
@@ -171,8 +171,8 @@ Deno.test("loadConfig() survives nesting of any depth beside a wrong value", asy
   }
 });
 
-Deno.test("configWarnings() warn of process_only_new_candles in a consumer, as freqtrade does", async () => {
-  const warnings = async (config: object): Promise<number> => configWarnings(await load(config)).length;
+Deno.test("findConfigWarnings() warns of process_only_new_candles in a consumer, as freqtrade does", async () => {
+  const warnings = async (config: object): Promise<number> => findConfigWarnings(await load(config)).length;
   assertEquals(await warnings(withProducer({}, {}, { process_only_new_candles: true })), 1);
   assertEquals(await warnings(withProducer({}, {}, { process_only_new_candles: false })), 0);
   assertEquals(await warnings(withProducer()), 0);

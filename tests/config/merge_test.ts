@@ -1,7 +1,8 @@
 import fc from "fast-check";
-import { layerOf } from "../../src/config/layer.ts";
-import { deepMerge, isJsonObject, type JsonObject } from "../../src/config/merge.ts";
-import { type KeyPath, valueAt } from "../../src/config/path.ts";
+import { findLayer } from "../../src/config/layer.ts";
+import { isJsonObject, type JsonObject } from "../../src/config/json_object.ts";
+import { deepMerge } from "../../src/config/merge.ts";
+import { getAt, type KeyPath } from "../../src/config/key_path.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
@@ -11,7 +12,7 @@ Deno.test("deepMerge() merges objects and replaces everything else, lists and nu
   assertEquals(plain(merged), { a: { x: 1, y: 3 }, list: [3], n: null, gone: 1 });
 });
 
-Deno.test("deepMerge() lets an object replace what is none, and the other way round", () => {
+Deno.test("deepMerge() replaces an object by another value, and the other way round", () => {
   assertEquals(plain(deepMerge({ a: 1, b: { x: 1 } }, { a: { x: 1 }, b: 2 })), { a: { x: 1 }, b: 2 });
 });
 
@@ -40,7 +41,7 @@ function* leaves(root: unknown, path: KeyPath = []): Generator<[KeyPath, unknown
   else yield [path, root];
 }
 
-Deno.test("layerOf() names the layer that every merged value comes from", () => {
+Deno.test("findLayer() names the layer that every merged value comes from", () => {
   fc.assert(fc.property(fc.array(value.object, { minLength: 1, maxLength: 4 }), (values) => {
     const layers = values.map((value, index) => ({
       name: `${index}`,
@@ -50,22 +51,22 @@ Deno.test("layerOf() names the layer that every merged value comes from", () => 
     }));
     const merged = layers.reduce<JsonObject>((under, layer) => deepMerge(under, layer.value), {});
     for (const [path, leaf] of leaves(merged)) {
-      const layer = layerOf(layers, path);
+      const layer = findLayer(layers, path);
       assert(layer !== undefined);
-      assertEquals(plain(valueAt(layer.value, path)), plain(leaf), path.join("."));
+      assertEquals(plain(getAt(layer.value, path)), plain(leaf), path.join("."));
     }
   }));
 });
 
-Deno.test("layerOf() looks for a missing key in the list that won, not in the one that was replaced", () => {
-  const layer = (name: string, producers: unknown[]): Parameters<typeof layerOf>[0][number] => ({
+Deno.test("findLayer() looks for a missing key in the list that won, not in the one that was replaced", () => {
+  const layer = (name: string, producers: unknown[]): Parameters<typeof findLayer>[0][number] => ({
     name,
     folder: "",
     value: { producers },
     text: null,
   });
   const layers = [layer("under", [{ host: "a" }, { host: "b" }]), layer("over", [{}])];
-  assertEquals(layerOf(layers, ["producers", 0, "host"])?.name, "over");
-  assertEquals(layerOf(layers, ["producers", 1, "host"])?.name, "over");
-  assertEquals(layerOf([], ["a"]), undefined);
+  assertEquals(findLayer(layers, ["producers", 0, "host"])?.name, "over");
+  assertEquals(findLayer(layers, ["producers", 1, "host"])?.name, "over");
+  assertEquals(findLayer([], ["a"]), undefined);
 });

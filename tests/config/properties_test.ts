@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { ConfigError, formatProblem } from "../../src/config/errors.ts";
-import { configJsonSchema, type JsonSchema } from "../../src/config/json_schema.ts";
+import { ConfigError, formatProblem } from "../../src/config/config_error.ts";
+import { buildConfigJsonSchema, type JsonSchema } from "../../src/config/json_schema.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { load, withProducer } from "./support.ts";
 
-/** Every key that the schema knows anywhere. */
+/** Lists every key of the schema. */
 function keysOf(schema: JsonSchema): string[] {
   const inner = [...Object.entries(schema.properties ?? {}), ["", schema.items ?? {}] as const];
   return [
@@ -16,7 +16,7 @@ function keysOf(schema: JsonSchema): string[] {
 const isEmpty = (schema: JsonSchema): boolean => Object.keys(schema).length === 0;
 
 const key = fc.oneof(
-  { arbitrary: fc.constantFrom(...new Set(keysOf(configJsonSchema())), "add_config_files"), weight: 8 },
+  { arbitrary: fc.constantFrom(...new Set(keysOf(buildConfigJsonSchema())), "add_config_files"), weight: 8 },
   { arbitrary: fc.string(), weight: 1 },
   { arbitrary: fc.constantFrom("__proto__", "constructor", "toString", "hasOwnProperty"), weight: 1 },
 );
@@ -30,8 +30,8 @@ const { any } = fc.letrec((tie) => ({
 }));
 const section = fc.dictionary(key, any, { maxKeys: 6 });
 
-/** Either a config, or the problems of one that are whole. */
-async function loadsOrTells(text: string, env: Record<string, string> = {}): Promise<void> {
+/** Loads a config, or checks that its problems are complete. */
+async function loadOrReport(text: string, env: Record<string, string> = {}): Promise<void> {
   try {
     const config = await load(text, { env });
     assertEquals(typeof config.external_message_consumer.enabled, "boolean");
@@ -46,31 +46,31 @@ async function loadsOrTells(text: string, env: Record<string, string> = {}): Pro
   }
 }
 
-Deno.test("loadConfig() ends in a config or a ConfigError for any JSON", async () => {
-  await fc.assert(fc.asyncProperty(any, (value) => loadsOrTells(JSON.stringify(value) ?? "")), { numRuns: 300 });
+Deno.test("loadConfig() returns a config or throws a ConfigError for any JSON", async () => {
+  await fc.assert(fc.asyncProperty(any, (value) => loadOrReport(JSON.stringify(value) ?? "")), { numRuns: 300 });
 });
 
-Deno.test("loadConfig() ends in a config or a ConfigError for any content of our sections", async () => {
+Deno.test("loadConfig() returns a config or throws a ConfigError for any content of our sections", async () => {
   await fc.assert(
     fc.asyncProperty(
       section,
       section,
       section,
-      (emc, consumer, exchange) => loadsOrTells(JSON.stringify({ ...withProducer({}, emc), consumer, exchange })),
+      (emc, consumer, exchange) => loadOrReport(JSON.stringify({ ...withProducer({}, emc), consumer, exchange })),
     ),
     { numRuns: 500 },
   );
 });
 
-Deno.test("loadConfig() ends in a config or a ConfigError for any text", async () => {
+Deno.test("loadConfig() returns a config or throws a ConfigError for any text", async () => {
   const piece = fc.oneof(fc.constantFrom(...'{}[]:,"\\/*\n ', '"a"', "true", "1", "// x\n"), fc.string());
-  await fc.assert(fc.asyncProperty(fc.array(piece).map((pieces) => pieces.join("")), (text) => loadsOrTells(text)));
+  await fc.assert(fc.asyncProperty(fc.array(piece).map((pieces) => pieces.join("")), (text) => loadOrReport(text)));
 });
 
-Deno.test("loadConfig() ends in a config or a ConfigError for any environment", async () => {
+Deno.test("loadConfig() returns a config or throws a ConfigError for any environment", async () => {
   const name = fc.array(key, { minLength: 1, maxLength: 4 }).map((keys) =>
     `FREQTRADE__${keys.join("__").toUpperCase()}`
   );
   const env = fc.dictionary(name, fc.oneof(fc.string(), any.map((value) => JSON.stringify(value))), { maxKeys: 5 });
-  await fc.assert(fc.asyncProperty(env, (variables) => loadsOrTells(JSON.stringify(withProducer()), variables)));
+  await fc.assert(fc.asyncProperty(env, (variables) => loadOrReport(JSON.stringify(withProducer()), variables)));
 });

@@ -41,7 +41,7 @@ const RULES: readonly Rule[] = [
     text: "127.0.0.1",
   }),
   ...flags(`${SECTION}enabled`, section("enabled")),
-  ...rule(`${SECTION}producers`, "at least one producer", section("producers"), { none: [] }),
+  ...rule(`${SECTION}producers`, "at least one producer", section("producers"), { "an empty list": [] }),
   ...rule(`${SECTION}producers`, "a list of producers", section("producers"), {
     "an object": {},
     text: "a",
@@ -165,7 +165,7 @@ const RULES: readonly Rule[] = [
   }),
 ];
 
-Deno.test("loadConfig() refuses each wrong value with what was found and what is expected, and nothing besides", async () => {
+Deno.test("loadConfig() rejects each wrong value with one problem: what it expected and what it found", async () => {
   for (const { config, key, expected, found } of RULES) {
     const problems = await problemsOf(config);
     const seen = problems.map((problem) => [problem.key, problem.expected, problem.found]);
@@ -189,14 +189,14 @@ Deno.test("loadConfig() accepts the bounds of every number", async () => {
   }
 });
 
-Deno.test("loadConfig() wants at least one producer of an enabled section", async () => {
+Deno.test("loadConfig() rejects an enabled section without a producer", async () => {
   const problems = await problemsOf('{\n"external_message_consumer": {\n"enabled": true } }');
   assertEquals(problems.map(({ line, key, expected, found }) => [line, key, expected, found]), [
-    [2, "external_message_consumer.producers", "at least one producer", "none"],
+    [2, "external_message_consumer.producers", "at least one producer", "an empty list"],
   ]);
 });
 
-Deno.test("loadConfig() refuses two producers of one name, and two without one", async () => {
+Deno.test("loadConfig() rejects two producers with the same name or without a name", async () => {
   for (const names of [{ name: "a" }, {}]) {
     const one = { host: "a", ws_token: "t", ...names };
     const [problem, ...more] = await problemsOf(withProducer({}, { producers: [one, { ...one, name: "b" }, one] }));
@@ -206,7 +206,7 @@ Deno.test("loadConfig() refuses two producers of one name, and two without one",
   }
 });
 
-Deno.test("loadConfig() wants candles_from to be a producer's name", async () => {
+Deno.test("loadConfig() rejects candles_from that is not a producer's name", async () => {
   const config = (name: string): object => withProducer({ name: "freqai" }, {}, { consumer: { candles_from: name } });
   assertEquals((await load(config("freqai"))).consumer.candles_from, "freqai");
   const [problem] = await problemsOf(config("freqia"));
@@ -215,7 +215,7 @@ Deno.test("loadConfig() wants candles_from to be a producer's name", async () =>
   assertEquals(problem?.hint, 'did you mean "freqai"?');
 });
 
-Deno.test("loadConfig() asks whether a known key was meant by an unknown one in our sections", async () => {
+Deno.test("loadConfig() suggests known keys for an unknown key in our sections", async () => {
   const cases: readonly (readonly [object, string, string | undefined])[] = [
     [withProducer({}, { wait_timout: 1 }), "external_message_consumer.wait_timout", "did you mean wait_timeout?"],
     [withProducer({ token: "x" }), `${PRODUCER}token`, "did you mean ws_token?"],
@@ -238,12 +238,12 @@ Deno.test("loadConfig() asks whether a known key was meant by an unknown one in 
   }
 });
 
-Deno.test("loadConfig() lists the known keys when an unknown one is near to none", async () => {
+Deno.test("loadConfig() lists the known keys when no key is near the unknown one", async () => {
   const [problem] = await problemsOf({ consumer: { strategy_permissions: { write: [] } } });
   assertEquals(problem?.expected, "one of read, net, env");
 });
 
-Deno.test("loadConfig() takes parameters by strategy, later files winning over earlier ones", async () => {
+Deno.test("loadConfig() merges parameters by strategy, and later files win", async () => {
   const parameters = { A: { buyRsi: 25, on: true }, B: { trigger: "bb", none: null } };
   assertEquals((await load({ consumer: { parameters } })).consumer.parameters, parameters);
   const others = { "base.jsonc": { consumer: { parameters } } };
@@ -251,7 +251,7 @@ Deno.test("loadConfig() takes parameters by strategy, later files winning over e
   assertEquals((await load(over, { others })).consumer.parameters, { ...parameters, A: { buyRsi: 20, on: true } });
 });
 
-Deno.test("loadConfig() refuses parameters that are no values, or not by strategy", async () => {
+Deno.test("loadConfig() rejects parameters that are not values, or not grouped by strategy", async () => {
   const cases = [
     [{ A: { buyRsi: [1] } }, "consumer.parameters.A.buyRsi", "a text, a number, true, false or null"],
     [{ buyRsi: 25 }, "consumer.parameters.buyRsi", "an object with a strategy's parameters"],

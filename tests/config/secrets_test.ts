@@ -1,11 +1,13 @@
 import fc from "fast-check";
-import { ConfigError } from "../../src/config/errors.ts";
-import { describeFound } from "../../src/config/found.ts";
-import { collectSecrets, configSecrets, isSecretKey } from "../../src/config/secrets.ts";
+import { ConfigError } from "../../src/config/config_error.ts";
+import { describeConfigValue } from "../../src/config/describe_config_value.ts";
+import { collectSecrets } from "../../src/config/collect_secrets.ts";
+import { isSecretKey } from "../../src/config/is_secret_key.ts";
+import { listSecrets } from "../../src/config/list_secrets.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { load, withProducer } from "./support.ts";
 
-Deno.test("isSecretKey() knows tokens, passwords, secrets and keys by their names", () => {
+Deno.test("isSecretKey() recognises tokens, passwords, secrets and keys by their names", () => {
   for (
     const key of ["ws_token", "TOKEN", "password", "jwt_secret_key", "key", "api_key", "apiKey", "secret", "passphrase"]
   ) {
@@ -16,28 +18,28 @@ Deno.test("isSecretKey() knows tokens, passwords, secrets and keys by their name
   }
 });
 
-Deno.test("collectSecrets() gathers what stands under such keys, lists included, the longest first", () => {
+Deno.test("collectSecrets() collects the values under such keys, lists included, longest first", () => {
   const raw = { exchange: { key: "abc", secret: "abcd" }, ws_token: ["x", "yy", { inner: 12345 }], name: "visible" };
   assertEquals(collectSecrets(raw), ["12345", "abcd", "abc", "yy", "x"]);
 });
 
-Deno.test("configSecrets() are the tokens of the producers, each once", async () => {
+Deno.test("listSecrets() lists the tokens of the producers, each once", async () => {
   const producer = { host: "a", ws_token: "one" };
   const producers = [producer, { ...producer, name: "b" }, { ...producer, name: "c", ws_token: "two" }];
-  assertEquals(configSecrets(await load(withProducer({}, { producers }))), ["one", "two"]);
+  assertEquals(listSecrets(await load(withProducer({}, { producers }))), ["one", "two"]);
 });
 
-Deno.test("describeFound() hides what is or holds a secret", () => {
-  assertEquals(describeFound("abc", ["producers", 0, "ws_token"], []), "text (not shown)");
-  assertEquals(describeFound("ws://a/?token=abc&x=1", ["host"], []), '"ws://a/?token=***&x=1"');
-  assertEquals(describeFound("https://user:hunter2@a/b", ["url"], []), '"https://***@a/***"');
-  assertEquals(describeFound("user:hunter2@host", ["host"], ["hunter2"]), '"user:***@host"');
-  assertEquals(describeFound('[{"ws_token": "abc"', ["producers"], []), "text");
-  assertEquals(describeFound("abc", ["producers"], [], true), "text");
+Deno.test("describeConfigValue() hides secrets, and texts that contain one", () => {
+  assertEquals(describeConfigValue("abc", ["producers", 0, "ws_token"], []), "text (not shown)");
+  assertEquals(describeConfigValue("ws://a/?token=abc&x=1", ["host"], []), '"ws://a/?token=***&x=1"');
+  assertEquals(describeConfigValue("https://user:hunter2@a/b", ["url"], []), '"https://***@a/***"');
+  assertEquals(describeConfigValue("user:hunter2@host", ["host"], ["hunter2"]), '"user:***@host"');
+  assertEquals(describeConfigValue('[{"ws_token": "abc"', ["producers"], []), "text");
+  assertEquals(describeConfigValue("abc", ["producers"], [], true), "text");
 });
 
-Deno.test("describeFound() cuts long text short", () => {
-  assertEquals(describeFound("x".repeat(100), ["host"], []), `"${"x".repeat(60)}..."`);
+Deno.test("describeConfigValue() cuts long text", () => {
+  assertEquals(describeConfigValue("x".repeat(100), ["host"], []), `"${"x".repeat(60)}..."`);
 });
 
 const token = fc.stringMatching(/^[A-Za-z0-9+/=_.~!"\\ -]{8,40}$/);

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Config } from "../../src/config/schema.ts";
-import { configSecrets } from "../../src/config/secrets.ts";
+import { listSecrets } from "../../src/config/list_secrets.ts";
 import { assertEquals } from "../support/assert.ts";
 import { CWD, load, problemsOf, withProducer } from "./support.ts";
 
@@ -21,12 +21,12 @@ function sinkNames(config: Config): readonly string[] {
   return config.consumer.sinks.map(({ name }) => name);
 }
 
-Deno.test("a sink without a name is called by its type, and two of one name are refused", async () => {
+Deno.test("loadConfig() names a sink after its type by default, and rejects two sinks with the same name", async () => {
   assertEquals(sinkNames(await load(withSinks({ type: "stdout" }, { ...BOT, name: "mine" }))), ["stdout", "mine"]);
   assertEquals(await brief(withSinks(BOT, { ...BOT, url: "http://[::1]:8080" })), ["consumer.sinks[1].name: invalid"]);
 });
 
-Deno.test("an unknown key of a sink is told with the keys of its type, and a type that is none with all types", async () => {
+Deno.test("loadConfig() lists the keys of a sink's type for an unknown key, and all types for an unknown type", async () => {
   assertEquals(await brief(withSinks({ ...WEBHOOK, passwort: "x" }, { ...BOT, stake_amont: 5 })), [
     "consumer.sinks[0].passwort: unknown_key",
     "consumer.sinks[1].stake_amont: unknown_key (did you mean stake_amount?)",
@@ -35,7 +35,7 @@ Deno.test("an unknown key of a sink is told with the keys of its type, and a typ
   assertEquals([problem?.key, problem?.expected.includes('"webhook"')], ["consumer.sinks[0].type", true]);
 });
 
-Deno.test("a command sink needs consumer.allow_commands", async () => {
+Deno.test("loadConfig() rejects a command sink without consumer.allow_commands", async () => {
   const sink = { type: "command", command: ["/bin/true"] };
   assertEquals(await brief(withSinks(sink)), [
     "consumer.sinks[0].type: invalid (set consumer.allow_commands to true to allow it)",
@@ -44,7 +44,7 @@ Deno.test("a command sink needs consumer.allow_commands", async () => {
   assertEquals(consumer.sinks[0]?.type, "command");
 });
 
-Deno.test("secrets come from the environment and from files, a producer's ws_token too", async () => {
+Deno.test("loadConfig() fetches secrets from the environment and from files, a producer's ws_token included", async () => {
   const config = await load(
     withProducer({ ws_token: { file: "token.txt" } }, {}, withSinks({ ...BOT, password: { env: "BOT_PASSWORD" } })),
     { env: { BOT_PASSWORD: "from-the-environment" }, others: { "token.txt": "from-a-file\r\n" } },
@@ -52,10 +52,10 @@ Deno.test("secrets come from the environment and from files, a producer's ws_tok
   assertEquals(config.external_message_consumer.producers[0]?.ws_token, "from-a-file");
   const [sink] = config.consumer.sinks;
   assertEquals(sink?.type === "freqtrade" && sink.password, "from-the-environment");
-  assertEquals(configSecrets(config).sort(), ["from-a-file", "from-the-environment"]);
+  assertEquals(listSecrets(config).sort(), ["from-a-file", "from-the-environment"]);
 });
 
-Deno.test("a secret that can't be fetched is told by its key, and by the variable or what is wrong with the file", async () => {
+Deno.test("loadConfig() reports each secret that can't be fetched, and why", async () => {
   const sinks = withSinks(
     { ...BOT, password: { env: "NOT_SET" } },
     { type: "telegram", token: { file: "missing.txt" }, chat_id: 1 },
@@ -63,19 +63,19 @@ Deno.test("a secret that can't be fetched is told by its key, and by the variabl
   );
   const problems = await problemsOf(sinks, { others: { "empty.txt": "\n" } });
   assertEquals(problems.map(({ key, expected, found, file }) => [key, expected, found, file]), [
-    ["consumer.sinks[0].password", "the environment variable NOT_SET", "none", "config.jsonc"],
+    ["consumer.sinks[0].password", "the environment variable NOT_SET", "no value", "config.jsonc"],
     ["consumer.sinks[1].token", "a file that can be read", "no such file", "config.jsonc"],
-    ["consumer.sinks[2].headers.X-Api-Key", "a text in the file", "an empty file", "config.jsonc"],
+    ["consumer.sinks[2].headers.X-Api-Key", "text in the file", "an empty file", "config.jsonc"],
   ]);
 });
 
-Deno.test("what looks like a secret's source in a webhook's body is the user's own", async () => {
+Deno.test("loadConfig() keeps { env } in a webhook's body as it is", async () => {
   const { consumer } = await load(withSinks({ ...WEBHOOK, body: { env: "prod" } }));
   const [sink] = consumer.sinks;
   assertEquals(sink?.type === "webhook" && sink.body, { env: "prod" });
 });
 
-Deno.test("configSecrets() holds passwords, tokens, secret headers, and URLs with a long path", async () => {
+Deno.test("listSecrets() lists passwords, tokens, secret headers, and URLs with a long path", async () => {
   const headers = { Authorization: "Bearer of-the-header", "Content-Type": "application/json" };
   const config = await load(withSinks(
     { ...WEBHOOK, headers, hmac_secret: "of-the-hmac" },
@@ -83,7 +83,7 @@ Deno.test("configSecrets() holds passwords, tokens, secret headers, and URLs wit
     { type: "discord", webhook_url: "https://discord.example/api/webhooks/1/of-discord" },
     BOT,
   ));
-  assertEquals(configSecrets(config).sort(), [
+  assertEquals(listSecrets(config).sort(), [
     "/api/webhooks/1/of-discord",
     "/services/T0123/B4567/abcdefgh",
     "123:of-telegram",
@@ -95,7 +95,7 @@ Deno.test("configSecrets() holds passwords, tokens, secret headers, and URLs wit
   ]);
 });
 
-Deno.test("paths of sinks and of the journal start from the file that names them", async () => {
+Deno.test("loadConfig() resolves the paths of sinks and of the journal from the folder of the file that names them", async () => {
   const inner = { consumer: { sinks: [{ type: "file", path: "out.ndjson" }], journal: { file: "j.sqlite" } } };
   const { consumer } = await load({ add_config_files: ["sub/inner.json"] }, { others: { "sub/inner.json": inner } });
   const [sink] = consumer.sinks;
@@ -103,7 +103,7 @@ Deno.test("paths of sinks and of the journal start from the file that names them
   assertEquals(consumer.journal.file, resolve(CWD, "sub/j.sqlite"));
 });
 
-Deno.test("a journal that is not named lies beside the last config file, whatever the environment adds", async () => {
+Deno.test("loadConfig() puts the default journal beside the last config file, whatever the environment sets", async () => {
   const env = { FREQTRADE__CONSUMER__JOURNAL__KEEP_DAYS: "7" };
   const { consumer } = await load({ add_config_files: ["sub/inner.json"] }, { env, others: { "sub/inner.json": {} } });
   assertEquals(consumer.journal, { enabled: true, file: resolve(CWD, "consumer.sqlite"), keep_days: 7 });

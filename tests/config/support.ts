@@ -1,10 +1,10 @@
-import { ConfigError, type ConfigProblem } from "../../src/config/errors.ts";
+import { ConfigError, type ConfigProblem } from "../../src/config/config_error.ts";
 import { loadConfig } from "../../src/config/load.ts";
 import type { Config } from "../../src/config/schema.ts";
 
 export const CWD = Deno.build.os === "windows" ? "C:\\work" : "/work";
 
-/** Files that are only in memory, by the name that they have below {@linkcode CWD}. */
+/** Files in memory, by their names below {@linkcode CWD}. */
 export type Files = Readonly<Record<string, string | object>>;
 
 /** Reads {@linkcode Files} as `loadConfig` would read a disk. */
@@ -17,7 +17,7 @@ export function readFrom(files: Files): (path: string) => Promise<string> {
   };
 }
 
-/** Loads one config, or several files of which the first alone is named. */
+/** Loads one config. `others` are files that it can add. */
 export function load(
   content: string | object,
   options: { readonly env?: Record<string, string>; readonly others?: Files } = {},
@@ -26,12 +26,12 @@ export function load(
   return loadConfig({ files: ["config.jsonc"], cwd: CWD, env: options.env ?? {}, readTextFile: readFrom(files) });
 }
 
-/** What is wrong with a config; fails when nothing is. */
+/** Returns the problems of a config. Fails when it has no problem. */
 export async function problemsOf(...args: Parameters<typeof load>): Promise<readonly ConfigProblem[]> {
   return (await errorOf(...args)).problems;
 }
 
-/** The error that a config gives; fails when it gives none. */
+/** Returns the error of a config. Fails when it has no error. */
 export async function errorOf(...args: Parameters<typeof load>): Promise<ConfigError> {
   try {
     await load(...args);
@@ -42,7 +42,7 @@ export async function errorOf(...args: Parameters<typeof load>): Promise<ConfigE
   throw new Error("the config was accepted");
 }
 
-/** A config with one producer, which the parts change. */
+/** Makes a config with one producer. The arguments change its parts. */
 export function withProducer(
   producer: object = {},
   section: object = {},
@@ -58,7 +58,7 @@ export function withProducer(
   };
 }
 
-/** A fixture's text. */
+/** Reads the text of a fixture. */
 export function fixture(name: string): Promise<string> {
   return Deno.readTextFile(new URL(`../fixtures/config/${name}`, import.meta.url));
 }

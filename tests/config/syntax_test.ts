@@ -4,9 +4,9 @@ import { errorOf, load } from "./support.ts";
 const WRONG: readonly (readonly [text: string, message: string])[] = [
   ["", "config.jsonc:1:1: expected an object { ... }, found an empty file"],
   [" \n// nothing\n", "config.jsonc:3:1: expected a value, found the end of the file"],
-  ["[]", "config.jsonc:1:1: expected an object { ... }, found a list"],
+  ["[]", "config.jsonc:1:1: expected an object { ... }, found an empty list"],
   ["null", "config.jsonc:1:1: expected an object { ... }, found null"],
-  ['"text"', "config.jsonc:1:1: expected an object { ... }, found a string"],
+  ['"text"', "config.jsonc:1:1: expected an object { ... }, found text"],
   ['{\n  "a": 1\n  "b": 2\n}', 'config.jsonc:3:3: expected a comma, or the end of the object or list, found "\\""'],
   ['{\n  "a" 1\n}', 'config.jsonc:2:7: expected a colon after the key, found "1"'],
   [
@@ -25,11 +25,11 @@ const WRONG: readonly (readonly [text: string, message: string])[] = [
   ["{ /* ", 'config.jsonc:1:3: expected the end of the comment */, found "/"'],
 ];
 
-Deno.test("loadConfig() names line, column and what is expected in a file that is no JSONC", async () => {
+Deno.test("loadConfig() reports line, column and what it expected in a file that is not JSONC", async () => {
   for (const [text, message] of WRONG) assertEquals((await errorOf(text)).message, message, text);
 });
 
-Deno.test("loadConfig() shows nothing of the text around a syntax error: it may be a token", async () => {
+Deno.test("loadConfig() does not show the text around a syntax error, which may be a token", async () => {
   const { message } = await errorOf('{ "ws_token": hidden-token }');
   assertStringIncludes(message, "config.jsonc:1:");
   assertEquals(message.includes("hidden"), false);
@@ -42,7 +42,7 @@ Deno.test("loadConfig() reads comments, trailing commas and a byte order mark", 
   assertEquals([config.timeframe, ...config.exchange.pair_whitelist], ["5m", "A/B"]);
 });
 
-Deno.test("loadConfig() reports nesting without end as a problem", async () => {
+Deno.test("loadConfig() reports endless nesting as a problem", async () => {
   const { problems } = await errorOf("[".repeat(200_000));
   assertEquals(problems.map((problem) => problem.kind), ["syntax"]);
 });

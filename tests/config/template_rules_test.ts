@@ -12,7 +12,7 @@ async function brief(sink: object): Promise<readonly string[]> {
   return problems.map(({ key, hint = "no hint" }) => `${key.replace("consumer.sinks[0].", "")} (${hint})`);
 }
 
-Deno.test("a placeholder that no signal has is told with the one that was meant, wherever it stands", async () => {
+Deno.test("loadConfig() suggests a placeholder for an unknown one, in every template of a sink", async () => {
   const hint = "(unknown placeholder {pari}: did you mean {pair}?)";
   assertEquals(await brief({ ...TELEGRAM, message: "{pari}" }), [`message ${hint}`]);
   assertEquals(await brief({ type: "discord", webhook_url: "https://d.example/s3cret", message: "{pari}" }), [
@@ -23,7 +23,7 @@ Deno.test("a placeholder that no signal has is told with the one that was meant,
   assertEquals(await brief({ ...WEBHOOK, body: { text: ["{pair}", "{pari}"] } }), [`body.text[1] ${hint}`]);
 });
 
-Deno.test("a header that can't be sent is told without its value", async () => {
+Deno.test("loadConfig() reports a header that can't be sent, without its value", async () => {
   const headers = { "X Y": "s3cret", Host: "s3cret", "X-Line": "s3cret\n", "X-Good": { env: "VARIABLE" } };
   const value = "the value of a header has printable ASCII characters alone, and no line end";
   assertEquals(await brief({ ...WEBHOOK, headers }), [
@@ -33,17 +33,17 @@ Deno.test("a header that can't be sent is told without its value", async () => {
   ]);
 });
 
-Deno.test("a body must fit the format of a webhook", async () => {
+Deno.test("loadConfig() rejects a webhook's body that does not fit its format", async () => {
   assertEquals(await brief({ ...WEBHOOK, format: "text", body: {} }), ["body (no hint)"]);
   assertEquals(await brief({ ...WEBHOOK, format: "form", body: ["{pair}"] }), ["body (no hint)"]);
 });
 
-Deno.test("no placeholder stands in the host of a URL", async () => {
+Deno.test("loadConfig() rejects placeholders in the host of a URL", async () => {
   const url = "https://{producer}.example/s3cretPath";
   assertEquals(await brief({ ...WEBHOOK, url }), ["url (placeholders can't stand in the host of a URL)"]);
 });
 
-Deno.test("a URL that none can call is told, and a token that is none", async () => {
+Deno.test("loadConfig() rejects URLs that are not HTTP, and malformed tokens", async () => {
   for (const url of ["hooks.example/s3cret", "ftp://hooks.example/s3cret", "https://me:s3cret@hooks.example/"]) {
     assertEquals(await brief({ ...WEBHOOK, url }), ["url (no hint)"]);
     assertEquals(await brief({ type: "discord", webhook_url: url }), ["webhook_url (no hint)"]);
@@ -51,7 +51,7 @@ Deno.test("a URL that none can call is told, and a token that is none", async ()
   assertEquals(await brief({ ...TELEGRAM, token: "bot s3cret" }), ["token (no hint)"]);
 });
 
-Deno.test("what was fetched is held to the same rules, and told with its place, without its text", async () => {
+Deno.test("loadConfig() checks fetched secrets by the same rules, and reports their place without their text", async () => {
   const sinks = [
     { type: "discord", webhook_url: { env: "WRONG_URL" } },
     { ...WEBHOOK, headers: { Authorization: { env: "WRONG_HEADER" }, "X-Pair": { env: "WRONG_TEMPLATE" } } },
@@ -72,14 +72,14 @@ Deno.test("what was fetched is held to the same rules, and told with its place, 
   ]);
 });
 
-Deno.test("who sends nothing needs no secret", async () => {
+Deno.test("loadConfig() leaves missing secrets empty for a command that sends nothing", async () => {
   const sink = { ...TELEGRAM, token: { env: "NOT_SET" } };
   const readTextFile = readFrom({ "config.jsonc": { consumer: { sinks: [sink] } } });
   const config = await loadConfig({ files: ["config.jsonc"], cwd: CWD, readTextFile, needsSecrets: false });
   assertEquals(config.consumer.sinks.map(({ name }) => name), ["telegram"]);
 });
 
-Deno.test("templates that are right are left alone", async () => {
+Deno.test("loadConfig() accepts valid templates", async () => {
   const body = { pair: "{pair}", price: "{price:.2f}", nested: [{ fixed: 1 }, "{{}}"] };
   const url = "https://hooks.example/{pair}?side={side}";
   const { consumer } = await load({

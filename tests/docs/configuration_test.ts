@@ -1,5 +1,5 @@
-import { configJsonSchema } from "../../src/config/json_schema.ts";
-import { ConfigError } from "../../src/config/errors.ts";
+import { buildConfigJsonSchema } from "../../src/config/json_schema.ts";
+import { ConfigError } from "../../src/config/config_error.ts";
 import { loadConfig } from "../../src/config/load.ts";
 import { assertEquals, assertRejects } from "../support/assert.ts";
 import { chapter, codeOf, readDocument, tableRows } from "./documents.ts";
@@ -22,12 +22,12 @@ function documentedKeys(): ReadonlyMap<string, string> {
 }
 
 Deno.test("CONFIGURATION.md's tables have every key of the schema and no other", () => {
-  const known = [...schemaKeys(configJsonSchema())].map(([key]) => key);
+  const known = [...schemaKeys(buildConfigJsonSchema())].map(([key]) => key);
   assertEquals([...documentedKeys().keys()].sort(), known.sort());
 });
 
 Deno.test("CONFIGURATION.md's tables have the schema's defaults", () => {
-  const schema = new Map(schemaKeys(configJsonSchema()));
+  const schema = new Map(schemaKeys(buildConfigJsonSchema()));
   for (const [key, cell] of documentedKeys()) {
     if (cell === "required") continue;
     const code = codeOf(cell);

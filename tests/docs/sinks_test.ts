@@ -1,4 +1,4 @@
-import { configJsonSchema, type JsonSchema } from "../../src/config/json_schema.ts";
+import { buildConfigJsonSchema, type JsonSchema } from "../../src/config/json_schema.ts";
 import { loadConfig } from "../../src/config/load.ts";
 import type { SinkConfig } from "../../src/config/schema.ts";
 import { formatSignalLine } from "../../src/delivery/format_signal.ts";
@@ -20,7 +20,7 @@ const SINKS = await readDocument("docs/SINKS.md");
 const SIGNAL: Signal = JSON.parse(
   /^```json\n([^]*?)^```$/m.exec(await readDocument("docs/SIGNALS.md"))?.[1] ?? "",
 );
-const KINDS = configJsonSchema().properties?.consumer?.properties?.sinks?.items?.oneOf ?? [];
+const KINDS = buildConfigJsonSchema().properties?.consumer?.properties?.sinks?.items?.oneOf ?? [];
 
 /** Returns the cell in the middle for each key of the first table below a heading. */
 function documentedKeys(heading: string): ReadonlyMap<string, string> {

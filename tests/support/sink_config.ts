@@ -1,5 +1,5 @@
 import type { SinkConfig, SinkConfigOf } from "../../src/config/schema.ts";
-import { sinkSchema } from "../../src/config/sinks_schema.ts";
+import { sinkSchema } from "../../src/config/sinks/kinds.ts";
 import type { Attempt } from "../../src/delivery/sinks/sink.ts";
 
 /** A sink's config as the program gets it: these keys, and the schema's defaults. */

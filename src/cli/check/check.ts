@@ -1,5 +1,5 @@
 import { writeStdout } from "../../terminal/stdout.ts";
-import { pairFilter } from "../../config/pairs.ts";
+import { compilePairFilter } from "../../config/pairs.ts";
 import type { ReceivedMessage } from "../../engine/wire/received_message.ts";
 import { writeStderr } from "../../terminal/stderr.ts";
 import { WebSocketTransport } from "../../producer/web_socket_transport.ts";
@@ -98,7 +98,7 @@ async function tryOnProducers(
   stop: AbortSignal,
 ): Promise<readonly Trial[] | null> {
   const section = runConfig.config.external_message_consumer;
-  const follows = pairFilter(runConfig.config.exchange);
+  const follows = compilePairFilter(runConfig.config.exchange);
   const deps = { transport: new WebSocketTransport(), clock: systemClock, random: Math.random };
   const wanted = {
     rows: section.initial_candle_limit,

@@ -1,5 +1,5 @@
 import type { Config } from "../../config/schema.ts";
-import { configSecrets } from "../../config/secrets.ts";
+import { listSecrets } from "../../config/list_secrets.ts";
 import { makeSink } from "../../delivery/make_sink.ts";
 import { SignalWriter } from "../../delivery/sinks/stdout/signal_writer.ts";
 import { compileHider } from "../../text/hide_secrets.ts";
@@ -20,7 +20,7 @@ export interface CheckedSink {
  * @throws {SinkConfigError} a sink can't be made of its config
  */
 export async function checkSinks(config: Config, stop: AbortSignal): Promise<readonly CheckedSink[]> {
-  const redact = compileHider(configSecrets(config));
+  const redact = compileHider(listSecrets(config));
   // nothing is written to it
   const stdout = new SignalWriter({ output: "json", color: false, onError: () => {} });
   return await Promise.all(config.consumer.sinks.map(async (settings): Promise<CheckedSink> => {

@@ -1,4 +1,4 @@
-import { pairFilter } from "../../config/pairs.ts";
+import { compilePairFilter } from "../../config/pairs.ts";
 import { nearest } from "../../text/nearest.ts";
 
 const MOST_NAMED = 8;
@@ -25,7 +25,7 @@ export function onlyPairs(whitelist: readonly string[], patterns: readonly strin
 /** A sentence for each pattern that none of the pairs matches: most likely it is misspelt. */
 export function unmatchedPatterns(patterns: readonly string[], pairs: readonly string[]): readonly string[] {
   const unmatched = patterns.filter((pattern) =>
-    !pairs.some(pairFilter({ pair_whitelist: [pattern], pair_blacklist: [] }))
+    !pairs.some(compilePairFilter({ pair_whitelist: [pattern], pair_blacklist: [] }))
   );
   return unmatched.map((pattern) => {
     const near = nearest(pattern, pairs);

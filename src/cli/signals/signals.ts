@@ -1,6 +1,6 @@
-import { pairFilter } from "../../config/pairs.ts";
+import { compilePairFilter } from "../../config/pairs.ts";
 import type { Config } from "../../config/schema.ts";
-import { IN_MEMORY } from "../../config/to_config.ts";
+import { IN_MEMORY } from "../../config/journal_file.ts";
 import { type JournaledSignal, JournalReader } from "../../delivery/journal/journal_reader.ts";
 import { writeStdout } from "../../terminal/stdout.ts";
 import { writeStderr } from "../../terminal/stderr.ts";
@@ -65,7 +65,7 @@ function journalPath({ consumer: { journal } }: Config): string {
 }
 
 function pairsOf(patterns: readonly string[]): (pair: string) => boolean {
-  return pairFilter({ pair_whitelist: patterns, pair_blacklist: [] });
+  return compilePairFilter({ pair_whitelist: patterns, pair_blacklist: [] });
 }
 
 function jsonLine({ signal, deliveries }: JournaledSignal): string {

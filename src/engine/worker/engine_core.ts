@@ -1,5 +1,5 @@
 import type { ReceivedMessage } from "../wire/received_message.ts";
-import { pairFilter } from "../../config/pairs.ts";
+import { compilePairFilter } from "../../config/pairs.ts";
 import type { FrameKey } from "../../events.ts";
 import { decodeEscapedFrame, decodeFrame } from "../../frame/decode_frame.ts";
 import { FrameDecodeError } from "../../frame/frame_decode_error.ts";
@@ -34,7 +34,10 @@ export class EngineCore {
     this.#settings = settings;
     this.#hooks = hooks;
     this.#planner = new RequestPlanner(settings.initialCandleLimit);
-    const follows = pairFilter({ pair_whitelist: settings.pairWhitelist, pair_blacklist: settings.pairBlacklist });
+    const follows = compilePairFilter({
+      pair_whitelist: settings.pairWhitelist,
+      pair_blacklist: settings.pairBlacklist,
+    });
     const data = { store: this.#store, pairs: this.#pairs };
     this.#evaluator = new Evaluator(strategies, data, settings, follows, hooks);
   }

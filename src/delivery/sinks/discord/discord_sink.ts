@@ -1,9 +1,8 @@
 import type { SinkConfigOf } from "../../../config/schema.ts";
-import { HTTP_URL_EXPECTED, isHttpUrl } from "../../../config/url.ts";
+import { discordSink } from "../../../config/sinks/discord.ts";
 import type { Signal } from "../../../signal.ts";
 import { type CompiledTemplate, compileTemplate } from "../../../text/template.ts";
 import { cutText } from "../chat/chat_text.ts";
-import { compileOption } from "../compile_option.ts";
 import { buildCard } from "./discord_card.ts";
 import { outcomeOfDiscord } from "./discord_outcome.ts";
 import { hostOf, type HttpAnswer, type HttpRequest, originOf, sendHttp } from "../http/send_http.ts";
@@ -11,7 +10,7 @@ import type { OutcomeOptions } from "../http/http_outcome.ts";
 import { parseFields } from "../http/json_answer.ts";
 import { excerptText } from "../../../text/excerpt.ts";
 import type { Attempt, Preview, SendOutcome, Sink, SinkCheck } from "../sink.ts";
-import { SinkConfigError } from "../sink_config_error.ts";
+import { requireRules } from "../require_rules.ts";
 import { findUrlSecrets } from "../http/url_secrets.ts";
 import { USER_AGENT } from "../http/user_agent.ts";
 
@@ -35,10 +34,10 @@ export class DiscordSink implements Sink {
   /** @throws {SinkConfigError} the URL is none, or the message can't be understood */
   constructor(config: DiscordConfig) {
     const { name, message, webhook_url } = config;
-    if (!isHttpUrl(webhook_url)) throw new SinkConfigError(`webhook_url: expected ${HTTP_URL_EXPECTED}`);
+    requireRules(discordSink, config);
     this.name = name;
     this.#config = config;
-    this.#message = message === undefined ? null : compileOption("message", () => compileTemplate(message));
+    this.#message = message === undefined ? null : compileTemplate(message);
     this.#context = { host: hostOf(webhook_url), hide: findUrlSecrets(webhook_url) };
   }
 

@@ -1,14 +1,13 @@
 import type { SinkConfigOf } from "../../../config/schema.ts";
-import { BOT_TOKEN_EXPECTED, isBotToken } from "../../../config/template_rules.ts";
+import { telegramSink } from "../../../config/sinks/telegram.ts";
 import type { Signal } from "../../../signal.ts";
 import { type CompiledTemplate, compileTemplate } from "../../../text/template.ts";
 import { formatCandle } from "../../format_signal.ts";
 import { cutText, formatSignalTitle } from "../chat/chat_text.ts";
-import { compileOption } from "../compile_option.ts";
 import { type HttpAnswer, originOf, sendHttp } from "../http/send_http.ts";
 import { excerptText } from "../../../text/excerpt.ts";
 import type { Attempt, Preview, SendOutcome, Sink, SinkCheck } from "../sink.ts";
-import { SinkConfigError } from "../sink_config_error.ts";
+import { requireRules } from "../require_rules.ts";
 import { outcomeOfTelegram, type TelegramContext } from "./telegram_outcome.ts";
 import { fieldsOf, parseFields } from "../http/json_answer.ts";
 import { USER_AGENT } from "../http/user_agent.ts";
@@ -35,8 +34,8 @@ export class TelegramSink implements Sink {
     this.name = config.name;
     this.#config = config;
     const { message, token, base_url, chat_id } = config;
-    if (!isBotToken(token)) throw new SinkConfigError(`token: expected ${BOT_TOKEN_EXPECTED}`);
-    this.#message = message === undefined ? null : compileOption("message", () => compileTemplate(message));
+    requireRules(telegramSink, config);
+    this.#message = message === undefined ? null : compileTemplate(message);
     this.#context = { host: originOf(base_url), hide: [token, ...token.split(":"), String(chat_id)] };
   }
 

@@ -1,15 +1,14 @@
 import type { SinkConfigOf } from "../../../config/schema.ts";
-import { HTTP_URL_EXPECTED, isHttpUrl } from "../../../config/url.ts";
+import { webhookSink } from "../../../config/sinks/webhook.ts";
 import type { Signal } from "../../../signal.ts";
-import { headerProblem, headerValue } from "../../../text/http_header.ts";
-import { type CompiledTemplate, compileTemplate, urlTemplateProblem } from "../../../text/template.ts";
-import { compileOption } from "../compile_option.ts";
+import { headerValue } from "../../../text/http_header.ts";
+import { type CompiledTemplate, compileTemplate } from "../../../text/template.ts";
 import { HmacSigner } from "./hmac.ts";
 import { hostOf, originOf, sendHttp } from "../http/send_http.ts";
 import { openSinkClient } from "../http/sink_client.ts";
 import { outcomeOf } from "../http/http_outcome.ts";
 import type { Attempt, Preview, SendOutcome, Sink, SinkCheck } from "../sink.ts";
-import { SinkConfigError } from "../sink_config_error.ts";
+import { requireRules } from "../require_rules.ts";
 import { findUrlSecrets } from "../http/url_secrets.ts";
 import { USER_AGENT } from "../http/user_agent.ts";
 import { compileBody, type WebhookBody } from "./webhook_body.ts";
@@ -46,11 +45,10 @@ export class WebhookSink implements Sink {
     this.name = config.name;
     this.#config = config;
     this.#now = now;
-    const problem = isHttpUrl(config.url) ? urlTemplateProblem(config.url) : `expected ${HTTP_URL_EXPECTED}`;
-    if (problem !== null) throw new SinkConfigError(`url: ${problem}`);
+    requireRules(webhookSink, config);
     this.#url = compileTemplate(config.url);
-    this.#headers = Object.entries(config.headers).map(([name, value]) => [name, compileHeader(name, value)]);
-    this.#body = compileOption("body", () => compileBody(config));
+    this.#headers = Object.entries(config.headers).map(([name, value]) => [name, compileTemplate(value)]);
+    this.#body = compileBody(config);
     this.#signer = config.hmac_secret === undefined ? null : new HmacSigner(config.hmac_secret);
     this.#hide = [...findUrlSecrets(config.url), ...headerSecrets(config.headers), config.hmac_secret ?? ""];
     this.#client = openSinkClient(config.ca_file);
@@ -116,13 +114,6 @@ export class WebhookSink implements Sink {
     const signature = await this.#signer.sign(`${timestamp}.${body}`);
     return { "x-consumer-timestamp": timestamp, "x-consumer-signature": `sha256=${signature}` };
   }
-}
-
-function compileHeader(name: string, value: string): CompiledTemplate {
-  const key = `headers.${name}`;
-  const problem = headerProblem(name, value);
-  if (problem !== null) throw new SinkConfigError(`${key}: ${problem}`);
-  return compileOption(key, () => compileTemplate(value));
 }
 
 /** `Bearer TOKEN` is a secret as a whole, and the token alone. */

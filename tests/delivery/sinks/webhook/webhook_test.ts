@@ -199,14 +199,14 @@ strictTest("WebhookSink.preview() shows what goes to the host, and no secret", a
 strictTest("WebhookSink refuses a config that can't work, without its secrets", () => {
   const good = "https://example.org/";
   const cases: readonly (readonly [Readonly<Record<string, unknown>>, string])[] = [
-    [{ url: "s3cret" }, "url: expected a URL that begins with http:// or https://"],
+    [{ url: "s3cret" }, "url: expected a URL that starts with http:// or https://"],
     [{ url: "https://{tag}.example.org/s3cret" }, "url: placeholders can't stand in the host"],
     [{ url: "https://example.org/s3cret/{pari}" }, "url: unknown placeholder {pari}: did you mean {pair}?"],
-    [{ url: good, headers: { "X Y": "s3cret" } }, "headers.X Y: the name of a header"],
+    [{ url: good, headers: { "X Y": "s3cret" } }, 'headers."X Y": the name of a header'],
     [{ url: good, headers: { Key: "s3cret\n" } }, "headers.Key: the value of a header"],
     [{ url: good, headers: { Host: "s3cret" } }, "headers.Host: Host is set by the program"],
     [{ url: good, headers: { Key: "s3cret{" } }, 'headers.Key: a "{" that stands alone'],
-    [{ url: good, body: ["{price:x}"] }, "body: unknown format in {price:x}"],
+    [{ url: good, body: ["{price:x}"] }, "body[0]: unknown format in {price:x}"],
     [{ url: good, format: "text", body: {} }, "body: expected a text"],
     [{ url: good, format: "form", body: "{pair}" }, "body: expected an object"],
     [{ url: good, ca_file: "/no/such/file.pem" }, "ca_file can't be used: /no/such/file.pem: no such file"],

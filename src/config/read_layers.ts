@@ -1,26 +1,30 @@
 import { dirname, isAbsolute, join, resolve } from "node:path";
-import { type ConfigProblem, configProblem } from "./errors.ts";
-import { describeFound } from "./found.ts";
+import { isNotFound } from "../platform/errors.ts";
+import { readTextFile } from "../platform/files.ts";
+import { readStandardInput } from "../platform/process.ts";
+import { errorText } from "../text/error_text.ts";
+import { type ConfigProblem, makeProblem } from "./config_error.ts";
+import { describeConfigValue } from "./describe_config_value.ts";
 import type { ConfigLayer } from "./layer.ts";
-import { parseConfigText } from "./parse.ts";
-import { problemAt } from "./problem_at.ts";
+import { locateProblem } from "./locate_problem.ts";
+import { parseConfigText } from "./parse_config_text.ts";
 
-/** What reading config files needs and gathers. */
+/** How to read config files, and the problems found so far. */
 export interface FileReading {
   readonly cwd: string;
   readonly readTextFile: (path: string) => Promise<string>;
   readonly problems: ConfigProblem[];
 }
 
-// As in freqtrade: a file named by a file named by ... at most this many times.
-const MOST_LEVELS = 5;
+/** How deep files can add each other, as in freqtrade. */
+const MAX_DEPTH = 5;
 
 /**
- * One layer for each file, later ones overriding earlier ones. The files that a file names in `add_config_files` come
- * before it, so that it overrides them; their paths start from its folder (freqtrade's `load_from_files`).
- * What is wrong is added to `problems` and the rest read on.
+ * Reads one layer from each file. Later layers override earlier ones. The files in a file's `add_config_files` come before
+ * it, so that it overrides them; their paths start from its folder (freqtrade's `load_from_files`). A problem is added to
+ * `problems`, and the other files are still read.
  *
- * @param chain the files that led here, for loops.
+ * @param chain the files that led to these, to stop at circles
  */
 export async function readLayers(
   names: readonly string[],
@@ -31,7 +35,7 @@ export async function readLayers(
   for (const name of names) {
     const layer = await readLayer(name, reading);
     if (layer === null) continue;
-    const added = await addedFiles(layer, reading, chain);
+    const added = await listAddedFiles(layer, reading, chain);
     layers.push(...await readLayers(added, reading, [...chain, name]), layer);
   }
   return layers;
@@ -44,10 +48,10 @@ async function readLayer(name: string, reading: FileReading): Promise<ConfigLaye
   try {
     text = await reading.readTextFile(path);
   } catch (error) {
-    reading.problems.push(unreadable(shown, error));
+    reading.problems.push(explainUnreadable(shown, error));
     return null;
   }
-  // A byte order mark, as editors on Windows leave it, is no part of the text.
+  // Editors on Windows write a byte order mark.
   text = text.replace(/^\uFEFF/, "");
   const parsed = await parseConfigText(shown, text);
   if (!parsed.ok) {
@@ -57,7 +61,7 @@ async function readLayer(name: string, reading: FileReading): Promise<ConfigLaye
   return { name: shown, folder: name === "-" ? reading.cwd : dirname(path), value: parsed.value, text };
 }
 
-async function addedFiles(
+async function listAddedFiles(
   layer: ConfigLayer,
   reading: FileReading,
   chain: readonly string[],
@@ -66,36 +70,36 @@ async function addedFiles(
   const named = layer.value[key];
   if (named === undefined) return [];
   const refuse = async (found: string, expected: string): Promise<string[]> => {
-    reading.problems.push(await problemAt(layer, [key], { kind: "invalid", found, expected }));
+    reading.problems.push(await locateProblem(layer, [key], { kind: "invalid", found, expected }));
     return [];
   };
   if (!Array.isArray(named) || !named.every((entry) => typeof entry === "string")) {
-    return await refuse(describeFound(named, [key], []), "a list of file names");
+    return await refuse(describeConfigValue(named, [key], []), "a list of file names");
   }
-  if (chain.length >= MOST_LEVELS) {
+  if (chain.length >= MAX_DEPTH) {
     return await refuse(
       ["a chain of files", ...chain, layer.name].join(" -> "),
-      `at most ${MOST_LEVELS} files naming each other`,
+      `at most ${MAX_DEPTH} files that add each other`,
     );
   }
-  // Shown as the user would name them from where the program was started.
+  // Messages show the name that the user would type in the current folder.
   const folder = isAbsolute(layer.name) || layer.name === "standard input" ? layer.folder : dirname(layer.name);
   return named.map((entry: string) => isAbsolute(entry) ? entry : join(folder, entry));
 }
 
-function unreadable(name: string, error: unknown): ConfigProblem {
-  const missing = error instanceof Deno.errors.NotFound;
-  return configProblem({
+function explainUnreadable(name: string, error: unknown): ConfigProblem {
+  const isMissing = isNotFound(error);
+  return makeProblem({
     kind: "unreadable",
     file: name,
-    found: missing ? "no such file" : error instanceof Error ? error.message : String(error),
-    expected: missing
-      ? "create it (config.example.jsonc shows every setting) or give another path with --config"
-      : "check that it is a file that may be read, or give another path with --config",
+    found: isMissing ? "no such file" : errorText(error),
+    expected: isMissing
+      ? "create it (consumer init writes one), or pass another path with --config"
+      : "check that it is a file and that its permissions allow reading, or pass another path with --config",
   });
 }
 
-/** Reads a file, or standard input for the name `-`. */
+/** Reads a config file, or standard input for the name `-`. */
 export async function readConfigFile(path: string): Promise<string> {
-  return path === "-" ? await new Response(Deno.stdin.readable).text() : await Deno.readTextFile(path);
+  return path === "-" ? await readStandardInput() : await readTextFile(path);
 }

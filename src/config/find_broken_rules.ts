@@ -1,44 +1,38 @@
-import { isJsonObject, type JsonObject } from "./merge.ts";
-import type { KeyPath } from "./path.ts";
 import { nearest } from "../text/nearest.ts";
-
-/** A rule that is broken, before it is known in which file. */
-export interface BrokenRule {
-  readonly path: KeyPath;
-  readonly expected: string;
-  /** Overrides what the value itself would show. */
-  readonly found?: string;
-  readonly hint?: string;
-}
+import type { BrokenRule } from "./broken_rule.ts";
+import { isJsonObject, type JsonObject } from "./json_object.ts";
 
 const SECTION = "external_message_consumer";
 
-/** The rules between keys, which hold when the section is enabled. They look past what is wrong in itself. */
-export function brokenRules(raw: JsonObject): BrokenRule[] {
+/**
+ * Finds the rules between keys that an enabled `external_message_consumer` breaks. It ignores a value that is wrong by
+ * itself: the schema reports that.
+ */
+export function findBrokenRules(raw: JsonObject): BrokenRule[] {
   const section = raw[SECTION];
   if (!isJsonObject(section) || section.enabled !== true) return [];
   const { producers = [] } = section;
   if (!Array.isArray(producers)) return [];
   if (producers.length === 0) {
-    return [{ path: [SECTION, "producers"], expected: "at least one producer", found: "none" }];
+    return [{ path: [SECTION, "producers"], expected: "at least one producer", found: "an empty list" }];
   }
   const names = producers.map((producer: unknown) => isJsonObject(producer) ? producer.name ?? "default" : undefined);
-  return [...doubledNames(names), ...unknownCandlesFrom(raw, names)];
+  return [...findRepeatedNames(names), ...findUnknownProducer(raw, names)];
 }
 
-function doubledNames(names: readonly unknown[]): BrokenRule[] {
+function findRepeatedNames(names: readonly unknown[]): BrokenRule[] {
   return names.flatMap((name, index) =>
     typeof name === "string" && names.indexOf(name) < index
       ? [{
         path: [SECTION, "producers", index, "name"],
-        expected: "a name of its own for each producer",
+        expected: "a unique name for each producer",
         found: `${JSON.stringify(name)} again`,
       }]
       : []
   );
 }
 
-function unknownCandlesFrom(raw: JsonObject, names: readonly unknown[]): BrokenRule[] {
+function findUnknownProducer(raw: JsonObject, names: readonly unknown[]): BrokenRule[] {
   const wanted = isJsonObject(raw.consumer) ? raw.consumer.candles_from : undefined;
   if (typeof wanted !== "string" || wanted === "" || names.includes(wanted)) return [];
   const known = [...new Set(names.filter((name) => typeof name === "string"))];

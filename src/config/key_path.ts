@@ -1,7 +1,7 @@
-/** The way to a value from the top of the config: keys and list indexes. */
+/** The keys and list indexes that lead from the top of a config to a value. */
 export type KeyPath = readonly (string | number)[];
 
-/** The path as people write it: `external_message_consumer.producers[0].port`. */
+/** Formats a path for people, such as `external_message_consumer.producers[0].port`. */
 export function formatPath(path: KeyPath): string {
   let text = "";
   for (const part of path) {
@@ -11,8 +11,8 @@ export function formatPath(path: KeyPath): string {
   return text;
 }
 
-/** The value at the path; undefined when there is none. */
-export function valueAt(root: unknown, path: KeyPath): unknown {
+/** Returns the value at a path, or undefined when the path leads nowhere. */
+export function getAt(root: unknown, path: KeyPath): unknown {
   let value = root;
   for (const part of path) {
     if (typeof value !== "object" || value === null || !Object.hasOwn(value, part)) return undefined;

@@ -1,20 +1,20 @@
-import { formatPath, type KeyPath } from "./path.ts";
+import { formatPath, type KeyPath } from "./key_path.ts";
 
-/** One thing that is wrong with a config. */
+/** One problem of a config. */
 export interface ConfigProblem {
   readonly kind:
     | "unreadable" // the file cannot be read
-    | "syntax" // the file is no JSONC
-    | "unknown_key" // in one of our two sections
-    | "missing" // a required key
-    | "invalid"; // a value that is not what is expected
-  /** The file as it was named, or `environment variable FREQTRADE__...`. */
+    | "syntax" // the file is not JSONC
+    | "unknown_key" // a key that our two sections do not have
+    | "missing" // a required key is missing
+    | "invalid"; // a value is wrong
+  /** The file as the user named it, or `environment variable FREQTRADE__...`. */
   readonly file: string;
-  /** From 1; null where there is no line, as in an environment variable. */
+  /** From 1. Null where the problem has no line, as in an environment variable. */
   readonly line: number | null;
-  /** From 1; known for syntax errors. */
+  /** From 1. Null except for syntax errors. */
   readonly column: number | null;
-  /** The way to the value; empty for the file as a whole. */
+  /** The path of the value. Empty for the whole file. */
   readonly path: KeyPath;
   /** `path` as text, such as `external_message_consumer.producers[0].port`. */
   readonly key: string;
@@ -23,21 +23,21 @@ export interface ConfigProblem {
   readonly hint?: string;
 }
 
-/** What {@linkcode configProblem} derives `key` and the empty places from. */
+/** The parts that {@linkcode makeProblem} completes. */
 export type ProblemParts =
   & Pick<ConfigProblem, "kind" | "file" | "found" | "expected">
   & Partial<Pick<ConfigProblem, "line" | "column" | "path">>
   & { readonly hint?: string | undefined };
 
-/** A problem from its parts. */
-export function configProblem(parts: ProblemParts): ConfigProblem {
+/** Makes a problem from its parts. */
+export function makeProblem(parts: ProblemParts): ConfigProblem {
   const { hint, path = [], line = null, column = null, ...rest } = parts;
   return { ...rest, line, column, path, key: formatPath(path), ...(hint === undefined ? {} : { hint }) };
 }
 
 /**
- * The config cannot be used. `problems` holds everything that is wrong, not the first thing alone; `message` is the
- * text for people, one line a problem. No token, password, secret or key is in either.
+ * A config that cannot be used. `problems` lists every problem, and `message` shows one line for each. Neither contains a
+ * secret.
  */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
@@ -50,16 +50,18 @@ export class ConfigError extends Error {
 }
 
 /**
- * One line for people, such as
+ * Formats a problem as one line, such as
  * `config.jsonc:14: external_message_consumer.producers[0].port: expected a whole number from 1 to 65535, found "80a"`.
  */
 export function formatProblem(problem: ConfigProblem): string {
   const { file, line, column, key, hint } = problem;
   const place = [file, line, column].filter((part) => part !== null).join(":");
-  return `${place}: ${key === "" ? "" : `${key}: `}${whatIsWrong(problem)}${hint === undefined ? "" : ` (${hint})`}`;
+  return `${place}: ${key === "" ? "" : `${key}: `}${describeProblem(problem)}${
+    hint === undefined ? "" : ` (${hint})`
+  }`;
 }
 
-function whatIsWrong({ kind, found, expected, hint }: ConfigProblem): string {
+function describeProblem({ kind, found, expected, hint }: ConfigProblem): string {
   switch (kind) {
     case "unreadable":
       return `cannot be read: ${found}; ${expected}`;

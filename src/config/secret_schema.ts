@@ -1,13 +1,19 @@
 import { z } from "zod";
-import { section, text } from "./fields.ts";
+import { section, text } from "./value_schemas.ts";
 
-/** Where a secret comes from when it does not stand in the config itself. */
+/** Where to fetch a secret that does not stand in the config itself. */
 export type SecretSource = { readonly env: string } | { readonly file: string };
 
-const fromEnvironment = section({ env: text("the name of an environment variable") }, "an object with env");
-const fromFile = section({ file: text("the path of a file") }, "an object with file");
+const fromEnvironment = section(
+  { env: text("the name of an environment variable").describe("The environment variable that holds the text.") },
+  "an object with env",
+);
+const fromFile = section(
+  { file: text("the path of a file").describe("The file that holds the text, relative to this config file.") },
+  "an object with file",
+);
 
-/** A text that may also come from the environment, `{ "env": NAME }`, or from a file, `{ "file": PATH }`. */
+/** Makes the schema of a text that can also be `{ "env": NAME }` or `{ "file": PATH }`. */
 export function secret(
   expected: string,
 ): z.ZodUnion<readonly [z.ZodString, typeof fromEnvironment, typeof fromFile]> {
@@ -15,14 +21,14 @@ export function secret(
   return z.union([text(error), fromEnvironment, fromFile], { error });
 }
 
-/** Whether this is a place to fetch a text from, not the text. */
+/** Reports whether a value names where to fetch a text, instead of being the text. */
 export function isSecretSource(value: unknown): value is SecretSource {
   if (typeof value !== "object" || value === null) return false;
   const [key, ...others] = Object.keys(value);
   return others.length === 0 && (key === "env" || key === "file") && typeof Reflect.get(value, key) === "string";
 }
 
-/** A part of a config with the secrets in it fetched. */
+/** A part of a config after its secrets have been fetched. */
 export type Resolved<T> = unknown extends T ? T
   : T extends SecretSource ? string
   : T extends string | number | boolean | null | undefined ? T

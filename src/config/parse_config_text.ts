@@ -1,0 +1,34 @@
+import { parseJsonc } from "../std/jsonc.ts";
+import { describeKind } from "../text/describe_value.ts";
+import { type ConfigProblem, makeProblem } from "./config_error.ts";
+import { isJsonObject, type JsonObject } from "./json_object.ts";
+
+/** Parses the text of one config file: JSON with comments and trailing commas. Returns a problem if it is invalid. */
+export async function parseConfigText(
+  name: string,
+  text: string,
+): Promise<
+  { readonly ok: true; readonly value: JsonObject } | { readonly ok: false; readonly problem: ConfigProblem }
+> {
+  let value: unknown;
+  try {
+    value = parseJsonc(text);
+  } catch (error) {
+    // A RangeError means that the text is nested deeper than the call stack.
+    if (!(error instanceof SyntaxError) && !(error instanceof RangeError)) throw error;
+    const { findSyntaxProblem } = await import("./find_syntax_problem.ts");
+    return { ok: false, problem: findSyntaxProblem(name, text) };
+  }
+  if (isJsonObject(value)) return { ok: true, value };
+  return {
+    ok: false,
+    problem: makeProblem({
+      kind: "syntax",
+      file: name,
+      line: 1,
+      column: 1,
+      expected: "an object { ... }",
+      found: describeKind(value),
+    }),
+  };
+}
