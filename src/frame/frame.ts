@@ -4,11 +4,16 @@ import { type ColumnInput, toColumn } from "./column_input.ts";
 import { appendNames, derive, indexColumns } from "./column_names.ts";
 import { assignWhere } from "./assign_where.ts";
 import { formatCsv } from "./format_csv.ts";
+import { FrameMisuseError } from "./frame_misuse_error.ts";
+import { guardColumns } from "./guard_columns.ts";
+import { refuseOperator } from "./refuse_operator.ts";
 import { requireLength, toRow, toSliceBounds } from "./rows.ts";
 import { Series } from "./series.ts";
+import { describeValue } from "../text/describe_value.ts";
 import { describe } from "./series/describe.ts";
 import type { Table } from "./table.ts";
 import { UnknownColumnError } from "./unknown_column_error.ts";
+import type { ColumnName, ColumnValues } from "./wrong_signal_column.ts";
 
 /**
  * A dataframe: named columns of the same length, in a fixed order. Answers to pandas' `DataFrame`.
@@ -142,7 +147,7 @@ export class Frame {
    * if (withRange.at(0, "range") !== 2) throw new Error();
    * ```
    */
-  set(name: string, value: ColumnInput): Frame {
+  set<K extends string>(name: ColumnName<K>, value: ColumnInput): Frame {
     // a frame without columns takes its length from the first one, like an empty DataFrame
     const length = this.columns.length === 0 && typeof value === "object" && value !== null
       ? value.length
@@ -155,8 +160,8 @@ export class Frame {
    *
    * @throws {RangeError} a value has another length than the frame
    */
-  assign(columns: Readonly<Record<string, ColumnInput>>): Frame {
-    return Object.entries(columns).reduce<Frame>((frame, [name, value]) => frame.set(name, value), this);
+  assign<K extends string>(columns: ColumnValues<K, ColumnInput>): Frame {
+    return Object.entries<ColumnInput>(columns).reduce<Frame>((frame, [name, value]) => frame.set(name, value), this);
   }
 
   /**
@@ -168,6 +173,7 @@ export class Frame {
    * @param mask a boolean Series of the frame's length, for example `dataframe.col("rsi").lt(30)`
    * @param values by column name, one cell for all these rows, or a Series of the frame's length
    * @throws {RangeError} the mask or a Series has another length than the frame
+   * @throws {FrameMisuseError} the mask is not a Series
    *
    * @example
    * ```ts
@@ -178,10 +184,15 @@ export class Frame {
    * if (entries.at(0, "enter_long") !== 1 || entries.at(1, "enter_tag") !== null) throw new Error();
    * ```
    */
-  loc(mask: Series, values: Readonly<Record<string, Cell | Series>>): Frame {
+  loc<K extends string>(mask: Series, values: ColumnValues<K, Cell | Series>): Frame {
+    if (!(mask instanceof Series)) {
+      throw new FrameMisuseError(
+        `the mask of loc() must be a Series such as close.gt(30), found ${describeValue(mask)}`,
+      );
+    }
     requireLength("mask", mask.length, this.length);
     const bits = mask.mask;
-    return Object.entries(values).reduce<Frame>((frame, [name, value]) => {
+    return Object.entries<Cell | Series>(values).reduce<Frame>((frame, [name, value]) => {
       if (value instanceof Series) requireLength(`value for "${name}"`, value.length, this.length);
       const held = frame.has(name) ? frame.col(name).column : makeMissingColumn(this.length);
       const assigned = assignWhere(held, bits, value instanceof Series ? value.column : value);
@@ -296,6 +307,16 @@ export class Frame {
     return column.values;
   }
 
+  /**
+   * Throws, because operators do not work on a frame. A template string gets a short description.
+   *
+   * @throws {FrameMisuseError} always, except for the hint `string`
+   */
+  [Symbol.toPrimitive](hint: string): string {
+    if (hint === "string") return `[Frame: ${this.length} rows, ${this.columns.length} columns]`;
+    return refuseOperator("Frame", 'dataframe.col("close")', hint);
+  }
+
   #with(name: string, source: ColumnSource, length: number): Frame {
     const columns = appendNames(this.columns, [name]);
     const sources = [...this.#sources];
@@ -303,6 +324,8 @@ export class Frame {
     return new Frame(columns, sources, length);
   }
 }
+
+guardColumns(Frame.prototype);
 
 /** The cells of one row by column name. */
 export type Row = Readonly<Record<string, Cell>>;

@@ -1,9 +1,11 @@
 import { DATE_COLUMN } from "./column.ts";
 import { type ColumnSource, GatheredColumn } from "./column_source.ts";
 import { Frame } from "./frame.ts";
+import { FrameMisuseError } from "./frame_misuse_error.ts";
 import { leftJoin, type RowMapping, startOfNextMonth } from "./left_join.ts";
 import { appendSuffix, mergeNames } from "./merge_names.ts";
 import { timeframeToMs } from "./timeframe.ts";
+import { describeValue } from "../text/describe_value.ts";
 
 /**
  * Merges an informative dataframe into the base dataframe without lookahead bias. Answers to freqtrade's
@@ -24,6 +26,7 @@ import { timeframeToMs } from "./timeframe.ts";
  * @throws {RangeError} the informative timeframe is the shorter one, `suffix` is set without `appendTimeframe: false`, or
  * two columns would have the same name
  * @throws {UnknownColumnError} a date column does not exist
+ * @throws {FrameMisuseError} `dataframe` or `informative` is not a Frame
  *
  * @example
  * ```ts
@@ -45,6 +48,7 @@ export function mergeInformativePair(
   options: MergeInformativePairOptions = {},
 ): Frame {
   const { ffill = true, appendTimeframe = true, suffix = "", dateColumn = DATE_COLUMN } = options;
+  for (const argument of [dataframe, informative]) requireFrame(argument);
   const known = findKnownDates(informative.dates(dateColumn), timeframe, informativeTimeframe);
   if (suffix !== "" && appendTimeframe) {
     throw new RangeError(
@@ -87,6 +91,16 @@ export interface MergeInformativePairOptions {
   readonly suffix?: string;
   /** The informative frame's column with the opening dates of its candles. Default: `date`. */
   readonly dateColumn?: string;
+}
+
+/** Checks an argument, since strategies run without type checks. */
+function requireFrame(argument: unknown): void {
+  if (argument instanceof Frame) return;
+  throw new FrameMisuseError(
+    Array.isArray(argument) && argument[0] instanceof Frame
+      ? "mergeInformativePair() needs the dataframe alone: write const [frame] = this.dp.getProducerDf(...)"
+      : `mergeInformativePair() needs a Frame, found ${describeValue(argument)}`,
+  );
 }
 
 /** Returns the opening date of the first base candle on which each informative candle is complete. */

@@ -1,6 +1,7 @@
 import { type Cell, cellAt, type Column, isMissing, type Kind } from "./column.ts";
 import { columnFromCells } from "./column_from_cells.ts";
 import { toMask, toNumbers, toStrings } from "./numeric.ts";
+import { refuseOperator } from "./refuse_operator.ts";
 import { requireLength, toRow } from "./rows.ts";
 import { arithmetic } from "./series/arithmetic.ts";
 import { chooseNumbers, numbersOf } from "./series/choose.ts";
@@ -422,6 +423,20 @@ export class Series {
   /** Count, mean, deviation, extremes and quartiles of what is there: pandas' `describe()`. */
   describe(): Description {
     return describe(toNumbers(this.column, "describe()"));
+  }
+
+  /**
+   * Throws, because operators such as `>` and `-` do not work on a Series. A template string gets a short description.
+   *
+   * @throws {FrameMisuseError} always, except for the hint `string`
+   */
+  [Symbol.toPrimitive](hint: string): string {
+    if (hint === "string") return `[Series${this.name === undefined ? "" : ` ${this.name}`}: ${this.length} rows]`;
+    return refuseOperator(
+      "Series",
+      this.name !== undefined && /^[A-Za-z_]\w*$/.test(this.name) ? this.name : "series",
+      hint,
+    );
   }
 
   #apply(name: NumberFunction): Series {

@@ -28,6 +28,7 @@ export { mergeInformativePair } from "../frame/merge_informative_pair.ts";
 export type { MergeInformativePairOptions } from "../frame/merge_informative_pair.ts";
 export { timeframeToMs } from "../frame/timeframe.ts";
 export { toCsv } from "../frame/to_csv.ts";
+export { FrameMisuseError } from "../frame/frame_misuse_error.ts";
 export { UnknownColumnError } from "../frame/unknown_column_error.ts";
 export type { Cell } from "../frame/column.ts";
 export * as ta from "../ta/mod.ts";
