@@ -1,4 +1,4 @@
-/** A stream of changes below a folder. Disposing of it ends the stream. */
+/** A stream of changes in folders. Disposing of it ends the stream. */
 export type FolderChanges = AsyncIterable<FolderChange> & Disposable;
 
 /** One change of files. */
@@ -14,4 +14,13 @@ export interface FolderChange {
  */
 export function watchFolder(path: string, { recursive }: { readonly recursive: boolean }): FolderChanges {
   return Deno.watchFs(path, { recursive });
+}
+
+/**
+ * Watches several folders for changes of the files in them, but not below them.
+ *
+ * @throws the runtime's error where a folder does not exist or can't be watched
+ */
+export function watchFolders(paths: readonly string[]): FolderChanges {
+  return Deno.watchFs([...paths], { recursive: false });
 }

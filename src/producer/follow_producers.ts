@@ -1,23 +1,7 @@
 import { type LinkDeps, type LinkReport, ProducerLink } from "./producer_link.ts";
 import type { LinkTiming, ProducerSettings } from "./producer_settings.ts";
 
-/** What {@linkcode followProducers} needs; every message comes with its producer's name. */
-export interface FollowDeps extends Pick<LinkDeps, "transport" | "clock" | "random"> {
-  onMessage(producer: string, text: string, receivedAt: number): void;
-  onEvent(event: LinkReport): void;
-}
-
-/** All links of a run. */
-export interface FollowedProducers {
-  /** Resolves when all have ended, after the signal was aborted. Never rejects. */
-  readonly done: Promise<void>;
-  /** Sends a request to one producer; false when it is unknown or its link is not open. */
-  request(producer: string, text: string): boolean;
-  /** Follows these producers from now on: a link that would be the same goes on, the others end or begin. */
-  change(producers: readonly ProducerSettings[], timing: LinkTiming): void;
-}
-
-/** Starts a link to every producer, each on its own: what happens to one never touches another. */
+/** Starts an independent link to every producer, and keeps them open until `signal` is aborted. */
 export function followProducers(
   producers: readonly ProducerSettings[],
   timing: LinkTiming,
@@ -29,9 +13,25 @@ export function followProducers(
   return links;
 }
 
+/** Dependencies and callbacks of {@linkcode followProducers}. Every message comes with its producer's name. */
+export interface FollowDeps extends Pick<LinkDeps, "transport" | "clock" | "random"> {
+  onMessage(producer: string, text: string, receivedAt: number): void;
+  onEvent(event: LinkReport): void;
+}
+
+/** The links of a run. */
+export interface FollowedProducers {
+  /** Resolves when all links have ended, after the signal was aborted. Never rejects. */
+  readonly done: Promise<void>;
+  /** Sends a request to one producer. Returns false when the producer is unknown or its link is not open. */
+  request(producer: string, text: string): boolean;
+  /** Replaces the producers. A link whose settings are unchanged stays open; the others end or start. */
+  change(producers: readonly ProducerSettings[], timing: LinkTiming): void;
+}
+
 interface RunningLink {
   readonly link: ProducerLink;
-  /** What it was made of. */
+  /** Its settings as text. */
   readonly identity: string;
   readonly end: AbortController;
   readonly done: Promise<void>;
@@ -42,13 +42,13 @@ class RunningProducers implements FollowedProducers {
   readonly #deps: FollowDeps;
   readonly #signal: AbortSignal;
   readonly #links = new Map<string, RunningLink>();
-  /** FollowedProducers that were taken out, as long as they have not ended. */
+  /** Removed links that have not ended yet. */
   readonly #ending = new Map<string, Promise<void>>();
 
   constructor(deps: FollowDeps, signal: AbortSignal) {
     this.#deps = deps;
     this.#signal = signal;
-    this.done = aborted(signal).then(() => this.#ended());
+    this.done = waitForAbort(signal).then(() => this.#waitForEnd());
   }
 
   request(producer: string, text: string): boolean {
@@ -66,23 +66,23 @@ class RunningProducers implements FollowedProducers {
         end.abort();
       }
     }
-    for (const producer of wanted.values()) this.#links.set(producer.name, this.#begin(producer, timing));
+    for (const producer of wanted.values()) this.#links.set(producer.name, this.#start(producer, timing));
   }
 
-  #begin(producer: ProducerSettings, timing: LinkTiming): RunningLink {
+  #start(producer: ProducerSettings, timing: LinkTiming): RunningLink {
     const { transport, clock, random } = this.#deps;
     const onMessage = (text: string, receivedAt: number): void => this.#deps.onMessage(producer.name, text, receivedAt);
     const onEvent = (event: LinkReport): void => this.#deps.onEvent(event);
     const link = new ProducerLink(producer, timing, { transport, clock, random, onMessage, onEvent });
     const end = new AbortController();
     const signal = AbortSignal.any([end.signal, this.#signal]);
-    // of a link that is made anew the end is told before the new beginning
+    // A link that replaces another one of its producer starts when the old one has ended.
     const before = this.#ending.get(producer.name);
     const done = before === undefined ? link.run(signal) : before.then(() => link.run(signal));
     return { link, identity: identityOf(producer, timing), end, done };
   }
 
-  async #ended(): Promise<void> {
+  async #waitForEnd(): Promise<void> {
     await Promise.all([...this.#ending.values(), ...[...this.#links.values()].map(({ done }) => done)]);
   }
 }
@@ -92,7 +92,7 @@ function identityOf(producer: ProducerSettings, timing: LinkTiming): string {
   return JSON.stringify([producer, wait_timeout, ping_timeout, sleep_time, message_size_limit, initial_candle_limit]);
 }
 
-function aborted(signal: AbortSignal): Promise<void> {
+function waitForAbort(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 }

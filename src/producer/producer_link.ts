@@ -1,35 +1,19 @@
 import type { EngineEvent, LinkEvent } from "../events.ts";
+import { errorText } from "../text/error_text.ts";
+import { hideSecrets } from "../text/hide_secrets.ts";
 import type { Clock } from "../time/clock.ts";
 import { nextPause, NO_FAILURES } from "./policy/pause.ts";
-import { withoutToken } from "./policy/address.ts";
 import { analyzedDfRequest, subscribeRequest, whitelistRequest } from "./protocol/request.ts";
-import { shorten } from "./protocol/describe.ts";
+import { shorten } from "./protocol/shorten.ts";
 import { Session, type SessionEnd } from "./session.ts";
 import type { LinkTiming, ProducerSettings } from "./producer_settings.ts";
 import type { Transport } from "./transport.ts";
 
-/** What a link reports: its life, and frames that were left out or could not be handled. */
-export type LinkReport = LinkEvent | Extract<EngineEvent, { type: "message_ignored" }>;
-
-/** What a link needs, and whom it tells. */
-export interface LinkDeps {
-  readonly transport: Transport;
-  readonly clock: Clock;
-  /** From 0 up to 1, for the jitter: `Math.random`. */
-  readonly random: () => number;
-  /** Takes every text frame, in its order. When it throws, that is reported and the link goes on. */
-  onMessage(text: string, receivedAt: number): void;
-  onEvent(event: LinkReport): void;
-}
-
-/** Different troubles with handling frames that are reported one by one; what comes after is counted out. */
-const REPORTED_TROUBLES = 8;
-
 /**
- * The link to one producer: dials, subscribes, asks for the whitelist and the candles, hands on every text frame,
- * probes after silence, and dials again after a pause, until it is stopped.
+ * The link to one producer. It dials, subscribes, requests the whitelist and the candles, forwards every text frame, probes
+ * after silence, and dials again after a pause, until it is stopped.
  *
- * Answers to freqtrade's `ExternalMessageConsumer._create_connection` and `_receive_messages`.
+ * Follows freqtrade's `ExternalMessageConsumer._create_connection` and `_receive_messages`.
  *
  * @example
  * ```ts
@@ -59,11 +43,11 @@ export class ProducerLink {
   readonly #timing: LinkTiming;
   readonly #deps: LinkDeps;
   readonly #openingRequests: readonly string[];
-  readonly #troubles = new Set<string>();
+  readonly #reported = new Set<string>();
   #session: Session | null = null;
   #running: Promise<void> | null = null;
 
-  /** @throws {RangeError} when `initial_candle_limit` is no whole number from 0 to 1500. */
+  /** @throws {RangeError} `initial_candle_limit` is not a whole number from 0 to 1500 */
   constructor(producer: ProducerSettings, timing: LinkTiming, deps: LinkDeps) {
     this.#producer = producer;
     this.#timing = timing;
@@ -81,15 +65,15 @@ export class ProducerLink {
   }
 
   /**
-   * Keeps the link up until the signal is aborted; then ends within milliseconds, leaving no timer and no handler.
-   * Never rejects. Called again while it runs, it is the same run (and the first signal's).
+   * Keeps the link open until the signal is aborted. Then it ends within milliseconds, and leaves no timer or handler behind.
+   * It never rejects. A call while the link runs returns the same promise, and only the first signal counts.
    */
   run(signal: AbortSignal): Promise<void> {
     this.#running ??= this.#keepUp(signal).finally(() => this.#running = null);
     return this.#running;
   }
 
-  /** Sends a request; false when the link is not open. */
+  /** Sends a request. Returns false when the link is not open. */
   request(text: string): boolean {
     return this.#session?.send(text) ?? false;
   }
@@ -119,9 +103,9 @@ export class ProducerLink {
       transport: this.#deps.transport,
       clock: this.#deps.clock,
       openingRequests: this.#openingRequests,
-      onMessage: (text, receivedAt) => this.#handOn(text, receivedAt),
+      onMessage: (text, receivedAt) => this.#forward(text, receivedAt),
       onEvent: (event) => this.#report(event),
-      onUnreadable: (what) => this.#reportTrouble(what),
+      onUnreadable: (what) => this.#reportProblem(what),
     });
     this.#session = session;
     try {
@@ -131,19 +115,19 @@ export class ProducerLink {
     }
   }
 
-  #handOn(text: string, receivedAt: number): void {
+  #forward(text: string, receivedAt: number): void {
     try {
       this.#deps.onMessage(text, receivedAt);
     } catch (error) {
-      this.#reportTrouble(`a message could not be handled: ${error instanceof Error ? error.message : String(error)}`);
+      this.#reportProblem(`a message could not be handled: ${errorText(error)}`);
     }
   }
 
-  /** Tells each kind of trouble once: a producer that sends it again and again must not flood the log. */
-  #reportTrouble(trouble: string): void {
-    const why = shorten(withoutToken(trouble, this.#producer.ws_token), 300);
-    if (this.#troubles.has(why) || this.#troubles.size >= REPORTED_TROUBLES) return;
-    this.#troubles.add(why);
+  /** Reports each problem once. A producer that repeats it must not flood the log. */
+  #reportProblem(problem: string): void {
+    const why = shorten(hideSecrets(problem, [this.#producer.ws_token]), MAX_PROBLEM_LENGTH);
+    if (this.#reported.has(why) || this.#reported.size >= MAX_REPORTED_PROBLEMS) return;
+    this.#reported.add(why);
     this.#report({ type: "message_ignored", producer: this.producer, why });
   }
 
@@ -151,7 +135,7 @@ export class ProducerLink {
     try {
       this.#deps.onEvent(event);
     } catch (error) {
-      // Whoever hears the events is broken, so there is nobody to tell but the runtime; the link must live on.
+      // The event handler is broken, so the error can only go to the runtime. The link must keep running.
       queueMicrotask(() => reportError(error));
     }
   }
@@ -164,3 +148,21 @@ export class ProducerLink {
     }
   }
 }
+
+/** What a link reports: its state, and frames that were skipped or could not be handled. */
+export type LinkReport = LinkEvent | Extract<EngineEvent, { type: "message_ignored" }>;
+
+/** Dependencies and callbacks of {@linkcode ProducerLink}. */
+export interface LinkDeps {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  /** Returns a number from 0 up to 1, for the jitter: `Math.random`. */
+  readonly random: () => number;
+  /** Receives every text frame, in order. When it throws, the link reports that and continues. */
+  onMessage(text: string, receivedAt: number): void;
+  onEvent(event: LinkReport): void;
+}
+
+/** Only the first few different problems with frames are reported. */
+const MAX_REPORTED_PROBLEMS = 8;
+const MAX_PROBLEM_LENGTH = 300;

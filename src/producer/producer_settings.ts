@@ -1,27 +1,27 @@
-/** One producer, as freqtrade's `external_message_consumer.producers[]` spells it. */
+/** One producer, with the names of freqtrade's `external_message_consumer.producers[]`. */
 export interface ProducerSettings {
   readonly name: string;
-  /** A host name, an IPv4 or an IPv6 address; the latter with or without brackets. */
+  /** A host name, an IPv4 address or an IPv6 address, the last with or without brackets. */
   readonly host: string;
   readonly port: number;
-  /** `wss` when true. */
+  /** Whether to use TLS (`wss`). */
   readonly secure: boolean;
-  /** Never in a log, an event or an error. */
+  /** A secret: no log line, event or error contains it. */
   readonly ws_token: string;
-  /** A PEM file with the certificate authority of a producer's own TLS certificate. */
+  /** A PEM file with the certificate authority of the producer's TLS certificate. */
   readonly ca_file?: string | null | undefined;
 }
 
-/** How a link behaves, as freqtrade's `external_message_consumer` spells it. */
+/** The times and limits of a link, with the names of freqtrade's `external_message_consumer`. */
 export interface LinkTiming {
-  /** Seconds of silence after which the link is probed. */
+  /** The silence after which the link is probed, in seconds. */
   readonly wait_timeout: number;
-  /** Seconds the answer to a probe may take. */
+  /** How long the answer to a probe may take, in seconds. */
   readonly ping_timeout: number;
-  /** Seconds of pause before another dial; while a producer keeps failing the pause grows, see `nextPause`. */
+  /** The pause before another dial, in seconds. It grows while a producer keeps failing: {@linkcode nextPause}. */
   readonly sleep_time: number;
-  /** Megabytes (of 2^20 bytes) a message may have. */
+  /** The maximum size of a message, in megabytes of 2^20 bytes. */
   readonly message_size_limit: number;
-  /** Candles of every pair asked for when a link opens. */
+  /** How many candles of every pair to request when a link opens. */
   readonly initial_candle_limit: number;
 }

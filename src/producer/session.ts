@@ -1,42 +1,29 @@
 import type { LinkEvent, LinkFailure } from "../events.ts";
 import type { Clock } from "../time/clock.ts";
 import { afterSilence, dialTimeoutMs } from "./policy/silence.ts";
-import { classifyEnd, dialTimedOut, fellSilent, invalidUrl, stopped, tooBig } from "./policy/failure.ts";
-import { oversize } from "./policy/size.ts";
+import {
+  classifyEnd,
+  describeDialTimeout,
+  describeInvalidUrl,
+  describeOversize,
+  describeSilence,
+  describeStop,
+} from "./policy/failure.ts";
+import { findOversize } from "./policy/size.ts";
 import { producerUrl } from "./policy/address.ts";
 import { whitelistRequest } from "./protocol/request.ts";
 import type { LinkTiming, ProducerSettings } from "./producer_settings.ts";
 import type { Connection, Transport } from "./transport.ts";
 
-/** What a session needs, and whom it tells. The handlers must not throw: `ProducerLink` sees to that. */
-export interface SessionDeps {
-  readonly transport: Transport;
-  readonly clock: Clock;
-  /** Sent when the connection opens, in this order. */
-  readonly openingRequests: readonly string[];
-  onMessage(text: string, receivedAt: number): void;
-  onEvent(event: LinkEvent): void;
-  /** A frame was left out. */
-  onUnreadable(what: string): void;
-}
-
-/** How a session went. Times are epoch milliseconds. */
-export interface SessionEnd {
-  readonly failure: LinkFailure;
-  /** Null when the connection never opened. */
-  readonly openedAt: number | null;
-  readonly frames: number;
-}
-
-/** The life of one connection: dial, subscribe, ask, receive, probe, end. Used once. */
+/** One connection to a producer, from the dial to its end: it subscribes, sends requests, receives and probes. Used once. */
 export class Session {
   readonly #producer: ProducerSettings;
   readonly #timing: LinkTiming;
   readonly #deps: SessionDeps;
   readonly #end = Promise.withResolvers<LinkFailure>();
-  /** Aborted when the dial is answered: ends its timeout. */
+  /** Aborted when the dial is answered, to end its timeout. */
   readonly #dialled = new AbortController();
-  /** Aborted when the session is over: ends every wait. */
+  /** Aborted when the session is over, to end every wait. */
   readonly #over = new AbortController();
   #connection: Connection | null = null;
   #openedAt: number | null = null;
@@ -49,9 +36,9 @@ export class Session {
     this.#deps = deps;
   }
 
-  /** Lives until the connection ends or the signal is aborted; never rejects, leaves no timer and no handler behind. */
+  /** Runs until the connection ends or the signal is aborted. It never rejects, and leaves no timer or handler behind. */
   async run(signal: AbortSignal): Promise<SessionEnd> {
-    const stop = (): void => this.#finish(stopped(this.#producer));
+    const stop = (): void => this.#finish(describeStop(this.#producer));
     signal.addEventListener("abort", stop, { once: true });
     if (signal.aborted) stop();
     else this.#dial();
@@ -60,7 +47,7 @@ export class Session {
     return { failure, openedAt: this.#openedAt, frames: this.#frames };
   }
 
-  /** Sends a request; false when the link is not open. */
+  /** Sends a request. Returns false when the link is not open. */
   send(text: string): boolean {
     if (this.#openedAt === null || this.#isOver) return false;
     this.#connection?.send(text);
@@ -73,7 +60,7 @@ export class Session {
 
   #dial(): void {
     const url = producerUrl(this.#producer);
-    if (url === null) return this.#finish(invalidUrl(this.#producer));
+    if (url === null) return this.#finish(describeInvalidUrl(this.#producer));
     const { ca_file } = this.#producer;
     this.#connection = this.#deps.transport.connect(url, {
       onOpen: () => this.#onOpen(),
@@ -98,9 +85,9 @@ export class Session {
     const now = this.#deps.clock.now();
     this.#lastFrameAt = now;
     this.#frames++;
-    const bytes = oversize(text, this.#timing.message_size_limit);
+    const bytes = findOversize(text, this.#timing.message_size_limit);
     if (bytes === null) this.#deps.onMessage(text, now);
-    else this.#finish(tooBig(this.#producer, bytes, this.#timing));
+    else this.#finish(describeOversize(this.#producer, bytes, this.#timing));
   }
 
   #onUnreadable(what: string): void {
@@ -109,7 +96,7 @@ export class Session {
     this.#deps.onUnreadable(what);
   }
 
-  /** The first end counts; the connection is let go at once. */
+  /** Ends the session. Only the first call counts. */
   #finish(failure: LinkFailure): void {
     if (this.#isOver) return;
     this.#over.abort();
@@ -120,7 +107,7 @@ export class Session {
 
   async #limitDial(): Promise<void> {
     if (await this.#wait(dialTimeoutMs(this.#timing), this.#dialled.signal)) {
-      this.#finish(dialTimedOut(this.#producer, this.#timing));
+      this.#finish(describeDialTimeout(this.#producer, this.#timing));
     }
   }
 
@@ -130,7 +117,7 @@ export class Session {
       if (probe !== null && this.#frames > probe.frames) probe = null;
       const now = this.#deps.clock.now();
       const step = afterSilence({ lastFrameAt: this.#lastFrameAt, probedAt: probe?.at ?? null }, now, this.#timing);
-      if (step.do === "abandon") return this.#finish(fellSilent(this.#producer, this.#timing));
+      if (step.do === "abandon") return this.#finish(describeSilence(this.#producer, this.#timing));
       if (step.do === "probe") {
         probe = { at: now, frames: this.#frames };
         this.#connection?.send(whitelistRequest());
@@ -140,7 +127,7 @@ export class Session {
     }
   }
 
-  /** Sleeps; false when the signal ended the sleep. */
+  /** Sleeps. Returns false when the signal ended the sleep. */
   async #wait(ms: number, signal: AbortSignal): Promise<boolean> {
     try {
       await this.#deps.clock.sleep(ms, signal);
@@ -149,4 +136,25 @@ export class Session {
     }
     return !signal.aborted;
   }
+}
+
+/** Dependencies and callbacks of {@linkcode Session}. The callbacks must not throw; `ProducerLink` ensures that. */
+export interface SessionDeps {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  /** The requests to send when the connection opens, in this order. */
+  readonly openingRequests: readonly string[];
+  onMessage(text: string, receivedAt: number): void;
+  onEvent(event: LinkEvent): void;
+  /** Called when a frame was skipped. */
+  onUnreadable(what: string): void;
+}
+
+/** The outcome of a session. Times are epoch milliseconds. */
+export interface SessionEnd {
+  readonly failure: LinkFailure;
+  /** When the connection opened, or null if it never did. */
+  readonly openedAt: number | null;
+  /** The number of frames that arrived. */
+  readonly frames: number;
 }

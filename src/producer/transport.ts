@@ -1,46 +1,47 @@
 /**
- * What a producer link stands on: something that opens a connection, hands over its text frames and tells how it ended.
- * The program has one on Deno's WebSocket; tests have one of their own.
+ * The network below a producer link: opens a connection, delivers its text frames, and reports how it ended.
+ *
+ * The program uses Deno's WebSocket. Tests use a transport of their own.
  */
 export interface Transport {
   /**
-   * Starts to connect. Never throws and calls no handler before it has returned: whatever goes wrong comes through
-   * `onEnd`, once, as the last call.
+   * Starts to connect. It never throws, and calls no handler before it returns. Every failure is reported by `onEnd`, which
+   * is called once, as the last call.
    */
   connect(url: string, handlers: TransportHandlers, options: ConnectOptions): Connection;
 }
 
-/** What a {@linkcode Transport} calls. */
+/** Callbacks of a {@linkcode Transport}. */
 export interface TransportHandlers {
   onOpen(): void;
   onText(text: string): void;
-  /** A frame that is no text came and was left out. */
+  /** Called when a frame was skipped because it is not text. */
   onUnreadable(what: string): void;
   onEnd(end: TransportEnd): void;
 }
 
 /** Options of {@linkcode Transport.connect}. */
 export interface ConnectOptions {
-  /** A PEM file of certificate authorities to trust beside the built-in ones. */
+  /** A PEM file of certificate authorities to trust in addition to the built-in ones. */
   readonly caFile?: string;
 }
 
-/** A connection under way or open. */
+/** A connection that is being opened or is open. */
 export interface Connection {
-  /** Sends a text frame; does nothing when the connection is not open. */
+  /** Sends a text frame. Does nothing when the connection is not open. */
   send(text: string): void;
-  /** Lets the connection go without waiting for anything; no handler is called afterwards. */
+  /** Closes the connection without waiting. No handler is called afterwards. */
   abandon(): void;
 }
 
-/** How a connection ended, in the transport's own words; `detail` may still hold the URL: `classifyEnd` takes the token out. */
+/** How a connection ended. `detail` is the runtime's text, which may contain the URL; `classifyEnd` removes the token. */
 export type TransportEnd =
   | { readonly kind: "invalid_url"; readonly detail: string }
-  /** `ca_file` can't be read or holds no certificate. */
+  /** `ca_file` can't be read or contains no certificate. */
   | { readonly kind: "bad_ca_file"; readonly detail: string }
-  /** This program may not reach that address. */
+  /** The program has no permission for this address. */
   | { readonly kind: "not_permitted"; readonly detail: string }
-  /** It failed, before it was open or later. */
+  /** The connection failed, before or after it was open. */
   | { readonly kind: "failed"; readonly detail: string }
-  /** Closed in order, with the peer's code and reason. */
+  /** The peer closed the connection in order. */
   | { readonly kind: "closed"; readonly code: number; readonly reason: string };

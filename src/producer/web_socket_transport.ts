@@ -4,22 +4,22 @@ import { errorText } from "../text/error_text.ts";
 import type { Connection, ConnectOptions, Transport, TransportEnd, TransportHandlers } from "./transport.ts";
 
 /**
- * Deno's own WebSocket. Needs `--allow-net` for the producers, and `--allow-read` for a `ca_file`.
+ * A transport on Deno's WebSocket. It needs `--allow-net` for the producers, and `--allow-read` for a `ca_file`.
  *
- * Let go of, a socket whose peer answers nothing any more keeps its descriptor until the kernel or the peer ends it (Deno
- * has no way to destroy it), but reaches no handler: {@linkcode WebSocketTransport.openSockets} counts it.
+ * Deno can't destroy a socket. When the peer of an abandoned one does not answer, the socket keeps its descriptor until the
+ * kernel or the peer ends it. It calls no handler, and {@linkcode WebSocketTransport.openSockets} counts it.
  */
 export class WebSocketTransport implements Transport {
   #open = 0;
   #waiting: (() => void)[] = [];
 
-  /** Sockets that are not closed yet, those let go of included. */
+  /** The number of sockets that are not closed, including abandoned ones. */
   get openSockets(): number {
     return this.#open;
   }
 
-  /** Resolves when no socket is left. A half-open one may take as long as its peer likes: for tests, not for a shutdown. */
-  drained(): Promise<void> {
+  /** Resolves when all sockets are closed. A half-open one may never be, so this is for tests and not for a shutdown. */
+  waitUntilClosed(): Promise<void> {
     if (this.#open === 0) return Promise.resolve();
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
@@ -32,17 +32,17 @@ export class WebSocketTransport implements Transport {
       socket = client === undefined ? new WebSocket(url) : new WebSocket(url, { client });
     } catch (error) {
       client?.close();
-      return failed(endOfThrown(error), handlers);
+      return failLater(classifyThrown(error), handlers);
     }
     this.#open++;
     socket.addEventListener("close", () => {
       client?.close();
-      this.#closed();
+      this.#onClose();
     });
     return new SocketConnection(socket, handlers);
   }
 
-  #closed(): void {
+  #onClose(): void {
     if (--this.#open > 0) return;
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
@@ -65,7 +65,7 @@ class SocketConnection implements Connection {
       if (typeof data === "string") handlers.onText(data);
       else readBinary(data, handlers);
     };
-    // An error is the end: the close event that follows says nothing more, and nobody waits for it.
+    // An error ends the connection. The close event that follows adds nothing.
     socket.onerror = (event) =>
       end({ kind: "failed", detail: event instanceof ErrorEvent ? event.message : "unknown error" });
     socket.onclose = ({ code, reason }) => end({ kind: "closed", code, reason });
@@ -86,25 +86,26 @@ class SocketConnection implements Connection {
   }
 }
 
-/** A binary frame is read like freqtrade's consumer reads it: as UTF-8 text. */
+/** Reads a binary frame as UTF-8 text, as freqtrade's consumer does. */
 function readBinary(data: unknown, handlers: TransportHandlers): void {
   const bytes = data instanceof ArrayBuffer ? data : new ArrayBuffer(0);
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return handlers.onUnreadable("a binary frame that is no UTF-8 text");
+    return handlers.onUnreadable("a binary frame is not UTF-8 text");
   }
   handlers.onText(text);
 }
 
-function failed(end: TransportEnd, handlers: TransportHandlers): Connection {
+/** Returns a connection that reports its end after `connect` has returned. */
+function failLater(end: TransportEnd, handlers: TransportHandlers): Connection {
   let abandoned = false;
   queueMicrotask(() => abandoned || handlers.onEnd(end));
   return { send: () => {}, abandon: () => abandoned = true };
 }
 
-function endOfThrown(error: unknown): TransportEnd {
+function classifyThrown(error: unknown): TransportEnd {
   if (error instanceof CaFileError) return { kind: "bad_ca_file", detail: error.message };
   if (isNotCapable(error)) return { kind: "not_permitted", detail: errorText(error) };
   if (error instanceof SyntaxError) return { kind: "invalid_url", detail: error.message };

@@ -1,9 +1,6 @@
-/** A string that looks like a local file: relative to the module, absolute, or a file URL. */
-const LOCAL = /(["'`])((?:\.{1,2}\/|\/(?!\/)|file:\/\/)[^"'`\n]+)\1/g;
-
 /**
- * The local files that a module's text names, as URLs: in imports of every form and in
- * `new URL("./levels.json", import.meta.url)`. Strings that mean something else, and those in comments, are among them.
+ * Finds the local files that a module's text names, as URLs: in imports of every form and in
+ * `new URL("./levels.json", import.meta.url)`. It also finds strings in comments, and strings that only look like a path.
  *
  * @param url the module's own URL
  * @example
@@ -20,3 +17,6 @@ export function findNamedFiles(text: string, url: string): readonly string[] {
     return [`file://${named.pathname}`];
   });
 }
+
+/** A string that looks like a local file: relative to the module, absolute, or a file URL. */
+const LOCAL = /(["'`])((?:\.{1,2}\/|\/(?!\/)|file:\/\/)[^"'`\n]+)\1/g;

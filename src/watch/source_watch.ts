@@ -1,64 +1,57 @@
 import { basename, dirname } from "node:path";
+import { type FolderChanges, watchFolders } from "../platform/file_changes.ts";
+import { realPath, statFile } from "../platform/files.ts";
 import { debounce } from "../std/debounce.ts";
+import { errorText } from "../text/error_text.ts";
+import { keyOf } from "../text/key_of.ts";
 import { type Contents, findChangedFiles, readSourceFiles } from "./read_source_files.ts";
 
-/** Editors save in several steps: files are read when nothing has happened for so long. */
-const QUIET_MS = 100;
-
-/** What is watched, and whom to tell. */
-export interface SourceWatchOptions {
-  /** The strategies' modules. */
-  readonly urls: readonly string[];
-  /** Called when the content of a file has changed, with the paths of all that have. */
-  onChange(files: readonly string[]): void;
-  /** Called when the files can't be watched, or not any more: why. */
-  onFailure(why: string): void;
-}
-
 /**
- * Watches the files that strategies are made of ({@linkcode readSourceFiles}). Only another content is a change: a save without
- * one is none, and so is whatever happens to other files. The folders are watched, not the files, since many editors save
- * by renaming. What has changed between the making and {@linkcode SourceWatch.start} is told, too.
+ * Watches the files that strategies consist of ({@linkcode readSourceFiles}) for changes of their content. A save without a
+ * change is ignored.
+ *
+ * It watches the folders instead of the files, because many editors save by renaming. It also reports what changes between
+ * its construction and {@linkcode SourceWatch.start}.
  */
 export class SourceWatch implements AsyncDisposable {
   readonly #options: SourceWatchOptions;
-  readonly #lookSoon = debounce(() => this.#lookNext(), QUIET_MS);
-  #known: Promise<Contents>;
-  #looking: Promise<void> = Promise.resolve();
-  #watcher: Deno.FsWatcher | null = null;
+  readonly #checkSoon = debounce(() => this.#checkNext(), QUIET_MS);
+  #contents: Promise<Contents>;
+  #checking: Promise<void> = Promise.resolve();
+  #watcher: FolderChanges | null = null;
   #reading: Promise<void> = Promise.resolve();
   #folders = "";
-  /** The names of the files that matter. */
+  /** The names of the watched files. */
   #names: ReadonlySet<string> = new Set();
   #ended = false;
 
   constructor(options: SourceWatchOptions) {
     this.#options = options;
-    this.#known = readSourceFiles(options.urls);
+    this.#contents = readSourceFiles(options.urls);
   }
 
-  /** Begins to watch. */
+  /** Starts to watch. */
   start(): void {
-    this.#looking = this.#known.then((known) => this.#watch(known));
+    this.#checking = this.#contents.then((contents) => this.#watch(contents));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#ended = true;
-    this.#lookSoon.clear();
-    this.#watcher?.close();
-    await this.#looking;
+    this.#checkSoon.clear();
+    this.#watcher?.[Symbol.dispose]();
+    await this.#checking;
     await this.#reading;
   }
 
-  #lookNext(): void {
-    this.#looking = this.#looking.then(() => this.#look());
+  #checkNext(): void {
+    this.#checking = this.#checking.then(() => this.#check());
   }
 
-  async #look(): Promise<void> {
-    const before = await this.#known;
+  async #check(): Promise<void> {
+    const before = await this.#contents;
     if (this.#ended) return;
-    this.#known = readSourceFiles(this.#options.urls);
-    const now = await this.#known;
+    this.#contents = readSourceFiles(this.#options.urls);
+    const now = await this.#contents;
     await this.#watch(now);
     const changed = findChangedFiles(before, now);
     if (changed.length > 0 && !this.#ended) this.#options.onChange(changed);
@@ -66,42 +59,55 @@ export class SourceWatch implements AsyncDisposable {
 
   /** Watches the folders that these files are in. */
   async #watch(files: Contents): Promise<void> {
-    const paths = await withTargets([...files.keys()]);
+    const paths = await addTargets([...files.keys()]);
     this.#names = new Set(paths.map((path) => basename(path)));
-    const folders = await existing([...new Set(paths.map((path) => dirname(path)))].sort());
-    if (this.#ended || this.#folders === folders.join("\u0000")) return;
-    this.#folders = folders.join("\u0000");
-    this.#watcher?.close();
+    const folders = await findFolders([...new Set(paths.map((path) => dirname(path)))].sort());
+    if (this.#ended || this.#folders === keyOf(...folders)) return;
+    this.#folders = keyOf(...folders);
+    this.#watcher?.[Symbol.dispose]();
     try {
-      this.#watcher = Deno.watchFs(folders, { recursive: false });
+      this.#watcher = watchFolders(folders);
       this.#reading = this.#read(this.#watcher);
-      // what was saved before the watching began
-      this.#lookSoon();
+      // A file may have been saved before the watching started.
+      this.#checkSoon();
     } catch (error) {
-      this.#options.onFailure(error instanceof Error ? error.message : String(error));
+      this.#options.onFailure(errorText(error));
     }
   }
 
-  async #read(watcher: Deno.FsWatcher): Promise<void> {
+  async #read(watcher: FolderChanges): Promise<void> {
     try {
       for await (const { kind, paths } of watcher) {
-        // reading is an access, too
+        // This program's own reading is an access.
         if (kind === "access") continue;
-        if (paths.length === 0 || paths.some((path) => this.#names.has(basename(path)))) this.#lookSoon();
+        if (paths.length === 0 || paths.some((path) => this.#names.has(basename(path)))) this.#checkSoon();
       }
     } catch (error) {
-      if (!this.#ended) this.#options.onFailure(error instanceof Error ? error.message : String(error));
+      if (!this.#ended) this.#options.onFailure(errorText(error));
     }
   }
 }
 
-/** The paths, and where those lead that are links. */
-async function withTargets(paths: readonly string[]): Promise<readonly string[]> {
-  const targets = await Promise.all(paths.map((path) => Deno.realPath(path).catch(() => path)));
+/** Options and callbacks of {@linkcode SourceWatch}. */
+export interface SourceWatchOptions {
+  /** The strategies' modules. */
+  readonly urls: readonly string[];
+  /** Called with the paths of the files whose content has changed. */
+  onChange(files: readonly string[]): void;
+  /** Called with the reason when the files can't be watched, or no longer can. */
+  onFailure(why: string): void;
+}
+
+/** Returns the paths, and the targets of those that are links. */
+async function addTargets(paths: readonly string[]): Promise<readonly string[]> {
+  const targets = await Promise.all(paths.map((path) => realPath(path).catch(() => path)));
   return [...new Set([...paths, ...targets])];
 }
 
-async function existing(folders: readonly string[]): Promise<string[]> {
-  const are = await Promise.all(folders.map((path) => Deno.stat(path).then((s) => s.isDirectory, () => false)));
+async function findFolders(folders: readonly string[]): Promise<string[]> {
+  const are = await Promise.all(folders.map((path) => statFile(path).then((s) => s.isDirectory, () => false)));
   return folders.filter((_, i) => are[i]);
 }
+
+/** Editors save in several steps, so files are read after a pause of this length. */
+const QUIET_MS = 100;

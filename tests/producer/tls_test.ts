@@ -32,7 +32,7 @@ async function dial(producer: ScriptedProducer, settings: ProducerSettings): Pro
   stop.abort();
   await running;
   await producer[Symbol.asyncDispose]();
-  await transport.drained();
+  await transport.waitUntilClosed();
   return outcome;
 }
 

@@ -48,7 +48,7 @@ async function withLink(
     stop.abort();
     await running;
     await producer[Symbol.asyncDispose]();
-    await transport.drained();
+    await transport.waitUntilClosed();
   }
   assertEquals(clock.sleeping, 0, "a wait was left behind");
   assert(!JSON.stringify(log.events.items).includes(TOKEN), "the token is in an event");
@@ -257,7 +257,7 @@ strictTest("a binary frame is read when it is UTF-8 text, else left out with one
   const producer = new ScriptedProducer(scripts.raw(binary(WHITELIST), junk, junk, junk, encodeFrame("last")));
   await withLink(producer, async ({ log }) => {
     assertEquals(await log.messages.first(2), [WHITELIST, "last"]);
-    assertEquals(log.of("message_ignored").map(({ why }) => why), ["a binary frame that is no UTF-8 text"]);
+    assertEquals(log.of("message_ignored").map(({ why }) => why), ["a binary frame is not UTF-8 text"]);
   });
 });
 
@@ -299,7 +299,7 @@ strictTest("a flood of 20,000 messages arrives whole and in order", async () => 
   stop.abort();
   await running;
   await producer[Symbol.asyncDispose]();
-  await transport.drained();
+  await transport.waitUntilClosed();
   assertEquals(next, count);
 });
 

@@ -1,10 +1,8 @@
 import type { ProducerSettings } from "../producer_settings.ts";
 
-const PATH = "/api/v1/message/ws";
-
 /**
- * A producer's URL, the token URL-encoded and an IPv6 address in brackets; null when host and port make none. The host
- * must be a host and nothing more: `name/path` would otherwise lead somewhere else, silently.
+ * Makes a producer's URL, with the token URL-encoded and an IPv6 address in brackets. Returns null when host or port is
+ * invalid. The host must be only a host: `name/path` would silently connect to another address.
  *
  * @example
  * ```ts
@@ -15,25 +13,24 @@ const PATH = "/api/v1/message/ws";
  * ```
  */
 export function producerUrl({ host, port, secure, ws_token }: ProducerSettings): string | null {
-  const text = `${secure ? "wss" : "ws"}://${authority(host, port)}${PATH}?token=${encoded(ws_token)}`;
+  const text = `${secure ? "wss" : "ws"}://${authority(host, port)}${PATH}?token=${encodeToken(ws_token)}`;
   const url = URL.parse(text);
   if (url === null || url.pathname !== PATH || url.username !== "" || url.password !== "") return null;
   return text;
 }
 
-/** `producer "default" at 127.0.0.1:8080`: how every message names a producer. */
+/** Names a producer in messages: `producer "default" at 127.0.0.1:8080`. */
 export function producerTitle({ name, host, port }: ProducerSettings): string {
   return `producer ${JSON.stringify(name)} at ${authority(host, port)}`;
 }
 
-/** Takes a token out of text that came from elsewhere, in whatever spelling. */
-export function withoutToken(text: string, token: string): string {
-  if (token === "") return text;
-  return text.replaceAll(token, "***").replaceAll(encoded(token), "***");
+function authority(host: string, port: number): string {
+  return host.includes(":") && !host.startsWith("[") ? `[${host}]:${port}` : `${host}:${port}`;
 }
 
-const authority = (host: string, port: number): string =>
-  host.includes(":") && !host.startsWith("[") ? `[${host}]:${port}` : `${host}:${port}`;
+/** Encodes a token. Half a surrogate pair, which no URL can contain, becomes U+FFFD. */
+function encodeToken(token: string): string {
+  return encodeURIComponent(token.toWellFormed());
+}
 
-/** Never throws: half a surrogate pair, which no URL can carry, becomes U+FFFD. */
-const encoded = (token: string): string => encodeURIComponent(token.toWellFormed());
+const PATH = "/api/v1/message/ws";

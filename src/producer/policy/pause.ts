@@ -1,45 +1,16 @@
 import type { LinkFailure } from "../../events.ts";
-
-/** The pause before another dial grows up to this many seconds, or `sleep_time` where that is longer. */
-export const PAUSE_CAP = 60;
-/** For so many seconds a producer where nobody listens (a restart, most likely) is dialled every `sleep_time`. */
-export const RESTART_WINDOW = 60;
-/** The most a grown pause is stretched, so that many consumers do not dial a producer in step. */
-export const JITTER = 0.25;
-
-/** What a timer can hold; a longer wait would end at once. */
-const LONGEST_MS = 2 ** 31 - 1;
-
-/** How a producer has failed lately: the memory of {@linkcode nextPause}. */
-export interface FailureStreak {
-  /** When it began to fail, epoch milliseconds; null while nothing failed. */
-  readonly since: number | null;
-  /** The failures in a row that make the pause grow. */
-  readonly count: number;
-}
-
-/** Nothing failed yet. */
-export const NO_FAILURES: FailureStreak = { since: null, count: 0 };
-
-/** One end of a link, for {@linkcode nextPause}. */
-export interface LinkEnd {
-  readonly kind: LinkFailure["kind"];
-  /** Epoch milliseconds. */
-  readonly at: number;
-  /** The link was of use: open for at least `sleep_time`, with frames. */
-  readonly held: boolean;
-}
+import { backoffMs } from "../../time/backoff.ts";
 
 /**
- * How long to wait before the next dial: never less than `sleep_time`, whatever happened.
+ * Returns the pause before the next dial. It is never shorter than `sleep_time`.
  *
- * A refused connection stays at `sleep_time` for the first minute of failing, so that a producer that restarts is found
- * again at once. Then, and from the second other failure in a row, the pause doubles, stretched by 0 to 25 %, up to 60 s
- * (or `sleep_time`). A link that has held makes a fresh start.
+ * During the first minute of failures, a refused connection is dialled again every `sleep_time`, so that a producer that
+ * restarts is found soon. After that, and from the second other failure in a row, the pause doubles up to 60 s (or
+ * `sleep_time`, if that is longer), stretched by 0 to 25 %. A link that was useful starts over.
  *
- * @param sleepTime freqtrade's `sleep_time`, seconds.
- * @param random from 0 up to 1.
- * @returns the pause in milliseconds, and the memory for the next call.
+ * @param sleepTime freqtrade's `sleep_time` in seconds
+ * @param random a number from 0 up to 1
+ * @returns the pause in milliseconds, and the streak for the next call
  *
  * @example
  * ```ts
@@ -58,17 +29,45 @@ export function nextPause(
 ): { readonly pauseMs: number; readonly streak: FailureStreak } {
   const { since, count } = end.held ? NO_FAILURES : streak;
   const began = since ?? end.at;
-  const restarting = end.kind === "refused" && end.at - began < RESTART_WINDOW * 1000;
-  const failures = restarting ? count : count + 1;
-  const seconds = restarting ? sleepTime : grownPause(failures, sleepTime, random);
+  const isRestarting = end.kind === "refused" && end.at - began < RESTART_WINDOW * 1000;
+  const failures = isRestarting ? count : count + 1;
+  const pauseMs = isRestarting || failures < 2 ? sleepTime * 1000 : growPauseMs(failures, sleepTime, random);
   return {
-    pauseMs: Math.min(Math.round(seconds * 1000), LONGEST_MS),
+    pauseMs: Math.min(Math.round(pauseMs), MAX_TIMER_MS),
     streak: { since: began, count: failures },
   };
 }
 
-function grownPause(failures: number, sleepTime: number, random: number): number {
-  if (failures < 2) return sleepTime;
-  const doubled = sleepTime * 2 ** Math.min(failures - 1, 30) * (1 + JITTER * random);
-  return Math.min(doubled, Math.max(PAUSE_CAP, sleepTime));
+/** How a producer has failed lately: the memory of {@linkcode nextPause}. */
+export interface FailureStreak {
+  /** When it started to fail, in epoch milliseconds. Null when nothing has failed. */
+  readonly since: number | null;
+  /** The number of failures in a row that make the pause grow. */
+  readonly count: number;
 }
+
+/** The streak of a link that has not failed. */
+export const NO_FAILURES: FailureStreak = { since: null, count: 0 };
+
+/** One end of a link, for {@linkcode nextPause}. */
+export interface LinkEnd {
+  readonly kind: LinkFailure["kind"];
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** Whether the link was useful: open for at least `sleep_time`, with frames. */
+  readonly held: boolean;
+}
+
+function growPauseMs(failures: number, sleepTime: number, random: number): number {
+  const maxMs = Math.max(MAX_PAUSE, sleepTime) * 1000;
+  return Math.min(backoffMs({ firstMs: sleepTime * 1000, maxMs }, failures, 1 + MAX_JITTER * random), maxMs);
+}
+
+/** The longest pause in seconds, unless `sleep_time` is longer. */
+export const MAX_PAUSE = 60;
+/** For this many seconds, a refused connection counts as a producer that restarts. */
+export const RESTART_WINDOW = 60;
+/** The largest share by which a pause is stretched, so that many consumers do not dial a producer in step. */
+export const MAX_JITTER = 0.25;
+/** The longest time that a timer accepts. A longer wait would end at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1;

@@ -1,34 +1,10 @@
 import type { LinkTiming } from "../producer_settings.ts";
 
-/** A dial may take this many seconds, or `ping_timeout` where that is longer: TCP, TLS and handshake are several round trips. */
-export const DIAL_TIMEOUT = 10;
-
-/** No single wait is longer: timers end at 2^31 ms, and a wait is asked for again when it ends. */
-const LONGEST_WAIT_MS = 86_400_000;
-
-/** How long a dial may go unanswered, milliseconds. */
-export function dialTimeoutMs({ ping_timeout }: Pick<LinkTiming, "ping_timeout">): number {
-  return Math.min(Math.max(ping_timeout, DIAL_TIMEOUT) * 1000, LONGEST_WAIT_MS);
-}
-
-/** What a link knows about its own silence. Times are epoch milliseconds. */
-export interface Silence {
-  /** When the last frame of any kind came, or the link opened. */
-  readonly lastFrameAt: number;
-  /** When the probe was sent that nothing has answered yet. */
-  readonly probedAt: number | null;
-}
-
-/** What to do about it. */
-export type SilenceStep =
-  | { readonly do: "wait"; readonly ms: number }
-  | { readonly do: "probe" }
-  | { readonly do: "abandon" };
-
 /**
- * What next, after a silence: wait, probe after `wait_timeout`, give the link up when the probe had no answer within
- * `ping_timeout`. Asked when a wait ends, not at each message, so that a message costs no timer.
+ * Decides what to do about a silent link: wait, probe after `wait_timeout`, or abandon it when the probe got no answer
+ * within `ping_timeout`. It is called when a wait ends, not for each message, so a message costs no timer.
  *
+ * @param now epoch milliseconds
  * @example
  * ```ts
  * import { afterSilence } from "./silence.ts";
@@ -43,13 +19,37 @@ export function afterSilence(
   now: number,
   { wait_timeout, ping_timeout }: Pick<LinkTiming, "wait_timeout" | "ping_timeout">,
 ): SilenceStep {
-  if (probedAt !== null) return remaining(probedAt, now, ping_timeout, "abandon");
-  return remaining(lastFrameAt, now, wait_timeout, "probe");
+  if (probedAt !== null) return waitOr("abandon", probedAt, now, ping_timeout);
+  return waitOr("probe", lastFrameAt, now, wait_timeout);
 }
 
-function remaining(since: number, now: number, seconds: number, then: "probe" | "abandon"): SilenceStep {
-  const passed = now - since;
-  // A clock that was set back tells nothing about the silence: act rather than wait for it to catch up.
-  if (passed < 0 || passed >= seconds * 1000) return { do: then };
-  return { do: "wait", ms: Math.min(seconds * 1000 - passed, LONGEST_WAIT_MS) };
+/** How long a link has been silent. Times are epoch milliseconds. */
+export interface Silence {
+  /** When the last frame of any kind arrived, or the link opened. */
+  readonly lastFrameAt: number;
+  /** When the probe was sent that has no answer yet, or null. */
+  readonly probedAt: number | null;
 }
+
+/** What to do about a silent link. */
+export type SilenceStep =
+  | { readonly do: "wait"; readonly ms: number }
+  | { readonly do: "probe" }
+  | { readonly do: "abandon" };
+
+/** Returns how long a dial may take to be answered, in milliseconds. */
+export function dialTimeoutMs({ ping_timeout }: Pick<LinkTiming, "ping_timeout">): number {
+  return Math.min(Math.max(ping_timeout, MIN_DIAL_TIMEOUT) * 1000, MAX_WAIT_MS);
+}
+
+function waitOr(then: "probe" | "abandon", since: number, now: number, seconds: number): SilenceStep {
+  const passed = now - since;
+  // After a clock was set back, the length of the silence is unknown, so the link acts at once.
+  if (passed < 0 || passed >= seconds * 1000) return { do: then };
+  return { do: "wait", ms: Math.min(seconds * 1000 - passed, MAX_WAIT_MS) };
+}
+
+/** The shortest dial timeout in seconds: TCP, TLS and the handshake take several round trips. */
+export const MIN_DIAL_TIMEOUT = 10;
+/** The longest single wait. Timers end at 2^31 ms, and a longer wait is split. */
+const MAX_WAIT_MS = 86_400_000;

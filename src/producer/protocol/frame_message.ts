@@ -1,7 +1,7 @@
 import type { AnalyzedDfMessage } from "./message.ts";
 import { parseTimestamp } from "./timestamp.ts";
 
-/** An `analyzed_df` message whose frame has not been unescaped: as it stands between the quotes of its JSON string. */
+/** An `analyzed_df` message whose dataframe is still escaped, as it stands between the quotes of its JSON string. */
 export interface EscapedFrameMessage extends Omit<AnalyzedDfMessage, "frameText"> {
   readonly escapedFrame: string;
 }
@@ -12,9 +12,10 @@ const FRAME_END = '"},"la":"';
 const MESSAGE_END = '"}}';
 
 /**
- * Takes an `analyzed_df` message apart as freqtrade spells it, without parsing it: a megabyte need not be copied for that.
- * Null for every other text, valid or not, which is for `parseMessage`. What it gives counts only if the frame can be read
- * to its end: that is the proof that the text is valid JSON.
+ * Splits an `analyzed_df` message in freqtrade's exact format, without parsing or copying its megabytes. Returns null for
+ * any other text, valid or not; `parseMessage` reads those.
+ *
+ * The result is valid only if the dataframe can be decoded to its end, which proves that the text is valid JSON.
  */
 export function readFrameMessage(text: string): EscapedFrameMessage | null {
   const head = HEAD.exec(text);
@@ -23,7 +24,7 @@ export function readFrameMessage(text: string): EscapedFrameMessage | null {
   const end = text.lastIndexOf(FRAME_END);
   if (end < length) return null;
   const la = text.slice(end + FRAME_END.length, -MESSAGE_END.length);
-  // an escape in it is for JSON.parse
+  // A date with an escape is left to JSON.parse.
   const analyzedAt = la.includes("\\") ? null : parseTimestamp(la);
   if (analyzedAt === null) return null;
   return { type: "analyzed_df", pair, timeframe, candleType, escapedFrame: text.slice(length, end), analyzedAt };

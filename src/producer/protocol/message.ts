@@ -1,27 +1,30 @@
-import { describe, mismatch, shorten } from "./describe.ts";
+import { describeValue } from "../../text/describe_value.ts";
+import { errorText } from "../../text/error_text.ts";
+import { describeMismatch } from "./mismatch.ts";
+import { shorten } from "./shorten.ts";
 import { parseTimestamp } from "./timestamp.ts";
 
-/** What a producer's message says, once its shape has been checked. The frame inside is text still: the decoder's work. */
+/** A producer's message whose shape has been checked. Its dataframe is still text, for the decoder. */
 export type ProducerMessage =
   | { readonly type: "whitelist"; readonly pairs: readonly string[] }
   | AnalyzedDfMessage
   | { readonly type: "exception"; readonly text: string }
-  /** A type this program does not use (`status`, `entry`, `new_candle`, ...): nothing wrong with it. */
+  /** A valid message of a type that the program does not use: `status`, `entry`, `new_candle` ... */
   | { readonly type: "other"; readonly name: string }
-  /** Not a message as freqtrade writes them; `problem` names the field, what was expected and what was found. */
+  /** Not a message in freqtrade's format. `problem` names the field, what was expected and what was found. */
   | { readonly type: "invalid"; readonly problem: string }
-  /** A type we know, without data. */
+  /** A message of a known type without data. */
   | { readonly type: "empty"; readonly what: string };
 
-/** One dataframe, or its newest rows. */
+/** A dataframe, or its newest rows. */
 export interface AnalyzedDfMessage {
   readonly type: "analyzed_df";
   readonly pair: string;
   readonly timeframe: string;
   readonly candleType: string;
-  /** The frame: JSON text, pandas' `orient="split"`. */
+  /** The dataframe as JSON text in pandas' `orient="split"`. */
   readonly frameText: string;
-  /** When the producer analysed it, epoch milliseconds; the fraction carries microseconds. */
+  /** When the producer analysed it, in epoch milliseconds. The fraction carries microseconds. */
   readonly analyzedAt: number;
 }
 
@@ -29,10 +32,10 @@ type Invalid = Extract<ProducerMessage, { type: "invalid" }>;
 type Fields = { readonly [key: string]: unknown };
 
 /**
- * Reads one text frame from a producer. Never throws: what can't be read comes back as `invalid`.
+ * Parses one text frame of a producer. It never throws: an unreadable message is returned as `invalid`.
  *
- * Costs about one `JSON.parse` of the text. Answers to freqtrade's `WSMessageSchema`, `WSWhitelistMessage` and
- * `WSAnalyzedDFMessage`; as there, a message of a known type whose data is null, 0, "", [] or {} is `empty`.
+ * It costs about one `JSON.parse` of the text. It follows freqtrade's `WSMessageSchema`, `WSWhitelistMessage` and
+ * `WSAnalyzedDFMessage`. As there, a message of a known type whose data is null, 0, "", [] or {} is `empty`.
  *
  * @example
  * ```ts
@@ -47,9 +50,9 @@ export function parseMessage(text: string): ProducerMessage {
   try {
     message = JSON.parse(text);
   } catch (error) {
-    return invalid(`not JSON: ${shorten(error instanceof Error ? error.message : String(error), 120)}`);
+    return makeInvalid(`the message is not valid JSON: ${shorten(errorText(error), 120)}`);
   }
-  if (!isObject(message)) return invalid(mismatch("the message", "an object", message));
+  if (!isObject(message)) return makeInvalid(describeMismatch("the message", "an object", message));
   const { type, data } = message;
   switch (type) {
     case "whitelist":
@@ -61,39 +64,43 @@ export function parseMessage(text: string): ProducerMessage {
   }
   return typeof type === "string" && type !== ""
     ? { type: "other", name: shorten(type) }
-    : invalid(mismatch("type", "a string", type));
+    : makeInvalid(describeMismatch("type", "a string", type));
 }
 
 function readWhitelist(data: unknown): ProducerMessage {
-  if (!Array.isArray(data)) return invalid(mismatch("data", "a list of pairs", data));
+  if (!Array.isArray(data)) return makeInvalid(describeMismatch("data", "a list of pairs", data));
   const at = data.findIndex((pair) => typeof pair !== "string");
-  return at < 0 ? { type: "whitelist", pairs: data } : invalid(mismatch(`data[${at}]`, "a pair", data[at]));
+  return at < 0 ? { type: "whitelist", pairs: data } : makeInvalid(describeMismatch(`data[${at}]`, "a pair", data[at]));
 }
 
 function readAnalyzedDf(data: unknown): ProducerMessage {
-  if (!isObject(data)) return invalid(mismatch("data", 'an object with "key", "df" and "la"', data));
+  if (!isObject(data)) return makeInvalid(describeMismatch("data", 'an object with "key", "df" and "la"', data));
   const { key, df, la } = data;
   if (!Array.isArray(key) || key.length !== 3) {
-    return invalid(mismatch("data.key", "a list of pair, timeframe and candle type", key));
+    return makeInvalid(describeMismatch("data.key", "a list of pair, timeframe and candle type", key));
   }
   const [pair, timeframe, candleType]: unknown[] = key;
-  if (typeof pair !== "string") return invalid(mismatch("data.key[0]", "a pair", pair));
-  if (typeof timeframe !== "string") return invalid(mismatch("data.key[1]", "a timeframe", timeframe));
-  if (typeof candleType !== "string") return invalid(mismatch("data.key[2]", "a candle type", candleType));
-  if (!isObject(df)) return invalid(mismatch("data.df", "a dataframe", df));
-  if (df["__type__"] !== "dataframe") return invalid(mismatch("data.df.__type__", '"dataframe"', df["__type__"]));
+  if (typeof pair !== "string") return makeInvalid(describeMismatch("data.key[0]", "a pair", pair));
+  if (typeof timeframe !== "string") return makeInvalid(describeMismatch("data.key[1]", "a timeframe", timeframe));
+  if (typeof candleType !== "string") return makeInvalid(describeMismatch("data.key[2]", "a candle type", candleType));
+  if (!isObject(df)) return makeInvalid(describeMismatch("data.df", "a dataframe", df));
+  if (df["__type__"] !== "dataframe") {
+    return makeInvalid(describeMismatch("data.df.__type__", '"dataframe"', df["__type__"]));
+  }
   const frameText = df["__value__"];
-  if (typeof frameText !== "string") return invalid(mismatch("data.df.__value__", "JSON text", frameText));
+  if (typeof frameText !== "string") return makeInvalid(describeMismatch("data.df.__value__", "JSON text", frameText));
   const analyzedAt = parseTimestamp(la);
-  if (analyzedAt === null) return invalid(mismatch("data.la", "an ISO 8601 date or a number of seconds", la));
+  if (analyzedAt === null) {
+    return makeInvalid(describeMismatch("data.la", "an ISO 8601 date or a number of seconds", la));
+  }
   return { type: "analyzed_df", pair, timeframe, candleType, frameText, analyzedAt };
 }
 
 function exceptionText(data: unknown): string {
-  return typeof data === "string" ? shorten(data, 500) : describe(data);
+  return typeof data === "string" ? shorten(data, 500) : describeValue(data);
 }
 
-function invalid(problem: string): Invalid {
+function makeInvalid(problem: string): Invalid {
   return { type: "invalid", problem };
 }
 
@@ -101,7 +108,7 @@ function isObject(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Python's `not data`, for what JSON can say. */
+/** Returns Python's `not data` for a JSON value. */
 function isEmpty(data: unknown): boolean {
   if (Array.isArray(data)) return data.length === 0;
   if (isObject(data)) return Object.keys(data).length === 0;

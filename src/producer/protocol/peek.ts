@@ -1,33 +1,8 @@
 import { parseMessage } from "./message.ts";
 
-/** What {@linkcode peekMessage} can tell. */
-export type MessageHead =
-  | { readonly kind: "whitelist" }
-  | {
-    readonly kind: "frame";
-    readonly pair: string;
-    readonly timeframe: string;
-    readonly candleType: string;
-    readonly rows: "one" | "many";
-    /** The one row's `date` as it stands on the wire, epoch milliseconds; null for many rows or a date that is none. */
-    readonly candle: number | null;
-  }
-  | { readonly kind: "unknown" };
-
-const UNKNOWN: MessageHead = { kind: "unknown" };
-
-/** Freqtrade's spelling of a frame's head; another spelling is parsed when it is small, unknown when it is not. */
-const FRAME_HEAD =
-  /^\{"type":"analyzed_df","data":\{"key":\["([^"\\]*)","([^"\\]*)","([^"\\]*)"\],"df":\{"__type__":"dataframe","__value__":"\{\\"columns\\":\[/;
-/** The index stands between columns and rows; more than one entry means more than one row. */
-const INDEX = '],\\"index\\":[';
-/** No text larger than this is parsed here: 1500 columns of one row fit. */
-const PARSE_LIMIT = 64 << 10;
-
 /**
- * A cheap look at a message, for a mailbox that keeps only the newest row of each candle while the engine is busy: right,
- * or `unknown`. `rows: "one"` is said of a text only after all of it has been parsed, because such a message may take
- * another's place.
+ * Finds out cheaply what a message is, for a queue that keeps only the newest row of each candle. It returns the truth, or
+ * `unknown`. It returns `rows: "one"` only after it has parsed the whole text, because such a message may replace another.
  *
  * @example
  * ```ts
@@ -40,10 +15,10 @@ const PARSE_LIMIT = 64 << 10;
  * ```
  */
 export function peekMessage(text: string): MessageHead {
-  return peekManyRows(text) ?? (text.length > PARSE_LIMIT ? UNKNOWN : peekParsed(text));
+  return peekManyRows(text) ?? (text.length > MAX_PARSED_LENGTH ? UNKNOWN : peekParsed(text));
 }
 
-/** Tells a frame of many rows by its head alone: its text can be megabytes. */
+/** Recognises a dataframe of many rows by its start, because its text can be megabytes. */
 function peekManyRows(text: string): MessageHead | undefined {
   const head = FRAME_HEAD.exec(text);
   if (head === null) return undefined;
@@ -69,12 +44,36 @@ function peekParsed(text: string): MessageHead {
     : { kind: "frame", pair, timeframe, candleType, rows: "many", candle: null };
 }
 
+/** What {@linkcode peekMessage} finds. */
+export type MessageHead =
+  | { readonly kind: "whitelist" }
+  | {
+    readonly kind: "frame";
+    readonly pair: string;
+    readonly timeframe: string;
+    readonly candleType: string;
+    readonly rows: "one" | "many";
+    /** The `date` of a single row, in epoch milliseconds. Null for many rows, or when the date is invalid. */
+    readonly candle: number | null;
+  }
+  | { readonly kind: "unknown" };
+
+const UNKNOWN: MessageHead = { kind: "unknown" };
+
+/** The start of a dataframe message in freqtrade's exact format. A small message in another format is parsed. */
+const FRAME_HEAD =
+  /^\{"type":"analyzed_df","data":\{"key":\["([^"\\]*)","([^"\\]*)","([^"\\]*)"\],"df":\{"__type__":"dataframe","__value__":"\{\\"columns\\":\[/;
+/** The index stands between columns and rows. More than one entry means more than one row. */
+const INDEX = '],\\"index\\":[';
+/** The largest text that is parsed here. One row with 1500 columns fits. */
+const MAX_PARSED_LENGTH = 64 << 10;
+
 function readRows(frameText: string): { readonly count: number; readonly candle: number | null } | undefined {
   let frame: unknown;
   try {
     frame = JSON.parse(frameText);
   } catch {
-    return undefined; // the engine will say what is wrong with it
+    return undefined; // the engine reports what is wrong with it
   }
   if (typeof frame !== "object" || frame === null) return undefined;
   const { columns, data } = frame as { columns?: unknown; data?: unknown };

@@ -1,28 +1,28 @@
-/** A producer never sends more candles than this in one answer. */
+/** The most candles of a dataframe: a producer sends no more in one answer, and the engine stores no more. */
 export const MAX_CANDLES = 1500;
 
-/** What an {@linkcode analyzedDfRequest} asks for. */
+/** Options of {@linkcode analyzedDfRequest}. */
 export interface AnalyzedDfRequest {
-  /** The newest candles wanted of each dataframe, 0 to 1500; a producer takes 0 for all it has. */
+  /** How many of the newest candles to request, from 0 to 1500. 0 requests everything. */
   readonly limit: number;
-  /** The pair wanted; without it, every pair of the producer's whitelist. */
+  /** The pair. Default: every pair of the producer's whitelist. */
   readonly pair?: string;
 }
 
-/** Subscribes to what this program uses: the whitelist and the analysed dataframes. It has no answer. */
+/** Returns the request that subscribes to the whitelist and the analysed dataframes. A producer does not answer it. */
 export function subscribeRequest(): string {
   return '{"type":"subscribe","data":["whitelist","analyzed_df"]}';
 }
 
-/** Asks for the whitelist. A live producer always answers, so this is the probe as well. */
+/** Returns the request for the whitelist. A live producer always answers, so it also serves as the probe. */
 export function whitelistRequest(): string {
   return '{"type":"whitelist","data":null}';
 }
 
 /**
- * Asks for the newest candles of one pair or of all.
+ * Returns the request for the newest candles of one pair, or of all pairs.
  *
- * @throws {RangeError} when `limit` is no whole number from 0 to 1500.
+ * @throws {RangeError} `limit` is not a whole number from 0 to 1500
  *
  * @example
  * ```ts

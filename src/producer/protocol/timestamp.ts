@@ -2,17 +2,17 @@ const ISO =
   /^(\d{4})-(\d\d)-(\d\d)(?:[Tt _](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9})\d*)?)?(?:([Zz])|([+-])(\d\d):?(\d\d))?)?$/;
 const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
 
-/** Beyond this a number counts as milliseconds, not seconds: pydantic's watershed. */
+/** A larger number counts as milliseconds instead of seconds, as in pydantic. */
 const SECONDS_LIMIT = 2e10;
-/** 9999-12-31T23:59:59.999Z, the last date freqtrade can hold. */
-const LAST = 253_402_300_799_999;
-const FIRST = -62_135_596_800_000;
+/** 9999-12-31T23:59:59.999Z, the last date that freqtrade can represent. */
+const MAX_TIME = 253_402_300_799_999;
+const MIN_TIME = -62_135_596_800_000;
 
 /**
- * Reads a time as pydantic reads a `datetime` field: an ISO 8601 date with any offset (none means UTC), or a number of
- * seconds (beyond 2e10: milliseconds), which may also come as a string.
+ * Parses a time as pydantic parses a `datetime` field: an ISO 8601 date with any offset (default: UTC), or a number of
+ * seconds (over 2e10: milliseconds), which can also be a string.
  *
- * @returns epoch milliseconds, whose fraction carries microseconds; null when it is no time.
+ * @returns epoch milliseconds, whose fraction carries microseconds, or null when the value is not a time
  *
  * @example
  * ```ts
@@ -42,7 +42,7 @@ function fromIso(parts: RegExpExecArray): number | null {
   if (y < 1 || mo < 1 || mo > 12 || d < 1 || d > daysIn(y, mo)) return null;
   if (h > 23 || mi > 59 || s > 59 || oh > 23 || om > 59) return null;
   const date = new Date(0);
-  date.setUTCFullYear(y, mo - 1, d); // Date.UTC would take the years 1 to 99 for 1901 to 1999
+  date.setUTCFullYear(y, mo - 1, d); // Date.UTC would read the years 1 to 99 as 1901 to 1999
   const micros = fraction === undefined ? 0 : Number(fraction.slice(0, 6).padEnd(6, "0"));
   const offset = (oh * 60 + om) * (sign === "-" ? -60_000 : 60_000);
   return inRange(date.getTime() + h * 3_600_000 + mi * 60_000 + s * 1000 + micros / 1000 - offset);
@@ -55,4 +55,4 @@ const daysIn = (year: number, month: number): number =>
     ? (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28)
     : 30 + ((month + (month >> 3)) & 1);
 
-const inRange = (ms: number): number | null => ms >= FIRST && ms <= LAST ? ms : null;
+const inRange = (ms: number): number | null => ms >= MIN_TIME && ms <= MAX_TIME ? ms : null;

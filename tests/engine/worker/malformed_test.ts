@@ -27,7 +27,7 @@ function frameWith(value: unknown): string {
 
 Deno.test("each malformed message gets one clear warning and harms nothing", () => {
   const columns = ["date", "close"];
-  assertStringIncludes(problemOf("{"), "not JSON");
+  assertStringIncludes(problemOf("{"), "not valid JSON");
   assertStringIncludes(problemOf("[]"), "object");
   assertStringIncludes(problemOf('{"type":["whitelist"]}'), "type");
   assertStringIncludes(problemOf('{"type":"whitelist","data":{"a":1}}'), "data");

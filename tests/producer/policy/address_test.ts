@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { producerTitle, producerUrl, withoutToken } from "../../../src/producer/policy/address.ts";
+import { producerTitle, producerUrl } from "../../../src/producer/policy/address.ts";
 import type { ProducerSettings } from "../../../src/producer/producer_settings.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 
@@ -40,9 +40,4 @@ Deno.test("producerUrl() does not throw on a token that is no whole Unicode text
 Deno.test("producerTitle() names producer, host and port", () => {
   assertEquals(producerTitle(PRODUCER), 'producer "default" at 127.0.0.1:8080');
   assertEquals(producerTitle({ ...PRODUCER, host: "::1" }), 'producer "default" at [::1]:8080');
-});
-
-Deno.test("withoutToken() takes a token out in both spellings", () => {
-  assertEquals(withoutToken("a=s/e+t b=s%2Fe%2Bt", "s/e+t"), "a=*** b=***");
-  assertEquals(withoutToken("nothing", ""), "nothing");
 });

@@ -1,10 +1,10 @@
 import {
   classifyEnd,
-  dialTimedOut,
-  fellSilent,
-  invalidUrl,
-  stopped,
-  tooBig,
+  describeDialTimeout,
+  describeInvalidUrl,
+  describeOversize,
+  describeSilence,
+  describeStop,
 } from "../../../src/producer/policy/failure.ts";
 import { producerUrl } from "../../../src/producer/policy/address.ts";
 import type { LinkTiming, ProducerSettings } from "../../../src/producer/producer_settings.ts";
@@ -73,11 +73,11 @@ Deno.test("fault 8: no message holds the token, whatever the transport or the pr
   ];
   const failures = ends.flatMap((end) => [classifyEnd(end, PRODUCER, true), classifyEnd(end, PRODUCER, false)]);
   const others = [
-    invalidUrl(PRODUCER),
-    dialTimedOut(PRODUCER, TIMING),
-    fellSilent(PRODUCER, TIMING),
-    tooBig(PRODUCER, 9_000_000, TIMING),
-    stopped(PRODUCER),
+    describeInvalidUrl(PRODUCER),
+    describeDialTimeout(PRODUCER, TIMING),
+    describeSilence(PRODUCER, TIMING),
+    describeOversize(PRODUCER, 9_000_000, TIMING),
+    describeStop(PRODUCER),
   ];
   for (const { message } of [...failures, ...others]) {
     assert(!message.includes(PRODUCER.ws_token), message);
@@ -85,7 +85,7 @@ Deno.test("fault 8: no message holds the token, whatever the transport or the pr
   }
 });
 
-Deno.test("tooBig() names the size, the limit and the key to change", () => {
-  const { message } = tooBig(PRODUCER, 9_000_000, TIMING);
+Deno.test("describeOversize() names the size, the limit and the key to change", () => {
+  const { message } = describeOversize(PRODUCER, 9_000_000, TIMING);
   for (const part of ["8.59 MB", "8 MB", "message_size_limit"]) assertStringIncludes(message, part);
 });
