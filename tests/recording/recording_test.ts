@@ -17,16 +17,16 @@ const MESSAGE = {
   text: '{"type":"whitelist"} \u2028 "x"',
 };
 
-Deno.test("readRecording() reads back what formatRecordingLine() writes", async () => {
+Deno.test("readRecording() parses the lines of formatRecordingLine()", async () => {
   assertEquals(await read(formatRecordingLine(MESSAGE) + "\n" + formatRecordingLine(MESSAGE)), [MESSAGE, MESSAGE]);
 });
 
-Deno.test("readRecording() takes a last line without its end, and microseconds", async () => {
+Deno.test("readRecording() accepts a last line without a line end, and microseconds", async () => {
   const line = '{"producer":"a","received_at":"2026-11-23T00:58:24.073258+00:00","message":"x"}';
   assertEquals((await read(line)).map((message) => Math.round(message.receivedAt)), [MESSAGE.receivedAt]);
 });
 
-Deno.test("readRecording() names the file and the line that is none of a recording", async () => {
+Deno.test("readRecording() names the file and line of an invalid line", async () => {
   const good = formatRecordingLine(MESSAGE);
   await assertRejects(() => read(good + "{\n"), RecordingError, "in.ndjson:2: not JSON");
   await assertRejects(() => read("[]"), RecordingError, "in.ndjson:1: expected {");
@@ -38,7 +38,7 @@ Deno.test("readRecording() names the file and the line that is none of a recordi
   );
 });
 
-Deno.test("readRecording() takes what a recorder left that was killed in the middle of a line, and says so", async () => {
+Deno.test("readRecording() reads the recording of a killed recorder, and reports the truncated line", async () => {
   const whole = new TextEncoder().encode(formatRecordingLine(MESSAGE) + formatRecordingLine(MESSAGE));
   for (const missing of [2, 40, whole.length / 2 - 1]) {
     const told: string[] = [];

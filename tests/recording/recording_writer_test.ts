@@ -46,7 +46,7 @@ function write(files: Files, path: string, maxBytes: number | null, flushEach = 
   return writer.paths;
 }
 
-Deno.test("RecordingWriter writes one file where there is no bound, compressed or not", async () => {
+Deno.test("RecordingWriter without a limit writes one file, compressed or not", async () => {
   for (const path of ["out.ndjson", "out.ndjson.gz"]) {
     const files = new Files();
     assertEquals(write(files, path, null, 7), [path]);
@@ -55,7 +55,7 @@ Deno.test("RecordingWriter writes one file where there is no bound, compressed o
   }
 });
 
-Deno.test("RecordingWriter begins another file before one grows beyond the bound, and loses nothing", async () => {
+Deno.test("RecordingWriter starts another file before one exceeds the limit, and loses nothing", async () => {
   for (const path of ["out.ndjson", "out.ndjson.gz"]) {
     const files = new Files();
     const paths = write(files, path, 4_000);
@@ -66,12 +66,12 @@ Deno.test("RecordingWriter begins another file before one grows beyond the bound
   }
 });
 
-Deno.test("RecordingWriter gives a message that is larger than the bound a file of its own", () => {
+Deno.test("RecordingWriter writes a message larger than the limit to a file of its own", () => {
   const files = new Files();
   assertEquals(write(files, "out.ndjson", 1).length, MESSAGES.length);
 });
 
-Deno.test("a compressed recording that was cut off anywhere can be read up to there", async () => {
+Deno.test("a compressed recording is readable up to any point where it was truncated", async () => {
   const files = new Files();
   write(files, "out.ndjson.gz", null, 10);
   const whole = files.content.get("out.ndjson.gz")?.length ?? 0;
@@ -85,7 +85,7 @@ Deno.test("a compressed recording that was cut off anywhere can be read up to th
   assert(before >= MESSAGES.length - 10, `${before} messages`);
 });
 
-Deno.test("what is not compressed is in the file at once", async () => {
+Deno.test("RecordingWriter writes uncompressed messages at once", async () => {
   const files = new Files();
   using writer = new RecordingWriter({ path: "out", maxBytes: null, gzip: false, create: files.create });
   for (const message of MESSAGES) writer.write(message);
@@ -93,7 +93,7 @@ Deno.test("what is not compressed is in the file at once", async () => {
   assertEquals(formatRecordingLine(MESSAGES[0] ?? { producer: "", receivedAt: 0, text: "" }).at(-1), "\n");
 });
 
-Deno.test("partPath() puts the number before the ending", () => {
+Deno.test("partPath() inserts the number before the ending", () => {
   const cases = [["out.ndjson", "out.3.ndjson"], ["d.x/out", "d.x/out.3"], ["out.gz", "out.3.gz"], [
     "a.b.c",
     "a.b.3.c",

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { formatDuration } from "../../src/text/duration.ts";
 import { assertEquals, assertMatch } from "../support/assert.ts";
 
-Deno.test("formatDuration() writes durations as people do", () => {
+Deno.test("formatDuration() formats durations for people", () => {
   const cases: readonly (readonly [number, string])[] = [
     [0, "0 ms"],
     [-5, "0 ms"],
@@ -24,7 +24,7 @@ Deno.test("formatDuration() writes durations as people do", () => {
   for (const [ms, text] of cases) assertEquals(formatDuration(ms), text, `${ms}`);
 });
 
-Deno.test("formatDuration() has one or two units for any duration", () => {
+Deno.test("formatDuration() uses one or two units for any duration", () => {
   fc.assert(fc.property(fc.double({ min: 0, max: 1e12, noNaN: true }), (ms) => {
     assertMatch(formatDuration(ms), /^(?:\d+ ms|\d+(?:\.\d)? s|\d+ (?:d|h|min)(?: \d+ (?:h|min|s))?)$/);
   }));

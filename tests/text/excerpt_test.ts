@@ -4,7 +4,7 @@ import { findUrlSecrets } from "../../src/delivery/sinks/http/url_secrets.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { strictTest } from "../support/strict.ts";
 
-strictTest("excerptText() gives one line, no secret and no half of one, wherever it is cut", () => {
+strictTest("excerptText() returns one line without a secret or half of one, wherever it is cut", () => {
   const secret = fc.stringMatching(/^s[a-z0-9]{7,20}$/);
   const texts = fc.array(fc.oneof(fc.string({ unit: "binary" }), fc.constant(null)));
   fc.assert(fc.property(secret, texts, fc.nat({ max: 100 }), (secret, parts, max) => {
@@ -16,11 +16,11 @@ strictTest("excerptText() gives one line, no secret and no half of one, wherever
   }));
 });
 
-strictTest("excerptText() hides the longer of two secrets that begin alike", () => {
+strictTest("excerptText() hides the longer of two secrets with the same start", () => {
   assertEquals(excerptText("token tok-123456", { hide: ["tok-123", "tok-123456"], max: 100 }), "token ***");
 });
 
-strictTest("findUrlSecrets() finds a token in path and query, as it is and decoded, between placeholders too", () => {
+strictTest("findUrlSecrets() finds tokens in path and query, encoded or not, also between placeholders", () => {
   const hide = findUrlSecrets("https://example.org:8443/hooks/{pair}a%2Fb%20c{side}/s3cret?key=quer%79#frag");
   const text = "no a%2Fb%20c, a/b c, s3cret, quer%79, query or frag at example.org:8443";
   assertEquals(excerptText(text, { hide, max: 200 }), "no ***, ***, ***, ***, *** or *** at example.org:8443");

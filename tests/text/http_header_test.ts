@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { headerProblem, headerValue } from "../../src/text/http_header.ts";
 import { assertEquals, assertMatch, assertStringIncludes } from "../support/assert.ts";
 
-Deno.test("headerProblem() lets nothing through that fetch would refuse", () => {
+Deno.test("headerProblem() rejects every header that fetch rejects", () => {
   const name = fc.oneof(fc.string(), fc.stringMatching(/^[A-Za-z-]{1,10}$/));
   const value = fc.oneof(fc.string(), fc.string({ unit: "binary" }));
   fc.assert(fc.property(name, value, (name, value) => {
@@ -10,7 +10,7 @@ Deno.test("headerProblem() lets nothing through that fetch would refuse", () => 
   }));
 });
 
-Deno.test("headerProblem() says what is wrong without the value", () => {
+Deno.test("headerProblem() does not quote the value", () => {
   assertStringIncludes(headerProblem("a b", "c") ?? "none", "name of a header");
   assertStringIncludes(headerProblem("", "c") ?? "none", "name of a header");
   assertStringIncludes(headerProblem("Content-Length", "3") ?? "none", "set by the program");
@@ -21,7 +21,7 @@ Deno.test("headerProblem() says what is wrong without the value", () => {
   assertEquals(headerProblem("X-Token", "Bearer abc, {pair}"), null);
 });
 
-Deno.test("headerValue() makes any text fit for a header, and can be undone", () => {
+Deno.test("headerValue() makes any text valid for a header, and is reversible", () => {
   fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => {
     const value = headerValue(text);
     assertEquals(headerProblem("X-Tag", value), null);

@@ -4,7 +4,7 @@ import { TemplateError } from "../../src/text/template.ts";
 import { assertEquals, assertStringIncludes, assertThrows } from "../support/assert.ts";
 import { makeSignal } from "../support/signal.ts";
 
-Deno.test("compileJsonTemplate() leaves any JSON value without braces as it is", () => {
+Deno.test("compileJsonTemplate() does not change a JSON value without braces", () => {
   fc.assert(fc.property(fc.jsonValue(), (value) => {
     const json = JSON.stringify(value).replaceAll(
       /[{}]/g,
@@ -14,7 +14,7 @@ Deno.test("compileJsonTemplate() leaves any JSON value without braces as it is",
   }));
 });
 
-Deno.test("compileJsonTemplate() fills in texts, not keys, and keeps numbers and nulls what they are", () => {
+Deno.test("compileJsonTemplate() fills in texts but no keys, and keeps numbers and nulls", () => {
   const template = compileJsonTemplate({
     "{pair}": "{pair}",
     list: ["{price}", "{tag}", "{price:.1f}", "{{}}"],
@@ -27,7 +27,7 @@ Deno.test("compileJsonTemplate() fills in texts, not keys, and keeps numbers and
   });
 });
 
-Deno.test("jsonTemplateProblems() finds every text that is wrong, with the way to it", () => {
+Deno.test("jsonTemplateProblems() finds every wrong text with its path", () => {
   const template = { a: ["ok {pair}", "{pari}"], b: { c: "{" }, n: 3, nothing: null };
   const problems = jsonTemplateProblems(template);
   assertEquals(problems.map(({ path }) => path.join(".")), ["a.1", "b.c"]);

@@ -4,27 +4,27 @@ import { assert, assertEquals } from "../support/assert.ts";
 
 const COLUMNS = ["date", "open", "high", "low", "close", "volume", "rsi", "rsi_default", "tema", "bb_middleband"];
 
-Deno.test("nearest() finds a name with a letter too few, too many, wrong or swapped", () => {
+Deno.test("nearest() finds a name with a missing, extra, wrong or swapped letter", () => {
   for (const word of ["volme", "voluume", "volune", "vloume", "VOLUME", "vol_ume"]) {
     assertEquals(nearest(word, COLUMNS)[0], "volume", word);
   }
 });
 
-Deno.test("nearest() gives the nearest first, and names that contain the word", () => {
+Deno.test("nearest() returns the nearest first, and names that contain the word", () => {
   assertEquals(nearest("rsi", COLUMNS), ["rsi", "rsi_default"]);
   assertEquals(nearest("middleband", COLUMNS), ["bb_middleband"]);
 });
 
-Deno.test("nearest() gives at most as many as asked for, each once", () => {
+Deno.test("nearest() returns at most the requested number of names, each once", () => {
   assertEquals(nearest("a", ["a", "b", "c", "d", "a"], 2), ["a", "b"]);
 });
 
-Deno.test("nearest() is empty when nothing is near", () => {
+Deno.test("nearest() returns no names when none is near", () => {
   assertEquals(nearest("macd", COLUMNS), []);
   assertEquals(nearest("x", []), []);
 });
 
-Deno.test("editDistance() is 0 for the same word alone, the same in both directions, and at most the longer's length", () => {
+Deno.test("editDistance() is a symmetric distance of at most the longer length", () => {
   fc.assert(fc.property(fc.string(), fc.string(), (a, b) => {
     const distance = editDistance(a, b);
     assertEquals(distance === 0, a === b);

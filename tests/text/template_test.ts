@@ -10,7 +10,7 @@ Deno.test("SIGNAL_FIELDS names every field of a signal", () => {
   assertEquals([...SIGNAL_FIELDS].sort(), Object.keys(makeSignal()).sort() as (keyof Signal)[]);
 });
 
-Deno.test("compileTemplate() leaves any text with doubled braces as it was", () => {
+Deno.test("compileTemplate() reverses doubled braces in any text", () => {
   fc.assert(fc.property(fc.string({ unit: fc.constantFrom("{", "}", "a", ":", "{{", "pair", "\n") }), (text) => {
     const escaped = text.replaceAll("{", "{{").replaceAll("}", "}}");
     assertEquals(templateProblem(escaped), null);
@@ -19,7 +19,7 @@ Deno.test("compileTemplate() leaves any text with doubled braces as it was", () 
   }));
 });
 
-Deno.test("compileTemplate() puts the fields between the texts, each encoded", () => {
+Deno.test("compileTemplate() inserts the encoded fields", () => {
   const part = fc.oneof(fc.string().map((text) => ({ text })), field.map((name) => ({ name })));
   fc.assert(fc.property(fc.array(part), fc.string(), (parts, tag) => {
     const signal = makeSignal({ tag });
@@ -30,19 +30,19 @@ Deno.test("compileTemplate() puts the fields between the texts, each encoded", (
   }));
 });
 
-Deno.test("compileTemplate() reads braces as Python's str.format does", () => {
+Deno.test("compileTemplate() reads braces like Python's str.format", () => {
   const signal = makeSignal({ pair: "BTC/USDT", price: 3.14159 });
   assertEquals(compileTemplate("{{{pair}}}").render(signal), "{BTC/USDT}");
   assertEquals(compileTemplate("{{pair}}").render(signal), "{pair}");
   assertEquals(compileTemplate("{price:.2f} {price:.0f} {price}").render(signal), "3.14 3 3.14159");
 });
 
-Deno.test("compileTemplate() gives an empty text for what a signal has not", () => {
+Deno.test("compileTemplate() inserts an empty text for a null field", () => {
   const signal = makeSignal({ tag: null, price: null });
   assertEquals(compileTemplate("[{tag}|{price}|{price:.2f}]").render(signal), "[||]");
 });
 
-Deno.test("compileTemplate().value() gives a single placeholder's own value", () => {
+Deno.test("compileTemplate().value() returns the value of a single placeholder", () => {
   const signal = makeSignal({ price: 2.5, tag: null });
   assertEquals(compileTemplate("{price}").value(signal), 2.5);
   assertEquals(compileTemplate("{tag}").value(signal), null);
@@ -51,7 +51,7 @@ Deno.test("compileTemplate().value() gives a single placeholder's own value", ()
   assertEquals(compileTemplate("").value(signal), "");
 });
 
-Deno.test("templateProblem() names what is wrong, and what was meant", () => {
+Deno.test("templateProblem() names the mistake, and suggests a field", () => {
   const problems: Record<string, string> = {
     "{pari}": "unknown placeholder {pari}: did you mean {pair}?",
     "{ pair }": "unknown placeholder { pair }: did you mean {pair}?",
@@ -72,7 +72,7 @@ Deno.test("templateProblem() names what is wrong, and what was meant", () => {
   assertEquals(templateProblem("{pair} {price:.8f} {{x}}"), null);
 });
 
-Deno.test("urlTemplateProblem() lets no placeholder into the host", () => {
+Deno.test("urlTemplateProblem() rejects a placeholder in the host", () => {
   for (
     const url of [
       "https://{tag}/x",

@@ -1,63 +1,64 @@
 import type { Signal } from "../../signal.ts";
 
-/** What came of one attempt to send a signal. Texts are for people, and hold no secret. */
+/** A receiver of signals. It sends one signal once. The outbox handles queues, order, retries and expiry. */
+export interface Sink extends AsyncDisposable {
+  readonly name: string;
+  /** How many signals it may send at the same time, each of another pair. */
+  readonly concurrency: number;
+  /** Sends a signal. It rejects only because of a bug, and returns soon after `attempt.abort`. */
+  send(signal: Signal, attempt: Attempt): Promise<SendOutcome>;
+  /** Returns what {@linkcode Sink.send} would send. */
+  preview(signal: Signal): Preview;
+  /** Checks whether the receiver would accept signals, for `consumer check`. It sends no signal. */
+  check(abort: AbortSignal): Promise<SinkCheck>;
+}
+
+/** The result of {@linkcode Sink.check}. */
+export interface SinkCheck {
+  readonly ok: boolean;
+  /** Details such as `dry run, 1 of 3 trades open`, or what is wrong and what to do. */
+  readonly text: string;
+}
+
+/** The result of one attempt to send a signal. Its texts are for people, and contain no secret. */
 export type SendOutcome =
-  /** It was taken. `result` is what is worth keeping of the answer ("trade 7 opened"); null: nothing. */
+  /** The receiver accepted it. `result` is the useful part of its answer, such as `trade 7 opened`, or null. */
   | {
     readonly type: "delivered";
     readonly result: string | null;
-    /** Worth telling at the usual log level, as what a bot did is; otherwise only the journal has it. */
+    /** Log it at the default level, as for an order of a bot. Otherwise it is logged for debugging only. */
     readonly isNews?: true;
   }
-  /** The receiver is as the signal wants it already: "no open long trade of ETH/USDT". */
+  /** There was nothing to do: `no open long trade of ETH/USDT`. */
   | { readonly type: "skipped"; readonly reason: string }
-  /** It will never be taken: not tried again, a dead letter. */
+  /** The receiver will never accept it: no retry, a dead letter. */
   | { readonly type: "refused"; readonly reason: string }
-  /** It may be taken later. */
+  /** The receiver may accept it later: a retry follows. */
   | {
     readonly type: "failed";
     readonly reason: string;
-    /** `sink`: it would go no better with another signal (nobody answers, the password is wrong), so all wait. */
+    /** `sink`: other signals would fail too, because the host is down or the password is wrong. So all signals wait. */
     readonly scope: "signal" | "sink";
-    /** How long the receiver wants to be left alone; without it the usual pause, which grows. */
+    /** The pause that the receiver requests. Default: a pause that grows with each failure. */
     readonly retryAfterMs?: number;
   };
 
 /** One attempt to send a signal. */
 export interface Attempt {
-  /** From 1; counts those before a restart too. */
+  /** From 1. Attempts before a restart count too. */
   readonly number: number;
-  /** Aborted when the program ends, or the sink is taken out of the config: {@linkcode Sink.send} then ends at once. */
+  /** Aborted when the sink closes. {@linkcode Sink.send} must then return at once. */
   readonly abort: AbortSignal;
-  /** What an earlier attempt has noted, also one that a crash has ended; null where there is nothing. */
+  /** The note of an earlier attempt, even one that a crash ended. Null: there is no note. */
   readonly note: string | null;
-  /** Notes something in the journal, before it returns: what must not be done twice is noted before it is done. */
+  /** Writes a note to the journal before it returns. Note an action before you do it, if it must not happen twice. */
   remember(note: string): void;
 }
 
-/** What would be sent where, for `--dry-run`: no secret in it. */
+/** What a sink would send, for `--dry-run`. It contains no secret. */
 export interface Preview {
-  /** Where to, in a few words: `POST https://example.org`, `/data/signals.ndjson`. */
+  /** The receiver, in a few words: `POST https://example.org`, `/data/signals.ndjson`. */
   readonly to: string;
-  /** What, as JSON. */
+  /** The content, as a JSON value. */
   readonly content: unknown;
-}
-
-/** A receiver of signals. It sends one signal once; queues, order, repetition and expiry are the outbox's. */
-export interface Sink extends AsyncDisposable {
-  readonly name: string;
-  /** How many signals, each of another pair, may be on their way at once. */
-  readonly concurrency: number;
-  /** Sends a signal. Never rejects but for defects; ends soon after `attempt.abort`. */
-  send(signal: Signal, attempt: Attempt): Promise<SendOutcome>;
-  preview(signal: Signal): Preview;
-  /** Whether the receiver can be reached and will take signals, in a few words, for `consumer check`; sends none. */
-  check(abort: AbortSignal): Promise<SinkCheck>;
-}
-
-/** What {@linkcode Sink.check} found. */
-export interface SinkCheck {
-  readonly ok: boolean;
-  /** `dry run, 1 of 3 trades open`, or what is wrong and what to do. */
-  readonly text: string;
 }

@@ -1,6 +1,7 @@
 /**
- * What a sink can't be made of: seen only now, since a secret was fetched or a file read. The message says which key is
- * wrong and what it should be, without its value.
+ * The config of a sink can't work, as it turns out only once its secrets and files are read.
+ *
+ * The message names the key and what it should be, but not its value.
  */
 export class SinkConfigError extends Error {
   override readonly name = "SinkConfigError";

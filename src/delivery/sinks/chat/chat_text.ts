@@ -1,14 +1,14 @@
 import type { Signal } from "../../../signal.ts";
 
-/** `Enter long BTC/USDT`. */
+/** Formats the title of a signal: `Enter long BTC/USDT`. */
 export function formatSignalTitle({ action, side, pair }: Signal): string {
   return `${action === "enter" ? "Enter" : "Exit"} ${side} ${pair}`;
 }
 
 /**
- * A text of so many characters at max, as chats count them (UTF-16); what is cut off is told by `...`.
+ * Cuts a text to a number of UTF-16 characters, as chats count them. A cut text ends with `...`.
  *
- * @param keep a last part that is never cut
+ * @param keep a last part to append, which is never cut
  * @example
  * ```ts
  * import { cutText } from "./chat_text.ts";
@@ -18,10 +18,10 @@ export function formatSignalTitle({ action, side, pair }: Signal): string {
  */
 export function cutText(text: string, max: number, keep = ""): string {
   if (text.length + keep.length <= max) return text + keep;
-  return `${withoutHalf(text.slice(0, Math.max(0, max - keep.length - 3)))}...${keep}`;
+  return `${dropHalf(text.slice(0, Math.max(0, max - keep.length - 3)))}...${keep}`;
 }
 
-/** Without the first half of a character that was cut in two. */
-function withoutHalf(text: string): string {
+/** Drops the first half of a character that was cut in two. */
+function dropHalf(text: string): string {
   return text.replace(/[\ud800-\udbff]$/, "");
 }

@@ -8,19 +8,18 @@ import type { Attempt, Preview, SendOutcome, Sink, SinkCheck } from "../sink.ts"
 
 type CommandConfig = SinkConfigOf<"command">;
 
-/** A line of a program's output is kept so far, in characters. */
-const MAX_OUTPUT = 200;
-
 /**
- * Runs a program for each signal: it gets the signal as a line of JSON on its standard input, and its id in the
- * environment as `CONSUMER_SIGNAL_ID`. Exit code 0 means that it has taken the signal; the first line of its output is
- * kept as the result. With another code it is run again later. Its arguments may hold secrets and are told nowhere.
+ * A sink that runs a program for each signal.
+ *
+ * The program gets the signal as a line of JSON on stdin, and its id as the environment variable `CONSUMER_SIGNAL_ID`. Exit
+ * code 0 means that it accepted the signal. The first line of its output is the result. Any other code leads to a retry.
+ * The program's arguments may contain secrets, so no message shows them.
  */
 export class CommandSink implements Sink {
   readonly name: string;
   readonly concurrency = 4;
   readonly #config: CommandConfig;
-  /** How it is called in messages. */
+  /** The name of the program in messages. */
   readonly #program: string;
 
   constructor(config: CommandConfig) {
@@ -31,14 +30,14 @@ export class CommandSink implements Sink {
 
   async send(signal: Signal, { abort }: Pick<Attempt, "abort">): Promise<SendOutcome> {
     const program = this.#program;
-    if (abort.aborted) return { type: "failed", scope: "sink", reason: `stopped before ${program} was run` };
+    if (abort.aborted) return { type: "failed", scope: "sink", reason: `aborted before ${program} was started` };
     const { command, timeout } = this.#config;
     const env = { CONSUMER_SIGNAL_ID: signal.id };
     let end: RunEnd;
     try {
       end = await runProgram({ command, input: formatSignalJson(signal), env, timeoutMs: timeout * 1000, abort });
     } catch (error) {
-      return this.#notStarted(error);
+      return this.#describeStartError(error);
     }
     return this.#outcomeOf(end);
   }
@@ -49,11 +48,11 @@ export class CommandSink implements Sink {
     return { to: `${this.#program}${args}`, content: signal };
   }
 
-  /** Whether there is such a program; it is not run. */
+  /** Checks whether the program exists. It does not run it. */
   async check(): Promise<SinkCheck> {
     return await findProgram(this.#program) === null
-      ? { ok: false, text: `there is no program ${this.#program} that could be run; check the path in command` }
-      : { ok: true, text: `${this.#program} is there; only a signal would tell more` };
+      ? { ok: false, text: `${this.#program} does not exist or is not executable; check the path in command` }
+      : { ok: true, text: `${this.#program} exists; only a signal would test more` };
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -63,29 +62,32 @@ export class CommandSink implements Sink {
   #outcomeOf({ endedBy, status, stdout, stderr }: RunEnd): SendOutcome {
     const program = this.#program;
     const last = stderr.at(-1);
-    const words = last === undefined ? "" : ` (${excerptText(last, { max: MAX_OUTPUT })})`;
-    if (endedBy === "abort") return { type: "failed", scope: "sink", reason: `${program} was stopped` };
+    const details = last === undefined ? "" : ` (${excerptText(last, { max: MAX_OUTPUT })})`;
+    if (endedBy === "abort") return { type: "failed", scope: "sink", reason: `${program} was aborted` };
     if (endedBy === "timeout") {
-      const reason = `${program} did not end within ${this.#config.timeout} s and was stopped${words}`;
+      const reason = `${program} did not exit within ${this.#config.timeout} s and was stopped${details}`;
       return { type: "failed", scope: "signal", reason };
     }
     if (status.success) {
       const first = stdout[0];
       return { type: "delivered", result: first === undefined ? null : excerptText(first, { max: MAX_OUTPUT }) };
     }
-    const how = status.signal === null ? `ended with exit code ${status.code}` : `was ended by ${status.signal}`;
-    return { type: "failed", scope: "signal", reason: `${program} ${how}${words}` };
+    const how = status.signal === null ? `exited with code ${status.code}` : `was killed by ${status.signal}`;
+    return { type: "failed", scope: "signal", reason: `${program} ${how}${details}` };
   }
 
-  #notStarted(error: unknown): SendOutcome {
+  #describeStartError(error: unknown): SendOutcome {
     const program = this.#program;
     const refused = (why: string): SendOutcome => ({ type: "refused", reason: `${program} can't be run: ${why}` });
     if (error instanceof Deno.errors.NotCapable) {
-      return refused("start this program with permission for it (--allow-run)");
+      return refused("start this program with --allow-run for it");
     }
-    if (error instanceof Deno.errors.NotFound) return refused("there is no such program; check the path in command");
-    if (error instanceof Deno.errors.PermissionDenied) return refused("it is not executable for this user (chmod +x)");
+    if (error instanceof Deno.errors.NotFound) return refused("it does not exist; check the path in command");
+    if (error instanceof Deno.errors.PermissionDenied) return refused("this user may not execute it (chmod +x)");
     const why = error instanceof Error ? excerptText(error.message, { max: MAX_OUTPUT }) : "no reason given";
-    return { type: "failed", scope: "sink", reason: `${program} can't be run now: ${why}` };
+    return { type: "failed", scope: "sink", reason: `${program} could not be started: ${why}` };
   }
 }
+
+/** How much of a line of output to keep, in characters. */
+const MAX_OUTPUT = 200;

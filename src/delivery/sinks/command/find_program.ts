@@ -1,17 +1,17 @@
 import { delimiter, join } from "node:path";
-
-const IS_WINDOWS = Deno.build.os === "windows";
+import { isWindows } from "../../../platform/process.ts";
 
 /**
- * The file that would be run for a program's name, as the system looks for it: a path as it is, a name in the folders of
- * `PATH`. Null: there is none, or none that may be run.
+ * Finds the file that the operating system would run for a program: a path as it is, a name in the folders of `PATH`.
+ *
+ * @returns null when the file does not exist, or is not executable
  */
 export async function findProgram(name: string): Promise<string | null> {
   if (/[\\/]/.test(name)) return await isProgram(name) ? name : null;
   for (const folder of (Deno.env.get("PATH") ?? "").split(delimiter)) {
     const path = join(folder, name);
     if (await isProgram(path)) return path;
-    if (IS_WINDOWS && await isProgram(`${path}.exe`)) return `${path}.exe`;
+    if (isWindows && await isProgram(`${path}.exe`)) return `${path}.exe`;
   }
   return null;
 }

@@ -1,11 +1,4 @@
-/** Which part of an output is kept. */
-export interface KeptOutputOptions {
-  readonly keep: "start" | "end";
-  /** Bytes at most. */
-  readonly max: number;
-}
-
-/** A part of a program's output; all of it is read, so that the program is never held up, and the rest forgotten. */
+/** The start or the end of a program's output. It reads all of it, so that the program never blocks, and drops the rest. */
 export class KeptOutput {
   /** Resolves at the end of the output. */
   readonly ended: Promise<void>;
@@ -15,17 +8,17 @@ export class KeptOutput {
   constructor(stream: ReadableStream<Uint8Array>, { keep, max }: KeptOutputOptions) {
     this.#reader = stream.getReader();
     this.ended = this.#read((kept, bytes) => {
-      if (keep === "start") return kept.length < max ? joined(kept, bytes.subarray(0, max - kept.length)) : kept;
-      return bytes.length >= max ? bytes.slice(-max) : joined(kept, bytes).slice(-max);
+      if (keep === "start") return kept.length < max ? concatenate(kept, bytes.subarray(0, max - kept.length)) : kept;
+      return bytes.length >= max ? bytes.slice(-max) : concatenate(kept, bytes).slice(-max);
     });
   }
 
-  /** The lines of what is kept that are not blank; the first or the last of them may be a part of one. */
+  /** The kept lines that are not blank. The first or the last of them may be cut. */
   get lines(): readonly string[] {
     return new TextDecoder().decode(this.#kept).split("\n").map((line) => line.trim()).filter((line) => line !== "");
   }
 
-  /** Reads no further. */
+  /** Stops reading. */
   async cancel(): Promise<void> {
     await this.#reader.cancel();
     await this.ended;
@@ -40,9 +33,16 @@ export class KeptOutput {
   }
 }
 
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
+function concatenate(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
   const all = new Uint8Array(a.length + b.length);
   all.set(a);
   all.set(b, a.length);
   return all;
+}
+
+/** Options of {@linkcode KeptOutput}. */
+export interface KeptOutputOptions {
+  readonly keep: "start" | "end";
+  /** How many bytes to keep. */
+  readonly max: number;
 }

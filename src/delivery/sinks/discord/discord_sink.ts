@@ -16,12 +16,10 @@ import { USER_AGENT } from "../http/user_agent.ts";
 
 type DiscordConfig = SinkConfigOf<"discord">;
 
-/** Discord takes no longer text. */
-const MAX_CHARACTERS = 2000;
-
 /**
- * Posts to a channel through a webhook of Discord's (https://discord.com/developers/docs/resources/webhook). Nobody is
- * ever mentioned by it, whatever a pair or tag says. The webhook's URL is its password and is told nowhere.
+ * A sink that posts to a Discord channel through a webhook (https://discord.com/developers/docs/resources/webhook).
+ *
+ * It never mentions anybody, whatever a pair or tag contains. The webhook's URL is a secret, so no message shows it.
  */
 export class DiscordSink implements Sink {
   readonly name: string;
@@ -31,7 +29,7 @@ export class DiscordSink implements Sink {
   readonly #message: CompiledTemplate | null;
   readonly #context: OutcomeOptions;
 
-  /** @throws {SinkConfigError} the URL is none, or the message can't be understood */
+  /** @throws {SinkConfigError} the URL is invalid, or the message template has an error */
   constructor(config: DiscordConfig) {
     const { name, message, webhook_url } = config;
     requireRules(discordSink, config);
@@ -43,7 +41,7 @@ export class DiscordSink implements Sink {
 
   async send(signal: Signal, { abort }: Pick<Attempt, "abort">): Promise<SendOutcome> {
     const url = new URL(this.#config.webhook_url);
-    url.searchParams.set("wait", "true"); // else Discord answers before it has taken the message
+    url.searchParams.set("wait", "true"); // otherwise Discord answers before it has accepted the message
     const answer = await this.#call({
       url: url.href,
       method: "POST",
@@ -75,10 +73,13 @@ export class DiscordSink implements Sink {
     return sendHttp({ ...request, headers, timeoutMs: this.#config.timeout * 1000 });
   }
 
-  /** A message of one's own that comes out empty would be refused: then it is the usual card. */
+  /** Discord refuses an empty message, so an empty template falls back to the default card. */
   #content(signal: Signal): Readonly<Record<string, unknown>> {
     const own = this.#message?.render(signal) ?? "";
     const content = own.trim() === "" ? { embeds: [buildCard(signal)] } : { content: cutText(own, MAX_CHARACTERS) };
     return { ...content, allowed_mentions: { parse: [] } };
   }
 }
+
+/** Discord's limit for a message. */
+const MAX_CHARACTERS = 2000;

@@ -1,34 +1,19 @@
 import { parseFields } from "../http/json_answer.ts";
 
-const NEWLINE = 10;
-/** A signal's line is much shorter. */
-const FIRST_LINE_BYTES = 64 << 10;
-
-/** What is done with an open file: `Deno.FsFile`. */
-export type OpenFile = Pick<Deno.FsFile, "read" | "seek" | "write" | "truncate" | "stat" | "close">;
-
-/** Opens a file for reading and appending, and makes it where there is none. */
-export type OpenForAppending = (path: string) => Promise<OpenFile>;
-
-/** As {@linkcode OpenForAppending}, in the file system. */
-export function openForAppending(path: string): Promise<OpenFile> {
-  return Deno.open(path, { read: true, append: true, create: true });
-}
-
-/** A file of lines that are appended, each whole or not at all. What goes wrong is thrown as it comes. */
+/** A file to which whole lines are appended. Its methods throw the runtime's errors. */
 export class AppendFile implements Disposable {
   readonly #file: OpenFile;
   readonly #info: Deno.FileInfo;
-  /** When it was begun: its first line's `time`, else its birth. Epoch milliseconds; null: it is empty. */
-  readonly begunAt: number | null;
-  /** Whether its last line was broken off, by a crash: the next one needs a line end before it. */
-  #broken: boolean;
+  /** When it was started, in epoch milliseconds: the `time` of its first line, or its creation. Null: it is empty. */
+  readonly startedAt: number | null;
+  /** Whether a crash truncated the last line. Then the next line needs a line end before it. */
+  #isTruncated: boolean;
 
-  private constructor(file: OpenFile, info: Deno.FileInfo, begunAt: number | null, broken: boolean) {
+  private constructor(file: OpenFile, info: Deno.FileInfo, startedAt: number | null, isTruncated: boolean) {
     this.#file = file;
     this.#info = info;
-    this.begunAt = begunAt;
-    this.#broken = broken;
+    this.startedAt = startedAt;
+    this.#isTruncated = isTruncated;
   }
 
   static async open(path: string, open: OpenForAppending): Promise<AppendFile> {
@@ -36,30 +21,30 @@ export class AppendFile implements Disposable {
     try {
       const info = await file.stat();
       if (info.size === 0) return new AppendFile(file, info, null, false);
-      const begunAt = await firstTime(file) ?? info.birthtime?.getTime() ?? info.mtime?.getTime() ?? Date.now();
-      return new AppendFile(file, info, begunAt, await lastByte(file, info.size) !== NEWLINE);
+      const startedAt = await readFirstTime(file) ?? info.birthtime?.getTime() ?? info.mtime?.getTime() ?? Date.now();
+      return new AppendFile(file, info, startedAt, await readLastByte(file, info.size) !== NEWLINE);
     } catch (error) {
       file.close();
       throw error;
     }
   }
 
-  /** Whether this is the file that was found at its path just now, and not another one in its place. */
+  /** Returns whether this file is the one with the given information, and not one that replaced it. */
   is({ dev, ino }: Deno.FileInfo): boolean {
-    // Windows has no such number, and lets nobody move an open file
+    // Windows has no inodes, and does not allow an open file to be moved
     return ino === null || this.#info.ino === null || (ino === this.#info.ino && dev === this.#info.dev);
   }
 
-  /** Writes a line; when that fails the file is as it was. */
+  /** Appends a line. If that fails, it truncates the file to its previous size. */
   async append(line: string): Promise<void> {
     const { size } = await this.#file.stat();
-    const bytes = new TextEncoder().encode((this.#broken && size > 0 ? "\n" : "") + line);
+    const bytes = new TextEncoder().encode((this.#isTruncated && size > 0 ? "\n" : "") + line);
     try {
       for (let done = 0; done < bytes.length;) done += await this.#file.write(bytes.subarray(done));
-      this.#broken = false;
+      this.#isTruncated = false;
     } catch (error) {
       const cut = await this.#file.truncate(size).then(() => true, () => false);
-      this.#broken ||= !cut;
+      this.#isTruncated ||= !cut;
       throw error;
     }
   }
@@ -69,7 +54,22 @@ export class AppendFile implements Disposable {
   }
 }
 
-async function firstTime(file: OpenFile): Promise<number | null> {
+const NEWLINE = 10;
+/** More than the line of a signal. */
+const FIRST_LINE_BYTES = 64 << 10;
+
+/** The part of `Deno.FsFile` that it uses. */
+export type OpenFile = Pick<Deno.FsFile, "read" | "seek" | "write" | "truncate" | "stat" | "close">;
+
+/** Opens a file for reading and appending. Creates it if it does not exist. */
+export type OpenForAppending = (path: string) => Promise<OpenFile>;
+
+/** Opens a file of the file system, as {@linkcode OpenForAppending}. */
+export function openForAppending(path: string): Promise<OpenFile> {
+  return Deno.open(path, { read: true, append: true, create: true });
+}
+
+async function readFirstTime(file: OpenFile): Promise<number | null> {
   const buffer = new Uint8Array(FIRST_LINE_BYTES);
   await file.seek(0, Deno.SeekMode.Start);
   const count = await file.read(buffer) ?? 0;
@@ -79,7 +79,7 @@ async function firstTime(file: OpenFile): Promise<number | null> {
   return Number.isNaN(at) ? null : at;
 }
 
-async function lastByte(file: OpenFile, size: number): Promise<number | undefined> {
+async function readLastByte(file: OpenFile, size: number): Promise<number | undefined> {
   const buffer = new Uint8Array(1);
   await file.seek(size - 1, Deno.SeekMode.Start);
   await file.read(buffer);

@@ -1,5 +1,21 @@
 /**
- * The name of the file put aside as number `part`, from 1, the newest.
+ * Rotates a file: it becomes number 1, number 1 becomes number 2, and so on up to `keep`. Older ones are removed.
+ *
+ * A program that is killed meanwhile leaves a gap in the numbers, but loses no file. The next rotation closes the gap.
+ *
+ * @param keep how many rotated files to keep. 0 removes the file
+ */
+export async function rotate(path: string, keep: number): Promise<void> {
+  for (let part = keep + 1; await exists(partPath(path, part)); part++) await Deno.remove(partPath(path, part));
+  if (keep === 0) return await Deno.remove(path);
+  let free = 1;
+  while (free < keep && await exists(partPath(path, free))) free++;
+  for (let part = free; part > 1; part--) await Deno.rename(partPath(path, part - 1), partPath(path, part));
+  await Deno.rename(path, partPath(path, 1));
+}
+
+/**
+ * Returns the name of the rotated file with a number. Number 1 is the newest.
  *
  * @example
  * ```ts
@@ -10,21 +26,6 @@
  */
 export function partPath(path: string, part: number): string {
   return path.replace(/((?<=[^/\\])\.[^./\\]+)?$/, (ending) => `.${part}${ending}`);
-}
-
-/**
- * Puts a file aside: it becomes number 1, number 1 becomes number 2, and so on up to `keep`; older ones are removed. A
- * program that is killed in the middle leaves a gap in the numbers, which the next time closes: no file is lost by it.
- *
- * @param keep how many are kept; 0: the file is removed
- */
-export async function rotate(path: string, keep: number): Promise<void> {
-  for (let part = keep + 1; await exists(partPath(path, part)); part++) await Deno.remove(partPath(path, part));
-  if (keep === 0) return await Deno.remove(path);
-  let free = 1;
-  while (free < keep && await exists(partPath(path, free))) free++;
-  for (let part = free; part > 1; part--) await Deno.rename(partPath(path, part - 1), partPath(path, part));
-  await Deno.rename(path, partPath(path, 1));
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -12,28 +12,7 @@ import {
 import { BotError } from "./bot_error.ts";
 import type { BotRequest, BotSession } from "./bot_session.ts";
 
-/** Closed trades are looked through so many at a time, and so many of the newest at most. */
-const PAGE = 50;
-const MAX_CLOSED_TRADES = 5000;
-
-/** An entry that a bot is to make; what is left out is up to the bot. */
-export interface Entry {
-  readonly pair: string;
-  readonly side: Side;
-  readonly entry_tag?: string;
-  readonly price?: number;
-  readonly ordertype?: "limit" | "market";
-  readonly stakeamount?: number;
-  readonly leverage?: number;
-}
-
-/** How many trades a bot has, and may have; null: as many as it likes. */
-export interface TradeCount {
-  readonly current: number;
-  readonly max: number | null;
-}
-
-/** What is asked of a bot, each by one request or a few. All of it throws {@linkcode BotError}. */
+/** The calls to the API of a bot. All of them throw {@linkcode BotError}. */
 export class BotClient {
   readonly #session: BotSession;
 
@@ -54,29 +33,29 @@ export class BotClient {
     return this.#ask({ method: "GET", path: "show_config" }, botConfigSchema, abort);
   }
 
-  /** The highest number among the closed trades; 0 where there is none. */
+  /** Returns the highest id of the closed trades, or 0 if there are no closed trades. */
   async lastClosed(abort: AbortSignal): Promise<number> {
     const { total_trades } = await this.#closed(0, 1, abort);
     if (total_trades === 0) return 0;
-    const { trades } = await this.#closed(total_trades - 1, PAGE, abort);
+    const { trades } = await this.#closed(total_trades - 1, PAGE_SIZE, abort);
     return Math.max(0, ...trades.map((trade) => trade.trade_id));
   }
 
-  /** The closed trades whose number is above this. */
+  /** Returns the closed trades whose id is higher than `id`. */
   async closedAfter(id: number, abort: AbortSignal): Promise<readonly Trade[]> {
     const { total_trades: total } = await this.#closed(0, 1, abort);
     const found: Trade[] = [];
-    // /trades goes from the lowest number up, so the newest stand at its end; one that closes meanwhile moves none of them forward.
-    for (let end = total; end > Math.max(0, total - MAX_CLOSED_TRADES); end -= PAGE) {
-      const start = Math.max(0, end - PAGE);
-      const { trades } = await this.#closed(start, end === total ? PAGE * 2 : end - start, abort);
+    // /trades sorts by id, so the newest are at the end. A trade that closes meanwhile does not move them forward
+    for (let end = total; end > Math.max(0, total - MAX_CLOSED_TRADES); end -= PAGE_SIZE) {
+      const start = Math.max(0, end - PAGE_SIZE);
+      const { trades } = await this.#closed(start, end === total ? PAGE_SIZE * 2 : end - start, abort);
       found.push(...trades.filter((trade) => trade.trade_id > id));
       if (trades.some((trade) => trade.trade_id <= id)) break;
     }
     return found;
   }
 
-  /** The trade that was opened. */
+  /** Opens a trade, and returns it. */
   forceEnter(entry: Entry, abort: AbortSignal): Promise<Trade> {
     return this.#ask({ method: "POST", path: "forceenter", body: { ...entry } }, tradeSchema, abort);
   }
@@ -99,9 +78,34 @@ export class BotClient {
     if (answer.success) return answer.data;
     const { path = [], message = "" } = answer.error.issues[0] ?? {};
     const where = path.length === 0 ? "" : ` at ${path.join(".")}`;
-    // forceenter without a trade: freqtrade has placed the order, and can't find its trade any more
-    throw new BotError("broken", `/api/v1/${request.path} did not answer as freqtrade does${where}: ${message}`, {
-      inDoubt: true,
-    });
+    // forceenter without a trade: freqtrade placed the order, but no longer finds its trade
+    throw new BotError(
+      "broken",
+      `/api/v1/${request.path} gave an answer that is not one of freqtrade${where}: ${message}`,
+      {
+        inDoubt: true,
+      },
+    );
   }
+}
+
+/** How many closed trades to read with a request, and in all. */
+const PAGE_SIZE = 50;
+const MAX_CLOSED_TRADES = 5000;
+
+/** An entry order. The bot chooses what is omitted. */
+export interface Entry {
+  readonly pair: string;
+  readonly side: Side;
+  readonly entry_tag?: string;
+  readonly price?: number;
+  readonly ordertype?: "limit" | "market";
+  readonly stakeamount?: number;
+  readonly leverage?: number;
+}
+
+/** How many trades a bot has, and may have. Null: there is no limit. */
+export interface TradeCount {
+  readonly current: number;
+  readonly max: number | null;
 }

@@ -1,31 +1,14 @@
 import type { SendOutcome } from "../sink.ts";
 
-/** What went wrong between us and a bot. */
-export type BotProblem =
-  /** Nobody could be reached, or the bot hung up or stayed silent. */
-  | "unanswered"
-  /** Username or password are wrong, or the bot does not take its own tokens. */
-  | "unauthorized"
-  /** Whoever answers there is no api_server of a freqtrade. */
-  | "no_api_server"
-  /** The bot is starting, or in a mode that trades nothing. */
-  | "not_ready"
-  /** The bot has understood and said no; `words` are its own. */
-  | "said_no"
-  /** The bot can't make sense of the request. */
-  | "invalid"
-  /** The bot failed over it. */
-  | "broken";
-
-/** What a bot did not do. The message is for people, and holds no secret. */
+/** A call to a bot failed. The message is for people, and contains no secret. */
 export class BotError extends Error {
   override readonly name = "BotError";
   readonly problem: BotProblem;
-  /** Whether the bot may have acted, or may still act, upon the request. */
+  /** Whether the bot may have acted on the request, or may still act. */
   readonly inDoubt: boolean;
-  /** The bot's own words; "" where it had none. */
+  /** The reason of the bot, or "" if it gave no reason. */
   readonly words: string;
-  /** How long it wants to be left alone; undefined where it does not say. */
+  /** The pause that the bot requests, in milliseconds. */
   readonly retryAfterMs: number | undefined;
 
   constructor(problem: BotProblem, message: string, details: BotErrorDetails = {}) {
@@ -37,18 +20,35 @@ export class BotError extends Error {
   }
 }
 
-/** See {@linkcode BotError}. */
+/** The optional fields of {@linkcode BotError}. */
 export interface BotErrorDetails {
   readonly inDoubt?: boolean;
   readonly words?: string;
   readonly retryAfterMs?: number | undefined;
 }
 
-/** What an error means for the signal, where nothing more is known about it. */
+/** Converts an error to an outcome, for callers that do not handle its kind themselves. */
 export function outcomeOfBotError(error: BotError): SendOutcome {
   const { message: reason, problem, retryAfterMs } = error;
   if (problem === "invalid") return { type: "refused", reason };
-  // A bot that answers, but not to this, may well take another signal.
-  const scope = problem === "said_no" || problem === "broken" ? "signal" : "sink";
+  // the bot works, so it may accept another signal
+  const scope = problem === "refused" || problem === "broken" ? "signal" : "sink";
   return { type: "failed", reason, scope, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }
+
+/** The kinds of {@linkcode BotError}. */
+export type BotProblem =
+  /** The bot could not be reached, closed the connection or did not answer. */
+  | "unanswered"
+  /** Username or password are wrong, or the bot rejects its own tokens. */
+  | "unauthorized"
+  /** The program that answered is not the api_server of a freqtrade. */
+  | "no_api_server"
+  /** The bot is starting, or in a mode without trading. */
+  | "not_ready"
+  /** The bot refused. `words` is its reason. */
+  | "refused"
+  /** The bot rejected the request as invalid. */
+  | "invalid"
+  /** The bot had an internal error. */
+  | "broken";

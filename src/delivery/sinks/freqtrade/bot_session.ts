@@ -5,36 +5,7 @@ import { type Question, valueOf } from "./bot_answer.ts";
 import { BotError } from "./bot_error.ts";
 import { tokenUseMs } from "./token_life.ts";
 
-/** All trades of a bot, with their orders, must fit: some 3 KB each. */
-const MAX_BODY_BYTES = 16 << 20;
-
-/** Which bot, and who we are to it. */
-export interface BotAccess {
-  /** See `normalizeBotUrl`. */
-  readonly url: string;
-  readonly username: string;
-  readonly password: string;
-  /** Milliseconds that an answer may take. */
-  readonly timeoutMs: number;
-  readonly client: Deno.HttpClient | undefined;
-  readonly clock: Clock;
-}
-
-/** A request to the API. */
-export interface BotRequest {
-  readonly method: "GET" | "POST";
-  /** After `/api/v1/`. */
-  readonly path: string;
-  readonly body?: Readonly<Record<string, unknown>>;
-}
-
-interface AccessToken {
-  readonly token: string;
-  /** Until when it is used, epoch milliseconds. */
-  readonly until: number;
-}
-
-/** The REST API of one bot, with login and tokens taken care of. No token and no password gets into any message. */
+/** A session with the REST API of a bot. It handles login and tokens. No message contains a token or the password. */
 export class BotSession {
   readonly #access: BotAccess;
   #token: AccessToken | null = null;
@@ -45,20 +16,20 @@ export class BotSession {
   }
 
   /**
-   * The JSON value that the bot answers with.
+   * Sends a request, and returns the JSON value of the answer.
    *
-   * @throws {BotError} it does not, or with an error
+   * @throws {BotError} there is no answer, or it is an error
    */
   async ask(request: BotRequest, abort: AbortSignal): Promise<unknown> {
-    for (let again = false;; again = true) {
+    for (let isRepeated = false;; isRepeated = true) {
       const token = await this.#accessToken(abort);
       const answer = await this.#send(request, `Bearer ${token}`, abort);
       if (answer.status !== 401) return valueOf(answer, this.#question(true));
-      // A bot that was started anew with another jwt_secret_key takes no token of before.
+      // a bot that was restarted with another jwt_secret_key rejects older tokens
       this.#token = null;
-      if (again) {
+      if (isRepeated) {
         this.#refreshToken = null;
-        throw new BotError("unauthorized", `${this.#access.url} does not take the token that it gave (HTTP 401)`);
+        throw new BotError("unauthorized", `${this.#access.url} rejects the token that it issued (HTTP 401)`);
       }
     }
   }
@@ -69,12 +40,12 @@ export class BotSession {
     return await this.#refresh(abort) ?? await this.#login(abort);
   }
 
-  /** Null where only a login helps. */
+  /** Returns null when a login is necessary. */
   async #refresh(abort: AbortSignal): Promise<string | null> {
     if (this.#refreshToken === null) return null;
     const authorization = `Bearer ${this.#refreshToken}`;
     const answer = await this.#send({ method: "POST", path: "token/refresh" }, authorization, abort);
-    if (answer.status !== 401) return this.#keep(answer);
+    if (answer.status !== 401) return this.#store(answer);
     this.#refreshToken = null;
     return null;
   }
@@ -86,16 +57,18 @@ export class BotSession {
     if (answer.status === 401) {
       throw new BotError(
         "unauthorized",
-        `${url} refuses username and password: compare them with api_server.username and api_server.password in that bot's config`,
+        `${url} rejects username and password: compare them with api_server.username and api_server.password in the config of the bot`,
       );
     }
-    return this.#keep(answer);
+    return this.#store(answer);
   }
 
-  #keep(answer: HttpAnswered): string {
+  #store(answer: HttpAnswered): string {
     const { data } = tokensSchema.safeParse(valueOf(answer, this.#question(false)));
     const { url, clock } = this.#access;
-    if (data === undefined) throw new BotError("no_api_server", `${url} is no freqtrade api_server: it gave no token`);
+    if (data === undefined) {
+      throw new BotError("no_api_server", `${url} is not a freqtrade api_server: it issued no token`);
+    }
     this.#refreshToken = data.refresh_token ?? this.#refreshToken;
     this.#token = { token: data.access_token, until: clock.now() + tokenUseMs(data.access_token) };
     return data.access_token;
@@ -112,7 +85,7 @@ export class BotSession {
     };
     const answer = await sendHttp(request);
     if (answer.type === "answered") return answer;
-    // A login that is lost on the way orders nothing, whoever asked for it.
+    // a lost login orders nothing, whatever the caller wanted
     throw new BotError("unanswered", answer.reason, { inDoubt: answer.reached && !path.startsWith("token/") });
   }
 
@@ -121,6 +94,35 @@ export class BotSession {
     const tokens = [this.#token?.token, this.#refreshToken].filter((token) => typeof token === "string");
     return { bot: url, hide: [password, ...tokens], mayAct, now: clock.now() };
   }
+}
+
+/** Enough for all trades of a bot with their orders, of some 3 kB each. */
+const MAX_BODY_BYTES = 16 << 20;
+
+/** The address of a bot, and the login. */
+export interface BotAccess {
+  /** See `normalizeBotUrl`. */
+  readonly url: string;
+  readonly username: string;
+  readonly password: string;
+  /** The limit for an answer, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly client: Deno.HttpClient | undefined;
+  readonly clock: Clock;
+}
+
+/** A request to the API of a bot. */
+export interface BotRequest {
+  readonly method: "GET" | "POST";
+  /** The path after `/api/v1/`. */
+  readonly path: string;
+  readonly body?: Readonly<Record<string, unknown>>;
+}
+
+interface AccessToken {
+  readonly token: string;
+  /** When to replace it, in epoch milliseconds. */
+  readonly until: number;
 }
 
 function base64(text: string): string {

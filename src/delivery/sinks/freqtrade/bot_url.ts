@@ -1,5 +1,5 @@
 /**
- * The address of a bot's api_server, the same for every way to write it: without a slash, a query or `/api/v1` at its end.
+ * Normalises the URL of a bot's api_server: without a slash, a query or `/api/v1` at its end.
  *
  * @example
  * ```ts

@@ -14,8 +14,10 @@ import { SharedBot } from "./shared_bot.ts";
 import type { Attempt, Preview, SendOutcome, Sink, SinkCheck } from "../sink.ts";
 
 /**
- * Turns signals into orders of a real freqtrade bot, by its REST API: an entry into `forceenter`, an exit into `forceexit`
- * of every trade of that pair and side. One order at a time for each bot, however many sinks it has.
+ * A sink that orders entries and exits from a freqtrade bot through its REST API.
+ *
+ * An entry becomes `forceenter`, an exit becomes `forceexit` for every open trade of that pair and side. Each bot gets one
+ * order at a time, however many sinks use it.
  */
 export class FreqtradeSink implements Sink {
   readonly name: string;
@@ -53,13 +55,13 @@ export class FreqtradeSink implements Sink {
 
   async #send(signal: Signal, attempt: Attempt): Promise<SendOutcome> {
     using turn = await this.#shared.turn(attempt.abort);
-    if (turn === null) return { type: "failed", reason: `stopped before ${this.#url} was asked`, scope: "sink" };
+    if (turn === null) return { type: "failed", reason: `aborted before ${this.#url} got a request`, scope: "sink" };
     try {
       return signal.action === "enter"
         ? await this.#enter(signal, attempt)
         : await exit(signal, attempt, this.#bot, this.#config);
     } catch (error) {
-      if (error instanceof BotError) return stopped(error) ?? outcomeOfBotError(error);
+      if (error instanceof BotError) return outcomeOfStopped(error) ?? outcomeOfBotError(error);
       throw error;
     }
   }
@@ -79,7 +81,7 @@ export class FreqtradeSink implements Sink {
     return checkBot(this.#bot, abort);
   }
 
-  /** Waits for what is being sent, which is aborted before: the bot's next sink must find its turn free. */
+  /** Waits for the aborted attempts, so that the bot is free for its next sink. */
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.allSettled(this.#sending);
     this.#shared[Symbol.dispose]();
@@ -93,8 +95,8 @@ export class FreqtradeSink implements Sink {
   }
 }
 
-/** A bot that is stopped takes no order at all. */
-function stopped({ words, problem }: BotError): SendOutcome | null {
-  if (problem !== "said_no" || !/^trader is not running/i.test(words)) return null;
+/** Returns the outcome for a stopped bot, which accepts no orders. Null: the bot is not stopped. */
+function outcomeOfStopped({ words, problem }: BotError): SendOutcome | null {
+  if (problem !== "refused" || !/^trader is not running/i.test(words)) return null;
   return { type: "failed", reason: "the bot is stopped: start it with /start", scope: "sink" };
 }

@@ -1,15 +1,7 @@
 import type { Signal } from "../../../signal.ts";
 import type { Entry } from "./bot_client.ts";
 
-/** How a bot's entries are made; what is left out is up to the bot. */
-export interface OrderSettings {
-  readonly stake_amount?: number;
-  readonly leverage?: number;
-  readonly order_type?: "limit" | "market";
-  readonly send_price: boolean;
-}
-
-/** The entry that a signal asks for. */
+/** Makes the entry order of a signal. */
 export function entryOf(signal: Signal, settings: OrderSettings): Entry {
   const { pair, side, tag, price } = signal;
   const { stake_amount, leverage, order_type, send_price } = settings;
@@ -22,4 +14,12 @@ export function entryOf(signal: Signal, settings: OrderSettings): Entry {
     ...(stake_amount === undefined ? {} : { stakeamount: stake_amount }),
     ...(leverage === undefined ? {} : { leverage }),
   };
+}
+
+/** The settings of entries. The bot chooses what is omitted. */
+export interface OrderSettings {
+  readonly stake_amount?: number;
+  readonly leverage?: number;
+  readonly order_type?: "limit" | "market";
+  readonly send_price: boolean;
 }

@@ -1,22 +1,21 @@
 /**
- * What all sinks of one bot share: one of them at a time talks to it, and each knows of orders whose outcome another does
- * not know yet.
+ * The state that all sinks of one bot share: whose turn it is, and which orders have an unknown outcome.
  */
 export class SharedBot implements Disposable {
   static readonly #bots = new Map<string, SharedBot>();
-  /** The bot's address. */
+  /** The address of the bot. */
   readonly url: string;
   #users = 0;
-  /** Resolves when the last of those who wait has had its turn. */
+  /** Resolves when the last waiting sink has had its turn. */
   #last: Promise<void> = Promise.resolve();
-  /** By pair: the signal whose order may still be on its way, and until when, epoch milliseconds. */
+  /** By pair: the signal whose order may still be on its way, and until when, in epoch milliseconds. */
   readonly #doubts = new Map<string, { readonly signal: string; readonly until: number }>();
 
   private constructor(url: string) {
     this.url = url;
   }
 
-  /** The bot at this address; to be disposed of once by each who asked for it. */
+  /** Returns the shared state for a bot. Each caller must dispose of it once. */
   static at(url: string): SharedBot {
     const bot = this.#bots.get(url) ?? new SharedBot(url);
     this.#bots.set(url, bot);
@@ -24,7 +23,7 @@ export class SharedBot implements Disposable {
     return bot;
   }
 
-  /** Waits for its turn, which lasts until what is returned is disposed of; null when aborted before. */
+  /** Waits for a turn, which lasts until the result is disposed of. Returns null when it is aborted first. */
   async turn(abort: AbortSignal): Promise<Disposable | null> {
     const before = this.#last;
     const done = Promise.withResolvers<void>();
@@ -40,17 +39,17 @@ export class SharedBot implements Disposable {
     return null;
   }
 
-  /** From now on an order of this signal may be on its way. */
+  /** Notes that an order of a signal may be on its way. */
   doubt(pair: string, signal: string, until: number): void {
     this.#doubts.set(pair, { signal, until });
   }
 
-  /** What became of this signal's order is known. */
+  /** Notes that the outcome of a signal's order is known. */
   settle(pair: string, signal: string): void {
     if (this.#doubts.get(pair)?.signal === signal) this.#doubts.delete(pair);
   }
 
-  /** For how long an order of another signal may still be on its way, in milliseconds; 0: there is none. */
+  /** Returns how long an order of another signal may still be on its way, in milliseconds, or 0. */
   doubtfulFor(pair: string, signal: string, now: number): number {
     const doubt = this.#doubts.get(pair);
     if (doubt === undefined || doubt.signal === signal) return 0;

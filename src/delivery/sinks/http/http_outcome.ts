@@ -2,30 +2,23 @@ import type { HttpAnswer, HttpAnswered } from "./send_http.ts";
 import { excerptBody } from "./send_http.ts";
 import type { SendOutcome } from "../sink.ts";
 
-/** Nobody is left alone for longer than this, whatever is asked for: an hour. */
-const MAX_RETRY_AFTER_MS = 3_600_000;
-
-/** What an outcome's text is made with. */
-export interface OutcomeOptions {
-  /** Host and port of the receiver. */
-  readonly host: string;
-  /** What must not be repeated of the receiver's words. */
-  readonly hide?: readonly string[];
-  /** The time, epoch milliseconds, from which a `Retry-After` that is a date is counted. */
-  readonly now?: number;
-}
-
 /**
- * What an answer means for a signal. 2xx: delivered; no answer, 429, and 503 with `Retry-After`: failed, and no other
- * signal would fare better; 408, 425 and other 5xx: failed, this signal at least; all else, redirects included: refused.
+ * Converts an answer to an outcome.
+ *
+ * | answer                                  | outcome                 |
+ * | --------------------------------------- | ----------------------- |
+ * | 2xx                                     | delivered               |
+ * | no answer, 429, 503 with `Retry-After`  | failed, for the sink    |
+ * | 408, 425, any other 5xx                 | failed, for this signal |
+ * | any other, redirects included           | refused                 |
  */
 export function outcomeOf(answer: HttpAnswer, options: OutcomeOptions): SendOutcome {
   if (answer.type === "unanswered") return { type: "failed", reason: answer.reason, scope: "sink" };
   const { status } = answer;
   if (status >= 200 && status < 300) return { type: "delivered", result: `HTTP ${status}` };
-  const reason = `${options.host} answered HTTP ${status}${wordsOf(answer, options)}`;
+  const reason = `${options.host} answered HTTP ${status}${quoteBody(answer, options)}`;
   if (status >= 300 && status < 400) {
-    return { type: "refused", reason: `${reason}: redirects are not followed; set the URL that it leads to` };
+    return { type: "refused", reason: `${reason}: redirects are not followed; set url to the target` };
   }
   const retryAfterMs = parseRetryAfter(answer.headers.get("retry-after"), options.now ?? Date.now());
   const pause = retryAfterMs === undefined ? {} : { retryAfterMs };
@@ -37,10 +30,11 @@ export function outcomeOf(answer: HttpAnswer, options: OutcomeOptions): SendOutc
 }
 
 /**
- * The milliseconds that a `Retry-After` asks for, an hour at max; undefined where it says nothing that can be read.
+ * Parses a `Retry-After` to milliseconds, at most an hour.
  *
  * @param value seconds or an HTTP date
  * @param now epoch milliseconds
+ * @returns undefined when there is no value, or an invalid one
  * @example
  * ```ts
  * import { parseRetryAfter } from "./http_outcome.ts";
@@ -56,12 +50,24 @@ export function parseRetryAfter(value: string | null, now: number): number | und
   return Number.isNaN(ms) ? undefined : clampPause(ms);
 }
 
-/** A pause that a receiver asks for, within bounds. */
+/** Limits a pause that a receiver requests: from 0 to an hour. */
 export function clampPause(ms: number): number {
   return Math.min(MAX_RETRY_AFTER_MS, Math.max(0, Math.ceil(ms)));
 }
 
-function wordsOf({ body }: HttpAnswered, { hide = [] }: OutcomeOptions): string {
-  const words = excerptBody(body, hide);
-  return words === "" ? "" : ` (${words})`;
+function quoteBody({ body }: HttpAnswered, { hide = [] }: OutcomeOptions): string {
+  const excerpt = excerptBody(body, hide);
+  return excerpt === "" ? "" : ` (${excerpt})`;
 }
+
+/** Options of {@linkcode outcomeOf}. */
+export interface OutcomeOptions {
+  /** Host and port of the receiver. */
+  readonly host: string;
+  /** Secrets that the receiver's answer may repeat. */
+  readonly hide?: readonly string[];
+  /** The time in epoch milliseconds, for a `Retry-After` with a date. Default: now. */
+  readonly now?: number;
+}
+
+const MAX_RETRY_AFTER_MS = 3_600_000;

@@ -1,13 +1,13 @@
-/** The fields of an answer whose body is a JSON object; none where it is anything else. */
+/** Parses the fields of a JSON object. Returns no fields for any other text. */
 export function parseFields(body: string): Readonly<Record<string, unknown>> {
   try {
     return fieldsOf(JSON.parse(body));
   } catch {
-    return {}; // no JSON, or the beginning of some
+    return {}; // not JSON, or truncated
   }
 }
 
-/** The fields of an object; none where it is anything else. */
+/** Returns the fields of an object. Returns no fields for any other value. */
 export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
 }

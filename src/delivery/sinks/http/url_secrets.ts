@@ -1,6 +1,7 @@
 /**
- * The parts of a URL that must not be repeated from a receiver's words: many services put their token into the path. As
- * they are and decoded; placeholders are no part of any.
+ * Finds the parts of a URL that may be secrets, as they are and decoded. Many services put a token into the path.
+ *
+ * Placeholders are not part of them. Use it with `excerptText`, which hides the parts in a receiver's answer.
  *
  * @example
  * ```ts
@@ -13,13 +14,13 @@ export function findUrlSecrets(url: string): readonly string[] {
   const beyondHost = /^[^:]*:\/*[^/?#]*(.*)$/s.exec(url)?.[1] ?? url;
   const parts = beyondHost.split(/[/?&=#]|\{[^{}]*\}/).filter((part) => part !== "");
   const all = [url, beyondHost, ...parts];
-  return [...new Set([...all, ...all.map(decoded)])].filter((part) => part.length > 1);
+  return [...new Set([...all, ...all.map(decode)])].filter((part) => part.length > 1);
 }
 
-function decoded(text: string): string {
+function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text; // a percent sign that encodes nothing
+    return text; // a percent sign that is no escape
   }
 }

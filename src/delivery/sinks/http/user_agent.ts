@@ -1,4 +1,4 @@
 import project from "../../../../deno.json" with { type: "json" };
 
-/** How the program calls itself in requests. */
+/** The `User-Agent` of requests. */
 export const USER_AGENT: string = `consumer/${project.version}`;

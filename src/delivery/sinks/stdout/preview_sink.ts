@@ -2,7 +2,7 @@ import type { Signal } from "../../../signal.ts";
 import type { SignalWriter } from "./signal_writer.ts";
 import type { Preview, SendOutcome, Sink, SinkCheck } from "../sink.ts";
 
-/** Stands in the place of a sink with `--dry-run`: tells what that would send, and sends nothing. */
+/** A sink that replaces another one for `--dry-run`. It writes what the other would send, and sends nothing. */
 export class PreviewSink implements Sink {
   readonly name: string;
   readonly concurrency = Infinity;

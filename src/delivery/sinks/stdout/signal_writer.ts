@@ -5,24 +5,12 @@ import { OutputQueue } from "../../../terminal/output_queue.ts";
 import type { Preview } from "../sink.ts";
 import { OutputError } from "../../../terminal/stdout.ts";
 
-/** At the end of the program what is still to be written has so long: a stop must not take a second. */
-const END_MS = 500;
-
-/** How signals are written, and whom to tell when they can't be. */
-export interface SignalWriterOptions {
-  /** `auto` is lines for people on a terminal and NDJSON elsewhere. */
-  readonly output: "auto" | "pretty" | "json";
-  readonly color: boolean;
-  /** Called once: nothing is written from then on. */
-  onError(error: OutputError): void;
-}
-
-/** Writes signals to stdout, each at once and whole, without ever blocking. */
+/** A writer of signals to stdout. It writes whole lines, and never blocks. */
 export class SignalWriter {
   readonly #pretty: boolean;
   readonly #color: boolean;
   readonly #queue: OutputQueue;
-  /** The signal whose previews stand last. */
+  /** The id of the signal whose previews were written last. */
   #previewed = "";
 
   constructor({ output, color, onError }: SignalWriterOptions) {
@@ -36,7 +24,7 @@ export class SignalWriter {
     this.#queue.put(this.#pretty ? formatSignalLine(signal, this.#color) : formatSignalJson(signal));
   }
 
-  /** What a sink would get of a signal. */
+  /** Writes what a sink would send. */
   writePreview(sink: string, signal: Signal, preview: Preview): void {
     if (!this.#pretty) return this.#queue.put(formatPreviewJson(sink, signal, preview));
     if (this.#previewed !== signal.id) this.write(signal);
@@ -44,23 +32,35 @@ export class SignalWriter {
     this.#queue.put(formatPreviewLine(sink, signal, preview));
   }
 
-  /** Resolves with true when all is written; with false when it can't be, or when `until` is aborted before. */
+  /** Resolves when everything is written: true. Resolves to false on an error, or when `until` is aborted first. */
   flushed(until: AbortSignal): Promise<boolean> {
     return this.#queue.flushed(until);
   }
 
   /**
-   * Waits for what is still to be written, half a second at most.
+   * Waits until everything is written, at most half a second.
    *
-   * @throws {OutputError} it could not be written
+   * @throws {OutputError} not everything could be written
    */
   async end(): Promise<void> {
-    await this.flushed(AbortSignal.timeout(END_MS));
+    await this.flushed(AbortSignal.timeout(MAX_END_MS));
     this.throwIfStuck();
   }
 
-  /** @throws {OutputError} something waits still, and its time is over */
+  /** @throws {OutputError} not everything is written */
   throwIfStuck(): void {
     if (!this.#queue.isEmpty) throw new OutputError("its reader has stopped reading");
   }
 }
+
+/** Options of {@linkcode SignalWriter}, and the callback for its errors. */
+export interface SignalWriterOptions {
+  /** `auto`: lines for people on a terminal, otherwise NDJSON. */
+  readonly output: "auto" | "pretty" | "json";
+  readonly color: boolean;
+  /** Called once. Nothing is written afterwards. */
+  onError(error: OutputError): void;
+}
+
+/** How long a shutdown waits for a slow reader, in milliseconds. */
+const MAX_END_MS = 500;

@@ -2,10 +2,10 @@ import type { Signal } from "../../../signal.ts";
 import type { SignalWriter } from "./signal_writer.ts";
 import type { Attempt, Preview, SendOutcome, Sink, SinkCheck } from "../sink.ts";
 
-/** Writes signals to stdout; delivered is what has been written, not what waits for a slow reader. */
+/** A sink that writes signals to stdout. A signal is delivered when it is written, not while it waits for a slow reader. */
 export class StdoutSink implements Sink {
   readonly name: string;
-  /** Order is kept by the writer. */
+  /** The writer keeps the order. */
   readonly concurrency = Infinity;
   readonly #writer: Pick<SignalWriter, "write" | "flushed">;
 
@@ -16,7 +16,7 @@ export class StdoutSink implements Sink {
 
   async send(signal: Signal, { abort }: Pick<Attempt, "abort">): Promise<SendOutcome> {
     this.#writer.write(signal);
-    // a writer that fails ends the program: what it could not write is sent at the next start
+    // a writer that fails stops the program. The signal stays pending for the next start
     return await this.#writer.flushed(abort)
       ? { type: "delivered", result: null }
       : { type: "failed", scope: "sink", reason: "stdout can't be written" };
@@ -30,7 +30,7 @@ export class StdoutSink implements Sink {
     return Promise.resolve({ ok: true, text: "ok" });
   }
 
-  /** The writer is the program's. */
+  /** Leaves the writer open: the program owns it. */
   [Symbol.asyncDispose](): Promise<void> {
     return Promise.resolve();
   }

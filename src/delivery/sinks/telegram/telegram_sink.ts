@@ -14,22 +14,21 @@ import { USER_AGENT } from "../http/user_agent.ts";
 
 type TelegramConfig = SinkConfigOf<"telegram">;
 
-/** Telegram takes no longer text. */
-const MAX_CHARACTERS = 4096;
-
 /**
- * Sends a message to a chat through Telegram's bot API (https://core.telegram.org/bots/api#sendmessage). The text is
- * plain, so nothing in a pair or tag is taken for markup. The bot's token is a part of the URL and is told nowhere.
+ * A sink that sends a message to a Telegram chat (https://core.telegram.org/bots/api#sendmessage).
+ *
+ * The text is plain, so that a pair or tag can't contain markup. The bot's token is part of the URL, so no message shows
+ * that.
  */
 export class TelegramSink implements Sink {
   readonly name: string;
-  /** Telegram takes one message a second for each chat. */
+  /** Telegram accepts one message per second and chat. */
   readonly concurrency = 1;
   readonly #config: TelegramConfig;
   readonly #message: CompiledTemplate | null;
   readonly #context: TelegramContext;
 
-  /** @throws {SinkConfigError} the token can't be one, or the message can't be understood */
+  /** @throws {SinkConfigError} the token is malformed, or the message template has an error */
   constructor(config: TelegramConfig) {
     this.name = config.name;
     this.#config = config;
@@ -45,7 +44,7 @@ export class TelegramSink implements Sink {
 
   preview(signal: Signal): Preview {
     const { chat_id } = this.#config;
-    // the name of a channel is known to all, the number of a chat is not
+    // the name of a channel is public, the number of a chat is not
     const shown = typeof chat_id === "string" && chat_id.startsWith("@") ? chat_id : "***";
     return { to: `Telegram at ${this.#context.host}`, content: { ...this.#content(signal), chat_id: shown } };
   }
@@ -56,7 +55,7 @@ export class TelegramSink implements Sink {
       const answer = await this.#call(method, content, abort);
       const outcome = outcomeOfTelegram(answer, this.#context);
       if (outcome.type !== "delivered") return { ok: false, text: outcome.reason };
-      names.push(nameIn(answer));
+      names.push(readName(answer));
     }
     return { ok: true, text: excerptText(`bot ${names.join(", chat ")}`, { hide: this.#context.hide, max: 200 }) };
   }
@@ -88,24 +87,27 @@ export class TelegramSink implements Sink {
     };
   }
 
-  /** A message of one's own that comes out empty would be refused: then it is the usual one. */
+  /** Telegram refuses an empty message, so an empty template falls back to the default message. */
   #text(signal: Signal): string {
     const own = this.#message?.render(signal) ?? "";
-    return own.trim() === "" ? usualText(signal) : cutText(own, MAX_CHARACTERS);
+    return own.trim() === "" ? formatDefaultText(signal) : cutText(own, MAX_CHARACTERS);
   }
 }
 
-function usualText(signal: Signal): string {
+function formatDefaultText(signal: Signal): string {
   const { strategy, timeframe, tag, price, id } = signal;
   const title = `${formatSignalTitle(signal)}${price === null ? "" : ` at ${price}`}`;
   const origin = `${strategy}${tag === null ? "" : `, ${tag}`}, candle ${formatCandle(signal)}, ${timeframe}`;
   return cutText(`${title}\n${origin}`, MAX_CHARACTERS, `\n${id}`);
 }
 
-/** What a bot or a chat is called. */
-function nameIn(answer: HttpAnswer): string {
+/** Returns the name of a bot or a chat. */
+function readName(answer: HttpAnswer): string {
   const { result } = answer.type === "answered" ? parseFields(answer.body) : {};
   const { title, username, first_name } = fieldsOf(result);
   const name = title ?? username ?? first_name;
   return typeof name === "string" ? JSON.stringify(name) : "without a name";
 }
+
+/** Telegram's limit for a message. */
+const MAX_CHARACTERS = 4096;

@@ -1,6 +1,4 @@
-const encoder = new TextEncoder();
-
-/** Signs texts with a secret: HMAC-SHA256, in hexadecimal. */
+/** A signer of texts: HMAC-SHA256 in hexadecimal. */
 export class HmacSigner {
   readonly #key: Promise<CryptoKey>;
 
@@ -15,3 +13,5 @@ export class HmacSigner {
     return new Uint8Array(signature).toHex();
   }
 }
+
+const encoder = new TextEncoder();

@@ -15,14 +15,16 @@ import { compileBody, type WebhookBody } from "./webhook_body.ts";
 
 type WebhookConfig = SinkConfigOf<"webhook">;
 
-/** Headers that hold no secret, whoever sets them. */
-const SHOWN: ReadonlySet<string> = new Set(["accept", "content-type", "idempotency-key", "user-agent"]);
-
 /**
- * Calls a URL for each signal. Every request carries `Idempotency-Key`, the signal's id, by which the receiver knows one
- * that comes again. With `hmac_secret` it is signed: `X-Consumer-Timestamp` are the seconds since the epoch at which it
- * was sent, and `X-Consumer-Signature` is `sha256=` and the HMAC-SHA256, in hexadecimal, of that timestamp, a dot and
- * the body.
+ * A sink that calls a URL for each signal.
+ *
+ * Every request has these headers:
+ *
+ * | header                 | value                                                                          |
+ * | ---------------------- | ------------------------------------------------------------------------------ |
+ * | `Idempotency-Key`      | the signal's id, with which the receiver detects a duplicate                   |
+ * | `X-Consumer-Timestamp` | with `hmac_secret`: when it was sent, in seconds since the epoch               |
+ * | `X-Consumer-Signature` | with `hmac_secret`: `sha256=` and the HMAC-SHA256 of timestamp, a dot and body |
  */
 export class WebhookSink implements Sink {
   readonly name: string;
@@ -34,12 +36,12 @@ export class WebhookSink implements Sink {
   readonly #signer: HmacSigner | null;
   readonly #client: Deno.HttpClient | undefined;
   readonly #now: () => number;
-  /** What a receiver's words must not repeat. */
+  /** Secrets that an answer may repeat. */
   readonly #hide: readonly string[];
 
   /**
    * @param now epoch milliseconds, for the timestamp of a signature
-   * @throws {SinkConfigError} URL, headers or templates are wrong, or `ca_file` can't be used
+   * @throws {SinkConfigError} URL, headers or templates are invalid, or `ca_file` can't be used
    */
   constructor(config: WebhookConfig, now: () => number = Date.now) {
     this.name = config.name;
@@ -50,7 +52,7 @@ export class WebhookSink implements Sink {
     this.#headers = Object.entries(config.headers).map(([name, value]) => [name, compileTemplate(value)]);
     this.#body = compileBody(config);
     this.#signer = config.hmac_secret === undefined ? null : new HmacSigner(config.hmac_secret);
-    this.#hide = [...findUrlSecrets(config.url), ...headerSecrets(config.headers), config.hmac_secret ?? ""];
+    this.#hide = [...findUrlSecrets(config.url), ...findHeaderSecrets(config.headers), config.hmac_secret ?? ""];
     this.#client = openSinkClient(config.ca_file);
   }
 
@@ -61,7 +63,7 @@ export class WebhookSink implements Sink {
     const answer = await sendHttp({
       url,
       method,
-      headers: { ...this.#headersOf(signal), ...await this.#signature(body) },
+      headers: { ...this.#makeHeaders(signal), ...await this.#sign(body) },
       ...(this.#body.contentType === null ? {} : { body }),
       timeoutMs: timeout * 1000,
       abort,
@@ -72,9 +74,9 @@ export class WebhookSink implements Sink {
 
   preview(signal: Signal): Preview {
     const { method, url, hmac_secret } = this.#config;
-    const headers = Object.entries(this.#headersOf(signal)).map(([name, value]) => [
+    const headers = Object.entries(this.#makeHeaders(signal)).map(([name, value]) => [
       name,
-      SHOWN.has(name) ? value : "***",
+      PUBLIC_HEADERS.has(name) ? value : "***",
     ]);
     const signature = hmac_secret === undefined ? {} : { "x-consumer-signature": "***" };
     return {
@@ -83,13 +85,13 @@ export class WebhookSink implements Sink {
     };
   }
 
-  /** Asks the host for its first page: what stands behind it must not hear of a signal that is none. */
+  /** Requests the host's first page, because a receiver must not get a made-up signal. */
   async check(abort: AbortSignal): Promise<SinkCheck> {
     const { url, timeout } = this.#config;
     const request = { url: `${originOf(url)}/`, method: "GET", timeoutMs: timeout * 1000, abort } as const;
     const answer = await sendHttp({ ...request, headers: { "user-agent": USER_AGENT }, client: this.#client });
     return answer.type === "answered"
-      ? { ok: true, text: `${hostOf(url)} answers; only a signal would tell more` }
+      ? { ok: true, text: `${hostOf(url)} answers; only a signal would test more` }
       : { ok: false, text: answer.reason };
   }
 
@@ -98,8 +100,8 @@ export class WebhookSink implements Sink {
     return Promise.resolve();
   }
 
-  /** With names in lower case: later ones win, however they are spelled. */
-  #headersOf(signal: Signal): Record<string, string> {
+  /** Names are in lower case, so that a later header replaces an earlier one of another spelling. */
+  #makeHeaders(signal: Signal): Record<string, string> {
     const { contentType } = this.#body;
     const headers: Record<string, string> = { "user-agent": USER_AGENT };
     if (contentType !== null) headers["content-type"] = contentType;
@@ -108,7 +110,7 @@ export class WebhookSink implements Sink {
     return headers;
   }
 
-  async #signature(body: string): Promise<Record<string, string>> {
+  async #sign(body: string): Promise<Record<string, string>> {
     if (this.#signer === null) return {};
     const timestamp = String(Math.floor(this.#now() / 1000));
     const signature = await this.#signer.sign(`${timestamp}.${body}`);
@@ -116,9 +118,12 @@ export class WebhookSink implements Sink {
   }
 }
 
-/** `Bearer TOKEN` is a secret as a whole, and the token alone. */
-function headerSecrets(headers: WebhookConfig["headers"]): readonly string[] {
+/** Returns the secrets in headers. Of `Bearer TOKEN` both the whole and the token are secret. */
+function findHeaderSecrets(headers: WebhookConfig["headers"]): readonly string[] {
   return Object.entries(headers).flatMap(([name, value]) =>
-    SHOWN.has(name.toLowerCase()) ? [] : [value, ...value.split(/\s+/).filter((word) => word.length >= 8)]
+    PUBLIC_HEADERS.has(name.toLowerCase()) ? [] : [value, ...value.split(/\s+/).filter((word) => word.length >= 8)]
   );
 }
+
+/** Headers without a secret. Previews show their values. */
+const PUBLIC_HEADERS: ReadonlySet<string> = new Set(["accept", "content-type", "idempotency-key", "user-agent"]);

@@ -20,7 +20,7 @@ async function run(script: string, keys = {}, signal: Signal = makeSignal()): Pr
   return outcome;
 }
 
-strictTest("CommandSink gives a program the signal and its id", UNIX, async () => {
+strictTest("CommandSink passes the signal and its id to the program", UNIX, async () => {
   await using folder = await TempFolder.make();
   const signal = makeSignal();
   const outcome = await run(`cat > '${folder.path}/in'; echo "took $CONSUMER_SIGNAL_ID"; echo more`, {}, signal);
@@ -28,33 +28,33 @@ strictTest("CommandSink gives a program the signal and its id", UNIX, async () =
   assertEquals(await Deno.readTextFile(`${folder.path}/in`), `${JSON.stringify(signal)}\n`);
 });
 
-strictTest("CommandSink lets a program have the environment", UNIX, async () => {
+strictTest("CommandSink passes its environment to the program", UNIX, async () => {
   const path = Deno.env.get("PATH") ?? "";
   assert(path !== "" && !path.includes("'"));
   assertEquals(await run(`[ "$PATH" = '${path}' ] && echo same`), { type: "delivered", result: "same" });
 });
 
-strictTest("CommandSink has nothing to say of a program that says nothing", UNIX, async () => {
+strictTest("CommandSink has no result for a program without output", UNIX, async () => {
   assertEquals(await run("cat > /dev/null"), { type: "delivered", result: null });
 });
 
-strictTest("CommandSink tells the exit code and the last line of the errors", UNIX, async () => {
+strictTest("CommandSink reports the exit code and the last line of stderr", UNIX, async () => {
   assertEquals(await run("echo first >&2; printf 'broker\\033[31m is away\\n\\n' >&2; exit 3"), {
     type: "failed",
     scope: "signal",
-    reason: "sh ended with exit code 3 (broker\\u{1b}[31m is away)",
+    reason: "sh exited with code 3 (broker\\u{1b}[31m is away)",
   });
-  assertEquals(await run("kill -SEGV $$"), { type: "failed", scope: "signal", reason: "sh was ended by SIGSEGV" });
+  assertEquals(await run("kill -SEGV $$"), { type: "failed", scope: "signal", reason: "sh was killed by SIGSEGV" });
 });
 
-strictTest("CommandSink does not mind a program that reads nothing", UNIX, async () => {
+strictTest("CommandSink accepts a program that does not read stdin", UNIX, async () => {
   const large = makeSignal({ tag: "x".repeat(1 << 20) }); // more than a pipe holds
   assertEquals(await run("exec 0<&-; echo done", {}, large), { type: "delivered", result: "done" });
   assertEquals(await run("echo done", {}, large), { type: "delivered", result: "done" });
   assertEquals((await run("exit 1", {}, large)).type, "failed");
 });
 
-strictTest("CommandSink keeps a bounded part of what a program writes", UNIX, async () => {
+strictTest("CommandSink keeps a bounded part of the output", UNIX, async () => {
   const before = Deno.memoryUsage().rss;
   const outcome = await run(
     "echo begin; head -c 100000000 /dev/zero; head -c 100000000 /dev/zero >&2; echo end >&2; exit 1",
@@ -63,16 +63,16 @@ strictTest("CommandSink keeps a bounded part of what a program writes", UNIX, as
   assert(outcome.reason.length < 300);
   assert(Deno.memoryUsage().rss - before < 100e6, "the output was kept");
   const endless = await run("yes", { timeout: 0.2 });
-  assertEquals(endless, { type: "failed", scope: "signal", reason: "sh did not end within 0.2 s and was stopped" });
+  assertEquals(endless, { type: "failed", scope: "signal", reason: "sh did not exit within 0.2 s and was stopped" });
   const line = await run("head -c 100000 /dev/zero | tr '\\0' x");
   assertEquals(line, { type: "delivered", result: `${"x".repeat(200)}...` });
 });
 
-strictTest("CommandSink ends a program that takes too long, also one that will not", UNIX, async () => {
+strictTest("CommandSink stops a program that takes too long, even one that ignores SIGTERM", UNIX, async () => {
   assertEquals(await run("echo waiting >&2; exec sleep 1000", { timeout: 0.2 }), {
     type: "failed",
     scope: "signal",
-    reason: "sh did not end within 0.2 s and was stopped (waiting)",
+    reason: "sh did not exit within 0.2 s and was stopped (waiting)",
   });
   const started = performance.now();
   const stubborn = await run("trap '' TERM; while :; do sleep 0.1; done", { timeout: 0.1 });
@@ -80,31 +80,31 @@ strictTest("CommandSink ends a program that takes too long, also one that will n
   assert(performance.now() - started >= 2000, "it had no time to end by itself");
 });
 
-strictTest("CommandSink ends the program when it is aborted", UNIX, async () => {
+strictTest("CommandSink stops the program when it is aborted", UNIX, async () => {
   await using folder = await TempFolder.make();
   const controller = new AbortController();
   await using sink = shell(`mkfifo '${folder.path}/ready'; echo > '${folder.path}/ready'; exec sleep 1000`);
   const sending = sink.send(makeSignal(), firstAttempt({ abort: controller.signal }));
   while (!await Deno.readTextFile(`${folder.path}/ready`).catch(() => "")) await Promise.resolve();
   controller.abort();
-  assertEquals(await sending, { type: "failed", scope: "sink", reason: "sh was stopped" });
+  assertEquals(await sending, { type: "failed", scope: "sink", reason: "sh was aborted" });
   assertEquals((await sink.send(makeSignal(), firstAttempt({ abort: controller.signal }))).type, "failed");
 });
 
-strictTest("CommandSink does not wait for what a program has left behind", UNIX, async () => {
+strictTest("CommandSink does not wait for a program's children", UNIX, async () => {
   await using folder = await TempFolder.make();
   const outcome = await run(`sleep 1000 & echo $! > '${folder.path}/pid'; echo done`);
   Deno.kill(Number(await Deno.readTextFile(`${folder.path}/pid`)), "SIGKILL");
   assertEquals(outcome, { type: "delivered", result: "done" });
 });
 
-strictTest("CommandSink refuses what can't be run", UNIX, async () => {
+strictTest("CommandSink refuses a program that can't be started", UNIX, async () => {
   await using folder = await TempFolder.make();
   const text = await folder.write("text", "hello");
   const cases = [
-    [`${folder.path}/missing`, "there is no such program"],
-    ["no-such-program-anywhere", "there is no such program"],
-    [text, "it is not executable"],
+    [`${folder.path}/missing`, "it does not exist"],
+    ["no-such-program-anywhere", "it does not exist"],
+    [text, "this user may not execute it"],
   ] as const;
   for (const [program, words] of cases) {
     await using sink = new CommandSink(sinkConfig("command", { command: [program, "s3cret"] }));
@@ -115,7 +115,7 @@ strictTest("CommandSink refuses what can't be run", UNIX, async () => {
   }
 });
 
-strictTest("CommandSink says so when there is no permission to run programs", {
+strictTest("CommandSink reports a missing permission to run programs", {
   permissions: { read: true, run: false },
 }, async () => {
   await using sink = new CommandSink(sinkConfig("command", { command: ["sh"] }));
@@ -124,13 +124,13 @@ strictTest("CommandSink says so when there is no permission to run programs", {
   assertStringIncludes(outcome.reason, "--allow-run");
 });
 
-strictTest("CommandSink.preview() names the program, and not its arguments", async () => {
+strictTest("CommandSink.preview() names the program without its arguments", async () => {
   await using sink = shell("s3cretScript");
   assertEquals(sink.preview(makeSignal()), { to: "sh with 3 arguments", content: makeSignal() });
 });
 
 strictTest(
-  "CommandSink.check() looks whether there is such a program, by its path or in PATH, and runs nothing",
+  "CommandSink.check() finds the program by path or in PATH, and does not run it",
   UNIX,
   async () => {
     await using folder = await TempFolder.make();

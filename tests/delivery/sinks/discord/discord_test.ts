@@ -54,7 +54,7 @@ strictTest("DiscordSink posts a card", async () => {
   });
 });
 
-strictTest("DiscordSink leaves out what a signal has not, and gives each kind a colour of its own", async () => {
+strictTest("DiscordSink omits empty fields, and gives each kind of signal its colour", async () => {
   const colors = new Set<unknown>();
   for (const action of ["enter", "exit"] as const) {
     for (const side of ["long", "short"] as const) {
@@ -66,7 +66,7 @@ strictTest("DiscordSink leaves out what a signal has not, and gives each kind a 
   assertEquals(colors.size, 4);
 });
 
-strictTest("DiscordSink posts a message of one's own, which mentions nobody", async () => {
+strictTest("DiscordSink posts a custom message that mentions nobody", async () => {
   assertEquals(await sentWith({ message: "**{pair}** {tag}" }, makeSignal({ tag: "@everyone" })), {
     content: "**BTC/USDT** @everyone",
     allowed_mentions: { parse: [] },
@@ -75,7 +75,7 @@ strictTest("DiscordSink posts a message of one's own, which mentions nobody", as
   assert("embeds" in empty);
 });
 
-strictTest("DiscordSink keeps to Discord's limits", async () => {
+strictTest("DiscordSink respects Discord's limits", async () => {
   const signal = makeSignal({ tag: "\u{1f600}".repeat(5000), pair: "_".repeat(300), strategy: "*".repeat(3000) });
   const { content } = await sentWith({ message: "{tag}" }, signal);
   assert(typeof content === "string" && content.length <= 2000 && content.isWellFormed());
@@ -93,7 +93,7 @@ strictTest("DiscordSink keeps the query of its URL", async () => {
   assertEquals((await server.requests.at(0)).url, `${PATH}?thread_id=5&wait=true`);
 });
 
-strictTest("DiscordSink waits for as long as retry_after says, else Retry-After", async () => {
+strictTest("DiscordSink waits as long as retry_after requests, otherwise Retry-After", async () => {
   const headers = { "retry-after": "99" };
   const both = await outcomeOf(answers.status(429, { headers, body: { message: "slow down", retry_after: 0.65 } }));
   assert(both.type === "failed");
@@ -103,14 +103,14 @@ strictTest("DiscordSink waits for as long as retry_after says, else Retry-After"
   assertEquals([header.scope, header.retryAfterMs], ["sink", 99_000]);
 });
 
-strictTest("DiscordSink takes every answer for what it is, and tells no secret", async () => {
+strictTest("DiscordSink classifies every answer, and hides secrets", async () => {
   const cases = [
-    [answers.status(404, { body: { message: "Unknown Webhook", code: 10015 } }), "refused", "the webhook is gone"],
-    [answers.status(401, { body: { message: "Invalid Webhook Token" } }), "refused", "the webhook is gone"],
+    [answers.status(404, { body: { message: "Unknown Webhook", code: 10015 } }), "refused", "the webhook was deleted"],
+    [answers.status(401, { body: { message: "Invalid Webhook Token" } }), "refused", "the webhook was deleted"],
     [answers.echo(400), "refused", "HTTP 400 (Cannot POST"],
     [answers.status(301), "refused", "redirects are not followed"],
     [answers.echo(500), "failed", "HTTP 500"],
-    [answers.status(200, { body: "<html>" }), "failed", "did not answer as Discord does"],
+    [answers.status(200, { body: "<html>" }), "failed", "is not one of Discord"],
     [answers.hangUp, "failed", "closed the connection"],
     [answers.hang, "failed", "did not answer within 0.2 s"],
     [answers.breakOff, "delivered", "HTTP 200"],
@@ -122,7 +122,7 @@ strictTest("DiscordSink takes every answer for what it is, and tells no secret",
   }
 });
 
-strictTest("DiscordSink.check() asks for the webhook, and posts nothing", async () => {
+strictTest("DiscordSink.check() reads the webhook, and posts nothing", async () => {
   await using server = new HttpServer([
     answers.status(200, { body: { id: "99887766", name: "Signals", token: "s3cretToken" } }),
     answers.status(404),
@@ -131,11 +131,11 @@ strictTest("DiscordSink.check() asks for the webhook, and posts nothing", async 
   assertEquals(await sink.check(firstAttempt().abort), { ok: true, text: 'webhook "Signals"' });
   const gone = await sink.check(firstAttempt().abort);
   assertEquals(gone.ok, false);
-  assertStringIncludes(gone.text, "the webhook is gone");
+  assertStringIncludes(gone.text, "the webhook was deleted");
   assertEquals(server.requests.items.map(({ method, url }) => [method, url]), [["GET", PATH], ["GET", PATH]]);
 });
 
-strictTest("DiscordSink refuses a URL that is none, and a message that it can't understand", () => {
+strictTest("DiscordSink rejects an invalid URL or message template", () => {
   const config = sinkConfig("discord", { webhook_url: "https://discord.com/api/webhooks/1/2" });
   const error = assertThrows(
     () => new DiscordSink({ ...config, webhook_url: "s3cret" }),

@@ -37,7 +37,7 @@ async function idsByFile(folder: string): Promise<Record<string, readonly number
   return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await idsIn(`${folder}/${name}`)])));
 }
 
-strictTest("FileSink appends lines to a file in a folder that it makes", async () => {
+strictTest("FileSink creates the folder and appends lines to the file", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/a/b/signals.ndjson`;
   {
@@ -51,7 +51,7 @@ strictTest("FileSink appends lines to a file in a folder that it makes", async (
   assertEquals(await idsIn(path), [1, 2, 3]);
 });
 
-strictTest("FileSink puts a file aside before it grows beyond max_file_size, and keeps so many", async () => {
+strictTest("FileSink rotates before a file exceeds max_file_size, and keeps keep_files", async () => {
   const line = JSON.stringify(numbered(1)).length + 1;
   for (const keep_files of [0, 1, 3]) {
     await using folder = await TempFolder.make();
@@ -65,14 +65,14 @@ strictTest("FileSink puts a file aside before it grows beyond max_file_size, and
   }
 });
 
-strictTest("FileSink writes a line that is larger than max_file_size, alone", async () => {
+strictTest("FileSink writes a line larger than max_file_size to a file of its own", async () => {
   await using folder = await TempFolder.make();
   await using sink = fileSink(`${folder.path}/s`, { max_file_size: 0.000_001 });
   await sendAll(sink, 1, 2);
   assertEquals(await idsByFile(folder.path), { "s": [2], "s.1": [1] });
 });
 
-strictTest("FileSink puts a file aside when its first line is older than max_file_age", async () => {
+strictTest("FileSink rotates a file whose first line is older than max_file_age", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/s.ndjson`;
   let now = NOW;
@@ -95,7 +95,7 @@ strictTest("FileSink puts a file aside when its first line is older than max_fil
   assertEquals(await idsByFile(folder.path), { "s.1.ndjson": [3, 4], "s.2.ndjson": [1, 2], "s.ndjson": [5] });
 });
 
-strictTest("FileSink takes a file that was emptied for a new one", async () => {
+strictTest("FileSink treats an emptied file as a new one", async () => {
   await using folder = await TempFolder.make();
   let now = NOW;
   await using sink = fileSink(`${folder.path}/s.ndjson`, { max_file_age: 60 }, { now: () => now });
@@ -108,7 +108,7 @@ strictTest("FileSink takes a file that was emptied for a new one", async () => {
   assertEquals(await idsByFile(folder.path), { "s.ndjson": [2, 3] });
 });
 
-strictTest("FileSink closes a gap that a crash has left in the numbers, and removes what is too much", async () => {
+strictTest("FileSink closes a gap in the numbers after a crash, and removes surplus files", async () => {
   await using folder = await TempFolder.make();
   for (const part of [2, 3, 5, 6]) await folder.write(`s.${part}.ndjson`, `${JSON.stringify(numbered(part))}\n`);
   await using sink = fileSink(`${folder.path}/s.ndjson`, { max_file_size: 0.000_001, keep_files: 4 });
@@ -121,7 +121,7 @@ strictTest("FileSink closes a gap that a crash has left in the numbers, and remo
   });
 });
 
-strictTest("FileSink ends a line that a crash has broken off", async () => {
+strictTest("FileSink terminates a line that a crash truncated", async () => {
   await using folder = await TempFolder.make();
   const whole = JSON.stringify(numbered(1));
   const path = await folder.write("s.ndjson", `${whole}\n${whole.slice(0, 30)}`);
@@ -131,7 +131,7 @@ strictTest("FileSink ends a line that a crash has broken off", async () => {
   assertEquals(lines, [whole, whole.slice(0, 30), JSON.stringify(numbered(2)), JSON.stringify(numbered(3)), ""]);
 });
 
-strictTest("FileSink makes a file anew that a log rotator has moved or removed", async () => {
+strictTest("FileSink creates a file again that a log rotator moved or removed", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/s.ndjson`;
   await using sink = fileSink(path);
@@ -189,7 +189,7 @@ strictTest("FileSink leaves no part of a line on a full disk", { ignore: Deno.bu
         const outcome = await sink.send(numbered(index + 1), firstAttempt());
         if (outcome.type === "delivered") written.push(index + 1);
         else {
-          const reason = `${path} can't be written: no space is left on its disk: make room`;
+          const reason = `${path} can't be written: its disk is full: free some space`;
           assertEquals(outcome, { type: "failed", scope: "sink", reason });
         }
         assertEquals(await idsIn(path), written);
@@ -202,7 +202,7 @@ strictTest("FileSink leaves no part of a line on a full disk", { ignore: Deno.bu
   );
 });
 
-strictTest("FileSink says why it can't write, and goes on when it can", async () => {
+strictTest("FileSink reports why it can't write, and continues when it can", async () => {
   await using folder = await TempFolder.make();
   const blocked = await folder.write("blocked", "");
   const path = `${blocked}/s.ndjson`;
@@ -224,23 +224,23 @@ strictTest("FileSink says why it can't write, and goes on when it can", async ()
   });
 });
 
-strictTest("FileSink does not wait at a pipe or a device", { ignore: Deno.build.os !== "linux" }, async () => {
+strictTest("FileSink rejects a pipe or a device", { ignore: Deno.build.os !== "linux" }, async () => {
   await using sink = fileSink("/dev/null");
-  assertEquals((await sink.check()).text, "/dev/null can't be written: it is no regular file");
+  assertEquals((await sink.check()).text, "/dev/null can't be written: it is not a regular file");
 });
 
-strictTest("FileSink says so when there is no permission", { permissions: { read: true, write: false } }, async () => {
+strictTest("FileSink reports a missing permission", { permissions: { read: true, write: false } }, async () => {
   await using sink = fileSink("/no/such/folder/s.ndjson");
   const outcome = await sink.send(numbered(1), firstAttempt());
   assert(outcome.type === "failed");
   assertStringIncludes(outcome.reason, "start it with --allow-write");
 });
 
-strictTest("FileSink.check() leaves no file behind, and an old one as it was", async () => {
+strictTest("FileSink.check() leaves no new file behind, and does not change an existing one", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/s.ndjson`;
   await using sink = fileSink(path);
-  assertEquals(await sink.check(), { ok: true, text: `${path} can be written` });
+  assertEquals(await sink.check(), { ok: true, text: `${path} is writable` });
   assertEquals(await idsByFile(folder.path), {});
   await sendAll(sink, 1);
   assertEquals((await sink.check()).ok, true);

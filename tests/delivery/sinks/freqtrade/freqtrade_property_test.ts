@@ -148,13 +148,13 @@ async function assertRight(told: Story): Promise<void> {
 }
 
 strictTest(
-  "FreqtradeSink enters once and exits all, whatever fails on the way, and whenever the program is killed",
+  "FreqtradeSink enters once and exits all, whatever fails and whenever the program is killed",
   async () => {
     await fc.assert(fc.asyncProperty(story, assertRight), { numRuns: 100 });
   },
 );
 
-strictTest("FakeBot keeps a record of a pair that is entered twice", async () => {
+strictTest("FakeBot records a pair that is entered twice", async () => {
   await using bot = new FakeBot({ positionAdjustment: true });
   bot.trades.enter({ pair: "BTC/USDT", side: "long", entry_tag: "a" });
   bot.trades.enter({ pair: "BTC/USDT", side: "long", entry_tag: "a" });

@@ -34,7 +34,7 @@ strictTest("FreqtradeSink opens a trade of the signal's pair, side and tag", asy
   ]);
 });
 
-strictTest("FreqtradeSink sends what the config sets, and no price where there is none", async () => {
+strictTest("FreqtradeSink sends the settings of the config, and omits a missing price", async () => {
   await using bot = botOf();
   const settings = { stake_amount: 25, leverage: 3, order_type: "market", send_price: true } as const;
   await using sender = new Sender(bot.url, settings);
@@ -47,7 +47,7 @@ strictTest("FreqtradeSink sends what the config sets, and no price where there i
   ]);
 });
 
-strictTest("FreqtradeSink shows where an order would go, and what, without asking the bot", async () => {
+strictTest("FreqtradeSink.preview() shows the order without a request to the bot", async () => {
   await using bot = botOf();
   await using sender = new Sender(`${bot.url}/api/v1/`, { order_type: "limit" });
   assertEquals(sender.sink.preview(signal({ tag: "rsi" })), {
@@ -61,7 +61,7 @@ strictTest("FreqtradeSink shows where an order would go, and what, without askin
   assertEquals(bot.requests, []);
 });
 
-strictTest("FreqtradeSink exits the trades of the signal's pair and side alone", async () => {
+strictTest("FreqtradeSink exits only the trades of the signal's pair and side", async () => {
   await using bot = botOf();
   bot.trades.enter({ pair: "BTC/USDT", side: "long" });
   bot.trades.enter({ pair: "ETH/USDT", side: "short" });
@@ -69,43 +69,43 @@ strictTest("FreqtradeSink exits the trades of the signal's pair and side alone",
   bot.trades.enter({ pair: "ETH/USDT", side: "long" });
   await using sender = new Sender(bot.url);
   const exit = signal({ pair: "ETH/USDT", action: "exit" });
-  assertEquals(told(await sender.send(exit)), "delivered: trades 3, 4 told to exit");
+  assertEquals(told(await sender.send(exit)), "delivered: trades 3, 4 exit ordered");
   assertEquals(bot.trades.exits, [3, 4]);
   assertEquals(told(await sender.send(exit)), "skipped: no open long trade of ETH/USDT");
 });
 
-strictTest("FreqtradeSink leaves a trade in peace that has an exit order already", async () => {
+strictTest("FreqtradeSink skips a trade that has an exit order already", async () => {
   await using bot = botOf({ fillExits: false });
   bot.trades.enter({ pair: "BTC/USDT", side: "long" });
   await using sender = new Sender(bot.url);
   const exit = signal({ action: "exit" });
-  assertEquals(told(await sender.send(exit)), "delivered: trade 1 told to exit");
-  assertEquals(told(await sender.send(exit)), "delivered: trade 1 on the way out already");
+  assertEquals(told(await sender.send(exit)), "delivered: trade 1 exit ordered");
+  assertEquals(told(await sender.send(exit)), "delivered: trade 1 exiting already");
   assertEquals(bot.trades.exits, [1]);
 });
 
-strictTest("FreqtradeSink tells that an exit has cancelled a trade whose entry was not filled", async () => {
+strictTest("FreqtradeSink reports that an exit cancelled a trade with an unfilled entry", async () => {
   await using bot = botOf({ fillEntries: false });
   bot.trades.enter({ pair: "BTC/USDT", side: "long" });
   await using sender = new Sender(bot.url);
   assertEquals(
     told(await sender.send(signal({ action: "exit" }))),
-    "delivered: trade 1 cancelled before the entry was filled",
+    "delivered: trade 1 cancelled before its entry was filled",
   );
   assertEquals(bot.trades.all, []);
 });
 
-strictTest("FreqtradeSink tries an exit again that the bot could not make, and tells why", async () => {
+strictTest("FreqtradeSink retries a failed exit, and reports the reason", async () => {
   await using bot = botOf({ fault: once("forceexit", "error") });
   bot.trades.enter({ pair: "BTC/USDT", side: "long" });
   await using sender = new Sender(bot.url);
   const exit = signal({ action: "exit" });
-  assertMatch(told(await sender.send(exit)), /^failed signal: trade 1 of BTC\/USDT was not exited: .*HTTP 500/);
-  assertEquals(told(await sender.send(exit)), "delivered: trade 1 told to exit");
+  assertMatch(told(await sender.send(exit)), /^failed signal: trade 1 of BTC\/USDT could not be exited: .*HTTP 500/);
+  assertEquals(told(await sender.send(exit)), "delivered: trade 1 exit ordered");
 });
 
 strictTest(
-  "FreqtradeSink enters no pair that is open, on whichever side, also where the bot would add to it",
+  "FreqtradeSink skips a pair that is open on either side, even if the bot would increase it",
   async () => {
     await using bot = botOf({ positionAdjustment: true });
     bot.trades.enter({ pair: "BTC/USDT", side: "short" });
@@ -115,19 +115,19 @@ strictTest(
   },
 );
 
-strictTest("FreqtradeSink waits with an entry while the pair's last trade is on its way out", async () => {
+strictTest("FreqtradeSink delays an entry while the pair's last trade is exiting", async () => {
   await using bot = botOf({ fillExits: false });
   const trade = bot.trades.enter({ pair: "BTC/USDT", side: "short" });
   await using sender = new Sender(bot.url);
   await sender.send(signal({ action: "exit", side: "short" }));
   const entry = signal();
-  assertEquals(told(await sender.send(entry)), "failed signal: BTC/USDT is still being left: trade 1");
+  assertEquals(told(await sender.send(entry)), "failed signal: BTC/USDT is still exiting: trade 1");
   bot.trades.fill(trade);
   assertEquals(told(await sender.send(entry)), "delivered: trade 2 opened");
   assertEquals(bot.trades.misdeeds, []);
 });
 
-strictTest("FreqtradeSink never goes above max_open_trades, and enters when a slot comes free", async () => {
+strictTest("FreqtradeSink respects max_open_trades, and enters when a slot becomes free", async () => {
   await using bot = botOf({ maxOpenTrades: 1 });
   await using sender = new Sender(bot.url);
   await sender.send(signal());
@@ -143,7 +143,7 @@ strictTest("FreqtradeSink refuses entries of a bot whose max_open_trades is 0", 
   await using sender = new Sender(bot.url);
   assertStringIncludes(
     told(await sender.send(signal())),
-    "refused: the bot may have no trades: its max_open_trades is 0",
+    "refused: the bot allows no trades: its max_open_trades is 0",
   );
 });
 
@@ -152,19 +152,19 @@ const refusals: readonly (readonly [what: string, options: FakeBotOptions, pair:
     "that force entry is off",
     { forceEntry: false },
     "BTC/USDT",
-    "refused: the bot takes no entries: set force_entry_enable to true in its config",
+    "refused: the bot does not accept entries: set force_entry_enable to true in its config",
   ],
   [
     "that the market is unknown",
     { pairs: ["ETH/USDT"] },
     "BTC/USDT",
-    "refused: the bot can't trade BTC/USDT: its exchange has no such active market",
+    "refused: the bot can't trade BTC/USDT: the pair is not an active market of its exchange",
   ],
   [
     "that the bot is paused",
     { state: "paused" },
     "BTC/USDT",
-    "failed signal: the bot is paused: it takes no entries (start it with /start)",
+    "failed signal: the bot is paused: it accepts no entries (start it with /start)",
   ],
   [
     "that the bot is stopped",
@@ -175,7 +175,7 @@ const refusals: readonly (readonly [what: string, options: FakeBotOptions, pair:
 ];
 
 for (const [what, options, pair, expected] of refusals) {
-  strictTest(`FreqtradeSink tells of an entry ${what}`, async () => {
+  strictTest(`FreqtradeSink reports of an entry ${what}`, async () => {
     await using bot = botOf(options);
     await using sender = new Sender(bot.url);
     assertEquals(told(await sender.send(signal({ pair }))), expected);
@@ -183,27 +183,27 @@ for (const [what, options, pair, expected] of refusals) {
   });
 }
 
-strictTest("FreqtradeSink tells of a short entry that the bot trades on the spot market", async () => {
+strictTest("FreqtradeSink reports of a short entry that the bot trades the spot market", async () => {
   await using bot = botOf({ shorts: false });
   await using sender = new Sender(bot.url);
   assertEquals(
     told(await sender.send(signal({ side: "short" }))),
-    "refused: the bot can't go short on BTC/USDT: it trades on the spot market",
+    "refused: the bot can't go short on BTC/USDT: it trades the spot market",
   );
 });
 
-strictTest("FreqtradeSink tells of an exit that the bot is stopped", async () => {
+strictTest("FreqtradeSink reports of an exit that the bot is stopped", async () => {
   await using bot = botOf();
   bot.trades.enter({ pair: "BTC/USDT", side: "long" });
   bot.rules.state = "stopped";
   await using sender = new Sender(bot.url);
   assertEquals(
     told(await sender.send(signal({ action: "exit" }))),
-    "failed sink: trade 1 of BTC/USDT was not exited: the bot is stopped (start it with /start)",
+    "failed sink: trade 1 of BTC/USDT could not be exited: the bot is stopped (start it with /start)",
   );
 });
 
-strictTest("FreqtradeSink orders again after a refusal without waiting for settle_time", async () => {
+strictTest("FreqtradeSink retries after a refusal without waiting for settle_time", async () => {
   await using bot = botOf({ state: "paused" });
   await using sender = new Sender(bot.url);
   const entry = signal();
@@ -212,7 +212,7 @@ strictTest("FreqtradeSink orders again after a refusal without waiting for settl
   assertEquals(told(await sender.send(entry)), "delivered: trade 1 opened");
 });
 
-strictTest("FreqtradeSink orders again at once where nobody was listening", async () => {
+strictTest("FreqtradeSink retries at once after a refused connection", async () => {
   await using bot = botOf();
   await using sender = new Sender(bot.url);
   await sender.send(signal({ pair: "ETH/USDT" }));
@@ -237,7 +237,7 @@ for (const fault of ["act_then_reset", "act_then_proxy_error"] as const) {
   );
 }
 
-strictTest("FreqtradeSink finds the trade of a lost answer also when it is closed, among many others", async () => {
+strictTest("FreqtradeSink finds the trade of a lost answer among many closed trades", async () => {
   await using bot = botOf();
   for (let i = 0; i < 120; i++) bot.trades.fill(closing(bot, i === 60 ? "BTC/USDT" : "XRP/USDT"));
   bot.fault = once("forceenter", "act_then_reset");
@@ -256,7 +256,7 @@ function closing(bot: FakeBot, pair: string): ReturnType<FakeBot["trades"]["ente
   return trade;
 }
 
-strictTest("FreqtradeSink takes no old trade of the pair for that of a lost answer", async () => {
+strictTest("FreqtradeSink does not mistake an old trade for that of a lost answer", async () => {
   await using bot = botOf();
   closing(bot, "BTC/USDT");
   bot.fault = once("forceenter", "reset");
@@ -264,10 +264,10 @@ strictTest("FreqtradeSink takes no old trade of the pair for that of a lost answ
   await using sender = new Sender(bot.url, {}, clock);
   const entry = signal();
   await sender.send(entry);
-  assertMatch(told(await sender.send(entry)), /^failed signal: an order for BTC\/USDT of unknown outcome/);
+  assertMatch(told(await sender.send(entry)), /^failed signal: an earlier order for BTC\/USDT/);
 });
 
-strictTest("FreqtradeSink does not order again until settle_time has passed, then does", async () => {
+strictTest("FreqtradeSink repeats an order only after settle_time", async () => {
   await using bot = botOf({ fault: once("forceenter", "reset") });
   const clock = new FakeClock();
   await using sender = new Sender(bot.url, { settle_time: 60 }, clock);
@@ -286,7 +286,7 @@ strictTest("FreqtradeSink does not order again until settle_time has passed, the
   assertEquals(told(await sender.send(entry)), "delivered: trade 1 opened");
 });
 
-strictTest("FreqtradeSink asks a few times while settle_time passes, not often", async () => {
+strictTest("FreqtradeSink checks only a few times during settle_time", async () => {
   await using bot = botOf({ fault: once("forceenter", "reset") });
   const clock = new FakeClock();
   await using sender = new Sender(bot.url, { settle_time: 600 }, clock);
@@ -300,27 +300,33 @@ strictTest("FreqtradeSink asks a few times while settle_time passes, not often",
   assert(tries <= 6, `${tries} tries`);
 });
 
-strictTest("FreqtradeSink waits out an order that the bot still holds, and finds its trade", async () => {
+strictTest("FreqtradeSink waits for an order that the bot delays, and finds its trade", async () => {
   const clock = new FakeClock();
   await using bot = botOf({ fault: once("forceenter", "slow"), slowMs: 20_000, clock });
   await using sender = new Sender(bot.url, {}, clock);
   const entry = signal();
   assertMatch(told(await sender.send(entry)), /^failed sink: .* did not answer within 0.15 s$/);
-  assertStringIncludes(told(await sender.send(entry)), "failed signal: an order for BTC/USDT of unknown outcome");
+  assertStringIncludes(
+    told(await sender.send(entry)),
+    "failed signal: an earlier order for BTC/USDT",
+  );
   await clock.advance(20_000);
   assertEquals(told(await sender.send(entry)), "delivered: trade 1 (found after an interruption)");
   assertEquals(bot.trades.misdeeds, []);
 });
 
 strictTest(
-  "FreqtradeSink lets no other signal enter a pair while an order's outcome is unknown, in any sink of the bot",
+  "FreqtradeSink blocks other entries of a pair while an order's outcome is unknown, in any sink of the bot",
   async () => {
     const clock = new FakeClock();
     await using bot = botOf({ fault: once("forceenter", "slow"), slowMs: 20_000, clock });
     await using one = new Sender(bot.url, {}, clock);
     await using other = new Sender(`${bot.url}/`, { name: "other" }, clock);
     await one.send(signal());
-    assertStringIncludes(told(await other.send(signal())), "failed signal: an order for BTC/USDT of unknown outcome");
+    assertStringIncludes(
+      told(await other.send(signal())),
+      "failed signal: an earlier order for BTC/USDT",
+    );
     assertEquals(told(await other.send(signal({ pair: "ETH/USDT" }))).startsWith("failed sink"), true);
     await clock.advance(20_000);
     assertEquals(told(await other.send(signal())), "skipped: BTC/USDT is open already: trade 1");
@@ -328,7 +334,7 @@ strictTest(
   },
 );
 
-strictTest("FreqtradeSink lets no other signal enter a pair whose order was sent before a restart", async () => {
+strictTest("FreqtradeSink blocks other entries of a pair whose order was sent before a restart", async () => {
   const clock = new FakeClock();
   await using bot = botOf({ fault: once("forceenter", "slow"), slowMs: 20_000, clock });
   const first = signal();
@@ -344,7 +350,7 @@ strictTest("FreqtradeSink lets no other signal enter a pair whose order was sent
   const second = signal();
   for (const what of [first, second]) {
     const outcome = await (what === first ? one : other).send(what);
-    assertStringIncludes(told(outcome), "failed signal: an order for BTC/USDT of unknown outcome");
+    assertStringIncludes(told(outcome), "failed signal: an earlier order for BTC/USDT");
   }
   await clock.advance(20_000);
   assertEquals(told(await one.send(first)), "delivered: trade 1 (found after an interruption)");
@@ -352,7 +358,7 @@ strictTest("FreqtradeSink lets no other signal enter a pair whose order was sent
   assertEquals(bot.trades.misdeeds, []);
 });
 
-strictTest("FreqtradeSink asks a bot for one thing at a time, however many sinks it has", async () => {
+strictTest("FreqtradeSink sends one order at a time to a bot, however many sinks it has", async () => {
   await using bot = botOf();
   await using one = new Sender(bot.url, { timeout: 20 });
   await using other = new Sender(bot.url, { timeout: 20, name: "other" });
@@ -369,17 +375,17 @@ strictTest("FreqtradeSink asks a bot for one thing at a time, however many sinks
   assertEquals(bot.trades.misdeeds, []);
 });
 
-strictTest("FreqtradeSink ends soon after it is told to stop, also while another has its turn", async () => {
+strictTest("FreqtradeSink ends soon after an abort, also while it waits for its turn", async () => {
   await using bot = botOf({ fault: () => "hang" });
   await using one = new Sender(bot.url, { timeout: 60 });
   await using other = new Sender(bot.url, { timeout: 60, name: "other" });
   const stop = new AbortController();
   const sending = [one.send(signal(), stop.signal), other.send(signal(), stop.signal)];
   stop.abort();
-  for (const outcome of await Promise.all(sending)) assertMatch(told(outcome), /^failed sink: stopped before /);
+  for (const outcome of await Promise.all(sending)) assertMatch(told(outcome), /^failed sink: aborted before /);
 });
 
-strictTest("FreqtradeSink keeps the note of an order during which it is told to stop", async () => {
+strictTest("FreqtradeSink keeps the note of an order that is aborted", async () => {
   const clock = new FakeClock();
   await using bot = botOf({ clock, slowMs: 10_000 });
   const entry = signal();
@@ -391,7 +397,7 @@ strictTest("FreqtradeSink keeps the note of an order during which it is told to 
       stop.abort();
       return "slow";
     };
-    assertStringIncludes(told(await sender.send(entry, stop.signal)), "failed sink: stopped before");
+    assertStringIncludes(told(await sender.send(entry, stop.signal)), "failed sink: aborted before");
     await clock.advance(10_000);
     const after = new Sender(bot.url, {}, clock);
     for (const [id, note] of sender.notes) after.notes.set(id, note);
@@ -401,16 +407,16 @@ strictTest("FreqtradeSink keeps the note of an order during which it is told to 
   assertEquals(bot.trades.misdeeds, []);
 });
 
-strictTest("FreqtradeSink orders nothing where it can't read the note of an earlier attempt", async () => {
+strictTest("FreqtradeSink sends no order when the note of an earlier attempt is unreadable", async () => {
   await using bot = botOf();
   await using sender = new Sender(bot.url);
   const entry = signal();
   sender.notes.set(entry.id, "{half a note");
-  assertStringIncludes(told(await sender.send(entry)), "refused: what an earlier attempt has noted can't be read");
+  assertStringIncludes(told(await sender.send(entry)), "refused: the note of an earlier attempt is unreadable");
   assertEquals(bot.requests, []);
 });
 
-strictTest("FreqtradeSink logs in once, and refreshes its token before it is too old", async () => {
+strictTest("FreqtradeSink logs in once, and refreshes its token before it expires", async () => {
   const clock = new FakeClock();
   await using bot = botOf({ clock });
   await using sender = new Sender(bot.url, {}, clock);
@@ -423,7 +429,7 @@ strictTest("FreqtradeSink logs in once, and refreshes its token before it is too
   assertEquals(bot.requests, ["POST token/login", "GET status", "GET status", "POST token/refresh", "GET status"]);
 });
 
-strictTest("FreqtradeSink refreshes a token that the bot does not take, and logs in when that fails", async () => {
+strictTest("FreqtradeSink refreshes a rejected token, and logs in when that fails", async () => {
   await using bot = botOf();
   await using sender = new Sender(bot.url);
   const exit = signal({ action: "exit" });
@@ -438,13 +444,13 @@ strictTest("FreqtradeSink refreshes a token that the bot does not take, and logs
   ]);
 });
 
-strictTest("FreqtradeSink tells of a wrong password what to compare, and never the password", async () => {
+strictTest("FreqtradeSink explains a wrong password without showing it", async () => {
   await using bot = botOf({ password: "another" });
   await using sender = new Sender(bot.url);
   assertEquals(
     told(await sender.send(signal())),
-    `failed sink: ${bot.url} refuses username and password: compare them with api_server.username and ` +
-      "api_server.password in that bot's config",
+    `failed sink: ${bot.url} rejects username and password: compare them with api_server.username and ` +
+      "api_server.password in the config of the bot",
   );
 });
 
@@ -463,28 +469,32 @@ const strangers: readonly (readonly [what: string, script: HttpScript, told: Reg
   [
     "404",
     answers.status(404, html),
-    /^failed sink: .* is no freqtrade api_server: it answered HTTP 404; check the url$/,
+    /^failed sink: .* is not a freqtrade api_server: it answered HTTP 404; check url$/,
   ],
-  ["a web page", answers.status(200, html), /^failed sink: .* answered, not in JSON: no freqtrade api_server there/],
-  ["JSON of another kind", answers.status(200, { body: { hello: "you" } }), /^failed sink: .*: it gave no token$/],
-  ["a redirect", answers.status(301, { headers: { location: "/x" } }), /^failed sink: .* HTTP 301; check the url$/],
+  [
+    "a web page",
+    answers.status(200, html),
+    /^failed sink: .* answered, but not in JSON: this is not a freqtrade api_server/,
+  ],
+  ["JSON of another kind", answers.status(200, { body: { hello: "you" } }), /^failed sink: .*: it issued no token$/],
+  ["a redirect", answers.status(301, { headers: { location: "/x" } }), /^failed sink: .* HTTP 301; check url$/],
   [
     "503 of a freqtrade in another mode",
     answers.status(503, { body: { detail: "Bot is not in the correct state." } }),
-    /^failed sink: .*HTTP 503 \(Bot is not in the correct state\.\): is it started with `freqtrade trade`\?$/,
+    /^failed sink: .*HTTP 503 \(Bot is not in the correct state\.\): check that it was started with `freqtrade trade`$/,
   ],
   [
     "502 of a proxy",
     answers.status(502, html),
-    /^failed sink: .* HTTP 502 \(<html>Welcome<\/html>\): is the bot running\?$/,
+    /^failed sink: .* HTTP 502 \(<html>Welcome<\/html>\): check that the bot is running$/,
   ],
   ["nothing", answers.hang, /^failed sink: .* did not answer within 0.15 s$/],
   ["something else than HTTP", answers.gibberish, /^failed sink: .* not in HTTP/],
-  ["half an answer", answers.breakOff, /^failed sink: .* answered, but the answer broke off$/],
+  ["half an answer", answers.breakOff, /^failed sink: .* answered, but the answer was truncated$/],
 ];
 
 for (const [what, script, expected] of strangers) {
-  strictTest(`FreqtradeSink tells that there is no bot where ${what} is the answer`, async () => {
+  strictTest(`FreqtradeSink reports that there is no bot when the answer is ${what}`, async () => {
     await using server = new HttpServer(script);
     await using sender = new Sender(server.origin);
     const entry = signal();
@@ -493,14 +503,14 @@ for (const [what, script, expected] of strangers) {
   });
 }
 
-strictTest("FreqtradeSink leaves a bot alone for as long as a 429 asks", async () => {
+strictTest("FreqtradeSink waits as long as a 429 requests", async () => {
   await using server = new HttpServer(answers.status(429, { headers: { "retry-after": "7" } }));
   await using sender = new Sender(server.origin);
   const outcome = await sender.send(signal());
   assertEquals([outcome.type, outcome.type === "failed" && outcome.retryAfterMs], ["failed", 7000]);
 });
 
-strictTest("FreqtradeSink shows no token and no password, even when the bot repeats them", async () => {
+strictTest("FreqtradeSink hides tokens and the password, even when the bot repeats them", async () => {
   await using server = new HttpServer([
     answers.status(200, { body: { access_token: "access-t0ken", refresh_token: "refresh-t0ken" } }),
     answers.echo(500),
@@ -514,7 +524,7 @@ strictTest("FreqtradeSink shows no token and no password, even when the bot repe
   }
 });
 
-strictTest("FreqtradeSink refuses an order that the bot can't make sense of", async () => {
+strictTest("FreqtradeSink gives up on an order that the bot rejects as invalid", async () => {
   await using server = new HttpServer([
     answers.status(200, { body: { access_token: "access-t0ken", refresh_token: "refresh-t0ken" } }),
     answers.status(200, { body: [] }),
@@ -525,11 +535,11 @@ strictTest("FreqtradeSink refuses an order that the bot can't make sense of", as
   await using sender = new Sender(server.origin);
   assertMatch(
     told(await sender.send(signal())),
-    /^refused: .*HTTP 422 \(Input should be a valid number\): it does not take this order$/,
+    /^refused: .*HTTP 422 \(Input should be a valid number\): it does not accept this order$/,
   );
 });
 
-strictTest("FreqtradeSink orders each thing once, even where the connection breaks under it", async () => {
+strictTest("FreqtradeSink sends each order once, even when the connection breaks", async () => {
   await using bot = botOf({ fault: once("forceexit", "act_then_reset"), fillExits: false });
   bot.trades.enter({ pair: "BTC/USDT", side: "long" });
   await using sender = new Sender(bot.url);
@@ -537,7 +547,7 @@ strictTest("FreqtradeSink orders each thing once, even where the connection brea
   assertEquals([bot.count("POST forceexit"), bot.trades.exits], [1, [1]]);
 });
 
-strictTest("FreqtradeSink.check() tells mode, state, force entry and how full the bot is", async () => {
+strictTest("FreqtradeSink.check() reports mode, state, force entry and the number of trades", async () => {
   await using bot = botOf({ maxOpenTrades: 3 });
   bot.trades.enter({ pair: "BTC/USDT", side: "long" });
   await using sender = new Sender(bot.url);
@@ -553,5 +563,5 @@ strictTest("FreqtradeSink.check() tells mode, state, force entry and how full th
   });
   bot.password = "another";
   bot.tokens.forget();
-  assertMatch(JSON.stringify(await check()), /"ok":false.*refuses username and password/);
+  assertMatch(JSON.stringify(await check()), /"ok":false.*rejects username and password/);
 });

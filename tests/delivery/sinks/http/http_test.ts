@@ -43,7 +43,7 @@ function reasonOf(answer: HttpAnswer, why: string, reached: boolean): string {
   return answer.reason;
 }
 
-strictTest("sendHttp() gives back status, headers and body", async () => {
+strictTest("sendHttp() returns status, headers and body", async () => {
   await using server = new HttpServer(answers.status(418, { headers: { "x-kind": "pot" }, body: "täa" }));
   const answer = await send(server.origin, { headers: { "X-Mine": "1" } });
   assert(answer.type === "answered");
@@ -53,7 +53,7 @@ strictTest("sendHttp() gives back status, headers and body", async () => {
   assertEquals(request.headers.get("x-mine"), "1");
 });
 
-strictTest("sendHttp() follows no redirect", async () => {
+strictTest("sendHttp() does not follow redirects", async () => {
   await using elsewhere = new HttpServer(answers.status(200));
   await using server = new HttpServer(answers.status(302, { headers: { location: elsewhere.origin } }));
   const answer = await send(server.origin);
@@ -62,34 +62,34 @@ strictTest("sendHttp() follows no redirect", async () => {
   assertEquals(elsewhere.requests.items.length, 0);
 });
 
-strictTest("sendHttp() reads 64 KiB of a body that has no end, and hangs up", async () => {
+strictTest("sendHttp() reads 64 KiB of an endless body, then closes the connection", async () => {
   await using server = new HttpServer(answers.endless);
   const answer = await send(server.origin);
   assert(answer.type === "answered");
   assertEquals([answer.status, answer.body.length, answer.complete], [200, 64 << 10, false]);
 });
 
-strictTest("sendHttp() takes the status of an answer whose body breaks off", async () => {
+strictTest("sendHttp() returns the status of an answer whose body breaks off", async () => {
   await using server = new HttpServer(answers.breakOff);
   const answer = await send(server.origin);
   assert(answer.type === "answered");
   assertEquals([answer.status, answer.body, answer.complete], [200, "{", false]);
 });
 
-strictTest("sendHttp() waits no longer than its timeout for the rest of a body", async () => {
+strictTest("sendHttp() applies its timeout to the rest of a body", async () => {
   await using server = new HttpServer(answers.stall);
   const answer = await send(server.origin, { timeoutMs: 200 });
   assert(answer.type === "answered");
   assertEquals([answer.status, answer.body, answer.complete], [200, "{", false]);
 });
 
-strictTest("sendHttp() waits no longer than its timeout for an answer", async () => {
+strictTest("sendHttp() applies its timeout to the answer", async () => {
   await using server = new HttpServer(answers.hang);
   const reason = reasonOf(await send(server.origin, { timeoutMs: 100 }), "timeout", true);
   assertEquals(reason, `127.0.0.1:${server.port} did not answer within 0.1 s`);
 });
 
-strictTest("sendHttp() sends once what must not be sent twice, though the connection breaks", async () => {
+strictTest("sendHttp() with once does not repeat a request whose connection breaks", async () => {
   await using server = new HttpServer([answers.status(200), answers.hangUp]);
   assertEquals((await send(server.origin, { once: true })).type, "answered");
   assertStringIncludes(reasonOf(await send(server.origin, { once: true }), "network", true), "closed the connection");
@@ -102,12 +102,12 @@ strictTest("sendHttp() ends at once when it is aborted", async () => {
   const sending = send(server.origin, { abort: controller.signal });
   await server.requests.at(0);
   controller.abort();
-  assertStringIncludes(reasonOf(await sending, "aborted", true), "stopped before");
-  assertStringIncludes(reasonOf(await send(server.origin, { abort: controller.signal }), "aborted", false), "stopped");
+  assertStringIncludes(reasonOf(await sending, "aborted", true), "aborted before");
+  assertStringIncludes(reasonOf(await send(server.origin, { abort: controller.signal }), "aborted", false), "aborted");
   assertEquals(server.requests.items.length, 1);
 });
 
-strictTest("sendHttp() says what went wrong on the way, without the URL", async () => {
+strictTest("sendHttp() describes network errors without the URL", async () => {
   await using hangUp = new HttpServer(answers.hangUp);
   assertStringIncludes(
     reasonOf(await send(hangUp.origin), "network", true),
@@ -127,20 +127,20 @@ strictTest("sendHttp() says what went wrong on the way, without the URL", async 
   assertStringIncludes(reasonOf(await send("http://127.0.0.1:1"), "network", false), "127.0.0.1:1");
 });
 
-strictTest("sendHttp() says so when a connection is reset while the request is on its way", async () => {
+strictTest("sendHttp() reports a connection that is reset during the request", async () => {
   // closed with bytes unread, the kernel resets it
   const answer = await afterFirstByte("http", () => {});
   assertStringIncludes(reasonOf(answer, "network", true), "closed the connection before it answered");
 });
 
-strictTest("sendHttp() says so when there is no permission for the host", {
+strictTest("sendHttp() reports a missing permission for the host", {
   permissions: { read: true, net: false },
 }, async () => {
   const reason = reasonOf(await send("http://127.0.0.1:8080"), "network", false);
   assertStringIncludes(reason, "no permission to connect to 127.0.0.1:8080");
 });
 
-strictTest("sendHttp() trusts the authority of ca_file alone", async () => {
+strictTest("sendHttp() trusts the authority of ca_file", async () => {
   const folder = `${rootDir}/tests/fixtures/tls`;
   const [cert, key] = await Promise.all(
     ["server.pem", "server.key"].map((name) => Deno.readTextFile(`${folder}/${name}`)),
@@ -159,7 +159,7 @@ strictTest("sendHttp() trusts the authority of ca_file alone", async () => {
   assertStringIncludes(reasonOf(plain, "network", false), "does not speak TLS");
 });
 
-strictTest("hostOf() and originOf() show nothing but host and port", () => {
+strictTest("hostOf() and originOf() show host and port only", () => {
   assertEquals(hostOf("https://example.org:8443/a/b?c"), "example.org:8443");
   assertEquals(originOf("https://example.org/a/b?c"), "https://example.org");
   assertEquals([hostOf("s3cret"), originOf("s3cret")], ["the receiver", "an invalid URL"]);

@@ -40,7 +40,7 @@ async function outcomeOf(script: HttpScript, keys: Readonly<Record<string, unkno
   return outcome;
 }
 
-strictTest("TelegramSink sends readable lines, the signal's id in the last", async () => {
+strictTest("TelegramSink sends readable lines, with the signal's id last", async () => {
   assertEquals(await sentWith({}), {
     chat_id: -1001234,
     text: "Enter long BTC/USDT at 1051.348073\n" +
@@ -53,7 +53,7 @@ strictTest("TelegramSink sends readable lines, the signal's id in the last", asy
   assertMatch(text, /^Exit short BTC\/USDT\nConsumerStrategy, candle /);
 });
 
-strictTest("TelegramSink sends a message of one's own, to a topic and without a sound", async () => {
+strictTest("TelegramSink sends a custom message, to a topic and silently", async () => {
   const keys = { message: "{pair} {price:.1f} {tag}", topic_id: 7, silent: true, chat_id: "@signals" };
   assertEquals(await sentWith(keys, makeSignal({ tag: "*_<b>" })), {
     chat_id: "@signals",
@@ -64,12 +64,12 @@ strictTest("TelegramSink sends a message of one's own, to a topic and without a 
   });
 });
 
-strictTest("TelegramSink sends the usual message when that of one's own comes out empty", async () => {
+strictTest("TelegramSink sends the default message when the custom one is empty", async () => {
   const { text } = await sentWith({ message: "{tag} " }, makeSignal({ tag: null }));
   assertStringIncludes(text, "Enter long BTC/USDT");
 });
 
-strictTest("TelegramSink sends 4096 characters at most, and always the id", async () => {
+strictTest("TelegramSink sends at most 4096 characters, and always the id", async () => {
   const signal = makeSignal({ tag: "\u{1f600}".repeat(5000) });
   const { text } = await sentWith({}, signal);
   assert(text.length <= 4096 && text.isWellFormed());
@@ -78,7 +78,7 @@ strictTest("TelegramSink sends 4096 characters at most, and always the id", asyn
   assert(own.text.length <= 4096 && own.text.isWellFormed() && own.text.endsWith("..."));
 });
 
-strictTest("TelegramSink waits for as long as retry_after says", async () => {
+strictTest("TelegramSink waits as long as retry_after requests", async () => {
   const both = answers.status(429, {
     headers: { "retry-after": "99" },
     body: { ok: false, error_code: 429, description: "Too Many Requests", parameters: { retry_after: 7 } },
@@ -94,13 +94,13 @@ strictTest("TelegramSink waits for as long as retry_after says", async () => {
   assertEquals(header.retryAfterMs, 99_000);
 });
 
-strictTest("TelegramSink says what to do when Telegram refuses", async () => {
+strictTest("TelegramSink explains what to do when Telegram refuses", async () => {
   const cases = [
-    [refusal(401, "Unauthorized"), "compare token with the one that BotFather gave"],
-    [refusal(404, "Not Found"), "compare token with the one that BotFather gave"],
+    [refusal(401, "Unauthorized"), "compare token with the one from BotFather"],
+    [refusal(404, "Not Found"), "compare token with the one from BotFather"],
     [refusal(400, "Bad Request: chat not found"), "check chat_id"],
     [refusal(400, "Bad Request: message thread not found"), "check topic_id"],
-    [refusal(400, "Bad Request: text is wrong"), "it takes no such message"],
+    [refusal(400, "Bad Request: text is wrong"), "it does not accept this message"],
     [refusal(403, "Forbidden: bot was blocked by the user"), "the bot was blocked"],
     [refusal(400, "upgraded", { migrate_to_chat_id: -100 }), "a supergroup: set chat_id to -100"],
     [refusal(400, `no ${TOKEN} here, nor s3cretToken`), "Telegram answered 400 (no *** here, nor ***)"],
@@ -114,11 +114,11 @@ strictTest("TelegramSink says what to do when Telegram refuses", async () => {
   }
 });
 
-strictTest("TelegramSink tries again what may go better later, and tells no token", async () => {
+strictTest("TelegramSink retries temporary errors, and hides the token", async () => {
   const cases = [
     [refusal(500, "Internal"), "signal", "Telegram answered 500 (Internal)"],
     [answers.echo(502), "signal", "answered HTTP 502 (Cannot POST"],
-    [answers.status(200, { body: "<html>log in</html>" }), "sink", "did not answer as Telegram does"],
+    [answers.status(200, { body: "<html>log in</html>" }), "sink", "is not one of Telegram"],
     [answers.hangUp, "sink", "closed the connection"],
     [answers.gibberish, "sink", "not in HTTP"],
     [answers.hang, "sink", "did not answer within 0.2 s"],
@@ -133,7 +133,7 @@ strictTest("TelegramSink tries again what may go better later, and tells no toke
   assertEquals(brokenOff, { type: "delivered", result: null });
 });
 
-strictTest("TelegramSink.check() asks for the bot and the chat, and sends nothing", async () => {
+strictTest("TelegramSink.check() reads the bot and the chat, and sends nothing", async () => {
   const me = answers.status(200, { body: { ok: true, result: { username: "my_bot" } } });
   const chat = answers.status(200, { body: { ok: true, result: { title: "Signals\n" } } });
   await using server = new HttpServer([me, chat, me, refusal(400, "Bad Request: chat not found")]);
@@ -159,7 +159,7 @@ strictTest("TelegramSink.preview() shows the message without token and chat", as
   assertStringIncludes(JSON.stringify(public_.preview(makeSignal())), "@signals");
 });
 
-strictTest("TelegramSink refuses a token that can't be one, and a message that it can't understand", () => {
+strictTest("TelegramSink rejects a malformed token and an invalid message template", () => {
   const make = (keys: Readonly<Record<string, unknown>>) => (): TelegramSink =>
     new TelegramSink(sinkConfig("telegram", { ...KEYS, ...keys }));
   for (const token of ["123 s3cret", "../s3cret", "s3cret?x"]) {

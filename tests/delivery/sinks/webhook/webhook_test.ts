@@ -35,7 +35,7 @@ async function outcomeAt(origin: string, keys: Readonly<Record<string, unknown>>
   return outcome;
 }
 
-strictTest("WebhookSink posts the signal as JSON, with its id and the program's name", async () => {
+strictTest("WebhookSink posts the signal as JSON, with Idempotency-Key and User-Agent", async () => {
   const signal = makeSignal();
   const request = await requestOf({ url: "/hook?x=1" }, signal);
   assertEquals([request.method, request.url], ["POST", "/hook?x=1"]);
@@ -61,7 +61,7 @@ strictTest("WebhookSink writes the readable line as text", async () => {
   assertEquals(`${request.body}\n`, formatSignalLine(makeSignal(), false));
 });
 
-strictTest("WebhookSink fills in a body of one's own, in every format", async () => {
+strictTest("WebhookSink fills in a custom body in every format", async () => {
   const body = { text: "{side} {pair}", price: "{price}", tag: "{tag}", list: [1, "{action}"] };
   const signal = makeSignal({ tag: null, price: 2.5 });
   const json = await requestOf({ body }, signal);
@@ -77,13 +77,13 @@ strictTest("WebhookSink fills in a body of one's own, in every format", async ()
   assertEquals(text.body, "{BTC/USDT} 2.50");
 });
 
-strictTest("WebhookSink percent-encodes what it puts into the URL", async () => {
+strictTest("WebhookSink percent-encodes values in the URL", async () => {
   const signal = makeSignal({ pair: "BTC/USDT:USDT", tag: "a b&c#d?\ud800" });
   const request = await requestOf({ url: "/{pair}?tag={tag}&side={side}" }, signal);
   assertEquals(request.url, "/BTC%2FUSDT%3AUSDT?tag=a%20b%26c%23d%3F%EF%BF%BD&side=long");
 });
 
-strictTest("WebhookSink lets no line end from a signal into a header", async () => {
+strictTest("WebhookSink keeps line ends of a signal out of headers", async () => {
   const signal = makeSignal({ tag: "a\r\nX-Evil: 1\u20ac" });
   const { headers } = await requestOf(
     { headers: { "X-Tag": "<{tag}>", "content-TYPE": "application/x-mine" } },
@@ -103,7 +103,7 @@ strictTest("WebhookSink sends no body with GET", async () => {
   assertEquals(request.headers.get("x-consumer-signature"), `sha256=${expected}`);
 });
 
-strictTest("WebhookSink signs timestamp and body, anew for each attempt", async () => {
+strictTest("WebhookSink signs timestamp and body for each attempt", async () => {
   await using server = new HttpServer(answers.status(204));
   let now = Date.UTC(2026, 10, 23, 1);
   const config = sinkConfig("webhook", { url: server.origin, hmac_secret: "a s3cret" });
@@ -121,7 +121,7 @@ strictTest("WebhookSink signs timestamp and body, anew for each attempt", async 
   assertEquals(requests[0]?.headers.get("idempotency-key"), requests[1]?.headers.get("idempotency-key"));
 });
 
-strictTest("WebhookSink waits for as long as Retry-After says", async () => {
+strictTest("WebhookSink waits as long as Retry-After requests", async () => {
   await using server = new HttpServer([
     answers.status(429, { headers: { "retry-after": "11" } }),
     answers.status(503, { headers: { "retry-after": "Fri, 01 Jan 2100 00:00:00 GMT" } }),
@@ -134,7 +134,7 @@ strictTest("WebhookSink waits for as long as Retry-After says", async () => {
   assertEquals([second.scope, second.retryAfterMs], ["sink", 3_600_000]);
 });
 
-strictTest("WebhookSink tells no secret, even when the receiver repeats it", async () => {
+strictTest("WebhookSink hides secrets that the receiver repeats", async () => {
   for (const status of [400, 404, 500]) {
     await using server = new HttpServer(answers.echo(status));
     const outcome = await outcomeAt(server.origin, { body: "short" });
@@ -144,7 +144,7 @@ strictTest("WebhookSink tells no secret, even when the receiver repeats it", asy
   }
 });
 
-strictTest("WebhookSink takes every misbehaviour for what it is", async () => {
+strictTest("WebhookSink classifies every misbehaviour of a receiver", async () => {
   const cases = [
     [
       answers.status(302, { headers: { location: "http://127.0.0.1/s3cret" } }),
@@ -175,7 +175,7 @@ strictTest("WebhookSink ends at once when it is aborted", async () => {
   assertEquals((await sending).type, "failed");
 });
 
-strictTest("WebhookSink.preview() shows what goes to the host, and no secret", async () => {
+strictTest("WebhookSink.preview() shows the request without secrets", async () => {
   const url = "https://example.org/hooks/s3cretPath";
   const body = { pair: "{pair}", token: "s3cretToken", deep: [{ api_key: "s3cretKey" }] };
   await using sink = new WebhookSink(sinkConfig("webhook", { url, ...SECRETS, body }));
@@ -196,7 +196,7 @@ strictTest("WebhookSink.preview() shows what goes to the host, and no secret", a
   });
 });
 
-strictTest("WebhookSink refuses a config that can't work, without its secrets", () => {
+strictTest("WebhookSink rejects an invalid config without showing its secrets", () => {
   const good = "https://example.org/";
   const cases: readonly (readonly [Readonly<Record<string, unknown>>, string])[] = [
     [{ url: "s3cret" }, "url: expected a URL that starts with http:// or https://"],
@@ -218,13 +218,13 @@ strictTest("WebhookSink refuses a config that can't work, without its secrets", 
   }
 });
 
-strictTest("WebhookSink.check() asks the host for its first page and tells whether anybody answers", async () => {
+strictTest("WebhookSink.check() requests the host's first page, and reports whether it answers", async () => {
   const abort = new AbortController().signal;
   const server = new HttpServer(answers.status(404));
   const config = sinkConfig("webhook", { url: `${server.origin}/hook/{pair}?token=sercet`, hmac_secret: "s" });
   await using sink = new WebhookSink(config);
   const host = new URL(server.origin).host;
-  assertEquals(await sink.check(abort), { ok: true, text: `${host} answers; only a signal would tell more` });
+  assertEquals(await sink.check(abort), { ok: true, text: `${host} answers; only a signal would test more` });
   assertEquals(server.requests.items.map(({ method, url }) => `${method} ${url}`), ["GET /"]);
   await server[Symbol.asyncDispose]();
   const { ok, text } = await sink.check(abort);
