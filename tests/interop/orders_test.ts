@@ -193,7 +193,7 @@ Deno.test("signals of a real freqtrade become trades of another", async (test) =
       const trade = await chain.bot.trade(({ trade_id }) => trade_id === 2);
       assertEquals([trade.pair, trade.is_short, trade.enter_tag], [ETH, false, `wish for ${ETH}`]);
       const { reason } = await chain.told("delivery_failed", ETH, () => true, "stranger");
-      assertMatch(reason, /refuses username and password: compare them with api_server.username/);
+      assertMatch(reason, /rejects username and password: compare them with api_server.username/);
     },
   );
 
@@ -204,7 +204,7 @@ Deno.test("signals of a real freqtrade become trades of another", async (test) =
     await chain.bot.trade(({ pair, has_open_orders }) => pair === BTC && !has_open_orders);
     await chain.wish(BTC, "exit");
     const exit = await chain.told("signal_delivered", BTC, ({ signal }) => signal.action === "exit");
-    assertEquals(exit.result, "trade 1 told to exit");
+    assertEquals(exit.result, "trade 1 exit ordered");
     const closed = await chain.bot.trade(({ trade_id, is_open }) => trade_id === 1 && !is_open);
     assertEquals([closed.pair, closed.exit_reason], [BTC, "force_exit"]);
     assertEquals((await chain.told("signal_delivered", SOL)).result, "trade 3 opened");
@@ -219,11 +219,11 @@ Deno.test("signals of a real freqtrade become trades of another", async (test) =
         assertMatch(reason, /refused the connection/);
       }, { forceEntry: false });
       const exit = await chain.told("signal_delivered", ETH, ({ signal }) => signal.action === "exit");
-      assertEquals(exit.result, "trade 2 told to exit");
+      assertEquals(exit.result, "trade 2 exit ordered");
       await chain.bot.trade(({ trade_id, is_open }) => trade_id === 2 && !is_open);
       await chain.wish(XRP, "enter");
       const { reason } = await chain.told("signal_dead", XRP);
-      assertEquals(reason, "the bot takes no entries: set force_entry_enable to true in its config");
+      assertEquals(reason, "the bot does not accept entries: set force_entry_enable to true in its config");
     },
   );
 

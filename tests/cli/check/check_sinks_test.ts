@@ -39,7 +39,7 @@ strictTest(
     assertStringIncludes(text, 'sinks:      discord: webhook "signals"\n            stdout: ok\n            file: ');
     assertStringIncludes(
       text,
-      `            webhook: 127.0.0.1:${server.port} answers; only a signal would tell more\n`,
+      `            webhook: 127.0.0.1:${server.port} answers; only a signal would test more\n`,
     );
     assertEquals(server.requests.items.map(({ method, url }) => `${method} ${url.replace(SECRET, "***")}`).sort(), [
       "GET /",
