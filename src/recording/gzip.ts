@@ -1,16 +1,16 @@
 import { pipeline, Readable } from "node:stream";
 import { constants, createGunzip, gzipSync } from "node:zlib";
 
-type Bytes = ReadableStream<Uint8Array<ArrayBuffer>>;
-
-/** Whether a recording of this name is compressed. */
+/** Returns whether a recording is compressed, by its name. */
 export function isGzipName(path: string): boolean {
   return path.endsWith(".gz");
 }
 
 /**
- * The content of a gzip file, of several members too (those of {@linkcode compressMember}, or files that were joined), and as
- * far as it goes where the file was cut off. A `DecompressionStream` takes neither.
+ * Decompresses a gzip file, up to where it breaks off.
+ *
+ * The file may have several members, such as those of {@linkcode compressMember}. A `DecompressionStream` accepts neither
+ * several members nor a truncated file.
  */
 export function gunzip(bytes: Bytes): Bytes {
   return ReadableStream.from(chunksOf(bytes));
@@ -18,12 +18,14 @@ export function gunzip(bytes: Bytes): Bytes {
 
 async function* chunksOf(bytes: Bytes): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const unzipped = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH });
-  // an error reaches whoever reads; the one that is left comes of reading no further
+  // the reader gets every error of decompression. This callback gets the one of a reader that stops early
   pipeline(Readable.from(bytes), unzipped, () => {});
   for await (const chunk of unzipped) yield new Uint8Array(chunk);
 }
 
-/** A text as one whole member of a gzip file: what was written before a crash can be read, whatever comes after. */
+/** Compresses a text to one member of a gzip file. A crash can damage only the members after it. */
 export function compressMember(text: string): Uint8Array {
   return gzipSync(text);
 }
+
+type Bytes = ReadableStream<Uint8Array<ArrayBuffer>>;

@@ -1,66 +1,66 @@
 import { parseTimestamp } from "../producer/protocol/timestamp.ts";
 
-/** One received message of a recording. */
-export interface RecordedMessage {
-  readonly producer: string;
-  /** Epoch milliseconds. */
-  readonly receivedAt: number;
-  /** The text frame exactly as received. */
-  readonly text: string;
-}
-
-/** A recording can't be read: the message names file, line and what is expected. */
-export class RecordingError extends Error {
-  override readonly name = "RecordingError";
-}
-
-const EXPECTED = '{"producer": NAME, "received_at": ISO 8601, "message": TEXT}';
-
-/** A message as a line of a recording, line end included. */
+/** Formats a message as a line of a recording, with its line end. */
 export function formatRecordingLine({ producer, receivedAt, text }: RecordedMessage): string {
   return JSON.stringify({ producer, received_at: new Date(receivedAt).toISOString(), message: text }) + "\n";
 }
 
 /**
- * Reads a recording line by line; empty lines are passed over. A last line that breaks off is what a recorder leaves that
- * was killed: everything before it is read.
+ * Reads the messages of a recording. It skips empty lines.
  *
- * @param name the file's name, for messages
- * @param onCutOff told of such a last line
- * @throws {RecordingError} at the first line that is none of a recording
+ * A killed recorder leaves a truncated last line. That is no error: `onCutOff` gets a message for people.
+ *
+ * @param name the name of the file, for messages
+ * @throws {RecordingError} a line is invalid
  */
 export async function* readRecording(
   bytes: ReadableStream<Uint8Array<ArrayBuffer>>,
   name: string,
-  onCutOff: (what: string) => void = () => {},
+  onCutOff: (message: string) => void = () => {},
 ): AsyncGenerator<RecordedMessage> {
   let number = 0;
   for await (const { text, isEnded } of linesOf(bytes)) {
     number++;
     if (text.trim() === "") continue;
     const place = `${name}:${number}`;
-    if (!isEnded && !isJson(text)) return onCutOff(`${place}: the file breaks off in the middle of this line`);
+    if (!isEnded && !isJson(text)) return onCutOff(`${place}: the file is truncated in this line`);
     yield parseLine(text, place);
   }
 }
 
+/** A received message in a recording. */
+export interface RecordedMessage {
+  readonly producer: string;
+  /** When it was received, in epoch milliseconds. */
+  readonly receivedAt: number;
+  /** The websocket text frame, exactly as received. */
+  readonly text: string;
+}
+
+/** A recording is invalid. The message names file, line and the expected format. */
+export class RecordingError extends Error {
+  override readonly name = "RecordingError";
+}
+
+const EXPECTED = '{"producer": NAME, "received_at": ISO 8601, "message": TEXT}';
+
 interface Line {
   readonly text: string;
-  /** False for a last line without a line end. */
+  /** Whether it has a line end. */
   readonly isEnded: boolean;
 }
 
 async function* linesOf(bytes: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<Line> {
-  let begun: string[] = [];
+  let partial: string[] = [];
   for await (const chunk of bytes.pipeThrough(new TextDecoderStream())) {
     const [first = "", ...others] = chunk.split("\n");
-    begun.push(first);
+    partial.push(first);
     for (const next of others) {
-      yield { text: begun.join(""), isEnded: true };
-      begun = [next];
+      yield { text: partial.join(""), isEnded: true };
+      partial = [next];
     }
   }
-  const rest = begun.join("");
+  const rest = partial.join("");
   if (rest !== "") yield { text: rest, isEnded: false };
 }
 

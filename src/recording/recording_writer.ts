@@ -1,35 +1,17 @@
 import { compressMember } from "./gzip.ts";
 import { formatRecordingLine, type RecordedMessage } from "./recording.ts";
 
-/** Compressed text waits for so many characters, or for the next {@linkcode RecordingWriter.flush}. */
-const MEMBER_CHARACTERS = 1 << 20;
-
-/** A file that takes bytes: `Deno.FsFile`. */
-export interface RecordingFile {
-  writeSync(bytes: Uint8Array): number;
-  close(): void;
-}
-
-/** Where and how a recording is written. */
-export interface RecordingWriterOptions {
-  readonly path: string;
-  /** A file gets no larger, unless one message is; null: no bound. */
-  readonly maxBytes: number | null;
-  readonly gzip: boolean;
-  /** Makes a file. */
-  readonly create: (path: string) => RecordingFile;
-}
-
 /**
- * Writes messages to a file, and to another one when that is full: `out.ndjson`, `out.1.ndjson`, `out.2.ndjson`, ...
- * What is not compressed is written at once, the rest in parts that can be read each for itself.
+ * A writer of recordings. It starts another file when one is full: `out.ndjson`, `out.1.ndjson`, `out.2.ndjson` and so on.
+ *
+ * It writes an uncompressed message at once. It compresses messages in groups, and each group can be read by itself.
  */
 export class RecordingWriter implements Disposable {
   readonly #options: RecordingWriterOptions;
   readonly #paths: string[] = [];
   #file: RecordingFile;
   #written = 0;
-  #waiting: string[] = [];
+  #buffered: string[] = [];
   #characters = 0;
 
   constructor(options: RecordingWriterOptions) {
@@ -37,30 +19,30 @@ export class RecordingWriter implements Disposable {
     this.#file = this.#open(options.path);
   }
 
-  /** The files made so far, the one that is written to last. */
+  /** The paths of all files so far. The last one is the current file. */
   get paths(): readonly string[] {
     return this.#paths;
   }
 
-  /** Takes a message. Throws what the file throws. */
+  /** Writes or buffers a message. Throws the error of the file. */
   write(message: RecordedMessage): void {
     const line = formatRecordingLine(message);
     if (!this.#options.gzip) return this.#append(new TextEncoder().encode(line));
-    this.#waiting.push(line);
+    this.#buffered.push(line);
     this.#characters += line.length;
-    if (this.#characters >= MEMBER_CHARACTERS) this.flush();
+    if (this.#characters >= MEMBER_LENGTH) this.flush();
   }
 
-  /** Writes what waits. */
+  /** Writes the buffered messages. */
   flush(): void {
-    if (this.#waiting.length === 0) return;
-    const text = this.#waiting.join("");
-    this.#waiting = [];
+    if (this.#buffered.length === 0) return;
+    const text = this.#buffered.join("");
+    this.#buffered = [];
     this.#characters = 0;
     this.#append(compressMember(text));
   }
 
-  /** Closes the file; what waits is not written. */
+  /** Closes the file. It does not write the buffered messages. */
   [Symbol.dispose](): void {
     this.#file.close();
   }
@@ -84,8 +66,27 @@ export class RecordingWriter implements Disposable {
   }
 }
 
+/** How many characters to buffer before they are compressed to a member. */
+const MEMBER_LENGTH = 1 << 20;
+
+/** The part of `Deno.FsFile` that the writer uses. */
+export interface RecordingFile {
+  writeSync(bytes: Uint8Array): number;
+  close(): void;
+}
+
+/** Options of {@linkcode RecordingWriter}. */
+export interface RecordingWriterOptions {
+  readonly path: string;
+  /** The limit for a file, which only a single larger message exceeds. Null: no limit. */
+  readonly maxBytes: number | null;
+  readonly gzip: boolean;
+  /** Creates a file. */
+  readonly create: (path: string) => RecordingFile;
+}
+
 /**
- * The name of a recording's file number `part`, from 1.
+ * Returns the path of a further file of a recording, by its number from 1.
  *
  * @example
  * ```ts

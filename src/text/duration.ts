@@ -1,9 +1,10 @@
-const UNITS = [["d", 86_400_000], ["h", 3_600_000], ["min", 60_000], ["s", 1000]] as const;
-
 /**
- * A duration for people, in at most two units: `250 ms`, `1.5 s`, `10 s`, `5 min`, `1 min 30 s`, `2 h`, `3 d 4 h`.
+ * Formats a duration for people, in at most two units: `250 ms`, `1.5 s`, `10 s`, `5 min`, `1 min 30 s`, `3 d 4 h`.
  *
- * @param ms milliseconds; below 0 counts as 0.
+ * `format` of `@std/fmt/duration` can't replace it: that prints every unit down to nanoseconds, rounds nothing, and writes
+ * five minutes as `5m`, which here is a timeframe.
+ *
+ * @param ms milliseconds. A negative number counts as 0
  * @example
  * ```ts
  * import { formatDuration } from "./duration.ts";
@@ -11,7 +12,7 @@ const UNITS = [["d", 86_400_000], ["h", 3_600_000], ["min", 60_000], ["s", 1000]
  * ```
  */
 export function formatDuration(ms: number): string {
-  if (!Number.isFinite(ms)) return ms > 0 ? "for ever" : "0 ms";
+  if (!Number.isFinite(ms)) return ms > 0 ? "forever" : "0 ms";
   const rounded = Math.max(0, Math.round(ms));
   if (rounded < 1000) return `${rounded} ms`;
   const tenths = Math.round(rounded / 100) / 10;
@@ -27,3 +28,5 @@ export function formatDuration(ms: number): string {
   }
   return parts.join(" ");
 }
+
+const UNITS = [["d", 86_400_000], ["h", 3_600_000], ["min", 60_000], ["s", 1000]] as const;

@@ -2,10 +2,11 @@ import type { Signal } from "../signal.ts";
 import { compileTemplate, templateProblem } from "./template.ts";
 
 /**
- * Compiles a JSON value whose texts are templates; keys are not. A text that is one placeholder and nothing else becomes the field
- * itself: a number, or null.
+ * Compiles a JSON value whose texts are templates. Keys are no templates.
  *
- * @throws {TemplateError} one of the texts can't be understood
+ * A text that is a single placeholder becomes the value of the field, which may be a number or null.
+ *
+ * @throws {TemplateError} a text is not a valid template
  * @example
  * ```ts
  * import { compileJsonTemplate } from "./json_template.ts";
@@ -29,14 +30,14 @@ export function compileJsonTemplate(template: unknown): (signal: Signal) => unkn
   return (signal) => Object.fromEntries(entries.map(([key, entry]) => [key, entry(signal)]));
 }
 
-/** A text of a JSON template that can't be understood. */
+/** An invalid text in a JSON template. */
 export interface JsonTemplateProblem {
-  /** The keys and indices that lead to it. */
+  /** The keys and indices that lead to the text. */
   readonly path: readonly (string | number)[];
   readonly problem: string;
 }
 
-/** Everything that is wrong with a JSON template, or with what should be one. */
+/** Returns every invalid text in a JSON template. */
 export function jsonTemplateProblems(
   template: unknown,
   path: readonly (string | number)[] = [],

@@ -1,8 +1,7 @@
-const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Bidi_C}]/gu;
-
 /**
- * Text from elsewhere as one line that does nothing to a terminal: control characters, line ends and what turns the
- * direction of writing become visible (`\n`, `\u{1b}`).
+ * Makes a text from outside safe for a terminal, in one line.
+ *
+ * It escapes control characters, line ends and characters that change the writing direction: `\n`, `\u{1b}`.
  *
  * @example
  * ```ts
@@ -18,3 +17,5 @@ export function printable(text: string): string {
     return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
   });
 }
+
+const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Bidi_C}]/gu;

@@ -1,31 +1,12 @@
 import { type Signal, SIGNAL_FIELDS } from "../signal.ts";
 import { nearest } from "./nearest.ts";
 
-/** More decimals than any price has. */
-const MAX_DECIMALS = 20;
-
-/** A text whose placeholders are found. */
-export interface CompiledTemplate {
-  /**
-   * The text with the signal's values in it; a field that is null gives an empty text.
-   *
-   * @param encode makes each value safe for where the text goes: `encodeURIComponent`. Default: as it is.
-   */
-  render(signal: Signal, encode?: (value: string) => string): string;
-  /** As `render`, but a template that is one placeholder and nothing else gives the value itself: a number, or null. */
-  value(signal: Signal): string | number | null;
-}
-
-/** A template that can't be understood; the message says why. */
-export class TemplateError extends Error {
-  override readonly name = "TemplateError";
-}
-
 /**
- * Compiles a text with freqtrade's placeholders: `{pair}` is the signal's field of that name, `{price:.2f}` the price
- * with two decimals, `{{` and `}}` are braces.
+ * Compiles a text with placeholders like those of freqtrade's webhooks.
  *
- * @throws {TemplateError} a field that a signal has not, another format, a brace that is alone
+ * `{pair}` is the signal's field of that name, `{price:.2f}` is the price with two decimals, `{{` and `}}` are braces.
+ *
+ * @throws {TemplateError} an unknown field, an unknown format, or a single brace
  * @example
  * ```ts
  * import { compileTemplate } from "./template.ts";
@@ -39,7 +20,7 @@ export class TemplateError extends Error {
  * ```
  */
 export function compileTemplate(text: string): CompiledTemplate {
-  const pieces = piecesOf(text);
+  const pieces = parsePieces(text);
   const [only, ...others] = pieces;
   const render: CompiledTemplate["render"] = (signal, encode = (value) => value) =>
     pieces.map((piece) => typeof piece === "string" ? piece : encode(String(valueOf(piece, signal) ?? ""))).join("");
@@ -47,10 +28,27 @@ export function compileTemplate(text: string): CompiledTemplate {
   return { render, value: (signal) => valueOf(only, signal) };
 }
 
-/** What is wrong with a template, for people; null: nothing. */
+/** A compiled template. */
+export interface CompiledTemplate {
+  /**
+   * Returns the text with the values of a signal. A null field becomes an empty text.
+   *
+   * @param encode encodes each value, such as `encodeURIComponent`. Default: no encoding
+   */
+  render(signal: Signal, encode?: (value: string) => string): string;
+  /** As `render`, but a template that is a single placeholder returns the value itself: a number, or null. */
+  value(signal: Signal): string | number | null;
+}
+
+/** A template is invalid. The message says why. */
+export class TemplateError extends Error {
+  override readonly name = "TemplateError";
+}
+
+/** Returns what is wrong with a template, or null. */
 export function templateProblem(text: string): string | null {
   try {
-    piecesOf(text);
+    parsePieces(text);
     return null;
   } catch (error) {
     if (error instanceof TemplateError) return error.message;
@@ -58,10 +56,10 @@ export function templateProblem(text: string): string | null {
   }
 }
 
-/** As {@linkcode templateProblem}, for a URL: a placeholder in its host would send secrets wherever a signal says. */
+/** As {@linkcode templateProblem}, for a URL. It rejects placeholders in the host, which could send secrets anywhere. */
 export function urlTemplateProblem(text: string): string | null {
   const beforePath = /^[^:]*:[/\\]*[^/?#\\]*/.exec(text)?.[0] ?? "";
-  if (/[{}]/.test(beforePath)) return "placeholders can't stand in the host of a URL";
+  if (/[{}]/.test(beforePath)) return "the host of a URL can't contain placeholders";
   return templateProblem(text);
 }
 
@@ -72,10 +70,10 @@ interface Placeholder {
 
 type Piece = string | Placeholder;
 
-/** `{{`, `}}`, a whole placeholder, or a brace that is none of these. */
+/** Matches `{{`, `}}`, a whole placeholder, or any other brace. */
 const TOKEN = /\{\{|\}\}|\{([^{}]*)\}|[{}]/g;
 
-function piecesOf(text: string): readonly Piece[] {
+function parsePieces(text: string): readonly Piece[] {
   const pieces: Piece[] = [];
   const addText = (part: string): void => {
     const last = pieces.at(-1);
@@ -90,7 +88,7 @@ function piecesOf(text: string): readonly Piece[] {
     end = match.index + token.length;
     if (inner !== undefined) pieces.push(placeholderOf(inner));
     else if (token.length === 2) addText(token.charAt(0));
-    else throw new TemplateError(`a "${token}" that stands alone: write "${token}${token}" for the character itself`);
+    else throw new TemplateError(`single "${token}": write "${token}${token}" for a brace`);
   }
   addText(text.slice(end));
   return pieces;
@@ -102,15 +100,15 @@ function placeholderOf(inner: string): Placeholder {
   const field = SIGNAL_FIELDS.find((known) => known === name);
   if (field === undefined) {
     const near = nearest(name.trim(), SIGNAL_FIELDS, 1)[0];
-    const hint = near === undefined ? `there are ${SIGNAL_FIELDS.join(", ")}` : `did you mean {${near}}?`;
+    const hint = near === undefined ? `the fields are ${SIGNAL_FIELDS.join(", ")}` : `did you mean {${near}}?`;
     throw new TemplateError(`unknown placeholder {${name}}: ${hint}`);
   }
   if (colon < 0) return { field, decimals: null };
   const decimals = /^\.(\d{1,2})f$/.exec(inner.slice(colon + 1))?.[1];
   if (decimals === undefined || Number(decimals) > MAX_DECIMALS) {
-    throw new TemplateError(`unknown format in {${inner}}: only decimals can be set, as in {price:.2f}`);
+    throw new TemplateError(`unknown format in {${inner}}: the only format is a number of decimals, as in {price:.2f}`);
   }
-  if (field !== "price") throw new TemplateError(`{${inner}}: only price is a number and can have decimals`);
+  if (field !== "price") throw new TemplateError(`{${inner}}: only price can have decimals`);
   return { field, decimals: Number(decimals) };
 }
 
@@ -118,3 +116,6 @@ function valueOf({ field, decimals }: Placeholder, signal: Signal): string | num
   const value = signal[field];
   return decimals !== null && typeof value === "number" ? value.toFixed(decimals) : value;
 }
+
+/** More decimals than any price has. */
+const MAX_DECIMALS = 20;

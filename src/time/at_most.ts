@@ -1,8 +1,9 @@
 import type { Clock } from "./clock.ts";
 
 /**
- * Resolves when the work is done, or after `ms` milliseconds; rejects when the work does before. The work itself is not
- * ended.
+ * Waits for work, but at most `ms` milliseconds. It does not abort the work.
+ *
+ * @throws the error of the work, if that fails in time
  *
  * @example
  * ```ts
@@ -14,7 +15,7 @@ import type { Clock } from "./clock.ts";
 export async function atMost(ms: number, work: Promise<void>, clock: Clock): Promise<void> {
   const done = new AbortController();
   try {
-    // the wait ends one way or the other: its abortion is no news
+    // aborting the timer is the normal end of this wait
     await Promise.race([work, clock.sleep(ms, done.signal).catch(() => {})]);
   } finally {
     done.abort();

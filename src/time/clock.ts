@@ -1,14 +1,14 @@
 import { delay } from "../std/delay.ts";
 
-/** The time and the waits of everything that has timeouts: real in the program, advanced by hand in tests. */
+/** A source of time and timers. Tests use one that they advance by hand. */
 export interface Clock {
-  /** Milliseconds since the epoch. */
+  /** Returns the time in milliseconds since the epoch. */
   now(): number;
-  /** Resolves after `ms` milliseconds; rejects with the signal's reason when it is aborted first. */
+  /** Resolves after `ms` milliseconds. Rejects with the signal's reason if that is aborted first. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** The machine's own clock. */
+/** The clock of the computer. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (ms, signal) => delay(ms, signal === undefined ? {} : { signal }),

@@ -85,7 +85,7 @@ strictTest("replay says when a recording breaks off, and when it is no gzip file
   const text = await Deno.readTextFile(WALK);
   const cut = await run([...args, await folder.write("cut.ndjson", text.slice(0, text.length - 100))]);
   assertEquals(cut.code, 0);
-  assertMatch(cut.stderr, /cut\.ndjson:\d+: the file breaks off in the middle of this line/);
+  assertMatch(cut.stderr, /cut\.ndjson:\d+: the file is truncated in this line/);
   const wrong = await run([...args, await folder.write("wrong.ndjson.gz", text)]);
   assertEquals([wrong.code, wrong.stdout], [1, ""]);
   assertStringIncludes(wrong.stderr, "wrong.ndjson.gz is no gzip file, or it is damaged");

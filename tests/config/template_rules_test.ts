@@ -25,10 +25,10 @@ Deno.test("loadConfig() suggests a placeholder for an unknown one, in every temp
 
 Deno.test("loadConfig() reports a header that can't be sent, without its value", async () => {
   const headers = { "X Y": "s3cret", Host: "s3cret", "X-Line": "s3cret\n", "X-Good": { env: "VARIABLE" } };
-  const value = "the value of a header has printable ASCII characters alone, and no line end";
+  const value = "the value of a header may contain only printable ASCII characters";
   assertEquals(await brief({ ...WEBHOOK, headers }), [
-    'headers."X Y" (the name of a header has letters, digits and - alone)',
-    "headers.Host (Host is set by the program itself)",
+    'headers."X Y" (the name of a header may contain only letters, digits and -)',
+    "headers.Host (Host is a header that the program sets itself)",
     `headers.X-Line (${value})`,
   ]);
 });
@@ -40,7 +40,7 @@ Deno.test("loadConfig() rejects a webhook's body that does not fit its format", 
 
 Deno.test("loadConfig() rejects placeholders in the host of a URL", async () => {
   const url = "https://{producer}.example/s3cretPath";
-  assertEquals(await brief({ ...WEBHOOK, url }), ["url (placeholders can't stand in the host of a URL)"]);
+  assertEquals(await brief({ ...WEBHOOK, url }), ["url (the host of a URL can't contain placeholders)"]);
 });
 
 Deno.test("loadConfig() rejects URLs that are not HTTP, and malformed tokens", async () => {

@@ -220,7 +220,7 @@ strictTest(
         const ends = world.events.filter(({ type }) => /^signal_(delivered|dead|expired)$/.test(type));
         for (const { id } of world.taken) {
           const { state, attempts, resent } = world.file.of(id, "fake");
-          assert(state !== "pending", `${id} waits for ever`);
+          assert(state !== "pending", `${id} is pending forever`);
           assert(attempts <= MAX_ATTEMPTS, `${id} was tried ${attempts} times`);
           if (resent) assert(state !== "expired", `${id} was asked for again, and has expired`);
           const told = ends.filter((event) => "signal" in event && event.signal.id === id).length;

@@ -204,7 +204,7 @@ Deno.test("signals of a real freqtrade become trades of another", async (test) =
     await chain.bot.trade(({ pair, has_open_orders }) => pair === BTC && !has_open_orders);
     await chain.wish(BTC, "exit");
     const exit = await chain.told("signal_delivered", BTC, ({ signal }) => signal.action === "exit");
-    assertEquals(exit.result, "trade 1 exit ordered");
+    assertEquals(exit.result, "ordered the exit of trade 1");
     const closed = await chain.bot.trade(({ trade_id, is_open }) => trade_id === 1 && !is_open);
     assertEquals([closed.pair, closed.exit_reason], [BTC, "force_exit"]);
     assertEquals((await chain.told("signal_delivered", SOL)).result, "trade 3 opened");
@@ -219,7 +219,7 @@ Deno.test("signals of a real freqtrade become trades of another", async (test) =
         assertMatch(reason, /refused the connection/);
       }, { forceEntry: false });
       const exit = await chain.told("signal_delivered", ETH, ({ signal }) => signal.action === "exit");
-      assertEquals(exit.result, "trade 2 exit ordered");
+      assertEquals(exit.result, "ordered the exit of trade 2");
       await chain.bot.trade(({ trade_id, is_open }) => trade_id === 2 && !is_open);
       await chain.wish(XRP, "enter");
       const { reason } = await chain.told("signal_dead", XRP);

@@ -45,6 +45,6 @@ Deno.test("readRecording() reads the recording of a killed recorder, and reports
     const stream = ReadableStream.from([whole.slice(0, 100), whole.slice(100, whole.length - missing)]);
     const found = await Array.fromAsync(readRecording(stream, "in.ndjson", (what) => told.push(what)));
     assertEquals(found, [MESSAGE]);
-    assertEquals(told, ["in.ndjson:2: the file breaks off in the middle of this line"]);
+    assertEquals(told, ["in.ndjson:2: the file is truncated in this line"]);
   }
 });

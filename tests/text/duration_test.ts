@@ -18,7 +18,7 @@ Deno.test("formatDuration() formats durations for people", () => {
     [7_260_000, "2 h 1 min"],
     [86_400_000 + 5000, "1 d"],
     [3 * 86_400_000 + 4 * 3_600_000, "3 d 4 h"],
-    [Infinity, "for ever"],
+    [Infinity, "forever"],
     [NaN, "0 ms"],
   ];
   for (const [ms, text] of cases) assertEquals(formatDuration(ms), text, `${ms}`);

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { excerptText } from "../../src/text/excerpt.ts";
-import { findUrlSecrets } from "../../src/delivery/sinks/http/url_secrets.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { strictTest } from "../support/strict.ts";
 
@@ -18,11 +17,4 @@ strictTest("excerptText() returns one line without a secret or half of one, wher
 
 strictTest("excerptText() hides the longer of two secrets with the same start", () => {
   assertEquals(excerptText("token tok-123456", { hide: ["tok-123", "tok-123456"], max: 100 }), "token ***");
-});
-
-strictTest("findUrlSecrets() finds tokens in path and query, encoded or not, also between placeholders", () => {
-  const hide = findUrlSecrets("https://example.org:8443/hooks/{pair}a%2Fb%20c{side}/s3cret?key=quer%79#frag");
-  const text = "no a%2Fb%20c, a/b c, s3cret, quer%79, query or frag at example.org:8443";
-  assertEquals(excerptText(text, { hide, max: 200 }), "no ***, ***, ***, ***, *** or *** at example.org:8443");
-  assertEquals(excerptText("100%", { hide: findUrlSecrets("https://h/%zz"), max: 9 }), "100%");
 });

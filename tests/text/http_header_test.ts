@@ -13,8 +13,8 @@ Deno.test("headerProblem() rejects every header that fetch rejects", () => {
 Deno.test("headerProblem() does not quote the value", () => {
   assertStringIncludes(headerProblem("a b", "c") ?? "none", "name of a header");
   assertStringIncludes(headerProblem("", "c") ?? "none", "name of a header");
-  assertStringIncludes(headerProblem("Content-Length", "3") ?? "none", "set by the program");
-  assertStringIncludes(headerProblem("Host", "h") ?? "none", "set by the program");
+  assertStringIncludes(headerProblem("Content-Length", "3") ?? "none", "the program sets itself");
+  assertStringIncludes(headerProblem("Host", "h") ?? "none", "the program sets itself");
   for (const value of ["s3cret\r\nX: y", "s3cret\u0000", "s3cret\u20ac"]) {
     assertMatch(headerProblem("X-Token", value) ?? "none", /^the value of a header(?!.*s3cret)/);
   }

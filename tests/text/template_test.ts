@@ -55,14 +55,14 @@ Deno.test("templateProblem() names the mistake, and suggests a field", () => {
   const problems: Record<string, string> = {
     "{pari}": "unknown placeholder {pari}: did you mean {pair}?",
     "{ pair }": "unknown placeholder { pair }: did you mean {pair}?",
-    "{stake}": "unknown placeholder {stake}: there are id, time, strategy, pair",
-    "{}": "unknown placeholder {}: there are id",
+    "{stake}": "unknown placeholder {stake}: the fields are id, time, strategy, pair",
+    "{}": "unknown placeholder {}: the fields are id",
     "{price:.2e}": "unknown format in {price:.2e}",
     "{price:.21f}": "unknown format",
     "{price:}": "unknown format",
-    "{pair:.2f}": "only price is a number",
-    "{pair": 'a "{" that stands alone: write "{{"',
-    "pair}": 'a "}" that stands alone: write "}}"',
+    "{pair:.2f}": "only price can have decimals",
+    "{pair": 'single "{": write "{{"',
+    "pair}": 'single "}": write "}}"',
     "{constructor}": "unknown placeholder {constructor}",
   };
   for (const [template, problem] of Object.entries(problems)) {

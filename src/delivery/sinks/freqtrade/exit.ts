@@ -40,7 +40,7 @@ export async function exit(
   if (failed !== undefined) return reportNotExited(failed);
   const gone = refusals.map(({ trade }) => trade);
   return reportDelivered([
-    ...(ordered.length === 0 ? [] : [`${nameTrades(ordered)} exit ordered`]),
+    ...(ordered.length === 0 ? [] : [`ordered the exit of ${nameTrades(ordered)}`]),
     ...(exiting.length === 0 ? [] : [`${nameTrades(exiting)} exiting already`]),
     ...(gone.length === 0 ? [] : [`${nameTrades(gone)} cancelled before its entry was filled`]),
   ]);

@@ -143,5 +143,5 @@ strictTest("DiscordSink rejects an invalid URL or message template", () => {
     "webhook_url: expected a URL",
   );
   assert(!error.message.includes("s3cret"));
-  assertThrows(() => new DiscordSink({ ...config, message: "{" }), SinkConfigError, 'message: a "{" that stands alone');
+  assertThrows(() => new DiscordSink({ ...config, message: "{" }), SinkConfigError, 'message: single "{"');
 });

@@ -69,7 +69,7 @@ strictTest("FreqtradeSink exits only the trades of the signal's pair and side", 
   bot.trades.enter({ pair: "ETH/USDT", side: "long" });
   await using sender = new Sender(bot.url);
   const exit = signal({ pair: "ETH/USDT", action: "exit" });
-  assertEquals(told(await sender.send(exit)), "delivered: trades 3, 4 exit ordered");
+  assertEquals(told(await sender.send(exit)), "delivered: ordered the exit of trades 3, 4");
   assertEquals(bot.trades.exits, [3, 4]);
   assertEquals(told(await sender.send(exit)), "skipped: no open long trade of ETH/USDT");
 });
@@ -79,7 +79,7 @@ strictTest("FreqtradeSink skips a trade that has an exit order already", async (
   bot.trades.enter({ pair: "BTC/USDT", side: "long" });
   await using sender = new Sender(bot.url);
   const exit = signal({ action: "exit" });
-  assertEquals(told(await sender.send(exit)), "delivered: trade 1 exit ordered");
+  assertEquals(told(await sender.send(exit)), "delivered: ordered the exit of trade 1");
   assertEquals(told(await sender.send(exit)), "delivered: trade 1 exiting already");
   assertEquals(bot.trades.exits, [1]);
 });
@@ -101,7 +101,7 @@ strictTest("FreqtradeSink retries a failed exit, and reports the reason", async 
   await using sender = new Sender(bot.url);
   const exit = signal({ action: "exit" });
   assertMatch(told(await sender.send(exit)), /^failed signal: trade 1 of BTC\/USDT could not be exited: .*HTTP 500/);
-  assertEquals(told(await sender.send(exit)), "delivered: trade 1 exit ordered");
+  assertEquals(told(await sender.send(exit)), "delivered: ordered the exit of trade 1");
 });
 
 strictTest(
