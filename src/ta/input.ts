@@ -9,9 +9,9 @@ export type Price = Frame | Series;
 /** A dataframe, or a record of those of its columns that are read: Heikin-Ashi candles, for example. */
 export type Bars<Name extends string> = Frame | { readonly [Key in Name]: Series };
 
-/** The numbers of the column that an indicator of one price reads. */
-export function priceOf(input: Price, { price = "close" }: PriceOptions): Float64Array {
-  return (input instanceof Series ? input : input.col(price)).values;
+/** Returns the numbers of the column that an indicator of one price reads. */
+export function priceOf(input: Price, options: PriceOptions | number): Float64Array {
+  return (input instanceof Series ? input : input.col(namedOptions(options).price ?? "close")).values;
 }
 
 /** The numbers of the columns that an indicator of whole candles reads. */
@@ -34,13 +34,34 @@ export function toSeries(values: Float64Array): Series {
 export function ofPrice(
   what: string,
   input: Price,
-  options: PriceOptions & TimeperiodOptions,
-  period: { readonly standard: number; readonly least: 1 | 2 },
+  options: PriceOptions & TimeperiodOptions | number,
+  period: PeriodRule,
   compute: (values: Float64Array, timeperiod: number) => Float64Array,
 ): Series {
-  const timeperiod = checkedPeriod(what, "timeperiod", options.timeperiod ?? period.standard, period.least);
+  const timeperiod = periodOf(what, options, period);
   const values = priceOf(input, options);
   return toSeries(values.length === 0 ? new Float64Array(0) : compute(values, timeperiod));
+}
+
+/** The default of a period and its least value. */
+export interface PeriodRule {
+  readonly standard: number;
+  readonly least: 1 | 2;
+}
+
+/**
+ * Returns the `timeperiod` of an indicator: an option, a bare number, or its default.
+ *
+ * @throws {RangeError} when it is not a whole number in TA-Lib's range.
+ */
+export function periodOf(what: string, options: TimeperiodOptions | number, { standard, least }: PeriodRule): number {
+  const period = typeof options === "number" ? options : options.timeperiod ?? standard;
+  return checkedPeriod(what, "timeperiod", period, least);
+}
+
+/** Returns the options by name; a bare number, which stands for the first of them, leaves the others at their defaults. */
+export function namedOptions<Options extends object>(options: Options | number): Partial<Options> {
+  return typeof options === "number" ? {} : options;
 }
 
 /** TA-Lib's rule for periods. */
@@ -49,9 +70,9 @@ export function checkedPeriod(what: string, name: string, period: number, least:
   throw new RangeError(`${name} of ${what}() must be a whole number from ${least} to 100000, not ${period}`);
 }
 
-/** A number, whatever it is, but a number. */
-export function checkedNumber(what: string, name: string, value: number, least = -Infinity): number {
-  if (value >= least && Number.isFinite(value)) return value;
-  const rule = least === -Infinity ? "a number" : `a number from ${least}`;
-  throw new RangeError(`${name} of ${what}() must be ${rule}, not ${value}`);
+/** Returns a number that lies in a range. */
+export function checkedNumber(what: string, name: string, value: number, least = -Infinity, most = Infinity): number {
+  if (value >= least && value <= most && Number.isFinite(value)) return value;
+  const range = least === -Infinity ? "" : most === Infinity ? ` from ${least}` : ` from ${least} to ${most}`;
+  throw new RangeError(`${name} of ${what}() must be a number${range}, not ${value}`);
 }

@@ -10,7 +10,7 @@ export interface MaOptions extends PriceOptions, TimeperiodOptions {
 }
 
 /**
- * A moving average of the kind that `matype` names: TA-Lib's `MA`. All of TA-Lib's kinds but MAMA.
+ * A moving average of the kind that `matype` names: TA-Lib's `MA`.
  *
  * `timeperiod` is 30 unless told; missing values as in the average that is meant.
  *

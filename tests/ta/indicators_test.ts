@@ -86,7 +86,7 @@ Deno.test("options that make no sense are refused with the rule", () => {
   );
   assertThrows(() => ta.EMA(candles, { timeperiod: 2.5 }), RangeError, "not 2.5");
   assertThrows(() => ta.MACD(candles, { slowperiod: 0 }), RangeError, "slowperiod of MACD()");
-  assertThrows(() => ta.MA(candles, { matype: 7 }), RangeError, "matype of MA() must be one of 0 (SMA), 1 (EMA)");
+  assertThrows(() => ta.MA(candles, { matype: 10 }), RangeError, "matype of MA() must be one of 0 (SMA), 1 (EMA)");
   assertThrows(() => ta.T3(candles, { vfactor: 2 }), RangeError, "vfactor of T3() must be a number from 0 to 1, not 2");
   assertThrows(() => ta.SAR(candles, { acceleration: -1 }), RangeError, "must be a number from 0, not -1");
 });

@@ -9,8 +9,20 @@ export interface MacdLines {
   readonly macdhist: Float64Array;
 }
 
+/** The weights of a new price in the two averages. */
+export interface MacdWeights {
+  readonly faster: number;
+  readonly slower: number;
+}
+
 /** Two EMAs that start in one row, their difference, and the EMA of that, in one pass. */
-export function macdLines(values: Float64Array, fast: number, slow: number, signal: number): MacdLines {
+export function macdLines(
+  values: Float64Array,
+  fast: number,
+  slow: number,
+  signal: number,
+  weights?: MacdWeights,
+): MacdLines {
   const { length } = values;
   const begin = firstRow(values);
   const longer = Math.max(fast, slow);
@@ -24,8 +36,8 @@ export function macdLines(values: Float64Array, fast: number, slow: number, sign
   if (first >= length) return lines;
   let [faster = NaN] = emaSeeds(values, shorter, 1, begin + longer - shorter);
   let [slower = NaN] = emaSeeds(values, longer, 1, begin);
-  const fasterWeight = 2 / (shorter + 1);
-  const slowerWeight = 2 / (longer + 1);
+  const fasterWeight = weights?.faster ?? 2 / (shorter + 1);
+  const slowerWeight = weights?.slower ?? 2 / (longer + 1);
   const weight = 2 / (signal + 1);
   let average = faster - slower;
   for (let row = start + 1; row <= first; row++) {

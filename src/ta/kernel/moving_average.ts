@@ -2,6 +2,7 @@ import { dema } from "./dema.ts";
 import { ema, rma } from "./ema.ts";
 import { hma } from "./hma.ts";
 import { kama } from "./kama.ts";
+import { MAMA_LOOKBACK, mamaLines } from "./mama.ts";
 import { sma } from "./sma.ts";
 import { t3 } from "./t3.ts";
 import { tema } from "./tema.ts";
@@ -10,7 +11,7 @@ import { firstRow } from "./warm_up.ts";
 import { wma } from "./wma.ts";
 import { zlema } from "./zlema.ts";
 
-/** TA-Lib's numbers of moving averages (`MA_Type`). MAMA (7) is not here. */
+/** TA-Lib's numbers of moving averages (`MA_Type`). */
 export const MA_Type = {
   SMA: 0,
   EMA: 1,
@@ -19,6 +20,7 @@ export const MA_Type = {
   TEMA: 4,
   TRIMA: 5,
   KAMA: 6,
+  MAMA: 7,
   T3: 8,
   HMA: 9,
   ZLEMA: 12,
@@ -42,6 +44,10 @@ const KINDS: Readonly<Record<MaType, Kind>> = {
   4: { average: tema, lookback: (period) => 3 * (period - 1) },
   5: { average: trima, lookback: (period) => period - 1 },
   6: { average: kama, lookback: (period) => period === 1 ? 0 : period },
+  7: {
+    average: (values, _, begin) => mamaLines(values, 0.5, 0.05, begin).mama,
+    lookback: (period) => period === 1 ? 0 : MAMA_LOOKBACK,
+  },
   8: { average: (values, period, begin) => t3(values, period, 0.7, begin), lookback: (period) => 6 * (period - 1) },
   9: { average: hma, lookback: (period) => period - 1 + Math.floor(Math.sqrt(period)) - 1 },
   12: { average: zlema, lookback: (period) => ((period - 1) >> 1) + period - 1 },
