@@ -5,7 +5,7 @@ import type { ConsumerEvent } from "../../src/events.ts";
 import type { Signal } from "../../src/signal.ts";
 import type { Strategy } from "../../src/strategy/strategy.ts";
 
-/** The clock of these tests starts here: 2026-11-23 00:00 UTC. */
+/** The start of these tests' clock: 2026-11-23 00:00 UTC. */
 export const START = Date.UTC(2026, 10, 23);
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -26,23 +26,23 @@ export const SETTINGS: EngineSettings = {
   parameters: { files: [], byStrategy: {} },
 };
 
-/** A frame as a producer would send it: one row for each date. */
+/** A dataframe as a producer sends it, with one row for each date. */
 export interface FrameSpec {
   readonly pair?: string;
   readonly timeframe?: string;
-  /** The date of the first row, and how many follow at the timeframe's step. */
+  /** The date of the first row. */
   readonly first: number;
   readonly rows: number;
   readonly stepMs: number;
   /** The index of the first row in the producer's own frame. Default: 1000, so that it is not the producer's first row. */
   readonly index?: number;
   readonly analyzedAt: number;
-  /** Columns beside the candles: each one value for all rows. */
+  /** Columns in addition to the candles, each with one value for all rows. */
   readonly extra?: Readonly<Record<string, unknown>>;
   readonly close?: number;
 }
 
-/** The text of an `analyzed_df` message. */
+/** Makes the text of an `analyzed_df` message. */
 export function frameText(spec: FrameSpec): string {
   const { pair = "BTC/USDT", timeframe = "1h", close = 100, extra = {}, index = 1000 } = spec;
   const columns = ["date", "open", "high", "low", "close", "volume", ...Object.keys(extra)];
@@ -61,7 +61,7 @@ export function frameText(spec: FrameSpec): string {
   return JSON.stringify({ type: "analyzed_df", data: { key: [pair, timeframe, "spot"], df, la } });
 }
 
-/** An engine without a worker, and everything that it has told. */
+/** An engine without a worker, and all of its events. */
 export class CoreProbe {
   readonly events: ConsumerEvent[] = [];
   readonly core: EngineCore;
@@ -82,7 +82,7 @@ export class CoreProbe {
     this.core.start();
   }
 
-  /** Sends a text, evaluates, and returns the events that came of it. */
+  /** Sends a text, evaluates, and returns the events that it caused. */
   send(text: string, producer = "default"): readonly ConsumerEvent[] {
     const before = this.events.length;
     this.core.receive({ producer, text, receivedAt: this.now });
@@ -94,7 +94,7 @@ export class CoreProbe {
     return this.send(frameText(spec), producer);
   }
 
-  /** Sends frames that all arrived before the engine came to evaluate. */
+  /** Sends several dataframes before one evaluation. */
   sendTogether(specs: readonly FrameSpec[]): void {
     for (const spec of specs) this.core.receive({ producer: "default", text: frameText(spec), receivedAt: this.now });
     this.core.evaluate();
@@ -108,12 +108,12 @@ export class CoreProbe {
     return this.of("signal").map((event) => event.signal);
   }
 
-  /** The rows that are held of the frame last told of. */
+  /** The number of stored rows of the last dataframe that was updated. */
   get rows(): number {
     return this.of("frame_updated").at(-1)?.rows ?? 0;
   }
 
-  /** The candles asked for so far, as limits. */
+  /** The limits of all requests for candles. */
   get asked(): readonly number[] {
     return this.of("candles_requested").map((event) => event.limit);
   }

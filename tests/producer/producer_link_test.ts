@@ -48,13 +48,13 @@ async function start(
   return { link, clock, transport, log, stop };
 }
 
-/** The seconds between one dial and the next. */
+/** Returns the seconds between the dials. */
 function gaps(transport: FakeTransport): number[] {
   return transport.dials.slice(1).map((dial, i) => (dial.at - (transport.dials[i]?.at ?? 0)) / 1000);
 }
 
 strictTest(
-  "run() dials and, once open, subscribes, asks for the whitelist and the candles, in this order",
+  "run() dials, subscribes, and requests the whitelist and the candles, in this order",
   async () => {
     const { transport, log, stop } = await start();
     assertEquals(transport.last.url, "ws://bot.example:8080/api/v1/message/ws?token=t0ken");
@@ -70,7 +70,7 @@ strictTest(
   },
 );
 
-strictTest("every text frame is handed on with the time it came", async () => {
+strictTest("every text frame is forwarded with its time of arrival", async () => {
   const { clock, transport, log, stop } = await start();
   transport.last.handlers.onOpen();
   const began = clock.now();
@@ -82,7 +82,7 @@ strictTest("every text frame is handed on with the time it came", async () => {
   await stop();
 });
 
-strictTest("silence for wait_timeout is probed, and any frame counts as life", async () => {
+strictTest("the link is probed after wait_timeout of silence, and any frame ends the silence", async () => {
   const { clock, transport, log, stop } = await start();
   transport.last.handlers.onOpen();
   await clock.advance(200_000);
@@ -126,7 +126,7 @@ strictTest("a message costs no timer", async () => {
 });
 
 strictTest(
-  "fault 3: after a probe that had no answer the link is dialled again after sleep_time, not at once",
+  "fault 3: after a probe without an answer, the link is dialled again after sleep_time, not at once",
   async () => {
     const { clock, transport, log, stop } = await start();
     transport.last.handlers.onOpen();
@@ -141,7 +141,7 @@ strictTest(
   },
 );
 
-strictTest("fault 3: a bad URL is said to be one and tried again, for good", async () => {
+strictTest("fault 3: an invalid URL is reported and retried, without end", async () => {
   const clock = new FakeClock();
   const transport = new FakeTransport(clock);
   const log = new LinkLog();
@@ -156,7 +156,7 @@ strictTest("fault 3: a bad URL is said to be one and tried again, for good", asy
 });
 
 strictTest(
-  "fault 4: a dial that is accepted and dropped at once pauses too, longer while it goes on, up to a minute",
+  "fault 4: a link that is dropped at once also pauses, longer each time up to a minute",
   async () => {
     const { clock, transport, log, stop } = await start({
       onDial: ({ handlers }) => {
@@ -174,7 +174,7 @@ strictTest(
   },
 );
 
-strictTest("a link that held makes the pause short again", async () => {
+strictTest("a useful link makes the pause short again", async () => {
   let dials = 0;
   const { clock, transport, log, stop } = await start({
     onDial: ({ handlers }) => {
@@ -193,7 +193,7 @@ strictTest("a link that held makes the pause short again", async () => {
   await stop();
 });
 
-strictTest("a link that was open for long and gave no frame has not held", async () => {
+strictTest("a link that was open for long without a frame was not useful", async () => {
   const { clock, transport, stop } = await start();
   for (let i = 0; i < 3; i++) {
     transport.last.handlers.onOpen();
@@ -205,7 +205,7 @@ strictTest("a link that was open for long and gave no frame has not held", async
   await stop();
 });
 
-strictTest("links leave no listener on the signal that stops them, however often they dial", async () => {
+strictTest("links leave no listener on their stop signal, however often they dial", async () => {
   const clock = new FakeClock();
   const transport = new FakeTransport(clock, ({ handlers }) => handlers.onEnd(DROPPED));
   const stop = new AbortController();
@@ -228,7 +228,7 @@ strictTest("links leave no listener on the signal that stops them, however often
   await running;
 });
 
-strictTest("a producer that is away at the start, or restarts, is dialled every sleep_time for a minute", async () => {
+strictTest("a producer that is down or restarts is dialled every sleep_time for a minute", async () => {
   const { clock, transport, log, stop } = await start({ onDial: ({ handlers }) => handlers.onEnd(REFUSED) });
   await clock.advance(60_000);
   assertEquals(gaps(transport), [10, 10, 10, 10, 10, 10]);
@@ -236,7 +236,7 @@ strictTest("a producer that is away at the start, or restarts, is dialled every 
   await stop();
 });
 
-strictTest("a dial without an answer is given up after ten seconds", async () => {
+strictTest("a dial without an answer is abandoned after ten seconds", async () => {
   const { clock, transport, log, stop } = await start();
   await clock.advance(9_999);
   assert(!transport.last.abandoned);
@@ -246,7 +246,7 @@ strictTest("a dial without an answer is given up after ten seconds", async () =>
   await stop();
 });
 
-strictTest("a message over the limit ends the link and is not handed on", async () => {
+strictTest("a message over the limit ends the link and is not forwarded", async () => {
   const { transport, log, stop } = await start();
   transport.last.handlers.onOpen();
   transport.last.handlers.onText("x".repeat(8 * 2 ** 20 + 1));
@@ -297,7 +297,7 @@ strictTest("an event handler that throws does not end the link and reaches the r
   assertEquals(reported, ["link_connecting", "link_opened", "link_closed"]);
 });
 
-strictTest("frames that are no text are counted as life and reported once", async () => {
+strictTest("frames that are not text end the silence and are reported once", async () => {
   const { clock, transport, log, stop } = await start();
   transport.last.handlers.onOpen();
   await clock.advance(299_000);
@@ -309,7 +309,7 @@ strictTest("frames that are no text are counted as life and reported once", asyn
 });
 
 strictTest(
-  "starting twice is one start, stopping twice is one stop, and a stopped link can be started again",
+  "run() is idempotent, so is a stop, and a stopped link can be started again",
   async () => {
     const clock = new FakeClock();
     const transport = new FakeTransport(clock);
@@ -332,7 +332,7 @@ strictTest(
   },
 );
 
-strictTest("run() with a signal that is aborted already dials nothing and tells nothing", async () => {
+strictTest("run() with an aborted signal dials nothing and reports nothing", async () => {
   const clock = new FakeClock();
   const transport = new FakeTransport(clock);
   const log = new LinkLog();
@@ -340,7 +340,7 @@ strictTest("run() with a signal that is aborted already dials nothing and tells 
   assertEquals([transport.dials.length, log.events.items.length], [0, 0]);
 });
 
-strictTest("stopping ends a link at once wherever it is: dialling, open, probing, pausing", async () => {
+strictTest("a stop ends a link at once in any state: dialling, open, probing, pausing", async () => {
   const places: readonly ((scene: Scene) => Promise<void>)[] = [
     async () => {},
     async ({ transport }) => await Promise.resolve(transport.last.handlers.onOpen()),
@@ -360,7 +360,7 @@ strictTest("stopping ends a link at once wherever it is: dialling, open, probing
   }
 });
 
-strictTest("request() sends while the link is open, and says false when it is not", async () => {
+strictTest("request() sends while the link is open, and returns false otherwise", async () => {
   const { link, clock, transport, stop } = await start();
   assertEquals(link.request("early"), false);
   transport.last.handlers.onOpen();
@@ -375,7 +375,7 @@ strictTest("request() sends while the link is open, and says false when it is no
   assertEquals(link.request("after"), false);
 });
 
-strictTest("a link refuses a candle limit that no producer keeps when it is made, not when it opens", () => {
+strictTest("the constructor rejects a candle limit over the maximum", () => {
   const clock = new FakeClock();
   const deps = { transport: new FakeTransport(clock), clock, random: () => 0, ...new LinkLog() };
   assertThrows(() => new ProducerLink(PRODUCER, { ...TIMING, initial_candle_limit: 1501 }, deps), RangeError, "1501");

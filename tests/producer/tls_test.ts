@@ -21,7 +21,7 @@ const WHITELIST = '{"type":"whitelist","data":["BTC/USDT"]}';
 const fixture = (name: string): string => new URL(`../fixtures/tls/${name}`, import.meta.url).pathname;
 const tls = { cert: Deno.readTextFileSync(fixture("server.pem")), key: Deno.readTextFileSync(fixture("server.key")) };
 
-/** Dials once: the first message, or why there was none. */
+/** Dials once, and returns the first message or the reason for the failure. */
 async function dial(producer: ScriptedProducer, settings: ProducerSettings): Promise<string | LinkFailure> {
   const transport = new WebSocketTransport();
   const log = new LinkLog();
@@ -36,19 +36,19 @@ async function dial(producer: ScriptedProducer, settings: ProducerSettings): Pro
   return outcome;
 }
 
-/** Dials a producer that must not be reached: why it was not. */
+/** Dials a producer that can't be reached, and returns the reason. */
 async function failure(producer: ScriptedProducer, settings: ProducerSettings): Promise<LinkFailure> {
   const outcome = await dial(producer, settings);
   if (typeof outcome === "string") throw new Error("the link opened");
   return outcome;
 }
 
-strictTest("ca_file makes a producer with a private certificate authority trusted", async () => {
+strictTest("ca_file makes a private certificate authority trusted", async () => {
   const producer = new ScriptedProducer(scripts.sends(WHITELIST), tls);
   assertEquals(await dial(producer, producer.settings({ ca_file: fixture("ca.pem") })), WHITELIST);
 });
 
-strictTest("without ca_file a private authority is refused, and ca_file is named", async () => {
+strictTest("without ca_file, a private authority is rejected, and the message names ca_file", async () => {
   const producer = new ScriptedProducer(scripts.sends(WHITELIST), tls);
   const { kind, message } = await failure(producer, producer.settings());
   assertEquals(kind, "bad_handshake");
@@ -56,7 +56,7 @@ strictTest("without ca_file a private authority is refused, and ca_file is named
   assertStringIncludes(message, "ca_file");
 });
 
-strictTest("a ca_file that is missing or holds no certificate is said to be so, by its name", async () => {
+strictTest("a ca_file that is missing or contains no certificate is reported with its name", async () => {
   for (const name of ["missing.pem", "make.sh"]) {
     const producer = new ScriptedProducer(scripts.sends(WHITELIST), tls);
     const { kind, message } = await failure(producer, producer.settings({ ca_file: fixture(name) }));
@@ -65,7 +65,7 @@ strictTest("a ca_file that is missing or holds no certificate is said to be so, 
   }
 });
 
-strictTest("secure that does not fit the producer is named, both ways", async () => {
+strictTest("a wrong setting of secure is reported, both ways", async () => {
   const plain = new ScriptedProducer((visit) => visit.raw("HTTP/1.1 400 Bad Request\r\n\r\n"));
   const wanted = await failure(plain, plain.settings({ secure: true }));
   assertEquals(wanted.kind, "bad_handshake");

@@ -30,7 +30,7 @@ interface Scene {
   readonly clock: FakeClock;
 }
 
-/** Runs a real link, on a clock that stands still, through `body`; then stops it and waits for every socket to be gone. */
+/** Runs `body` with a real link on a clock that stands still. Then stops the link and waits until all sockets are closed. */
 async function withLink(
   producer: ScriptedProducer,
   body: (scene: Scene) => Promise<void>,
@@ -54,7 +54,7 @@ async function withLink(
   assert(!JSON.stringify(log.events.items).includes(TOKEN), "the token is in an event");
 }
 
-strictTest("a link subscribes, asks for the whitelist and the candles, and hands on what comes", async () => {
+strictTest("a link subscribes, requests the whitelist and the candles, and forwards what arrives", async () => {
   const producer = new ScriptedProducer(scripts.sends(WHITELIST, "second"));
   await withLink(producer, async ({ log, link }) => {
     assertEquals(await log.messages.first(2), [WHITELIST, "second"]);
@@ -67,7 +67,7 @@ strictTest("a link subscribes, asks for the whitelist and the candles, and hands
 });
 
 strictTest(
-  "a token with reserved characters arrives as it was, and a wrong one is refused without being printed",
+  "a token with reserved characters arrives unchanged, and a wrong one is refused without being shown",
   async () => {
     const token = "a+b/c=d&e ?#%é";
     const producer = new ScriptedProducer(scripts.withToken(token, scripts.sends(WHITELIST)));
@@ -146,7 +146,7 @@ for (const { name, script, kind, says } of ENDS) {
   });
 }
 
-strictTest("a port where nobody listens is refused", async () => {
+strictTest("a port without a listener is reported as refused", async () => {
   const gone = new ScriptedProducer(scripts.halfOpen);
   const settings = gone.settings();
   await gone[Symbol.asyncDispose]();
@@ -158,7 +158,7 @@ strictTest("a port where nobody listens is refused", async () => {
 });
 
 const UNKNOWN_HOST = "no.such.host.invalid";
-strictTest("an unknown host name is said to be unknown", {
+strictTest("an unknown host name is reported", {
   ignore: Deno.permissions.querySync({ name: "net", host: UNKNOWN_HOST }).state !== "granted",
 }, async () => {
   const idle = new ScriptedProducer(scripts.halfOpen);
@@ -169,7 +169,7 @@ strictTest("an unknown host name is said to be unknown", {
   }, idle.settings({ host: UNKNOWN_HOST }));
 });
 
-strictTest("a producer out of the program's permissions is said to be so", {
+strictTest("a missing network permission is reported", {
   permissions: { net: ["127.0.0.1"], read: false },
 }, async () => {
   const idle = new ScriptedProducer(scripts.halfOpen);
@@ -180,7 +180,7 @@ strictTest("a producer out of the program's permissions is said to be so", {
   }, idle.settings({ host: "127.0.0.2" }));
 });
 
-strictTest("an address that makes no URL is said to be none, and tried again at the pause", async () => {
+strictTest("an invalid address is reported, and retried after the pause", async () => {
   const idle = new ScriptedProducer(scripts.halfOpen);
   await withLink(idle, async ({ log, clock }) => {
     const { reason, retryInMs } = await log.when("link_closed");
@@ -190,7 +190,7 @@ strictTest("an address that makes no URL is said to be none, and tried again at 
   }, idle.settings({ host: "10000.1241..2121/" }));
 });
 
-strictTest("a dial that nobody answers is given up after 10 s and made again", async () => {
+strictTest("a dial without an answer is abandoned after 10 s and repeated", async () => {
   const producer = new ScriptedProducer([scripts.neverAnswers, scripts.sends(WHITELIST)]);
   await withLink(producer, async ({ log, clock }) => {
     const visit = await producer.visits.at(0);
@@ -205,7 +205,7 @@ strictTest("a dial that nobody answers is given up after 10 s and made again", a
 });
 
 strictTest(
-  "a half-open link is probed after wait_timeout and let go after ping_timeout, without waiting for its close",
+  "a half-open link is probed after wait_timeout and abandoned after ping_timeout",
   async () => {
     const producer = new ScriptedProducer([scripts.halfOpen, scripts.sends(WHITELIST)]);
     await withLink(producer, async ({ log, clock }) => {
@@ -225,7 +225,7 @@ strictTest(
 );
 
 strictTest(
-  "a message over message_size_limit closes the link with its size and the limit, and it is dialled again",
+  "a message over message_size_limit closes the link with its size and the limit, and the link is dialled again",
   async () => {
     const big = "x".repeat(2 ** 20 + 1);
     const producer = new ScriptedProducer([scripts.sends("x".repeat(2 ** 20), big), scripts.sends(WHITELIST)]);
@@ -241,7 +241,7 @@ strictTest(
 );
 
 strictTest(
-  "a message in fragments arrives whole, and truncated JSON is handed on for the parser to judge",
+  "a message in fragments arrives whole, and truncated JSON is forwarded to the parser",
   async () => {
     const truncated = WHITELIST.slice(0, -5);
     const producer = new ScriptedProducer(scripts.raw(...fragments(WHITELIST, 7), encodeFrame(truncated)));
@@ -251,7 +251,7 @@ strictTest(
   },
 );
 
-strictTest("a binary frame is read when it is UTF-8 text, else left out with one warning", async () => {
+strictTest("a binary frame is read when it is UTF-8 text, and otherwise skipped with one warning", async () => {
   const binary = (payload: string | Uint8Array): Uint8Array => encodeFrame(payload, { opcode: OPCODES.binary });
   const junk = binary(new Uint8Array([0, 0xff, 0xfe]));
   const producer = new ScriptedProducer(scripts.raw(binary(WHITELIST), junk, junk, junk, encodeFrame("last")));
@@ -303,7 +303,7 @@ strictTest("a flood of 20,000 messages arrives whole and in order", async () => 
   assertEquals(next, count);
 });
 
-strictTest("stopping a link that is dialling, or open, ends at once and leaves no socket", async () => {
+strictTest("stopping a link that is dialling or open takes effect at once and leaves no socket", async () => {
   for (const script of [scripts.neverAnswers, scripts.halfOpen]) {
     const producer = new ScriptedProducer(script);
     await withLink(producer, async ({ log }) => {

@@ -24,7 +24,7 @@ strictTest("findNamedFiles() finds local files in every form of import and in ne
   ]);
 });
 
-strictTest("readSourceFiles() follows what files name, round in circles, and knows what is missing", async () => {
+strictTest("readSourceFiles() follows named files, even in circles, and reports missing ones", async () => {
   await using folder = await TempFolder.make();
   const at = (name: string): string => `${folder.path}/${name}`;
   await folder.write("s 1.ts", 'import "./a.ts"; import "./none.ts"; "/dev/zero"; "./"; "./.."; "/%";');

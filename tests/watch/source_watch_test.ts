@@ -18,12 +18,12 @@ async function watch(path: string): Promise<Watched> {
     onChange: (files) => changes.push(files.map((file) => file.split("/").at(-1) ?? "")),
     onFailure: (why) => changes.push([why]),
   });
-  // the files are read when the watch is made; the same reading, three times over, ends later
+  // The watch reads the files when it is constructed. Reading them three times more takes longer.
   for (let i = 0; i < 3; i++) await readSourceFiles([`file://${path}`]);
   return { changes, source };
 }
 
-strictTest("SourceWatch tells what was saved before it began to watch, and each change once", async () => {
+strictTest("SourceWatch reports what was saved before it started to watch, and each change once", async () => {
   await using folder = await TempFolder.make();
   const path = await folder.write("s.ts", "1;");
   const { changes, source } = await watch(path);
@@ -36,7 +36,7 @@ strictTest("SourceWatch tells what was saved before it began to watch, and each 
   assertEquals(await changes.at(1), ["s.ts"]);
 });
 
-strictTest("SourceWatch sees files in folders that come into play later, and through links", async () => {
+strictTest("SourceWatch sees files in folders that are added later, and through links", async () => {
   await using folder = await TempFolder.make();
   await Deno.mkdir(`${folder.path}/real`);
   await Deno.mkdir(`${folder.path}/rules`);
@@ -52,7 +52,7 @@ strictTest("SourceWatch sees files in folders that come into play later, and thr
   assertEquals(await changes.at(1), ["r.ts"]);
 });
 
-strictTest("SourceWatch ends in the middle of a change", async () => {
+strictTest("SourceWatch can be disposed in the middle of a change", async () => {
   await using folder = await TempFolder.make();
   const { changes, source } = await watch(await folder.write("s.ts", "1;"));
   source.start();

@@ -79,7 +79,7 @@ export function applyParameters(name: string, strategy: Strategy, source: Parame
 
 /**
  * Reads the values in a strategy's `buyParams`, `sell_params` and the like, which freqtrade's hyperopt prints for pasting
- * into the class. Returns null when the strategy has no such field.
+ * into the class. Returns null when the strategy has none of these fields.
  *
  * @param file the strategy's file as messages name it
  */

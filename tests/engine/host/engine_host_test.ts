@@ -14,7 +14,7 @@ function strategyFile(name: string): StrategyFile {
   return { path: `strategies/${name}`, url: new URL(`../strategies/${name}`, import.meta.url).href };
 }
 
-/** A host with its worker, and everything that it has told; `using` ends it. */
+/** A host with its worker, and all of its events. `using` ends it. */
 class HostProbe implements Disposable {
   readonly events: ConsumerEvent[] = [];
   readonly host: EngineHost;
@@ -41,7 +41,7 @@ class HostProbe implements Disposable {
     this.host.receive({ producer: "default", text: frameText(spec), receivedAt: START });
   }
 
-  /** Waits for an event, among those told already or later. */
+  /** Waits for an event, past or future. */
   async event<T extends ConsumerEvent["type"]>(type: T, nth = 1): Promise<Extract<ConsumerEvent, { type: T }>> {
     for (;;) {
       const found = this.events.filter((event): event is Extract<ConsumerEvent, { type: T }> => event.type === type);
@@ -66,7 +66,7 @@ Deno.test("a strategy can't read outside its folder, write, reach the network, r
   assertEquals(outcomes.filter((outcome) => !outcome.endsWith(":refused")), []);
 });
 
-Deno.test("a strategy may do what strategy_permissions grants", async () => {
+Deno.test("a strategy can do what strategy_permissions grants", async () => {
   const strategies = [strategyFile("intruder.ts")];
   const granted = { read: ["/etc/passwd"], net: [], env: ["HOME"] };
   using probe = new HostProbe(["intruder.ts"], { spawn: () => spawnWorker(strategies, granted) });
@@ -78,7 +78,7 @@ Deno.test("a strategy may do what strategy_permissions grants", async () => {
   assert(refused.includes("readAbove:refused") && refused.includes("run:refused"));
 });
 
-Deno.test("a strategy that never returns is named, ended and started again, and all is asked for again", async () => {
+Deno.test("a strategy that never returns is reported, the worker restarts, and everything is requested again", async () => {
   using probe = new HostProbe(["never_returns.ts"], { timeoutMs: 150 });
   await probe.host.start();
   probe.host.linkChanged({ type: "link_opened", producer: "default", at: START });
@@ -91,8 +91,8 @@ Deno.test("a strategy that never returns is named, ended and started again, and 
   assertEquals(signal.pair, "GOOD/USDT");
 });
 
-Deno.test("a strategy that is stuck on a pair again and again is not run on it any more, and the others go on", async () => {
-  // the pauses between restarts take no time here
+Deno.test("a strategy that hangs on a pair three times is suspended there, and the others keep running", async () => {
+  // The pauses between restarts take no time here.
   const isPause = (ms: number): boolean => ms >= 1000 && ms < 30_000;
   const clock = {
     now: () => Date.now(),
@@ -100,7 +100,7 @@ Deno.test("a strategy that is stuck on a pair again and again is not run on it a
   };
   using probe = new HostProbe(["never_returns.ts"], { timeoutMs: 150, clock });
   await probe.host.start();
-  // on a busy machine a restart may come before the strategy has run at all
+  // On a busy machine, a restart can happen before the strategy has run at all.
   for (let times = 1; !probe.events.some((event) => event.type === "strategy_suspended"); times++) {
     probe.feed({ ...BASE, pair: "BAD/USDT" });
     await probe.event("engine_restarted", times);
@@ -112,7 +112,7 @@ Deno.test("a strategy that is stuck on a pair again and again is not run on it a
   assertEquals(probe.events.filter((event) => event.type === "strategy_stuck").length, 3);
 });
 
-Deno.test("while a strategy is busy, receive() returns at once and what waits stays bounded", async () => {
+Deno.test("while a strategy is busy, receive() returns at once and the queue stays bounded", async () => {
   using probe = new HostProbe(["never_returns.ts"], { timeoutMs: 400 });
   await probe.host.start();
   probe.feed({ ...BASE, pair: "BAD/USDT" });
@@ -125,7 +125,7 @@ Deno.test("while a strategy is busy, receive() returns at once and what waits st
   assertEquals(probe.events.filter((event) => event.type === "messages_dropped"), []);
 });
 
-Deno.test("an error that a strategy throws where nobody waits is reported with its line, and the engine goes on", async () => {
+Deno.test("an uncaught error of a strategy's timer is reported with its line, and the engine keeps running", async () => {
   using probe = new HostProbe(["dies_later.ts"]);
   await probe.host.start();
   for (const nth of [1, 2]) {
@@ -137,7 +137,7 @@ Deno.test("an error that a strategy throws where nobody waits is reported with i
   assertEquals(probe.events.filter((event) => event.type === "engine_restarted"), []);
 });
 
-Deno.test("a worker that a strategy has closed is started again", async () => {
+Deno.test("a worker that a strategy closes is restarted", async () => {
   using probe = new HostProbe(["closes.ts"], { timeoutMs: 150 });
   await probe.host.start();
   probe.feed(BASE);
@@ -145,14 +145,14 @@ Deno.test("a worker that a strategy has closed is started again", async () => {
   await probe.event("engine_restarted");
 });
 
-Deno.test("what a strategy prints becomes an event: stdout carries signals alone", async () => {
+Deno.test("a strategy's output becomes an event, because stdout carries only signals", async () => {
   using probe = new HostProbe(["prints.ts"]);
   await probe.host.start();
   probe.feed(BASE);
   assertEquals((await probe.event("strategy_printed")).text, "rows 200");
 });
 
-Deno.test("a rejection that names no place is reported, every way of printing is caught, the main thread is out of reach", async () => {
+Deno.test("a rejection without a place is reported, all output is caught, and strategies can't reach the main thread", async () => {
   using probe = new HostProbe(["rejects.ts"]);
   await probe.host.start();
   probe.feed(BASE);
@@ -165,7 +165,7 @@ Deno.test("a rejection that names no place is reported, every way of printing is
   assertEquals(probe.events.filter((event) => event.type === "engine_restarted"), []);
 });
 
-Deno.test("replay() evaluates after each message and gives the frames as CSV", async () => {
+Deno.test("replay() evaluates after each message, and frames() returns CSV", async () => {
   using probe = new HostProbe(["prints.ts"], { keepFrames: true });
   await probe.host.start();
   const rows = [0, 1, 2].map((n) => ({ ...BASE, first: START + (199 + n) * HOUR, rows: 1, analyzedAt: START + n }));
@@ -179,13 +179,13 @@ Deno.test("replay() evaluates after each message and gives the frames as CSV", a
   assertEquals(frame?.csv.trim().split("\n").length, 1 + 202);
 });
 
-/** The message of the error that loading this strategy ends with. */
+/** Loads a strategy, and returns the message of the error. */
 async function loadError(name: string, options: Partial<EngineHostOptions> = {}): Promise<string> {
   using probe = new HostProbe([name], options);
   return (await assertRejects(() => probe.host.start(), StrategyLoadError)).message;
 }
 
-Deno.test("a strategy file that can't be used is refused with its name and what to do", async () => {
+Deno.test("a strategy file that can't be used is rejected with its name and what to do", async () => {
   assertStringIncludes(
     await loadError("no_such_strategy.ts"),
     "strategies/no_such_strategy.ts: the file does not exist",
@@ -195,7 +195,7 @@ Deno.test("a strategy file that can't be used is refused with its name and what 
   assertMatch(await loadError("fails_in_constructor.ts"), /fails_in_constructor\.ts:4:\d+.*from 10 to 40, found 90/);
 });
 
-/** The message of the error that loading a strategy of this text ends with. */
+/** Loads a strategy with this text, and returns the message of the error. */
 async function loadErrorOf(text: string): Promise<string> {
   const dir = await Deno.makeTempDir();
   try {
@@ -209,12 +209,12 @@ async function loadErrorOf(text: string): Promise<string> {
   }
 }
 
-Deno.test("a strategy file with a syntax error is refused with file and line", async () => {
+Deno.test("a strategy file with a syntax error is rejected with file and line", async () => {
   const text = 'import { Strategy } from "consumer";\nexport default class Broken extends Strategy {\n  x = ;\n}\n';
   assertMatch(await loadErrorOf(text), /written\.ts:3:\d+/);
 });
 
-Deno.test("a strategy file that imports what is not there, or what it may not read, is refused by name", async () => {
+Deno.test("a strategy file whose import is missing or not permitted is rejected with its name", async () => {
   const importing = (what: string): string => `import "${what}";\nexport { Strategy as default } from "consumer";\n`;
   assertMatch(
     await loadErrorOf(importing("./no_such_file.ts")),
@@ -228,7 +228,7 @@ Deno.test("a strategy file that imports what is not there, or what it may not re
   assertMatch(await loadErrorOf(importing("no-such-package")), /a strategy can import "consumer" and local files/);
 });
 
-Deno.test("two strategies of one name are refused", async () => {
+Deno.test("two strategies with the same name are rejected", async () => {
   const strategies = [strategyFile("prints.ts"), {
     ...strategyFile("prints.ts"),
     path: "again.ts",
@@ -239,7 +239,7 @@ Deno.test("two strategies of one name are refused", async () => {
   assertStringIncludes(message, "another strategy is also called Prints");
 });
 
-Deno.test("a strategy file that never finishes loading is given up", async () => {
+Deno.test("loading a strategy file ends after a time limit", async () => {
   const clock = {
     now: () => Date.now(),
     sleep: (ms: number, signal?: AbortSignal) => systemClock.sleep(ms / 50, signal),

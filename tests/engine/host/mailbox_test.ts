@@ -33,7 +33,7 @@ Deno.test("Mailbox keeps, for each dataframe, only the newest row of each candle
   assertEquals(mailbox.size, 0);
 });
 
-Deno.test("Mailbox keeps the newest whole frame, and a shorter one beside it", () => {
+Deno.test("Mailbox keeps the newest whole dataframe, and a much shorter one beside it", () => {
   const mailbox = new Mailbox();
   mailbox.putMessage(message(whole(50)));
   mailbox.putMessage(message(whole(51)));
@@ -47,7 +47,7 @@ Deno.test("Mailbox keeps the newest whitelist of each producer", () => {
   assertEquals(texts(mailbox), ['{"type":"whitelist","data":["C/USDT"]}']);
 });
 
-Deno.test("Mailbox keeps so many other messages, and counts by producer what it drops", () => {
+Deno.test("Mailbox limits other messages, and counts dropped messages by producer", () => {
   const mailbox = new Mailbox();
   for (let i = 0; i < MAX_OTHERS + 10; i++) mailbox.putMessage(message("{"));
   assertEquals(mailbox.size, MAX_OTHERS);
@@ -57,7 +57,7 @@ Deno.test("Mailbox keeps so many other messages, and counts by producer what it 
   assertEquals(mailbox.size, MAX_OTHERS + 1);
 });
 
-Deno.test("Mailbox replaces a message also when there is room for no other", () => {
+Deno.test("Mailbox replaces a message even when it is full", () => {
   const mailbox = new Mailbox();
   const filler = "x".repeat(MAX_CHARACTERS - row(1, 1).length);
   mailbox.putMessage(message(row(1, 1)));
@@ -69,7 +69,7 @@ Deno.test("Mailbox replaces a message also when there is room for no other", () 
   assertEquals(texts(mailbox), [row(1, 2)]);
 });
 
-Deno.test("Mailbox keeps what happened to links between the messages", () => {
+Deno.test("Mailbox keeps the order of links and messages", () => {
   const mailbox = new Mailbox();
   mailbox.putMessage(message(row(1, 1)));
   mailbox.putLink({ type: "link_closed", producer: "default" });
@@ -78,7 +78,7 @@ Deno.test("Mailbox keeps what happened to links between the messages", () => {
   assertEquals(texts(mailbox), ["link_closed", "link_opened", row(1, 2)]);
 });
 
-Deno.test("Mailbox hands over no more than some megabytes at a time, but always something", () => {
+Deno.test("Mailbox.take() returns a few megabytes at most, but at least one entry", () => {
   const mailbox = new Mailbox();
   const big = whole(1500);
   const count = Math.ceil((20 << 20) / big.length);

@@ -14,7 +14,7 @@ import { type FrameSpec, frameText, HOUR, SETTINGS, START } from "../support.ts"
 const BASE: FrameSpec = { first: START, rows: 200, stepMs: HOUR, analyzedAt: START };
 const NEVER = new AbortController().signal;
 
-/** A clock around which the tests' candles lie. With `hastes` pauses are short, and a minute lies between two looks at it. */
+/** A clock near the tests' candles. With `hastes`, pauses are short, and it advances by a minute at each call. */
 function clockOf(hastes: boolean): Clock {
   let looks = 0;
   return {
@@ -67,7 +67,7 @@ class ReloadProbe implements AsyncDisposable {
     this.host.receive({ producer, text: frameText({ ...BASE, ...spec }), receivedAt: START + 200 * HOUR });
   }
 
-  /** The nth event of a type, now or later. */
+  /** Waits for the nth event of a type, past or future. */
   async event<T extends ConsumerEvent["type"]>(type: T, nth = 1): Promise<Extract<ConsumerEvent, { type: T }>> {
     const found = await this.events.first(nth, (e): e is Extract<ConsumerEvent, { type: T }> => e.type === type);
     const event = found[nth - 1];
@@ -85,12 +85,12 @@ class ReloadProbe implements AsyncDisposable {
   }
 }
 
-/** A body that signals with a tag. */
+/** Makes a method body that enters with a tag. */
 function enters(tag: string): string {
   return `return dataframe.set("enter_long", 1).set("enter_tag", ${tag});`;
 }
 
-strictTest("reload() puts the changed strategy in place, which runs at once on all that is held", async () => {
+strictTest("reload() replaces the strategies, which run at once on all data", async () => {
   await using probe = await ReloadProbe.start(enters('"first"'));
   probe.feed({ pair: "A/USDT" });
   probe.feed({ pair: "B/USDT", extra: { regime: "calm", ready: true, score: null } });
@@ -106,7 +106,7 @@ strictTest("reload() puts the changed strategy in place, which runs at once on a
   assertEquals([probe.count("candles_requested"), probe.count("engine_restarted")], [0, 0]);
 });
 
-strictTest("what is held goes over cell for cell, with its kinds, and later rows join it", async () => {
+strictTest("a reload keeps every cell and column kind, and later rows are appended", async () => {
   const read =
     "const [held] = this.dp.getProducerDf(pair);\nconst cells = held.columns.map((name) => held.at(-2, name));\n";
   const tells = read + enters("JSON.stringify([held.length, cells])");
@@ -123,7 +123,7 @@ strictTest("what is held goes over cell for cell, with its kinds, and later rows
   assertEquals(probe.count("candles_requested"), 0);
 });
 
-strictTest("nothing that comes during a reload is lost: each candle is evaluated once it is complete", async () => {
+strictTest("no message is lost during a reload, and each candle is evaluated once it is complete", async () => {
   await using probe = await ReloadProbe.start("return dataframe;");
   probe.feed();
   await probe.event("frame_updated");
@@ -142,7 +142,7 @@ strictTest("nothing that comes during a reload is lost: each candle is evaluated
   assertEquals(probe.count("candles_requested"), 0);
 });
 
-strictTest("a strategy that can't be loaded leaves the old one at work", async () => {
+strictTest("after a failed reload, the old strategies keep running", async () => {
   await using probe = await ReloadProbe.start(enters('"old"'));
   probe.feed();
   await probe.event("signal");
@@ -161,7 +161,7 @@ strictTest("a strategy that can't be loaded leaves the old one at work", async (
   assertEquals((await probe.event("signal", 2)).signal.tag, "old");
 });
 
-strictTest("a reload can be ended while the module does not end to load", async () => {
+strictTest("a reload can be cancelled while a module hangs", async () => {
   await using probe = await ReloadProbe.start(enters('"old"'));
   await probe.saveText("for (;;);\n");
   const end = new AbortController();
@@ -174,7 +174,7 @@ strictTest("a reload can be ended while the module does not end to load", async 
   assertEquals((await probe.event("signal")).signal.tag, "new");
 });
 
-strictTest("a reload frees an engine that is stuck: what was held is asked for again", async () => {
+strictTest("a reload replaces an engine that hangs, and its data is requested again", async () => {
   await using probe = await ReloadProbe.start("for (;;);", 300);
   probe.host.linkChanged({ type: "link_opened", producer: "default", at: START });
   probe.feed();
@@ -188,7 +188,7 @@ strictTest("a reload frees an engine that is stuck: what was held is asked for a
 });
 
 strictTest(
-  "a broken file under an engine that has ended is told, and a reload of the mended one starts it",
+  "a broken file is reported while the engine is down, and reloading the fixed file starts it",
   async () => {
     await using probe = await ReloadProbe.start("for (;;);", 300);
     await probe.saveText("export default 5 +;\n");
@@ -204,9 +204,9 @@ strictTest(
   },
 );
 
-strictTest("a pair on which a strategy was stuck too often is run again when the strategy has changed", async () => {
+strictTest("a suspended strategy runs again after a reload", async () => {
   await using probe = await ReloadProbe.start("for (;;);", 150, true);
-  // on a busy machine a restart may come before the strategy has run at all
+  // On a busy machine, a restart can happen before the strategy has run at all.
   for (let times = 1; probe.count("strategy_suspended") === 0; times++) {
     probe.feed();
     await probe.event("engine_restarted", times);
@@ -218,7 +218,7 @@ strictTest("a pair on which a strategy was stuck too often is run again when the
   assertEquals((await probe.event("signal")).signal.tag, "new");
 });
 
-strictTest("stop() ends a reload", async () => {
+strictTest("stop() cancels a reload", async () => {
   await using probe = await ReloadProbe.start("return dataframe;");
   await probe.saveText("for (;;);\n");
   const reloading = probe.host.reload(NEVER);

@@ -11,7 +11,7 @@ const STRATEGY = new URL("../strategies/tunable.ts", import.meta.url);
 const NONE: ConfiguredParameters = { files: [], byStrategy: {} };
 
 interface Loaded {
-  /** The parameters as the strategy's signal tells them. */
+  /** The parameters, as the tag of the strategy's signal shows them. */
   readonly values: string;
   readonly events: readonly EngineEvent[];
 }
@@ -24,7 +24,7 @@ async function load(file: string | object | null, configured = NONE, strategy?: 
     await Deno.writeTextFile(path, strategy ?? await Deno.readTextFile(STRATEGY));
     const text = typeof file === "string" ? file : JSON.stringify(file);
     if (file !== null) await Deno.writeTextFile(`${folder}/tunable.json`, text);
-    // each load is of a file of its own, so that no module is taken from the cache
+    // Each load uses a new file, so that no module comes from the cache.
     const url = new URL(`file://${path}`).href;
     const { strategies, events } = await loadStrategies([{ path: "user/tunable.ts", url }], configured);
     const probe = new CoreProbe(strategies.map(({ strategy }) => strategy));
@@ -45,11 +45,11 @@ function configured(values: Record<string, string | number | boolean | null>): C
 
 const inFile = (params: object): object => ({ strategy_name: "Tunable", params });
 
-Deno.test("a strategy's parameters have their defaults where no file and no config says otherwise", async () => {
+Deno.test("parameters have their defaults when no file and no config sets them", async () => {
   assertEquals(await load(null), { values: "30 1 bb true", events: [] });
 });
 
-Deno.test("parameters come from a file of freqtrade's hyperopt, in snake_case or as the fields are called", async () => {
+Deno.test("a file of freqtrade's hyperopt sets parameters, in snake_case or by the names of the fields", async () => {
   const { values, events } = await load({
     strategy_name: "Tunable",
     params: {
@@ -78,7 +78,7 @@ Deno.test("parameters come from a file of freqtrade's hyperopt, in snake_case or
   }]);
 });
 
-Deno.test("the config wins over the parameter file, and that over the default", async () => {
+Deno.test("the config overrides the parameter file, which overrides the default", async () => {
   const file = inFile({ buy: { buy_rsi: 25 }, sell: { sell_ratio: 0.5 } });
   const { values, events } = await load(file, configured({ buyRsi: 20, trigger: "macd" }));
   assertEquals(values, "20 0.5 macd true");
@@ -90,7 +90,7 @@ Deno.test("the config wins over the parameter file, and that over the default", 
   ]);
 });
 
-Deno.test("buyParams and the like in the class win over the default, and the parameter file over them", async () => {
+Deno.test("buyParams and the like override the default, and the parameter file overrides them", async () => {
   class Pasted extends Strategy {
     buyRsi = new IntParameter(10, 40, { default: 30 });
     buyLevel = new IntParameter(10, 40, { default: 30 });
@@ -117,7 +117,7 @@ Deno.test("buyParams and the like in the class win over the default, and the par
   assertEquals((await load(inFile({ buy: { buy_rsi: 20 } }), NONE, own)).values, "20 1 bb true");
 });
 
-Deno.test("a parameter with load: false stays as it is, with a warning", async () => {
+Deno.test("a parameter with load: false keeps its value, with a warning", async () => {
   const { values, events } = await load(inFile({ buy: { buy_fixed: false } }));
   assertEquals(values, "30 1 bb true");
   assertEquals(events, [{
@@ -129,7 +129,7 @@ Deno.test("a parameter with load: false stays as it is, with a warning", async (
   }]);
 });
 
-Deno.test("what is wrong in a parameter file is told at once, with file, name, what is expected and what is found", async () => {
+Deno.test("all problems of a parameter file are reported together, with file, name, expected and found value", async () => {
   const message = await problemOf(inFile({
     buy: { buy_rsi: 99, buy_rsii: 20, buyRsi: 21 },
     sell: { sell_ratio: "1", trigger: "rsi" },
@@ -142,7 +142,7 @@ Deno.test("what is wrong in a parameter file is told at once, with file, name, w
   ]);
 });
 
-Deno.test("a parameter that stands twice, or under another space than its own, is refused", async () => {
+Deno.test("a parameter that is set twice, or under another space, is rejected", async () => {
   assertStringIncludes(
     await problemOf(inFile({ buy: { buy_rsi: 20, buyRsi: 21 } })),
     "params.buy.buyRsi: Tunable.buyRsi is set twice",
@@ -153,14 +153,14 @@ Deno.test("a parameter that stands twice, or under another space than its own, i
   );
 });
 
-Deno.test("a name without a near one lists the parameters that there are", async () => {
+Deno.test("an unknown name that resembles no parameter lists all parameters", async () => {
   assertStringIncludes(
     await problemOf(inFile({ buy: { stop_distance_percent: 20 } })),
     "Tunable has no parameter with this name; its parameters are buyRsi, sell_ratio, trigger, buyFixed",
   );
 });
 
-Deno.test("a parameter file that is none is refused", async () => {
+Deno.test("a parameter file with other content is rejected", async () => {
   assertMatch(
     await problemOf("{ nonsense"),
     /^user\/tunable\.json: the parameter file is not valid JSON: .*line 1 column 3/,
@@ -177,7 +177,7 @@ Deno.test("a parameter file that is none is refused", async () => {
   assertStringIncludes(await problemOf(inFile({ buy: 3 })), "params.buy: expected an object, found 3");
 });
 
-Deno.test("what is wrong in the config's parameters is told with the config's file and the key", async () => {
+Deno.test("problems of the config's parameters are reported with the config's file and the key", async () => {
   assertEquals(
     await problemOf(null, configured({ buyRsi: 9, rsi: 1 })),
     "config.jsonc: consumer.parameters.Tunable.buyRsi: expected a whole number from 10 to 40, found 9\n" +

@@ -1,6 +1,6 @@
 import { type Frame, Strategy } from "consumer";
 
-/** Throws outside of any evaluation, where the engine reports it and goes on. */
+/** Throws in a timer, outside of any evaluation. */
 export default class DiesLater extends Strategy {
   override timeframe = "1h";
 

@@ -1,6 +1,6 @@
 import { type Frame, Strategy } from "consumer";
 
-/** Fails wherever it is run, and before. */
+/** Throws in `botStart` and in each evaluation. */
 export default class Fails extends Strategy {
   override timeframe = "1h";
 

@@ -7,12 +7,12 @@ export default class FiveMinutes extends Strategy {
   override expectedColumns = ["close_1h"];
 
   override botStart(): void {
-    // deno-lint-ignore no-console -- how often this is called is what is tested
+    // deno-lint-ignore no-console -- a test counts the calls
     console.log("FiveMinutes starts");
   }
 
   override populateEntryTrend(dataframe: Frame, { pair }: Metadata): Frame {
-    // deno-lint-ignore no-console -- the order of evaluations is what is tested
+    // deno-lint-ignore no-console -- a test checks the order of evaluations
     console.log("FiveMinutes", pair);
     return dataframe.set("enter_long", 1).set("enter_tag", `hourly close ${dataframe.at(-1, "close_1h")}`);
   }

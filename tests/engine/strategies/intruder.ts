@@ -1,6 +1,6 @@
 import { type Frame, Strategy } from "consumer";
 
-/** Tries what a strategy must not be able to do, and tells what came of it in the entry tag. */
+/** Tries what a strategy must not be able to do, and returns the outcomes in the entry tag. */
 export default class Intruder extends Strategy {
   override timeframe = "1h";
   #found: readonly string[] = [];

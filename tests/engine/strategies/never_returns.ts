@@ -1,6 +1,6 @@
 import { type Frame, type Metadata, Strategy } from "consumer";
 
-/** Works, but for one pair: there it never returns. */
+/** Never returns on one pair, and works on all others. */
 export default class NeverReturns extends Strategy {
   override timeframe = "1h";
 

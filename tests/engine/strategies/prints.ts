@@ -5,7 +5,7 @@ export default class Prints extends Strategy {
   override timeframe = "1h";
 
   override populateIndicators(dataframe: Frame): Frame {
-    // deno-lint-ignore no-console -- what a strategy prints is what is tested
+    // deno-lint-ignore no-console -- a test checks what a strategy prints
     console.log("rows", dataframe.length);
     return dataframe;
   }

@@ -1,13 +1,13 @@
 import { type Frame, Strategy } from "consumer";
 
-/** Leaves rejections to nobody that name no place in this file, and prints by every way there is. */
+/** Leaves rejections uncaught that name no place in this file, and prints in every way. */
 export default class Rejects extends Strategy {
   override timeframe = "1h";
 
   override populateEntryTrend(dataframe: Frame): Frame {
     Promise.reject("only text");
     fetch("http://127.0.0.1:9/");
-    // deno-lint-ignore no-console -- what a strategy prints is what is tested
+    // deno-lint-ignore no-console -- a test checks what a strategy prints
     console.count("looks");
     // deno-lint-ignore no-console -- as above
     console.assert(dataframe.empty, "not empty");

@@ -1,6 +1,6 @@
 import { BooleanParameter, CategoricalParameter, DecimalParameter, type Frame, IntParameter, Strategy } from "consumer";
 
-/** Tells its parameters in the signal's tag. */
+/** Returns its parameters in the signal's tag. */
 export default class Tunable extends Strategy {
   override timeframe = "1h";
   buyRsi = new IntParameter(10, 40, { default: 30, space: "buy" });

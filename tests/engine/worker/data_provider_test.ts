@@ -10,7 +10,7 @@ function whitelist(...pairs: readonly string[]): string {
   return JSON.stringify({ type: "whitelist", data: pairs });
 }
 
-/** Notes what a function of it says at each evaluation. */
+/** Records what a function returns at each evaluation. */
 class Notes extends Strategy {
   override timeframe = "1h";
   readonly notes: string[] = [];
@@ -25,25 +25,25 @@ class Notes extends Strategy {
   }
 }
 
-Deno.test("currentWhitelist() has the pairs whose candles have come, in the order of the producers' whitelists", () => {
+Deno.test("currentWhitelist() returns the pairs whose candles have arrived, in the order of the producers' whitelists", () => {
   const strategy = new Notes(({ dp }) => dp.currentWhitelist().join(" "));
   const probe = new CoreProbe([strategy], { producers: ["default", "other"], pairBlacklist: ["DOGE/.*"] });
   probe.send(whitelist("ETH/USDT", "BTC/USDT", "DOGE/USDT", "LATE/USDT"));
   for (const pair of ["BTC/USDT", "ETH/USDT", "DOGE/USDT"]) probe.sendFrame({ ...BASE, pair });
   probe.sendFrame({ ...FIVE_MINUTES, pair: "LATE/USDT" });
   assertEquals(strategy.notes.at(-1), "ETH/USDT BTC/USDT");
-  // a producer that has sent no whitelist: what it sends counts
+  // For a producer without a whitelist, its dataframes count.
   probe.sendFrame({ ...BASE, pair: "SOL/USDT" }, "other");
   assertEquals(strategy.notes.at(-1), "ETH/USDT BTC/USDT SOL/USDT");
 });
 
-Deno.test("currentWhitelist() leaves out what a producer no longer lists, and counts as read", () => {
+Deno.test("currentWhitelist() leaves out pairs that a producer no longer lists, and counts as read", () => {
   const strategy = new Notes(({ dp }) => dp.currentWhitelist().join(" "));
   const probe = new CoreProbe([strategy]);
   probe.sendFrame(BASE);
   assertEquals(strategy.notes, ["BTC/USDT"]);
   probe.sendFrame({ ...BASE, pair: "ETH/USDT" });
-  // both pairs: the one that came, and the one that had read the list before
+  // Both pairs: the one that arrived, and the one that had read the list before.
   assertEquals(strategy.notes.slice(1), ["BTC/USDT ETH/USDT", "BTC/USDT ETH/USDT"]);
   probe.send(whitelist("ETH/USDT"));
   assertEquals(strategy.notes.slice(3), ["ETH/USDT", "ETH/USDT"]);
@@ -51,7 +51,7 @@ Deno.test("currentWhitelist() leaves out what a producer no longer lists, and co
   assertEquals(strategy.notes.length, 6, "a dataframe that is there already changes no list");
 });
 
-Deno.test("currentWhitelist() looks at candles_from alone where that is set", () => {
+Deno.test("currentWhitelist() uses only candles_from when it is set", () => {
   const strategy = new Notes(({ dp }) => dp.currentWhitelist().join(" "));
   const probe = new CoreProbe([strategy], { producers: ["default", "other"], candlesFrom: "other" });
   probe.sendFrame({ ...BASE, pair: "ETH/USDT" });
@@ -59,13 +59,13 @@ Deno.test("currentWhitelist() looks at candles_from alone where that is set", ()
   assertEquals(strategy.notes, ["BTC/USDT"]);
 });
 
-Deno.test("producers has the configured names, connected or not", () => {
+Deno.test("producers contains the configured names, connected or not", () => {
   const strategy = new Notes(({ dp }) => dp.producers.join(" "));
   new CoreProbe([strategy], { producers: ["default", "other"] }).sendFrame(BASE);
   assertEquals(strategy.notes, ["default other"]);
 });
 
-Deno.test("available() tells of every dataframe that has come, also of pairs that are not followed, and counts as read", () => {
+Deno.test("available() lists every dataframe that has arrived, including excluded pairs, and counts as read", () => {
   const strategy = new Notes(({ dp }) =>
     dp.available().map(({ producer, pair, timeframe, candleType, rows, columns, analyzedAt }) => (
       `${producer} ${pair} ${timeframe} ${candleType} ${rows} ${columns.slice(6)} ${analyzedAt.toISOString()}`
@@ -81,7 +81,7 @@ Deno.test("available() tells of every dataframe that has come, also of pairs tha
   ]);
 });
 
-Deno.test("in botStart() nothing has come yet, and before that dp says so", () => {
+Deno.test("in botStart() there is no data, and before botStart() dp throws", () => {
   class Early extends Strategy {
     seen = "";
 

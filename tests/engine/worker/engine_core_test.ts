@@ -2,7 +2,7 @@ import { type Frame, mergeInformativePair, type Metadata, Strategy } from "consu
 import { assert, assertEquals, assertStringIncludes } from "../../support/assert.ts";
 import { CoreProbe, HOUR, MINUTE, START } from "../support.ts";
 
-/** Enters wherever it is asked, and counts how often that was. */
+/** Always enters, and counts its evaluations. */
 class AlwaysEnter extends Strategy {
   override timeframe = "1h";
   readonly seen: string[] = [];
@@ -16,7 +16,7 @@ class AlwaysEnter extends Strategy {
 const BASE = { first: START, rows: 200, stepMs: HOUR, analyzedAt: START } as const;
 const LAST = START + 199 * HOUR;
 
-Deno.test("EngineCore hands a strategy the candles alone, and tells the last one's signal", () => {
+Deno.test("EngineCore passes a strategy only the candles, and emits the last one's signal", () => {
   const strategy = new AlwaysEnter();
   const probe = new CoreProbe([strategy]);
   probe.sendFrame({ ...BASE, extra: { rsi: 50 } });
@@ -38,7 +38,7 @@ Deno.test("EngineCore hands a strategy the candles alone, and tells the last one
   });
 });
 
-Deno.test("EngineCore gives the same signal the same id, and another candle another", () => {
+Deno.test("EngineCore gives the same signal the same id, and a different candle a different id", () => {
   const probe = new CoreProbe([new AlwaysEnter()]);
   probe.sendFrame(BASE);
   probe.sendFrame({ ...BASE, first: LAST, rows: 1 });
@@ -48,7 +48,7 @@ Deno.test("EngineCore gives the same signal the same id, and another candle anot
   assert(next !== first);
 });
 
-Deno.test("EngineCore takes the base dataframe of the first producer in the config's order that has the pair", () => {
+Deno.test("EngineCore uses the base dataframe of the first configured producer that has the pair", () => {
   const probe = new CoreProbe([new AlwaysEnter()], { producers: ["first", "second"] });
   probe.sendFrame(BASE, "second");
   assertEquals(probe.signals.at(-1)?.producer, "second");
@@ -59,7 +59,7 @@ Deno.test("EngineCore takes the base dataframe of the first producer in the conf
   assertEquals(probe.signals.length, before);
 });
 
-Deno.test("EngineCore takes the base dataframe from candles_from alone where that is set", () => {
+Deno.test("EngineCore uses only the base dataframes of candles_from when it is set", () => {
   const probe = new CoreProbe([new AlwaysEnter()], { producers: ["first", "second"], candlesFrom: "second" });
   probe.sendFrame(BASE, "first");
   assertEquals(probe.signals, []);
@@ -67,20 +67,20 @@ Deno.test("EngineCore takes the base dataframe from candles_from alone where tha
   assertEquals(probe.signals.map((signal) => signal.producer), ["second"]);
 });
 
-Deno.test("EngineCore evaluates only pairs that the config lets through, on the strategy's timeframe", () => {
+Deno.test("EngineCore evaluates only pairs that the config allows, on the strategy's timeframe", () => {
   const probe = new CoreProbe([new AlwaysEnter()], { pairWhitelist: [".*/USDT"], pairBlacklist: ["ETH/.*"] });
   for (const pair of ["BTC/USDT", "ETH/USDT", "BTC/EUR"]) probe.sendFrame({ ...BASE, pair });
   probe.sendFrame({ ...BASE, timeframe: "5m", stepMs: 5 * MINUTE, pair: "SOL/USDT" });
   assertEquals(probe.signals.map((signal) => signal.pair), ["BTC/USDT"]);
 });
 
-Deno.test("EngineCore lets the config's timeframe override the strategy's", () => {
+Deno.test("the config's timeframe overrides the strategy's", () => {
   const probe = new CoreProbe([new AlwaysEnter()], { timeframe: "5m" });
   probe.sendFrame({ ...BASE, timeframe: "5m", stepMs: 5 * MINUTE });
   assertEquals(probe.signals.map((signal) => signal.timeframe), ["5m"]);
 });
 
-/** Merges another producer's daily frame in, and enters when it is there. */
+/** Merges another producer's daily dataframe, and enters when it exists. */
 class ReadsTwo extends Strategy {
   override timeframe = "1h";
   runs = 0;
@@ -96,7 +96,7 @@ class ReadsTwo extends Strategy {
   }
 }
 
-Deno.test("EngineCore evaluates again when any dataframe that was read changes, also one that was missing", () => {
+Deno.test("EngineCore evaluates again when any dataframe that was read changes, even one that was missing", () => {
   const strategy = new ReadsTwo();
   const probe = new CoreProbe([strategy], { producers: ["default", "other"] });
   probe.sendFrame(BASE);
@@ -108,7 +108,7 @@ Deno.test("EngineCore evaluates again when any dataframe that was read changes, 
   assertEquals(strategy.runs, 2);
 });
 
-Deno.test("EngineCore names what there is when a dataframe is asked for that is not (fault 6)", () => {
+Deno.test("EngineCore names the available dataframes when a strategy requests a missing one (fault 6)", () => {
   const probe = new CoreProbe([new ReadsTwo()], { producers: ["default", "other"] });
   probe.sendFrame(BASE);
   probe.sendFrame({ ...BASE, first: LAST, rows: 1 });
@@ -128,7 +128,7 @@ class ReadsPairs extends Strategy {
   }
 }
 
-Deno.test("getProducerPairs() gives each producer's newest whitelist, none for an unknown one, and counts as read", () => {
+Deno.test("getProducerPairs() returns a producer's newest whitelist, empty for an unknown one, and counts as read", () => {
   const strategy = new ReadsPairs();
   const probe = new CoreProbe([strategy], { producers: ["default", "other"] });
   probe.sendFrame(BASE);
@@ -138,7 +138,7 @@ Deno.test("getProducerPairs() gives each producer's newest whitelist, none for a
   assertEquals(strategy.pairs, ["|", "BTC/USDT ETH/USDT |", "BTC/USDT |", "BTC/USDT | SOL/USDT"]);
 });
 
-Deno.test("EngineCore takes the same whitelist again for no news: producers send it in every round", () => {
+Deno.test("EngineCore ignores an unchanged whitelist", () => {
   const strategy = new ReadsPairs();
   const probe = new CoreProbe([strategy]);
   probe.sendFrame(BASE);
@@ -148,7 +148,7 @@ Deno.test("EngineCore takes the same whitelist again for no news: producers send
   assertEquals(strategy.pairs.length, 2);
 });
 
-/** Asks for a dataframe and keeps it. */
+/** Requests a dataframe and keeps it. */
 class Keeps extends Strategy {
   override timeframe = "1h";
   kept: readonly (readonly [Frame, Date])[] = [];
@@ -159,7 +159,7 @@ class Keeps extends Strategy {
   }
 }
 
-Deno.test("getProducerDf() gives a value: later messages do not change it, writing into it changes nothing else", () => {
+Deno.test("getProducerDf() returns a copy: later messages do not change it, and writing to it changes nothing else", () => {
   const strategy = new Keeps();
   const probe = new CoreProbe([strategy]);
   probe.sendFrame(BASE);
@@ -173,7 +173,7 @@ Deno.test("getProducerDf() gives a value: later messages do not change it, writi
   assertEquals(analyzedAt, new Date(START));
 });
 
-Deno.test("getProducerDf() is empty and of 1970 for an unknown producer, pair or timeframe", () => {
+Deno.test("getProducerDf() returns an empty dataframe of 1970 for an unknown producer, pair or timeframe", () => {
   class Asks extends Strategy {
     override timeframe = "1h";
     readonly answers: string[] = [];
@@ -195,7 +195,7 @@ Deno.test("getProducerDf() is empty and of 1970 for an unknown producer, pair or
   assertEquals(strategy.answers, Array.from({ length: 3 }, () => "true 0 1970-01-01T00:00:00.000Z"));
 });
 
-Deno.test("EngineCore fills a column that is absent on one side with missing values, never with 0 (fault 5)", () => {
+Deno.test("EngineCore fills a column that is missing on one side with missing values, not with 0 (fault 5)", () => {
   const strategy = new Keeps();
   const probe = new CoreProbe([strategy]);
   probe.sendFrame({ ...BASE, extra: { rsi: 50, note: "up" } });
@@ -206,7 +206,7 @@ Deno.test("EngineCore fills a column that is absent on one side with missing val
   assertEquals([frame?.col("adx").values[0], frame?.col("adx").at(-1)], [NaN, 20]);
 });
 
-Deno.test("EngineCore sets entry and exit columns to 0 and tags to null on receipt with remove_entry_exit_signals", () => {
+Deno.test("remove_entry_exit_signals sets entry and exit columns to 0 and tags to null on receipt", () => {
   const strategy = new Keeps();
   const probe = new CoreProbe([strategy], { removeEntryExitSignals: true });
   probe.sendFrame({ ...BASE, extra: { enter_long: 1, enter_tag: "x" } });
@@ -215,7 +215,7 @@ Deno.test("EngineCore sets entry and exit columns to 0 and tags to null on recei
   assertEquals(signals.map((column) => row[column]), [0, 0, 0, 0, null, null]);
 });
 
-Deno.test("EngineCore evaluates once a candle with process_only_new_candles", () => {
+Deno.test("process_only_new_candles evaluates each candle once", () => {
   const strategy = new AlwaysEnter();
   const probe = new CoreProbe([strategy], { processOnlyNewCandles: true });
   probe.sendFrame(BASE);
@@ -225,7 +225,7 @@ Deno.test("EngineCore evaluates once a candle with process_only_new_candles", ()
   assertEquals(strategy.seen.length, 2);
 });
 
-Deno.test("EngineCore evaluates each candle's last state before a newer candle is taken in", () => {
+Deno.test("EngineCore evaluates each candle's last state before it stores a newer candle", () => {
   const probe = new CoreProbe([new AlwaysEnter()]);
   probe.sendFrame(BASE);
   const rows = [1, 2, 3].map((n) => ({ ...BASE, first: LAST + n * HOUR, rows: 1, analyzedAt: START + n }));
@@ -234,7 +234,7 @@ Deno.test("EngineCore evaluates each candle's last state before a newer candle i
   assertEquals(probe.signals.map((signal) => signal.candle.slice(11, 13)), ["08", "09", "10"]);
 });
 
-Deno.test("EngineCore says that history is outdated instead of signalling on it", () => {
+Deno.test("EngineCore warns of outdated data and emits no signal", () => {
   const probe = new CoreProbe([new AlwaysEnter()], { outdatedOffset: 5 });
   probe.now = LAST + 2 * HOUR + 6 * MINUTE;
   probe.sendFrame(BASE);
@@ -242,7 +242,7 @@ Deno.test("EngineCore says that history is outdated instead of signalling on it"
   assertStringIncludes(probe.of("strategy_warned")[0]?.problem ?? "", "126 minutes old");
 });
 
-Deno.test("EngineCore says why a strategy runs on no pair, once, when producers have had ten seconds", () => {
+Deno.test("EngineCore explains once, after ten seconds, why a strategy runs on no pair", () => {
   const reasonOf = (settings: ConstructorParameters<typeof CoreProbe>[1], timeframe: string): readonly string[] => {
     const probe = new CoreProbe([new AlwaysEnter()], settings);
     for (const second of [0, 5, 11, 12]) {
@@ -263,7 +263,7 @@ Deno.test("EngineCore says why a strategy runs on no pair, once, when producers 
   assertEquals(reasonOf({}, "1h"), []);
 });
 
-Deno.test("EngineCore takes the base dataframe from the next producer when one is two candles behind: it is away", () => {
+Deno.test("EngineCore uses the next producer's base dataframe when the first is more than two candles behind", () => {
   const probe = new CoreProbe([new AlwaysEnter()], { producers: ["first", "second"] });
   probe.sendFrame(BASE, "first");
   for (let later = 0; later < 5; later++) {
@@ -278,7 +278,7 @@ Deno.test("EngineCore takes the base dataframe from the next producer when one i
   assertEquals(probe.signals.at(-1)?.producer, "first");
 });
 
-Deno.test("EngineCore goes by the clock as it is, also after it was ahead and was corrected", () => {
+Deno.test("EngineCore uses the current clock, even after it was corrected back", () => {
   const probe = new CoreProbe([new AlwaysEnter()], { outdatedOffset: 5 });
   probe.now = LAST + 48 * HOUR;
   probe.sendFrame(BASE);

@@ -4,7 +4,7 @@ import { CoreProbe, HOUR, START } from "../support.ts";
 
 const BASE = { first: START, rows: 200, stepMs: HOUR, analyzedAt: START } as const;
 
-/** What the engine reports when this strategy runs beside one that works. */
+/** Runs a strategy beside one that works, and returns what the engine reports. */
 function failureOf(strategy: Strategy): { readonly problem: string; readonly where: string | null } {
   const works = new Works();
   const probe = new CoreProbe([strategy, works]);
@@ -25,7 +25,7 @@ class Works extends Strategy {
   }
 }
 
-/** A strategy whose populateIndicators is this function, as JavaScript lets one write it. */
+/** Makes a strategy with this `populateIndicators`, which can return anything, as in JavaScript. */
 function strategyThat(populate: (dataframe: Frame) => unknown): Strategy {
   class Written extends Strategy {
     override timeframe = "1h";
@@ -35,7 +35,7 @@ function strategyThat(populate: (dataframe: Frame) => unknown): Strategy {
   return strategy;
 }
 
-Deno.test("a strategy that throws is reported with its pair and the file and line, and the others go on", () => {
+Deno.test("a strategy that throws is reported with pair, file and line, and the others keep running", () => {
   const { problem, where } = failureOf(strategyThat(() => {
     throw new TypeError("cannot read it");
   }));
@@ -50,7 +50,7 @@ Deno.test("a misspelt column is reported with the nearest names", () => {
   assertMatch(where ?? "", /evaluate_strategy_test\.ts/);
 });
 
-Deno.test("a forgotten return, a promise, and what is no dataframe are reported as such", () => {
+Deno.test("a forgotten return, a promise and any other value than a dataframe are reported", () => {
   assertStringIncludes(failureOf(strategyThat(() => undefined)).problem, 'is a "return dataframe" missing?');
   assertStringIncludes(failureOf(strategyThat((dataframe) => Promise.resolve(dataframe))).problem, "must not be async");
   assertStringIncludes(failureOf(strategyThat(() => Promise.reject(new Error("late")))).problem, "must not be async");
@@ -58,7 +58,7 @@ Deno.test("a forgotten return, a promise, and what is no dataframe are reported 
   assertStringIncludes(failureOf(strategyThat(() => null)).problem, "found null");
 });
 
-Deno.test("a thrown thing that is no Error is reported", () => {
+Deno.test("a thrown value that is not an Error is reported", () => {
   assertEquals(
     failureOf(strategyThat(() => {
       throw "text";
@@ -67,7 +67,7 @@ Deno.test("a thrown thing that is no Error is reported", () => {
   );
 });
 
-Deno.test("whatever is thrown, it is reported and the others go on", () => {
+Deno.test("any thrown value is reported, and the others keep running", () => {
   const thrown: readonly unknown[] = [
     Object.create(null),
     null,
@@ -87,14 +87,14 @@ function failHere(): never {
   throw new Error("a trap");
 }
 
-Deno.test("a dataframe of another length, last close or last date is refused", () => {
+Deno.test("a dataframe with a different length, last close or last date is rejected", () => {
   assertStringIncludes(failureOf(strategyThat((frame) => frame.tail(10))).problem, "length (10 instead of 200)");
   assertStringIncludes(failureOf(strategyThat((frame) => frame.set("close", 1))).problem, "different last close");
   assertStringIncludes(failureOf(strategyThat((frame) => frame.set("date", NaN))).problem, "different last date");
   assertStringIncludes(failureOf(strategyThat((frame) => frame.drop("close"))).problem, '"close" is missing');
 });
 
-Deno.test("disableDataframeChecks turns that into a warning", () => {
+Deno.test("disableDataframeChecks turns a changed dataframe into a warning", () => {
   const strategy = strategyThat((frame) => frame.tail(10).set("enter_long", 1));
   strategy.disableDataframeChecks = true;
   const probe = new CoreProbe([strategy]);
@@ -114,7 +114,7 @@ Deno.test("a botStart that throws is reported without a pair", () => {
   assertEquals(probe.of("strategy_failed").map(({ pair, problem }) => [pair, problem]), [[null, "no key"]]);
 });
 
-Deno.test("this.dp says so when it is used before there is data", () => {
+Deno.test("this.dp throws when it is used before there is data", () => {
   class TooEarly extends Strategy {
     readonly pairs: readonly string[] = this.dp.getProducerPairs();
   }

@@ -2,7 +2,7 @@ import { type Frame, Strategy } from "consumer";
 import { assertEquals } from "../../support/assert.ts";
 import { CoreProbe, type FrameSpec, frameText, HOUR, START } from "../support.ts";
 
-/** Enters wherever it is asked, and counts how often that was. */
+/** Always enters, and counts its evaluations. */
 class AlwaysEnter extends Strategy {
   override timeframe = "1h";
   runs = 0;
@@ -16,12 +16,12 @@ class AlwaysEnter extends Strategy {
 const BASE = { first: START, rows: 200, stepMs: HOUR, analyzedAt: START } as const;
 const LAST = START + 199 * HOUR;
 
-/** The message of a frame of another candle type than spot. */
+/** Makes the message of a dataframe with a candle type other than spot. */
 function ofType(candleType: string, spec: FrameSpec): string {
   return frameText(spec).replace('"spot"]', `"${candleType}"]`);
 }
 
-Deno.test("Evaluator evaluates nothing for the frames of another producer than candles_from", () => {
+Deno.test("Evaluator ignores the dataframes of producers other than candles_from", () => {
   const strategy = new AlwaysEnter();
   const probe = new CoreProbe([strategy], { producers: ["first", "second"], candlesFrom: "second" });
   probe.sendFrame(BASE, "second");
@@ -33,7 +33,7 @@ Deno.test("Evaluator evaluates nothing for the frames of another producer than c
   assertEquals(strategy.runs, 2);
 });
 
-Deno.test("Evaluator evaluates nothing for frames of another candle type than the config's", () => {
+Deno.test("Evaluator ignores dataframes of a candle type other than the config's", () => {
   const strategy = new AlwaysEnter();
   const probe = new CoreProbe([strategy], { producers: ["first", "second"] });
   probe.sendFrame(BASE, "second");
@@ -46,7 +46,7 @@ Deno.test("Evaluator evaluates nothing for frames of another candle type than th
   assertEquals(strategy.runs, 2);
 });
 
-Deno.test("Evaluator takes the candles of the config's candle type", () => {
+Deno.test("Evaluator uses the candles of the config's candle type", () => {
   const probe = new CoreProbe([new AlwaysEnter()], { candleType: "futures" });
   probe.sendFrame({ ...BASE, close: 7 });
   assertEquals(probe.signals, []);

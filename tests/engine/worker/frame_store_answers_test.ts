@@ -1,11 +1,11 @@
-// Answers to the engine's own requests that come late, or are of no use.
+// Answers to the engine's own requests that arrive late, or are useless.
 import { assertEquals } from "../../support/assert.ts";
 import { CoreProbe, HOUR, MINUTE, START } from "../support.ts";
 
 const ROWS = { stepMs: HOUR, analyzedAt: START } as const;
 const LAST = START + 199 * HOUR;
 
-/** A probe that holds 200 candles, the last of them {@linkcode LAST}, and has asked for those that a row this much later lacks. */
+/** Makes a probe with 200 candles up to {@linkcode LAST} that has requested the candles before a later row. */
 function askingFor(missing: number): CoreProbe {
   const probe = new CoreProbe();
   probe.sendFrame({ ...ROWS, first: START, rows: 200 });
@@ -13,12 +13,12 @@ function askingFor(missing: number): CoreProbe {
   return probe;
 }
 
-/** When the frame last told of was analysed, in minutes after the start. */
+/** Returns when the last updated dataframe was analysed, in minutes after the start. */
 function minutesOf(probe: CoreProbe): number {
   return ((probe.of("frame_updated").at(-1)?.analyzedAt ?? NaN) - START) / MINUTE;
 }
 
-Deno.test("FrameStore keeps the later of two analyses when it takes an answer that was analysed before what it holds", () => {
+Deno.test("FrameStore keeps the later analysis time when it accepts an older answer", () => {
   for (const [missing, limit, first] of [[3, 4, LAST - 3 * HOUR], [150, 1500, START]] as const) {
     const probe = askingFor(missing);
     assertEquals(probe.asked, [limit]);
@@ -31,7 +31,7 @@ Deno.test("FrameStore keeps the later of two analyses when it takes an answer th
   }
 });
 
-Deno.test("FrameStore takes over the analysis of a later frame, which makes a latecomer of what was analysed between", () => {
+Deno.test("FrameStore adopts the analysis time of a new candle, so that older dataframes are stale", () => {
   const probe = new CoreProbe();
   probe.sendFrame({ ...ROWS, first: START, rows: 200 });
   probe.sendFrame({ ...ROWS, first: LAST, rows: 1, analyzedAt: START + 10 * MINUTE });
@@ -40,10 +40,10 @@ Deno.test("FrameStore takes over the analysis of a later frame, which makes a la
   assertEquals(late.map((event) => event.type), ["message_ignored"]);
 });
 
-Deno.test("EngineCore does not ask again at once for a hole whose answer leaves a hole, and then makes do with what comes", () => {
+Deno.test("EngineCore pauses after an answer that leaves a gap, and then accepts what arrives", () => {
   const probe = askingFor(30);
   assertEquals(probe.asked, [31]);
-  // as many rows as were asked for, but later ones: no sign that the producer has no more
+  // As many rows as requested, but later ones: this does not mean that the producer has no more.
   probe.now += 1000;
   probe.sendFrame({ ...ROWS, first: LAST + 5 * HOUR, rows: 31 });
   assertEquals([probe.rows, probe.asked], [200, [31]]);

@@ -14,7 +14,7 @@ function day(number: number, minutesLater = 0): Parameters<CoreProbe["sendFrame"
   };
 }
 
-/** A probe that holds the first day, as the answer to its own request. */
+/** Makes a probe that has the first day, as the answer to its own request. */
 function withFirstDay(): CoreProbe {
   const probe = new CoreProbe();
   probe.sendFrame(day(0));
@@ -22,20 +22,20 @@ function withFirstDay(): CoreProbe {
   return probe;
 }
 
-Deno.test("FrameStore asks for the whole when 24 rows come, nothing is held and nothing was asked for", () => {
+Deno.test("FrameStore requests the whole dataframe when the first 24 rows answer no request", () => {
   const probe = new CoreProbe();
   probe.sendFrame(day(0));
   assertEquals(probe.rows, 0);
   assertEquals(probe.asked, [1500]);
 });
 
-Deno.test("FrameStore takes any answer to its own request as the base, also one with fewer than 100 candles (fault 1)", () => {
+Deno.test("FrameStore accepts any answer to its request as the base, even with fewer than 100 candles (fault 1)", () => {
   const probe = withFirstDay();
   assertEquals(probe.rows, DAY);
   assertEquals(probe.asked, [1500]);
 });
 
-Deno.test("FrameStore holds the same 24 rows once", () => {
+Deno.test("FrameStore stores the same 24 rows once", () => {
   const probe = withFirstDay();
   probe.sendFrame(day(0));
   assertEquals(probe.rows, 24);
@@ -51,7 +51,7 @@ Deno.test("FrameStore appends the next day, a day that overlaps by half, and one
   assertEquals(probe.rows, 61);
 });
 
-Deno.test("FrameStore refuses rows that leave a hole of 36 and asks for those, with one row of overlap", () => {
+Deno.test("FrameStore rejects rows that leave a gap of 36, and requests them with one row of overlap", () => {
   const probe = withFirstDay();
   const last = START + 23 * HOUR;
   probe.sendFrame({ ...day(1), first: last + 36 * HOUR, rows: 1 });
@@ -59,13 +59,13 @@ Deno.test("FrameStore refuses rows that leave a hole of 36 and asks for those, w
   assertEquals(probe.asked, [1500, 37]);
 });
 
-Deno.test("FrameStore asks for everything when 100 candles or more are missing", () => {
+Deno.test("FrameStore requests everything when 100 candles or more are missing", () => {
   const probe = withFirstDay();
   probe.sendFrame({ ...day(1), first: START + 23 * HOUR + 99 * HOUR, rows: 1 });
   assertEquals(probe.asked, [1500, 1500]);
 });
 
-Deno.test("FrameStore closes a hole with the answer", () => {
+Deno.test("FrameStore closes a gap with the answer", () => {
   const probe = withFirstDay();
   const last = START + 23 * HOUR;
   probe.sendFrame({ ...day(1), first: last + 3 * HOUR, rows: 1 });
@@ -74,7 +74,7 @@ Deno.test("FrameStore closes a hole with the answer", () => {
   assertEquals(probe.rows, 27);
 });
 
-Deno.test("FrameStore takes an answer that leaves a hole as the new base when the producer has no more", () => {
+Deno.test("FrameStore accepts an answer that leaves a gap as the new base when the producer has no more", () => {
   const probe = withFirstDay();
   const last = START + 23 * HOUR;
   probe.sendFrame({ ...day(1), first: last + 30 * HOUR, rows: 1 });
@@ -83,7 +83,7 @@ Deno.test("FrameStore takes an answer that leaves a hole as the new base when th
   assertEquals(probe.rows, 6);
 });
 
-Deno.test("FrameStore says that a frame with no rows is empty, and keeps what it holds", () => {
+Deno.test("FrameStore ignores a dataframe without rows", () => {
   const probe = withFirstDay();
   const events = probe.sendFrame({ ...day(1), rows: 0 });
   assertEquals(events.map((event) => event.type), ["message_ignored"]);
@@ -99,7 +99,7 @@ Deno.test("FrameStore keeps the last 1500 rows", () => {
   assertEquals(probe.of("frame_updated").at(-1)?.change, "appended");
 });
 
-Deno.test("FrameStore drops a frame analysed before the one it holds instead of being cut off at its date (fault 2)", () => {
+Deno.test("FrameStore drops an older dataframe, and is not cut off at its date (fault 2)", () => {
   const probe = withFirstDay();
   probe.sendFrame(day(1));
   const events = probe.sendFrame({ ...day(0.5), analyzedAt: START - MINUTE });
@@ -108,14 +108,14 @@ Deno.test("FrameStore drops a frame analysed before the one it holds instead of 
   assertEquals(probe.rows, 49);
 });
 
-Deno.test("FrameStore drops a whole frame of 100 rows or more that was analysed earlier", () => {
+Deno.test("FrameStore drops an older dataframe of 100 rows or more", () => {
   const probe = new CoreProbe();
   probe.sendFrame({ first: START, rows: 200, stepMs: HOUR, analyzedAt: START });
   const events = probe.sendFrame({ first: START, rows: 150, stepMs: HOUR, analyzedAt: START - 1 });
   assertEquals(events.map((event) => event.type), ["message_ignored"]);
 });
 
-Deno.test("FrameStore accepts an earlier analysis on a new connection: the producer's clock may have been set back", () => {
+Deno.test("FrameStore accepts an older dataframe on a new connection, because the producer's clock may have been set back", () => {
   const probe = new CoreProbe();
   probe.sendFrame({ first: START, rows: 200, stepMs: HOUR, analyzedAt: START });
   probe.core.linkOpened("default", probe.now);
@@ -123,21 +123,21 @@ Deno.test("FrameStore accepts an earlier analysis on a new connection: the produ
   assertEquals(probe.rows, 201);
 });
 
-Deno.test("FrameStore takes one row with index 0 as all that the producer has", () => {
+Deno.test("FrameStore accepts one row with index 0 as everything that the producer has", () => {
   const probe = new CoreProbe();
   probe.sendFrame({ ...day(0), rows: 1, index: 0 });
   assertEquals(probe.rows, 1);
   assertEquals(probe.asked, []);
 });
 
-Deno.test("FrameStore appends a row with other columns and asks for the whole again", () => {
+Deno.test("FrameStore appends a row with other columns, and requests the whole dataframe", () => {
   const probe = withFirstDay();
   probe.sendFrame({ ...day(1), rows: 1, extra: { rsi: 50 } });
   assertEquals(probe.rows, 25);
   assertEquals(probe.asked, [1500, 1500]);
 });
 
-Deno.test("FrameStore keeps what it holds when a hole's request is never answered, and goes on asking", () => {
+Deno.test("FrameStore keeps its data when the request for a gap is never answered, and keeps requesting", () => {
   const probe = new CoreProbe();
   probe.sendFrame({ first: START, rows: 200, stepMs: HOUR, analyzedAt: START });
   for (let later = 5; later < 12; later++) {
@@ -148,7 +148,7 @@ Deno.test("FrameStore keeps what it holds when a hole's request is never answere
   assertEquals(probe.asked.length > 1, true);
 });
 
-Deno.test("FrameStore begins with single rows when requests are never answered, and goes on asking for the rest", () => {
+Deno.test("FrameStore starts with single rows when requests are never answered, and keeps requesting the rest", () => {
   const probe = new CoreProbe();
   for (let row = 0; row < 10; row++) {
     probe.now += MINUTE;
@@ -164,7 +164,7 @@ Deno.test("FrameStore begins with single rows when requests are never answered, 
   assertEquals(probe.asked.length, asked);
 });
 
-Deno.test("FrameStore replaces a short frame by the answer to a request for all, so that columns that are gone are gone", () => {
+Deno.test("FrameStore replaces a short dataframe by the answer to a full request, and drops removed columns", () => {
   const probe = withFirstDay();
   probe.sendFrame({ ...day(1), rows: 1, extra: { adx: 1 } });
   assertEquals(probe.of("frame_updated").at(-1)?.columns, 7);
@@ -176,7 +176,7 @@ Deno.test("FrameStore replaces a short frame by the answer to a request for all,
   assertEquals(probe.asked.length, asked);
 });
 
-Deno.test("FrameStore takes a candle that it does not hold yet whatever the producer's clock says", () => {
+Deno.test("FrameStore accepts a new candle, whatever the producer's clock says", () => {
   const probe = withFirstDay();
   probe.sendFrame({ ...day(1), rows: 1, analyzedAt: Date.UTC(9999, 0) });
   probe.sendFrame({ ...day(1), first: START + 25 * HOUR, rows: 1, analyzedAt: START });
@@ -185,7 +185,7 @@ Deno.test("FrameStore takes a candle that it does not hold yet whatever the prod
   assertEquals(probe.of("frame_updated").at(-1)?.change, "updated");
 });
 
-Deno.test("FrameStore forgets a pair that its producer no longer lists, half a day after it was last analysed", () => {
+Deno.test("FrameStore removes an unlisted pair half a day after its last analysis", () => {
   const probe = new CoreProbe();
   const whitelist = '{"type":"whitelist","data":["ETH/USDT"]}';
   probe.sendFrame({ first: START, rows: 200, stepMs: HOUR, analyzedAt: START });
@@ -199,7 +199,7 @@ Deno.test("FrameStore forgets a pair that its producer no longer lists, half a d
   assertEquals([probe.rows, probe.asked], [201, [1500]]);
 });
 
-Deno.test("a replay takes every frame of several rows as an answer, and never begins with a single row", () => {
+Deno.test("in a replay, every dataframe of several rows is an answer, and a single row never starts one", () => {
   const probe = new CoreProbe([], { replaying: true });
   for (let row = 0; row < 5; row++) {
     probe.now += MINUTE;

@@ -12,7 +12,7 @@ const BASE = {
 const HOURLY = { first: START - 90 * HOUR, rows: 105, stepMs: HOUR, analyzedAt: START } as const;
 const CANDLES = ["date", "open", "high", "low", "close", "volume"];
 
-/** Keeps what populateIndicators is given. */
+/** Keeps the dataframes that `populateIndicators` receives. */
 class Keeps extends Strategy {
   override timeframe = "5m";
   readonly given: Frame[] = [];
@@ -27,7 +27,7 @@ class Keeps extends Strategy {
   }
 }
 
-/** What a strategy with these informatives is given, or what is reported. */
+/** Runs a strategy with these informatives, and returns its columns or the reported problem. */
 function run(informatives: readonly Informative[], pair = "BTC/USDT"): { columns: readonly string[]; problem: string } {
   const strategy = new Keeps(informatives);
   const probe = new CoreProbe([strategy]);
@@ -37,7 +37,7 @@ function run(informatives: readonly Informative[], pair = "BTC/USDT"): { columns
   return { columns: strategy.given[0]?.columns ?? [], problem: probe.of("strategy_failed")[0]?.problem ?? "" };
 }
 
-Deno.test("informatives of the pair itself are merged as mergeInformativePair() does, under the timeframe's suffix", () => {
+Deno.test("informatives of the same pair are merged like mergeInformativePair(), with the timeframe as suffix", () => {
   const strategy = new Keeps([{ timeframe: "1h" }]);
   const probe = new CoreProbe([strategy]);
   probe.sendFrame({ ...HOURLY, extra: { rsi: 40 } });
@@ -49,7 +49,7 @@ Deno.test("informatives of the pair itself are merged as mergeInformativePair() 
   assertEquals(given?.toCsv(), base && mergeInformativePair(base, hourly, "5m", "1h").toCsv());
 });
 
-Deno.test("informatives of another pair bear its name; the names follow fmt where it is given", () => {
+Deno.test("informatives of another pair have its name as prefix, or the names that fmt makes", () => {
   const named = (informative: Partial<Informative>, pair?: string): string | undefined =>
     run([{ timeframe: "1h", ...informative }], pair).columns.at(-1);
   assertEquals(named({ pair: "ETH/USDT" }), "eth_usdt_rsi_1h");
@@ -59,7 +59,7 @@ Deno.test("informatives of another pair bear its name; the names follow fmt wher
   assertEquals(named({ fmt: ({ base, QUOTE, column }) => `${column}@${base}${QUOTE}` }), "rsi@btcUSDT");
 });
 
-Deno.test("informatives come from the producer that is named, one after the other, with what populate adds", () => {
+Deno.test("informatives come from the named producer, in order, with the columns that populate adds", () => {
   const populated: string[] = [];
   const strategy = new Keeps([
     { timeframe: "1h", producerName: "hourly" },
@@ -82,11 +82,11 @@ Deno.test("informatives come from the producer that is named, one after the othe
   assertEquals(populated, ["ETH/USDT"]);
   assertEquals(frame?.columns.slice(-3), ["rsi_1h", "eth_usdt_date_1h", "eth_usdt_double_1h"]);
   const known = frame?.col("eth_usdt_double_1h").toArray() ?? [];
-  // without ffill an hour is told on the candle at whose close it is known
+  // Without ffill, an hour appears on the candle at whose close it is known.
   assertEquals(known.slice(0, 24).map((cell) => cell === 120), Array.from({ length: 24 }, (_, i) => i % 12 === 11));
 });
 
-Deno.test("a pair waits for its informatives, with a warning, and runs when they come and whenever they change", () => {
+Deno.test("a pair waits for its informatives, with a warning, and runs when they arrive or change", () => {
   const strategy = new Keeps([{ timeframe: "1h", producerName: "hourly" }, {
     timeframe: "4h",
     producerName: "hourly",
@@ -127,7 +127,7 @@ Deno.test("informatives that can't be merged are reported with what to change", 
   assertStringIncludes(problem, "informatives' populate() returned nothing");
 });
 
-Deno.test("informatives may be written without their type, each with other keys", () => {
+Deno.test("informatives can be written without their type, each with different keys", () => {
   class Plain extends Strategy {
     override timeframe = "5m";
     override informatives = [{ timeframe: "1h" }, { timeframe: "1h", pair: "ETH/USDT", ffill: false }];

@@ -5,7 +5,7 @@ import { CoreProbe, frameText, HOUR, START } from "../support.ts";
 
 const BASE = { first: START, rows: 200, stepMs: HOUR, analyzedAt: START } as const;
 
-/** What one message that is no good is answered by, on an engine that holds a frame; the frame must stay as it is. */
+/** Sends a malformed message to an engine with a dataframe, which must not change, and returns the reported problem. */
 function problemOf(text: string): string {
   const probe = new CoreProbe();
   probe.sendFrame(BASE);
@@ -25,7 +25,7 @@ function frameWith(value: unknown): string {
   });
 }
 
-Deno.test("each malformed message gets one clear warning and harms nothing", () => {
+Deno.test("each malformed message causes one clear warning and no damage", () => {
   const columns = ["date", "close"];
   assertStringIncludes(problemOf("{"), "not valid JSON");
   assertStringIncludes(problemOf("[]"), "object");
@@ -41,7 +41,7 @@ Deno.test("each malformed message gets one clear warning and harms nothing", () 
   assertStringIncludes(problemOf('{"type":"exception","data":"Error processing request"}'), "Error processing request");
 });
 
-Deno.test("a frame whose only row has no date is refused, other rows of a frame are kept", () => {
+Deno.test("a dataframe whose only row has no date is rejected, and other rows of a dataframe are kept", () => {
   const probe = new CoreProbe();
   probe.sendFrame(BASE);
   const columns = ["date", "close"];
@@ -51,7 +51,7 @@ Deno.test("a frame whose only row has no date is refused, other rows of a frame 
   assertEquals(probe.rows, 201);
 });
 
-Deno.test("a date beyond every calendar is no date", () => {
+Deno.test("a date out of range is rejected", () => {
   const probe = new CoreProbe();
   probe.sendFrame(BASE);
   const columns = ["date", "close"];
@@ -60,7 +60,7 @@ Deno.test("a date beyond every calendar is no date", () => {
   assertEquals(probe.rows, 201);
 });
 
-/** Texts from nearly right to plain garbage: a real message with a piece cut, changed or put twice. */
+/** Texts from nearly right to garbage: a real message with a piece removed, changed or repeated. */
 function damaged(): fc.Arbitrary<string> {
   const real = [
     frameText({ ...BASE, rows: 3, extra: { rsi: 50.5, note: 'a "b" \\ c', flag: true, none: null } }),

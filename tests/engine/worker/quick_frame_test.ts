@@ -1,4 +1,4 @@
-// The quick way of reading a frame (readFrameMessage and decodeEscapedFrame) against the slow one that parses everything.
+// Compares the fast path (readFrameMessage and decodeEscapedFrame) with the parser.
 import * as fc from "fast-check";
 import { decodeEscapedFrame, decodeFrame } from "../../../src/frame/decode_frame.ts";
 import type { Table } from "../../../src/frame/table.ts";
@@ -31,7 +31,7 @@ function slow(text: string): Read | null {
   }
 }
 
-/** Whatever is read quickly is what is read slowly; what is not read quickly need not be. */
+/** Checks that whatever the fast path reads equals what the parser reads. */
 function assertSame(text: string): boolean {
   const read = quick(text);
   if (read === null) return false;
@@ -39,7 +39,7 @@ function assertSame(text: string): boolean {
   return true;
 }
 
-Deno.test("every frame of the recordings that is ASCII without escapes is read the quick way, and read right", () => {
+Deno.test("every ASCII dataframe of the recordings is read by the fast path, with the same result", () => {
   for (const [file, escapes] of [["live_5m", false], ["walk", false], ["rich_1m", true]] as const) {
     const lines = Deno.readTextFileSync(new URL(`../../fixtures/${file}.ndjson`, import.meta.url)).trim().split("\n");
     const texts = lines.map((line) => String(JSON.parse(line).message)).filter((text) => text.includes("analyzed_df"));
@@ -48,7 +48,7 @@ Deno.test("every frame of the recordings that is ASCII without escapes is read t
   }
 });
 
-Deno.test("a message that is damaged anywhere is read the quick way only where it is right", () => {
+Deno.test("the fast path accepts a damaged message only when the parser accepts it too", () => {
   const extra = { rsi: 50.5, tag: "cross", odd: 'a "b" \\ \n é', flag: true, none: null, big: 9.5e18 };
   const real = [
     frameText({
@@ -73,7 +73,7 @@ Deno.test("a message that is damaged anywhere is read the quick way only where i
   );
 });
 
-Deno.test("a message with further keys, or with its keys in another order, is left to the slow way", () => {
+Deno.test("a message with more keys, or with its keys in another order, is left to the parser", () => {
   const text = frameText({ first: START, rows: 1, stepMs: HOUR, analyzedAt: START });
   for (
     const changed of [

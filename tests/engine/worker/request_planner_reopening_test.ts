@@ -3,7 +3,7 @@ import { assert } from "../../support/assert.ts";
 
 const NOW = 1_000_000;
 
-Deno.test("RequestPlanner forgets what was in flight when a link opens, also when nobody told that the old one had gone", () => {
+Deno.test("RequestPlanner forgets pending requests when a link opens, even if its end was not reported", () => {
   const planner = new RequestPlanner(1500);
   assert(planner.tryRequest("default", "BTC/USDT", 2, NOW));
   assert(planner.tryRequest("other", "BTC/USDT", 2, NOW));
@@ -12,7 +12,7 @@ Deno.test("RequestPlanner forgets what was in flight when a link opens, also whe
   assert(!planner.tryRequest("other", "BTC/USDT", 2, NOW + 1 + OPENING_QUIET_MS));
 });
 
-Deno.test("RequestPlanner counts no failure for what was in flight when the link opened anew", () => {
+Deno.test("RequestPlanner counts no failure for a request that was pending when the link opened again", () => {
   const planner = new RequestPlanner(1500);
   assert(planner.tryRequest("default", "BTC/USDT", 2, NOW));
   planner.linkOpened("default", NOW + 1);

@@ -9,7 +9,7 @@ import { assert, assertEquals } from "../../support/assert.ts";
 
 const NOW = 1_000_000;
 
-Deno.test("RequestPlanner lets one request for a pair be in flight", () => {
+Deno.test("RequestPlanner allows one pending request for each pair", () => {
   const planner = new RequestPlanner(1500);
   assert(planner.tryRequest("default", "BTC/USDT", 37, NOW));
   assert(!planner.tryRequest("default", "BTC/USDT", 37, NOW + 1000));
@@ -18,7 +18,7 @@ Deno.test("RequestPlanner lets one request for a pair be in flight", () => {
   assertEquals(planner.pendingLimit("default", "BTC/USDT"), 37);
 });
 
-Deno.test("RequestPlanner counts a request as lost after its time, then pauses, longer each time up to a limit", () => {
+Deno.test("RequestPlanner counts a request as lost after its timeout, then pauses, longer each time up to a limit", () => {
   const planner = new RequestPlanner(1500);
   let now = NOW;
   const pauses: number[] = [];
@@ -35,7 +35,7 @@ Deno.test("RequestPlanner counts a request as lost after its time, then pauses, 
   assertEquals(pauses.at(-1), MAX_PAUSE_MS);
 });
 
-Deno.test("RequestPlanner asks at once again after an answer of use", () => {
+Deno.test("RequestPlanner allows a request at once after a useful answer", () => {
   const planner = new RequestPlanner(1500);
   assert(planner.tryRequest("default", "BTC/USDT", 2, NOW));
   planner.noteAnswer("default", "BTC/USDT", NOW + 10);
@@ -43,7 +43,7 @@ Deno.test("RequestPlanner asks at once again after an answer of use", () => {
   assert(planner.tryRequest("default", "BTC/USDT", 2, NOW + 20));
 });
 
-Deno.test("RequestPlanner leaves a pair alone while the answers to the link's opening request are coming", () => {
+Deno.test("RequestPlanner allows no request while the answers to the opening request arrive", () => {
   const planner = new RequestPlanner(1500);
   planner.linkOpened("default", NOW);
   assertEquals(planner.pendingLimit("default", "BTC/USDT"), 1500);
@@ -53,14 +53,14 @@ Deno.test("RequestPlanner leaves a pair alone while the answers to the link's op
   assert(planner.tryRequest("default", "BTC/USDT", 1500, NOW + 2 * OPENING_QUIET_MS));
 });
 
-Deno.test("RequestPlanner asks at once for a pair whose opening answer was empty", () => {
+Deno.test("RequestPlanner allows a request at once for a pair whose opening answer was empty", () => {
   const planner = new RequestPlanner(1500);
   planner.linkOpened("default", NOW);
   planner.noteUselessAnswer("default", "BTC/USDT", NOW + 5);
   assert(planner.tryRequest("default", "BTC/USDT", 1500, NOW + 10));
 });
 
-Deno.test("RequestPlanner forgets what was in flight when the link goes", () => {
+Deno.test("RequestPlanner forgets pending requests when the link closes", () => {
   const planner = new RequestPlanner(1500);
   assert(planner.tryRequest("default", "BTC/USDT", 2, NOW));
   assert(planner.tryRequest("other", "BTC/USDT", 2, NOW));
@@ -69,7 +69,7 @@ Deno.test("RequestPlanner forgets what was in flight when the link goes", () => 
   assert(!planner.tryRequest("other", "BTC/USDT", 2, NOW + 1));
 });
 
-Deno.test("RequestPlanner asks again when the clock was set back behind its last request", () => {
+Deno.test("RequestPlanner allows a request when the clock was set back to before its last request", () => {
   const planner = new RequestPlanner(1500);
   assert(planner.tryRequest("default", "BTC/USDT", 2, NOW));
   const before = NOW - 3_600_000;

@@ -4,7 +4,7 @@ import { CoreProbe, HOUR, START } from "../support.ts";
 
 const BASE = { first: START, rows: 200, stepMs: HOUR, analyzedAt: START } as const;
 
-/** Expects what the documentation's strategy expects, and takes what the producer has. */
+/** Expects the same columns as the documentation's strategy, and renames those of the producer. */
 class Expects extends Strategy {
   override timeframe = "1h";
   override expectedColumns = ["rsi_default", "tema_default"];
@@ -25,14 +25,14 @@ function problemsOf(probe: CoreProbe): readonly string[] {
   return probe.of("strategy_failed").map(({ pair, problem }) => `${pair}: ${problem}`);
 }
 
-Deno.test("a strategy whose expectedColumns are there runs as without them", () => {
+Deno.test("a strategy whose expectedColumns exist runs as without them", () => {
   const strategy = new Expects();
   const probe = new CoreProbe([strategy]);
   probe.sendFrame({ ...BASE, extra: { rsi: 50, tema: 100 } });
   assertEquals([problemsOf(probe), probe.signals.length], [[], 1]);
 });
 
-Deno.test("missing expectedColumns are named with the nearest name and with what the producer sends, and no rule is run", () => {
+Deno.test("missing expectedColumns are reported with the nearest name and the producer's columns, and no rule runs", () => {
   const strategy = new Expects();
   const probe = new CoreProbe([strategy]);
   probe.sendFrame({ ...BASE, extra: { rsi_14: 50, tema: 100 } });
@@ -44,7 +44,7 @@ Deno.test("missing expectedColumns are named with the nearest name and with what
   assertEquals([strategy.entries, probe.signals], [0, []]);
 });
 
-Deno.test("expectedColumns pass as soon as the producer sends them, each pair for itself", () => {
+Deno.test("expectedColumns pass as soon as the producer sends them, for each pair separately", () => {
   const probe = new CoreProbe([new Expects()]);
   probe.sendFrame(BASE);
   probe.sendFrame({ ...BASE, pair: "ETH/USDT", extra: { rsi: 50, tema: 100 } });
@@ -53,7 +53,7 @@ Deno.test("expectedColumns pass as soon as the producer sends them, each pair fo
   assertEquals(probe.signals.map(({ pair }) => pair), ["ETH/USDT", "BTC/USDT"]);
 });
 
-Deno.test("missing expectedColumns of a producer that has sent nothing say so", () => {
+Deno.test("missing expectedColumns name a producer that has sent nothing", () => {
   class FromOther extends Expects {
     override populateIndicators(dataframe: Frame, { pair }: Metadata): Frame {
       this.dp.getProducerDf(pair, { producerName: "other" });

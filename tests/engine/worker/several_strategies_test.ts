@@ -13,7 +13,7 @@ import { type FrameSpec, frameText, HOUR, MINUTE, SETTINGS, START } from "../sup
 const HOURLY = { first: START - 199 * HOUR, rows: 200, stepMs: HOUR, analyzedAt: START } as const;
 const FIVE_MINUTES = { ...HOURLY, timeframe: "5m", first: START - 995 * MINUTE, stepMs: 5 * MINUTE } as const;
 
-/** Everything that the engine tells when these strategies run on these frames in the real worker. */
+/** Runs strategies on dataframes in the real worker, and returns all events. */
 async function run(
   names: readonly string[],
   frames: readonly FrameSpec[],
@@ -25,7 +25,7 @@ async function run(
   const host = new EngineHost({
     settings: { ...SETTINGS, ...settings },
     strategies,
-    // long: a machine that is busy takes its time to load a strategy
+    // Long, because a busy machine loads strategies slowly.
     timeoutMs: 120_000,
     clock: systemClock,
     spawn: () => spawnWorker(strategies, { read: [], net: [], env: [] }),
@@ -40,7 +40,7 @@ async function run(
   }
 }
 
-/** What the strategies printed. */
+/** Returns what the strategies printed. */
 function printed(events: readonly ConsumerEvent[]): readonly string[] {
   return events.flatMap((event) => event.type === "strategy_printed" ? [event.text] : []);
 }
@@ -54,13 +54,13 @@ function signals(events: readonly ConsumerEvent[]): readonly string[] {
 }
 
 strictTest(
-  "strategies run beside each other, each on its own timeframe, botStart() once each, and one that fails holds up none",
+  "strategies run independently, each on its own timeframe and with one botStart(), even when one fails",
   async () => {
     const frames = [HOURLY, FIVE_MINUTES, { ...HOURLY, first: START + HOUR, rows: 1, close: 150 }];
     const events = await run(["fails.ts", "five_minutes.ts", "hourly.ts"], frames);
     const [starts, runs] = [printed(events).slice(0, 2), printed(events).slice(2)];
     assertEquals(starts, ["FiveMinutes starts", "Hourly starts"]);
-    // the new hour is evaluated by the strategy that takes its candles, and by the one that has read it, once each
+    // Two strategies evaluate the new hour once each: the one that uses its candles, and the one that has read it.
     assertEquals(runs.slice(0, 2), ["Hourly BTC/USDT", "FiveMinutes BTC/USDT"]);
     assertEquals(runs.slice(2).sort(), ["FiveMinutes BTC/USDT", "Hourly BTC/USDT"]);
     assertEquals([...signals(events)].sort(), [
@@ -80,7 +80,7 @@ strictTest(
   },
 );
 
-strictTest("strategies of one timeframe are evaluated on a pair in the order of the config", async () => {
+strictTest("strategies with the same timeframe run on a pair in the order of the config", async () => {
   const pairs = ["BTC/USDT", "ETH/USDT"].map((pair) => ({ ...HOURLY, pair }));
   const orders = [["hourly.ts", "prints.ts"], ["prints.ts", "hourly.ts"]] as const;
   const [first, second] = [["Hourly BTC/USDT", "rows 200"], ["rows 200", "Hourly BTC/USDT"]];
@@ -90,7 +90,7 @@ strictTest("strategies of one timeframe are evaluated on a pair in the order of 
   }
 });
 
-strictTest("each strategy in the worker has the parameters that the config gives it", async () => {
+strictTest("each strategy in the worker has the parameters of the config", async () => {
   const byStrategy = { Hourly: { buy_level: 70 } };
   const events = await run(["hourly.ts", "five_minutes.ts"], [HOURLY], {
     parameters: { files: ["config.jsonc"], byStrategy },
@@ -110,7 +110,7 @@ strictTest("each strategy in the worker has the parameters that the config gives
   );
 });
 
-strictTest("the worker may read the parameter file beside a strategy, whatever characters its path has", async () => {
+strictTest("the worker can read the parameter file beside a strategy, whatever characters its path has", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/with # %20 ü`;
   await Deno.mkdir(path);

@@ -5,7 +5,7 @@ import { assert, assertEquals } from "../../support/assert.ts";
 import { strictTest } from "../../support/strict.ts";
 import { frameText, HOUR, SETTINGS, START } from "../support.ts";
 
-strictTest("quiet messages fill the store and run nothing; each evaluation is counted and timed", async () => {
+strictTest("quiet messages are stored and run no strategy; each evaluation is counted and timed", async () => {
   const strategies = [{ path: "prints.ts", url: new URL("../strategies/prints.ts", import.meta.url).href }];
   let printed = 0;
   const host = new EngineHost({
@@ -26,7 +26,7 @@ strictTest("quiet messages fill the store and run nothing; each evaluation is co
     assertEquals([await host.tallies(), printed], [[], 0]);
     await host.replay([message("C/D", 101, false), message("C/D", 102, false)]);
     const [tally] = await host.tallies();
-    // it prints in each evaluation: of both pairs as they are found, of C/D at its next candle
+    // It prints in each evaluation: on both pairs at first, then on C/D at its next candle.
     assertEquals([tally?.strategy, tally?.evaluations, printed], [strategy, printed, printed]);
     assert(printed >= 3 && (tally?.ms ?? 0) > 0);
   } finally {

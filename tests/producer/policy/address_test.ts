@@ -6,7 +6,7 @@ import { assert, assertEquals } from "../../support/assert.ts";
 const PRODUCER: ProducerSettings = { name: "default", host: "127.0.0.1", port: 8080, secure: false, ws_token: "t" };
 const urlOf = (overrides: Partial<ProducerSettings>): string | null => producerUrl({ ...PRODUCER, ...overrides });
 
-Deno.test("producerUrl() is freqtrade's address of the message websocket", () => {
+Deno.test("producerUrl() returns the URL of freqtrade's message websocket", () => {
   assertEquals(urlOf({}), "ws://127.0.0.1:8080/api/v1/message/ws?token=t");
   assertEquals(urlOf({ secure: true, host: "bot.example" }), "wss://bot.example:8080/api/v1/message/ws?token=t");
 });
@@ -16,7 +16,7 @@ Deno.test("producerUrl() puts an IPv6 address in brackets, once", () => {
   assertEquals(urlOf({ host: "[fe80::2]" }), "ws://[fe80::2]:8080/api/v1/message/ws?token=t");
 });
 
-Deno.test("producerUrl() is null for a host or a port that would make another address, or none", () => {
+Deno.test("producerUrl() returns null for a host or port that is invalid or changes the address", () => {
   for (
     const host of ["10000.1241..2121/", "", "a b", "name/path", "user@name", "name?x=", "name#x", "ws://name", "name:1"]
   ) {
@@ -25,7 +25,7 @@ Deno.test("producerUrl() is null for a host or a port that would make another ad
   for (const port of [-1, 65_536, 1.5, NaN]) assertEquals(urlOf({ port }), null, String(port));
 });
 
-Deno.test("producerUrl() carries any token to the other side unchanged", () => {
+Deno.test("producerUrl() encodes any token so that it arrives unchanged", () => {
   fc.assert(fc.property(fc.string({ unit: "grapheme" }), (ws_token) => {
     const url = urlOf({ ws_token });
     assert(url !== null);
@@ -33,7 +33,7 @@ Deno.test("producerUrl() carries any token to the other side unchanged", () => {
   }));
 });
 
-Deno.test("producerUrl() does not throw on a token that is no whole Unicode text", () => {
+Deno.test("producerUrl() does not throw on a token that is not well-formed Unicode", () => {
   assertEquals(urlOf({ ws_token: "\ud800x" })?.split("=")[1], "%EF%BF%BDx");
 });
 

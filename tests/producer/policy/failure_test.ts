@@ -28,7 +28,7 @@ const TIMING: LinkTiming = {
 const PREFIX = "NetworkError: failed to connect to WebSocket: ";
 const failed = (detail: string): TransportEnd => ({ kind: "failed", detail: PREFIX + detail });
 
-/** What Deno 2.9.6 says of a dial that failed, and what it means. */
+/** Deno 2.9.6's text for a failed dial, the kind of failure, and a part of our message. */
 const DIALS: readonly (readonly [string, string, string])[] = [
   ["tcp connect error", "refused", "is the producer running"],
   ["dns error", "refused", "the host name is unknown"],
@@ -44,7 +44,7 @@ const DIALS: readonly (readonly [string, string, string])[] = [
   ["Invalid upgrade header", "bad_handshake", "Invalid upgrade header"],
 ];
 
-Deno.test("classifyEnd() says of a failed dial what happened, to what, and what to do", () => {
+Deno.test("classifyEnd() explains a failed dial: what happened, to what, and what to do", () => {
   for (const [detail, kind, says] of DIALS) {
     const failure = classifyEnd(failed(detail), PRODUCER, false);
     assertEquals(failure.kind, kind, detail);
@@ -53,13 +53,13 @@ Deno.test("classifyEnd() says of a failed dial what happened, to what, and what 
   }
 });
 
-Deno.test("classifyEnd() takes the same words differently once the link was open", () => {
+Deno.test("classifyEnd() explains the same error differently once the link was open", () => {
   assertEquals(classifyEnd({ kind: "failed", detail: "Unexpected EOF" }, PRODUCER, true).kind, "closed");
   assertEquals(classifyEnd({ kind: "failed", detail: "Frame too large" }, PRODUCER, true).kind, "message_too_big");
   assertEquals(classifyEnd({ kind: "closed", code: 1001, reason: "" }, PRODUCER, true).kind, "closed");
 });
 
-Deno.test("fault 8: no message holds the token, whatever the transport or the producer say", () => {
+Deno.test("fault 8: no message contains the token, whatever the transport or the producer reports", () => {
   const url = producerUrl(PRODUCER) ?? "";
   const said = `no luck with ${url} and ${PRODUCER.ws_token}`;
   const ends: readonly TransportEnd[] = [

@@ -3,7 +3,7 @@ import { assertEquals } from "../../support/assert.ts";
 
 const MB = 2 ** 20;
 
-Deno.test("findOversize() counts bytes of UTF-8 and takes a message of exactly the limit", () => {
+Deno.test("findOversize() counts bytes of UTF-8 and accepts a message of exactly the limit", () => {
   assertEquals(findOversize("x".repeat(MB), 1), null);
   assertEquals(findOversize("x".repeat(MB + 1), 1), MB + 1);
   assertEquals(findOversize("é".repeat(MB / 2), 1), null);
@@ -12,7 +12,7 @@ Deno.test("findOversize() counts bytes of UTF-8 and takes a message of exactly t
   assertEquals(findOversize("🐢".repeat(MB / 4 + 1), 1), MB + 4);
 });
 
-Deno.test("formatMegabytes() rounds up, so that what is over a limit never reads as the limit", () => {
+Deno.test("formatMegabytes() rounds up, so that a size over the limit never reads as the limit", () => {
   assertEquals(formatMegabytes(8 * MB + 1), "8.01 MB");
   assertEquals(formatMegabytes(8 * MB), "8.00 MB");
 });

@@ -15,7 +15,7 @@ function problemOf(text: string): string {
   return parsed.problem;
 }
 
-Deno.test("parseMessage() reads what a real freqtrade sent", () => {
+Deno.test("parseMessage() parses what a real freqtrade sent", () => {
   const [whitelist, whole, one] = recordedMessages().map(parseMessage);
   assertEquals<unknown>(whitelist, { type: "whitelist", pairs: ["BTC/USDT", "ETH/USDT", "SOL/USDT", "XRP/USDT"] });
   if (whole?.type !== "analyzed_df" || one?.type !== "analyzed_df") throw new Error("no frames");
@@ -25,7 +25,7 @@ Deno.test("parseMessage() reads what a real freqtrade sent", () => {
   assertEquals(JSON.parse(one.frameText).data.length, 1);
 });
 
-Deno.test("parseMessage() says invalid, with the field, what was expected and what was found", () => {
+Deno.test('parseMessage() returns "invalid" with the field, the expected and the found value', () => {
   const cases: readonly (readonly [string, string])[] = [
     [message({ some: "stuff" }), "type: expected a string, found nothing"],
     [message({ type: ["whitelist"], data: ["A"] }), "type: expected a string, found a list"],
@@ -64,14 +64,14 @@ Deno.test("parseMessage() says invalid, with the field, what was expected and wh
   for (const [text, problem] of cases) assertEquals(problemOf(text), problem);
 });
 
-Deno.test("parseMessage() says of a text that is no JSON that it is none", () => {
+Deno.test("parseMessage() reports a text that is not JSON", () => {
   const [, whole = ""] = recordedMessages();
   for (const text of ["", "hello", "{", whole.slice(0, -100), "\u0000", '{"type":"whitelist",}']) {
     assertStringIncludes(problemOf(text), "not valid JSON");
   }
 });
 
-Deno.test("parseMessage() never repeats more of a message than its beginning", () => {
+Deno.test("parseMessage() never quotes more of a message than its start", () => {
   const long = "x".repeat(100_000);
   const list = [
     long,
@@ -85,7 +85,7 @@ Deno.test("parseMessage() never repeats more of a message than its beginning", (
   }
 });
 
-Deno.test("parseMessage() says empty of a known type without data, as freqtrade does", () => {
+Deno.test('parseMessage() returns "empty" for a known type without data, as freqtrade does', () => {
   for (const type of ["whitelist", "analyzed_df", "exception"]) {
     for (const data of [null, undefined, [], {}, "", 0, false]) {
       assertEquals(parseMessage(message({ type, data })), { type: "empty", what: type });
@@ -93,11 +93,11 @@ Deno.test("parseMessage() says empty of a known type without data, as freqtrade 
   }
 });
 
-Deno.test("parseMessage() hands on a frame without rows, which is not invalid", () => {
+Deno.test("parseMessage() accepts a dataframe without rows", () => {
   assertEquals(parseMessage(frame({})).type, "analyzed_df");
 });
 
-Deno.test("parseMessage() takes an exception's text, and any other type by its name", () => {
+Deno.test("parseMessage() returns an exception's text, and any other type's name", () => {
   assertEquals(parseMessage(message({ type: "exception", data: "Error processing request" })), {
     type: "exception",
     text: "Error processing request",
@@ -108,7 +108,7 @@ Deno.test("parseMessage() takes an exception's text, and any other type by its n
   }
 });
 
-Deno.test("parseMessage() takes no field from a prototype that a message brings along", () => {
+Deno.test("parseMessage() reads no field from a prototype in a message", () => {
   assertEquals(
     problemOf('{"__proto__":{"type":"whitelist","data":["A"]}}'),
     "type: expected a string, found nothing",
@@ -124,7 +124,7 @@ const TYPES: readonly ProducerMessage["type"][] = [
   "empty",
 ];
 
-Deno.test("parseMessage() never throws, whatever comes", () => {
+Deno.test("parseMessage() never throws, whatever arrives", () => {
   const known = fc.constantFrom("whitelist", "analyzed_df", "exception", "status", "type", "data", "key", "df", "la");
   const value = fc.letrec((tie) => ({
     any: fc.oneof(fc.jsonValue(), known, fc.dictionary(known, tie("any")), fc.array(tie("any"), { maxLength: 3 })),

@@ -12,7 +12,7 @@ function frameMessage(columns: unknown, data: unknown, key: readonly unknown[] =
   return JSON.stringify({ type: "analyzed_df", data: { key, df, la: "2026-11-23T00:58:24Z" } });
 }
 
-/** The whole truth about a message, the slow way. */
+/** Parses a message completely, for comparison. */
 function truth(text: string): MessageHead {
   const message = parseMessage(text);
   if (message.type === "whitelist") return { kind: "whitelist" };
@@ -25,7 +25,7 @@ function truth(text: string): MessageHead {
     : { kind: "frame", pair, timeframe, candleType, rows: "many", candle: null };
 }
 
-Deno.test("peekMessage() knows what a real freqtrade sent", () => {
+Deno.test("peekMessage() recognises what a real freqtrade sent", () => {
   const kinds = recordedMessages().map(peekMessage);
   assertEquals(kinds.map((head) => head.kind === "frame" ? head.rows : head.kind), [
     "whitelist",
@@ -38,7 +38,7 @@ Deno.test("peekMessage() knows what a real freqtrade sent", () => {
   recordedMessages().forEach((text, i) => assertEquals(kinds[i], truth(text)));
 });
 
-Deno.test("peekMessage() finds the candle wherever the date column stands, and null where there is none", () => {
+Deno.test("peekMessage() finds the candle wherever the date column stands, and returns null without one", () => {
   const candle = (columns: unknown, row: unknown): number | null | undefined => {
     const head = peekMessage(frameMessage(columns, [row]));
     return head.kind === "frame" ? head.candle : undefined;
@@ -52,7 +52,7 @@ Deno.test("peekMessage() finds the candle wherever the date column stands, and n
   assertEquals(candle(["date", "open"], [1]), null);
 });
 
-Deno.test("peekMessage() says unknown of what it can't tell", () => {
+Deno.test('peekMessage() returns "unknown" when it is not sure', () => {
   const [, whole = "", one = ""] = recordedMessages();
   for (
     const text of [
@@ -70,7 +70,7 @@ Deno.test("peekMessage() says unknown of what it can't tell", () => {
   ) assertEquals(peekMessage(text), UNKNOWN, text.slice(0, 80));
 });
 
-Deno.test("peekMessage() is right about columns, cells and keys that look like the wire itself", () => {
+Deno.test("peekMessage() is right about columns, cells and keys that look like the wire format", () => {
   const tricky = fc.oneof(
     fc.string(),
     fc.constantFrom('],"index":[', '],\\"index\\":[1,2', '"data":[[', "\\", '"', "a,b", "],[", '{"columns":['),
@@ -87,7 +87,7 @@ Deno.test("peekMessage() is right about columns, cells and keys that look like t
   );
 });
 
-Deno.test("peekMessage() never says one row of a text that does not parse", () => {
+Deno.test("peekMessage() never returns one row for a text that does not parse", () => {
   const [, , one = ""] = recordedMessages();
   fc.assert(fc.property(fc.nat(one.length - 1), (at) => {
     const head = peekMessage(one.slice(0, at));

@@ -1,7 +1,7 @@
 import { analyzedDfRequest, subscribeRequest, whitelistRequest } from "../../../src/producer/protocol/request.ts";
 import { assertEquals, assertThrows } from "../../support/assert.ts";
 
-Deno.test("requests are the texts that freqtrade takes", () => {
+Deno.test("requests are the texts that freqtrade accepts", () => {
   assertEquals(subscribeRequest(), '{"type":"subscribe","data":["whitelist","analyzed_df"]}');
   assertEquals(whitelistRequest(), '{"type":"whitelist","data":null}');
   assertEquals(analyzedDfRequest({ limit: 1500 }), '{"type":"analyzed_df","data":{"limit":1500}}');
@@ -11,6 +11,6 @@ Deno.test("requests are the texts that freqtrade takes", () => {
   );
 });
 
-Deno.test("analyzedDfRequest() refuses a limit that no producer keeps", () => {
+Deno.test("analyzedDfRequest() rejects a limit over the maximum", () => {
   for (const limit of [-1, 1501, 1.5, NaN]) assertThrows(() => analyzedDfRequest({ limit }), RangeError, String(limit));
 });

@@ -1,7 +1,7 @@
 import { parseTimestamp } from "../../../src/producer/protocol/timestamp.ts";
 import { assertEquals } from "../../support/assert.ts";
 
-/** What pydantic 2 makes of a `datetime` field, in seconds; null where it refuses. */
+/** Values of a `datetime` field, and pydantic 2's result in seconds, or null for an error. */
 const PYDANTIC: readonly (readonly [unknown, number | null])[] = [
   ["2026-11-23T00:58:24.073258+00:00", 1795395504.073258],
   ["2026-11-23T00:58:24Z", 1795395504],
@@ -57,7 +57,7 @@ const PYDANTIC: readonly (readonly [unknown, number | null])[] = [
   [Infinity, null],
 ];
 
-Deno.test("parseTimestamp() reads a time as pydantic does, to the microsecond", () => {
+Deno.test("parseTimestamp() parses a time as pydantic does, to the microsecond", () => {
   for (const [value, seconds] of PYDANTIC) {
     const ms = parseTimestamp(value);
     const micros = (unit: number | null, scale: number): number | null =>
