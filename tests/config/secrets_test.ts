@@ -69,8 +69,8 @@ Deno.test("loadConfig() shows no token in any message, whatever is wrong with th
       await load(typeof config === "string" ? config : JSON.stringify(config), { env });
     } catch (error) {
       assert(error instanceof ConfigError, String(error));
-      const told = `${error.message}\n${error.stack}\n${JSON.stringify(error.problems)}`;
-      assert(!told.includes(secret) && !told.includes(JSON.stringify(secret).slice(1, -1)), told);
+      const shown = `${error.message}\n${error.stack}\n${JSON.stringify(error.problems)}`;
+      assert(!shown.includes(secret) && !shown.includes(JSON.stringify(secret).slice(1, -1)), shown);
     }
   }));
 });

@@ -33,7 +33,7 @@ const filterSchema = section({
 }, "an object with strategies, pairs, actions, sides and tags");
 
 /** The keys of every kind of sink. */
-export const COMMON_KEYS = {
+export const SHARED_KEYS = {
   name: text("a name for this sink").exactOptional().meta({
     description:
       "Unique name of the sink in the journal, in the log and in commands. The default is its type, so a second sink " +

@@ -20,8 +20,8 @@ export const freqtradeSink = defineSinkKind({
       description: "The password of the bot's api_server.",
       examples: [{ env: "BOT_PASSWORD" }],
     }),
-    stake_amount: positive("a number above 0", "stake currency").exactOptional().meta({
-      description: "Stake of an entry. By default the bot decides.",
+    stake_amount: positive("a number above 0").exactOptional().meta({
+      description: "Stake of an entry, in the stake currency. By default the bot decides.",
       examples: [50],
     }),
     leverage: positive("a number above 0").exactOptional().meta({

@@ -3,7 +3,7 @@ import type { BrokenRule } from "../broken_rule.ts";
 import type { JsonObject } from "../json_object.ts";
 import type { KeyPath } from "../key_path.ts";
 import { section } from "../value_schemas.ts";
-import { COMMON_KEYS } from "./common.ts";
+import { SHARED_KEYS } from "./common.ts";
 
 /** One kind of sink: its schema, and what the schema can't express. */
 export interface SinkKind<Schema extends z.ZodType = z.ZodType> extends SinkTraits {
@@ -38,11 +38,11 @@ export function defineSinkKind<const Type extends string, Keys extends z.ZodRawS
     readonly keys: Keys;
   },
 ): SinkKind<z.ZodObject<SinkShape<Type, Keys>, z.core.$strict>> & { readonly type: Type } {
-  const schema = section({ type: z.literal(type).describe(summary), ...COMMON_KEYS, ...keys }, "a sink");
+  const schema = section({ type: z.literal(type).describe(summary), ...SHARED_KEYS, ...keys }, "a sink");
   return { type, schema, ...traits };
 }
 
-type SinkShape<Type extends string, Keys> = { readonly type: z.ZodLiteral<Type> } & typeof COMMON_KEYS & Keys;
+type SinkShape<Type extends string, Keys> = { readonly type: z.ZodLiteral<Type> } & typeof SHARED_KEYS & Keys;
 
 /** Lists the secrets in the keys of a sink. */
 export function listSinkSecrets({ secrets = {} }: SinkTraits, sink: JsonObject): string[] {
