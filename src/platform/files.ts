@@ -8,7 +8,7 @@
 
 /** An open file. */
 export type OpenFile = Deno.FsFile;
-/** What the operating system knows of a file. */
+/** The information of the operating system on a file. */
 export type FileInfo = Deno.FileInfo;
 
 /** Reads a whole file as UTF-8. */
@@ -45,12 +45,12 @@ export function openFileSync(path: string, options?: Deno.OpenOptions): OpenFile
   return Deno.openSync(path, options);
 }
 
-/** Returns what the operating system knows of a file or folder, following links. */
+/** Returns the information on a file or folder, following links. */
 export function statFile(path: string | URL): Promise<FileInfo> {
   return Deno.stat(path);
 }
 
-/** Returns what the operating system knows of a file or folder, following links, and blocks meanwhile. */
+/** Returns the information on a file or folder, following links, and blocks meanwhile. */
 export function statFileSync(path: string | URL): FileInfo {
   return Deno.statSync(path);
 }

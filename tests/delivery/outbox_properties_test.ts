@@ -18,7 +18,7 @@ type Step =
   | { readonly type: "answer"; readonly which: number; readonly outcome: SendOutcome | Error }
   | { readonly type: "advance"; readonly ms: number }
   | { readonly type: "resend"; readonly which: number }
-  /** The process is killed, or stops as it should, and begins anew. */
+  /** The process is killed, or stops, and starts again. */
   | { readonly type: "restart"; readonly killed: boolean }
   /** The sink's config is changed. */
   | { readonly type: "change" };
@@ -63,7 +63,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ type: "change" as const }) },
 );
 
-/** A journal's file as one process sees it: nothing gets through once the process is dead. */
+/** The journal for one process. It ignores every call after the process has died. */
 class Life implements OutboxJournal {
   readonly #file: ModelJournal;
   dead = false;
@@ -94,7 +94,7 @@ class Life implements OutboxJournal {
   }
 }
 
-/** An outbox through all its lives, with one sink. */
+/** An outbox with one sink, through all restarts. */
 class World {
   readonly file = new ModelJournal();
   readonly taken: Signal[] = [];
@@ -128,7 +128,7 @@ class World {
     }
   }
 
-  /** The sink takes everything, for as long as anything may have to wait. */
+  /** Lets the sink accept every signal, until no signal can be pending. */
   async end(): Promise<void> {
     for (let i = 0; i < 400 && this.file.pending("fake", Infinity).length > 0; i++) {
       while (this.#sink.sending.length > 0) await this.#sink.answer(DELIVERED);
@@ -152,7 +152,7 @@ class World {
     return new FakeSink({ concurrency: CONCURRENCY, onSend: (sending) => this.#check(sending, now()) });
   }
 
-  /** What holds for every send. */
+  /** Asserts what holds for every attempt. */
   #check({ signal, attempt }: Sending, now: number): void {
     const { state, attempts, resent } = this.file.of(signal.id, "fake");
     assertEquals(state, "pending", `${signal.id} is sent though it is ${state}`);
@@ -182,7 +182,7 @@ class World {
 
   async #restart(killed: boolean): Promise<void> {
     if (killed) {
-      // its clock never moves again, and nobody answers its sink
+      // the clock of the dead process stands still, and its sink never answers
       this.#collect();
       this.#now = this.#probe.clock.now();
       this.#probe.journal.dead = true;
@@ -223,8 +223,8 @@ strictTest(
           assert(state !== "pending", `${id} is pending forever`);
           assert(attempts <= MAX_ATTEMPTS, `${id} was tried ${attempts} times`);
           if (resent) assert(state !== "expired", `${id} was asked for again, and has expired`);
-          const told = ends.filter((event) => "signal" in event && event.signal.id === id).length;
-          assertEquals(told, world.resent.has(id) ? 2 : 1, `${id} has ended ${told} times`);
+          const reported = ends.filter((event) => "signal" in event && event.signal.id === id).length;
+          assertEquals(reported, world.resent.has(id) ? 2 : 1, `${id} has ended ${reported} times`);
         }
         assertEquals(world.file.signals.map(({ id }) => id), world.taken.map(({ id }) => id));
       }),

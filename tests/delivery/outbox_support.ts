@@ -11,7 +11,7 @@ import { START } from "./support.ts";
 
 const EVERYTHING: SignalFilter = { strategies: [], pairs: [], actions: [], sides: [], tags: [] };
 
-/** A route to a sink, with whatever a test wants to be different. */
+/** Makes a route to a sink, with the options of a test. */
 export function routeTo(sink: Sink, changes: Partial<Route> = {}): Route {
   return {
     sink,
@@ -24,7 +24,7 @@ export function routeTo(sink: Sink, changes: Partial<Route> = {}): Route {
   };
 }
 
-/** An outbox that has not been started, what it is made of, and what it tells. */
+/** An outbox that is not started, its dependencies and its events. */
 export class OutboxProbe<J extends OutboxJournal = ModelJournal> {
   readonly clock: FakeClock;
   readonly journal: J;
@@ -43,7 +43,7 @@ export class OutboxProbe<J extends OutboxJournal = ModelJournal> {
     });
   }
 
-  /** Takes signals, and says which of them were new. */
+  /** Takes signals, and returns which of them were new. */
   async take(...signals: readonly Signal[]): Promise<readonly boolean[]> {
     const taken = signals.map((signal) => this.outbox.take(signal));
     await settle();

@@ -27,13 +27,13 @@ export function signalOf(pair: string, changes: Partial<Signal> = {}): Signal {
   });
 }
 
-/** A queue, what it is made of, and what it tells. */
+/** A queue, its dependencies and its events. */
 export class QueueProbe {
   readonly clock = new FakeClock(START);
   readonly journal = new ModelJournal();
   readonly events: DeliveryEvent[] = [];
   readonly queue: SinkQueue;
-  /** The jitter: 0.5 is none. */
+  /** The jitter. 0.5 means no jitter. */
   random = 0.5;
   readonly #sink: FakeSink;
 
@@ -61,7 +61,7 @@ export class QueueProbe {
     await settle();
   }
 
-  /** What the journal says of each signal. */
+  /** The state of each signal in the journal. */
   states(...signals: readonly Signal[]): readonly string[] {
     return signals.map(({ id }) => this.journal.of(id, this.#sink.name).state);
   }

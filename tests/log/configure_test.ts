@@ -74,11 +74,11 @@ Deno.test("configureLog() lets no token through: messages, properties, errors, c
     fc.property(token, fc.constantFrom("pretty" as const, "json" as const), fc.boolean(), (secret, format, color) => {
       const lines = logged({ level: "trace", secrets: [secret], format, color }, () => sayEverywhere(secret));
       assertEquals(lines.length, 6);
-      const told = lines.join("");
+      const reported = lines.join("");
       for (const spelling of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]) {
-        assert(!told.includes(spelling), `${JSON.stringify(spelling)} in ${told}`);
+        assert(!reported.includes(spelling), `${JSON.stringify(spelling)} in ${reported}`);
       }
-      assertStringIncludes(told, "***");
+      assertStringIncludes(reported, "***");
     }),
     { numRuns: 200 },
   );

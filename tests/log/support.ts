@@ -1,6 +1,6 @@
 import { configureLog, disposeLog, type LogOptions } from "../../src/log/configure.ts";
 
-/** What is logged while `body` runs, line by line. */
+/** Returns the lines that are logged while `body` runs. */
 export function logged(options: Partial<LogOptions>, body: () => void): string[] {
   const lines: string[] = [];
   configureLog({

@@ -41,10 +41,10 @@ Deno.test("readRecording() names the file and line of an invalid line", async ()
 Deno.test("readRecording() reads the recording of a killed recorder, and reports the truncated line", async () => {
   const whole = new TextEncoder().encode(formatRecordingLine(MESSAGE) + formatRecordingLine(MESSAGE));
   for (const missing of [2, 40, whole.length / 2 - 1]) {
-    const told: string[] = [];
+    const reported: string[] = [];
     const stream = ReadableStream.from([whole.slice(0, 100), whole.slice(100, whole.length - missing)]);
-    const found = await Array.fromAsync(readRecording(stream, "in.ndjson", (what) => told.push(what)));
+    const found = await Array.fromAsync(readRecording(stream, "in.ndjson", (what) => reported.push(what)));
     assertEquals(found, [MESSAGE]);
-    assertEquals(told, ["in.ndjson:2: the file is truncated in this line"]);
+    assertEquals(reported, ["in.ndjson:2: the file is truncated in this line"]);
   }
 });

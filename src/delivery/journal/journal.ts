@@ -36,7 +36,7 @@ export class Journal implements OutboxJournal, Disposable {
   }
 
   /**
-   * Opens the journal, and creates its file if there is none. Reports a file that can't be used now as an event.
+   * Opens the journal, and creates its file if it does not exist. Reports a file that can't be used now as an event.
    *
    * @throws {JournalLockedError} another instance of the program uses it
    * @throws {JournalError} another program made the file, or a newer version of this one

@@ -38,7 +38,7 @@ export class JournalLock implements Disposable {
   }
 
   /**
-   * Returns the instance that holds the lock of a journal, or null if there is no such instance.
+   * Returns the instance that holds the lock of a journal, or null if no instance does.
    *
    * @throws the runtime's error when this process has no permission to look
    */

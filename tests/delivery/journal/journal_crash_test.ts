@@ -6,7 +6,7 @@ import { LoopingJournal } from "./looping_journal.ts";
 import { signal, valueOf } from "./support.ts";
 
 const KILLS = 8;
-const MOST_LINES = 4000;
+const MAX_LINES = 4000;
 
 strictTest("every recorded signal survives SIGKILL at any moment", async () => {
   await using folder = await TempFolder.make();
@@ -15,7 +15,7 @@ strictTest("every recorded signal survives SIGKILL at any moment", async () => {
   const recorded: number[] = [], delivered: number[] = [];
   for (let kill = 0; kill < KILLS; kill++) {
     await using other = LoopingJournal.start(path, next);
-    await other.recorded(1 + Math.floor(Math.random() * MOST_LINES));
+    await other.recorded(1 + Math.floor(Math.random() * MAX_LINES));
     for (const line of await other.kill()) {
       const [what = "", n = ""] = line.split(" ");
       assert(what === "recorded" || what === "delivered", line);

@@ -1,5 +1,5 @@
-// A program that journals as fast as it can until it is killed: `deno run journal_in_a_loop.ts FILE FIRST`. It prints the
-// number of each signal after the journal has taken it, and again after its delivery was written down.
+// A program that records signals as fast as it can until it is killed: `deno run journal_in_a_loop.ts FILE FIRST`. It prints the
+// number of each signal after the journal recorded it, and again after it recorded the delivery.
 import { Journal } from "../../../src/delivery/journal/journal.ts";
 import { systemClock } from "../../../src/time/clock.ts";
 import { signal } from "./support.ts";

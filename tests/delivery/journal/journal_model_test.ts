@@ -10,7 +10,7 @@ import { NOW, type OpenJournal, openJournal, OtherWriter, signal } from "./suppo
 
 const SINKS = ["bot", "hook", "file"];
 
-/** What a journal is, without a file. */
+/** A model of a journal, in memory. */
 class ModelJournal implements Pick<OutboxJournal, "record" | "change" | "pending"> {
   readonly #deliveries = new Map<string, Map<string, Delivery>>();
 
@@ -102,7 +102,7 @@ strictTest("Journal behaves like a model in memory, through locks, restarts and 
               await open.clock.advance(1500);
               break;
             case "restart":
-              // what is missed is lost with a process that ends while the file is locked
+              // a process that ends while the file is locked loses what it missed
               setLocked(false);
               open[Symbol.dispose]();
               open = begin();

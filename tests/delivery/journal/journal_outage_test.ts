@@ -8,10 +8,10 @@ import { canForbidWriting, NOW, type OpenJournal, openJournal, OtherWriter, sign
 
 const MINUTE_MS = 60_000;
 
-/** The last problem that was told. */
+/** The last problem that was reported. */
 function problem({ events }: OpenJournal): string {
   const failed = events.findLast((event) => event.type === "journal_failed");
-  assert(failed !== undefined, "journal_failed was not told");
+  assert(failed !== undefined, "journal_failed was not reported");
   return failed.problem;
 }
 

@@ -84,7 +84,7 @@ strictTest("Journal deletes signals after keepDays, but no pending ones", async 
   using open = openJournal(`${folder.path}/j.sqlite`, { keepDays: 2 });
   using reader = new SqliteJournal(`${folder.path}/j.sqlite`, { readOnly: true });
   const kept = (): readonly number[] => [...Array(1201).keys()].filter((n) => reader.has(signal(n).id));
-  // more than are forgotten at once
+  // more than one batch deletes
   for (let n = 0; n < 1200; n++) open.journal.record(signal(n), n === 7 ? ["bot"] : [], NOW - 3 * DAY_MS);
   open.journal.record(signal(1200), [], NOW);
   await open.clock.advance(120_000);

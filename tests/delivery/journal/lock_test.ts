@@ -22,7 +22,7 @@ strictTest("JournalLock.take() reports the pid of the holder, by any name of the
       }
     }
   }
-  // each was let go of again, and the lock's file stays
+  // each lock was released, and its file stays
   using _again = JournalLock.take(paths[0] ?? "");
   assertEquals(await Deno.readTextFile(`${folder.path}/real/j.sqlite.lock`), `${Deno.pid}\n`);
 });

@@ -1,6 +1,6 @@
 import { rootDir } from "../../support/task_flags.ts";
 
-/** A process that journals in a loop (journal_in_a_loop.ts), to be killed at any moment. */
+/** A process that records signals in a loop (journal_in_a_loop.ts), to be killed at any moment. */
 export class LoopingJournal implements AsyncDisposable {
   readonly #child: Deno.ChildProcess;
   readonly #reading: Promise<void>;
@@ -29,12 +29,12 @@ export class LoopingJournal implements AsyncDisposable {
     return this.#child.pid;
   }
 
-  /** Whole lines that came so far. */
+  /** The complete lines so far. */
   get lines(): readonly string[] {
     return this.#lines;
   }
 
-  /** Resolves once so many lines have come, or the process has ended. */
+  /** Resolves after a number of lines, or at the end of the process. */
   async recorded(lines: number): Promise<void> {
     if (this.#lines.length >= lines) return;
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -42,7 +42,7 @@ export class LoopingJournal implements AsyncDisposable {
     await Promise.race([promise, this.#reading]);
   }
 
-  /** SIGKILL, and what it had printed before. */
+  /** Kills the process with SIGKILL, and returns the lines that it printed. */
   async kill(): Promise<readonly string[]> {
     this.#child.kill("SIGKILL");
     await this.#child.status;

@@ -7,7 +7,7 @@ import { strictTest } from "../../support/strict.ts";
 import { TempFolder } from "../../support/temp_folder.ts";
 import { signal, valueOf } from "./support.ts";
 
-/** A journal as version 1 has left it: files like this are out there, so this text never changes. */
+/** A journal of version 1. Users have files like this, so this text must not change. */
 const VERSION_1 = `
   CREATE TABLE signal (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, time TEXT NOT NULL, strategy TEXT NOT NULL,
     pair TEXT NOT NULL, timeframe TEXT NOT NULL, candle TEXT NOT NULL,

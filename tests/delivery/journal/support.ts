@@ -5,7 +5,7 @@ import type { Signal } from "../../../src/signal.ts";
 import { FakeClock } from "../../support/fake_clock.ts";
 import { TempFolder } from "../../support/temp_folder.ts";
 
-/** The time at which a test's signals are found. */
+/** The time at which the signals of a test are emitted. */
 export const NOW = Date.UTC(2026, 10, 23);
 
 /** A signal that differs from all others in its id and its candle. */
@@ -27,7 +27,7 @@ export function signal(n: number, fields: Partial<Signal> = {}): Signal {
   };
 }
 
-/** A journal under a clock that stands still, with what it told. */
+/** A journal with a clock that the test advances, and its events. */
 export interface OpenJournal extends Disposable {
   readonly journal: Journal;
   readonly clock: FakeClock;
@@ -41,7 +41,7 @@ export function openJournal(path: string, options: Partial<JournalOptions> = {})
   return { journal, clock, events, [Symbol.dispose]: () => journal[Symbol.dispose]() };
 }
 
-/** Another program that has the file open: `BEGIN IMMEDIATE` keeps everybody else from writing. */
+/** Another program that has the file open: `BEGIN IMMEDIATE` keeps other programs from writing. */
 export class OtherWriter implements Disposable {
   readonly #db: DatabaseSync;
 

@@ -149,7 +149,7 @@ strictTest("FileSink creates a file again that a log rotator moved or removed", 
   assertEquals(await idsIn(path), [5]);
 });
 
-/** What Deno throws when a disk is full. Devices may be written by a program with all permissions alone. */
+/** Returns the error of Deno when a disk is full. Only a program with all permissions may write to a device. */
 async function diskIsFull(): Promise<Error> {
   const script = `await Deno.writeTextFile("/dev/full", "x").catch((error) =>
     console.log(JSON.stringify({ name: error.name, message: error.message, code: error.code })))`;

@@ -12,7 +12,7 @@ const SETTLE_S = 60;
 /** An order stays at the bot for less than `settle_time`: more is what that setting is for. */
 const SLOW_MS = 40_000;
 const TIMEOUT_S = 0.03;
-const MOST_TRIES = 500;
+const MAX_TRIES = 500;
 
 /** What happens to one request that reaches the bot. */
 type Mishap = FakeBotFault | "crash";
@@ -43,10 +43,10 @@ const story = fc.record({
 
 type Story = typeof story extends fc.Arbitrary<infer T> ? T : never;
 
-/** A journal, a queue that tries again, and a program that is killed by some of the mishaps: only the notes outlive it. */
+/** A journal, a queue with retries, and a program that some of the mishaps kill. Only the notes survive that. */
 class Trader implements AsyncDisposable {
   readonly bot: FakeBot;
-  /** How often the bot has closed its trades of its own accord. */
+  /** How often the bot closed its trades by itself. */
   closings = 0;
   readonly #clock = new FakeClock();
   readonly #notes = new Map<string, string>();
@@ -67,9 +67,9 @@ class Trader implements AsyncDisposable {
     this.bot = new FakeBot({ password: PASSWORD, slowMs: SLOW_MS, clock: this.#clock, fault });
   }
 
-  /** Tries until there is an end of it; the bot has recovered when all mishaps have happened. */
+  /** Retries until the signal is settled. The bot recovers after the last mishap. */
   async deliver(what: Signal): Promise<SendOutcome> {
-    for (let tries = 1; tries < MOST_TRIES; tries++) {
+    for (let tries = 1; tries < MAX_TRIES; tries++) {
       const outcome = await this.#try(what);
       if (outcome !== null && outcome.type !== "failed") return outcome;
       await this.#clock.advance(outcome?.retryAfterMs ?? retryPauseMs(tries, 0.5));
@@ -117,11 +117,11 @@ class Trader implements AsyncDisposable {
   }
 }
 
-/** Delivers the signals one after another, and holds the bot's trades to what a bot without mishaps would have. */
-async function assertRight(told: Story): Promise<void> {
-  await using trader = new Trader(told);
+/** Delivers the signals one after another, and compares the trades of the bot to those of a bot without mishaps. */
+async function assertRight(outcomeText: Story): Promise<void> {
+  await using trader = new Trader(outcomeText);
   const open = new Map<string, Signal>();
-  for (const wish of told.signals) {
+  for (const wish of outcomeText.signals) {
     const what = signal(wish);
     const { closings } = trader;
     const { type } = await trader.deliver(what);

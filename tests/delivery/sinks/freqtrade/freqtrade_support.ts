@@ -6,7 +6,7 @@ import type { Clock } from "../../../../src/time/clock.ts";
 import { FakeClock } from "../../../support/fake_clock.ts";
 
 export const PASSWORD = "p4ssword-of-the-bot";
-/** The wait for an answer, short enough for tests with a bot that gives none. */
+/** The limit for an answer, short enough for tests with a bot that does not answer. */
 const SHORT_TIMEOUT_S = 0.15;
 
 let number = 0;
@@ -41,7 +41,7 @@ export function configOf(url: string, changes: SinkChanges = {}): SinkConfigOf<"
   };
 }
 
-/** A sink, and the journal's part for one signal after another: the note of each is kept from attempt to attempt. */
+/** A sink, and the note of each signal, kept between attempts like in the journal. */
 export class Sender implements AsyncDisposable {
   readonly sink: FreqtradeSink;
   readonly clock: Clock;
@@ -70,8 +70,8 @@ export class Sender implements AsyncDisposable {
   }
 }
 
-/** What came of it, as a line for assertions: `delivered: trade 1 opened`, `failed sink: ...`. */
-export function told(outcome: SendOutcome): string {
+/** Formats an outcome for assertions: `delivered: trade 1 opened`, `failed sink: ...`. */
+export function outcomeText(outcome: SendOutcome): string {
   switch (outcome.type) {
     case "delivered":
       return `delivered: ${outcome.result}`;

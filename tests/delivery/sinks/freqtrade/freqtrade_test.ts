@@ -4,13 +4,13 @@ import { FakeClock } from "../../../support/fake_clock.ts";
 import { type HttpScript, HttpServer } from "../../../support/http_server.ts";
 import { answers } from "../../../support/http_answers.ts";
 import { strictTest } from "../../../support/strict.ts";
-import { PASSWORD, Sender, signal, told } from "./freqtrade_support.ts";
+import { outcomeText, PASSWORD, Sender, signal } from "./freqtrade_support.ts";
 
 function botOf(options: FakeBotOptions = {}): FakeBot {
   return new FakeBot({ password: PASSWORD, ...options });
 }
 
-/** Nothing goes wrong but once, with the next request for `path`. */
+/** Returns a fault for the next request for `path` only. */
 function once(path: string, fault: FakeBotFault): (request: { readonly path: string }) => FakeBotFault {
   let done = false;
   return (request) => {
@@ -23,9 +23,9 @@ function once(path: string, fault: FakeBotFault): (request: { readonly path: str
 strictTest("FreqtradeSink opens a trade of the signal's pair, side and tag", async () => {
   await using bot = botOf();
   await using sender = new Sender(bot.url);
-  assertEquals(told(await sender.send(signal({ tag: "rsi" }))), "delivered: trade 1 opened");
+  assertEquals(outcomeText(await sender.send(signal({ tag: "rsi" }))), "delivered: trade 1 opened");
   assertEquals(
-    told(await sender.send(signal({ pair: "ETH/USDT", side: "short", tag: null }))),
+    outcomeText(await sender.send(signal({ pair: "ETH/USDT", side: "short", tag: null }))),
     "delivered: trade 2 opened",
   );
   assertEquals(bot.trades.entries.map(({ entry }) => entry), [
@@ -69,9 +69,9 @@ strictTest("FreqtradeSink exits only the trades of the signal's pair and side", 
   bot.trades.enter({ pair: "ETH/USDT", side: "long" });
   await using sender = new Sender(bot.url);
   const exit = signal({ pair: "ETH/USDT", action: "exit" });
-  assertEquals(told(await sender.send(exit)), "delivered: ordered the exit of trades 3, 4");
+  assertEquals(outcomeText(await sender.send(exit)), "delivered: ordered the exit of trades 3, 4");
   assertEquals(bot.trades.exits, [3, 4]);
-  assertEquals(told(await sender.send(exit)), "skipped: no open long trade of ETH/USDT");
+  assertEquals(outcomeText(await sender.send(exit)), "skipped: no open long trade of ETH/USDT");
 });
 
 strictTest("FreqtradeSink skips a trade that has an exit order already", async () => {
@@ -79,8 +79,8 @@ strictTest("FreqtradeSink skips a trade that has an exit order already", async (
   bot.trades.enter({ pair: "BTC/USDT", side: "long" });
   await using sender = new Sender(bot.url);
   const exit = signal({ action: "exit" });
-  assertEquals(told(await sender.send(exit)), "delivered: ordered the exit of trade 1");
-  assertEquals(told(await sender.send(exit)), "delivered: trade 1 exiting already");
+  assertEquals(outcomeText(await sender.send(exit)), "delivered: ordered the exit of trade 1");
+  assertEquals(outcomeText(await sender.send(exit)), "delivered: trade 1 exiting already");
   assertEquals(bot.trades.exits, [1]);
 });
 
@@ -89,7 +89,7 @@ strictTest("FreqtradeSink reports that an exit cancelled a trade with an unfille
   bot.trades.enter({ pair: "BTC/USDT", side: "long" });
   await using sender = new Sender(bot.url);
   assertEquals(
-    told(await sender.send(signal({ action: "exit" }))),
+    outcomeText(await sender.send(signal({ action: "exit" }))),
     "delivered: trade 1 cancelled before its entry was filled",
   );
   assertEquals(bot.trades.all, []);
@@ -100,8 +100,11 @@ strictTest("FreqtradeSink retries a failed exit, and reports the reason", async 
   bot.trades.enter({ pair: "BTC/USDT", side: "long" });
   await using sender = new Sender(bot.url);
   const exit = signal({ action: "exit" });
-  assertMatch(told(await sender.send(exit)), /^failed signal: trade 1 of BTC\/USDT could not be exited: .*HTTP 500/);
-  assertEquals(told(await sender.send(exit)), "delivered: ordered the exit of trade 1");
+  assertMatch(
+    outcomeText(await sender.send(exit)),
+    /^failed signal: trade 1 of BTC\/USDT could not be exited: .*HTTP 500/,
+  );
+  assertEquals(outcomeText(await sender.send(exit)), "delivered: ordered the exit of trade 1");
 });
 
 strictTest(
@@ -110,7 +113,7 @@ strictTest(
     await using bot = botOf({ positionAdjustment: true });
     bot.trades.enter({ pair: "BTC/USDT", side: "short" });
     await using sender = new Sender(bot.url);
-    assertEquals(told(await sender.send(signal())), "skipped: BTC/USDT is open already: trade 1");
+    assertEquals(outcomeText(await sender.send(signal())), "skipped: BTC/USDT is open already: trade 1");
     assertEquals(bot.count("POST forceenter"), 0);
   },
 );
@@ -121,9 +124,9 @@ strictTest("FreqtradeSink delays an entry while the pair's last trade is exiting
   await using sender = new Sender(bot.url);
   await sender.send(signal({ action: "exit", side: "short" }));
   const entry = signal();
-  assertEquals(told(await sender.send(entry)), "failed signal: BTC/USDT is still exiting: trade 1");
+  assertEquals(outcomeText(await sender.send(entry)), "failed signal: BTC/USDT is still exiting: trade 1");
   bot.trades.fill(trade);
-  assertEquals(told(await sender.send(entry)), "delivered: trade 2 opened");
+  assertEquals(outcomeText(await sender.send(entry)), "delivered: trade 2 opened");
   assertEquals(bot.trades.misdeeds, []);
 });
 
@@ -132,22 +135,22 @@ strictTest("FreqtradeSink respects max_open_trades, and enters when a slot becom
   await using sender = new Sender(bot.url);
   await sender.send(signal());
   const entry = signal({ pair: "ETH/USDT" });
-  assertEquals(told(await sender.send(entry)), "failed signal: the bot is full: 1 of 1 trades are open");
+  assertEquals(outcomeText(await sender.send(entry)), "failed signal: the bot is full: 1 of 1 trades are open");
   assertEquals(bot.count("POST forceenter"), 1);
   await sender.send(signal({ action: "exit" }));
-  assertEquals(told(await sender.send(entry)), "delivered: trade 2 opened");
+  assertEquals(outcomeText(await sender.send(entry)), "delivered: trade 2 opened");
 });
 
 strictTest("FreqtradeSink refuses entries of a bot whose max_open_trades is 0", async () => {
   await using bot = botOf({ maxOpenTrades: 0 });
   await using sender = new Sender(bot.url);
   assertStringIncludes(
-    told(await sender.send(signal())),
+    outcomeText(await sender.send(signal())),
     "refused: the bot allows no trades: its max_open_trades is 0",
   );
 });
 
-const refusals: readonly (readonly [what: string, options: FakeBotOptions, pair: string, told: string])[] = [
+const refusals: readonly (readonly [what: string, options: FakeBotOptions, pair: string, outcomeText: string])[] = [
   [
     "that force entry is off",
     { forceEntry: false },
@@ -178,7 +181,7 @@ for (const [what, options, pair, expected] of refusals) {
   strictTest(`FreqtradeSink reports of an entry ${what}`, async () => {
     await using bot = botOf(options);
     await using sender = new Sender(bot.url);
-    assertEquals(told(await sender.send(signal({ pair }))), expected);
+    assertEquals(outcomeText(await sender.send(signal({ pair }))), expected);
     assertEquals(bot.trades.all, []);
   });
 }
@@ -187,7 +190,7 @@ strictTest("FreqtradeSink reports of a short entry that the bot trades the spot 
   await using bot = botOf({ shorts: false });
   await using sender = new Sender(bot.url);
   assertEquals(
-    told(await sender.send(signal({ side: "short" }))),
+    outcomeText(await sender.send(signal({ side: "short" }))),
     "refused: the bot can't go short on BTC/USDT: it trades the spot market",
   );
 });
@@ -198,7 +201,7 @@ strictTest("FreqtradeSink reports of an exit that the bot is stopped", async () 
   bot.rules.state = "stopped";
   await using sender = new Sender(bot.url);
   assertEquals(
-    told(await sender.send(signal({ action: "exit" }))),
+    outcomeText(await sender.send(signal({ action: "exit" }))),
     "failed sink: trade 1 of BTC/USDT could not be exited: the bot is stopped (start it with /start)",
   );
 });
@@ -209,7 +212,7 @@ strictTest("FreqtradeSink retries after a refusal without waiting for settle_tim
   const entry = signal();
   await sender.send(entry);
   bot.rules.state = "running";
-  assertEquals(told(await sender.send(entry)), "delivered: trade 1 opened");
+  assertEquals(outcomeText(await sender.send(entry)), "delivered: trade 1 opened");
 });
 
 strictTest("FreqtradeSink retries at once after a refused connection", async () => {
@@ -218,9 +221,9 @@ strictTest("FreqtradeSink retries at once after a refused connection", async () 
   await sender.send(signal({ pair: "ETH/USDT" }));
   const entry = signal();
   await bot.stop();
-  assertStringIncludes(told(await sender.send(entry)), "failed sink: ");
+  assertStringIncludes(outcomeText(await sender.send(entry)), "failed sink: ");
   bot.start();
-  assertEquals(told(await sender.send(entry)), "delivered: trade 2 opened");
+  assertEquals(outcomeText(await sender.send(entry)), "delivered: trade 2 opened");
 });
 
 for (const fault of ["act_then_reset", "act_then_proxy_error"] as const) {
@@ -230,8 +233,8 @@ for (const fault of ["act_then_reset", "act_then_proxy_error"] as const) {
       await using bot = botOf({ fault: once("forceenter", fault) });
       await using sender = new Sender(bot.url);
       const entry = signal();
-      assertStringIncludes(told(await sender.send(entry)), "failed sink: ");
-      assertEquals(told(await sender.send(entry)), "delivered: trade 1 (found after an interruption)");
+      assertStringIncludes(outcomeText(await sender.send(entry)), "failed sink: ");
+      assertEquals(outcomeText(await sender.send(entry)), "delivered: trade 1 (found after an interruption)");
       assertEquals([bot.count("POST forceenter"), bot.trades.entries.length], [1, 1]);
     },
   );
@@ -246,7 +249,7 @@ strictTest("FreqtradeSink finds the trade of a lost answer among many closed tra
   await sender.send(entry);
   bot.trades.exit("121");
   for (let i = 0; i < 70; i++) bot.trades.fill(closing(bot, "XRP/USDT"));
-  assertEquals(told(await sender.send(entry)), "delivered: trade 121 (found after an interruption)");
+  assertEquals(outcomeText(await sender.send(entry)), "delivered: trade 121 (found after an interruption)");
 });
 
 /** A trade that has an exit order. */
@@ -264,7 +267,7 @@ strictTest("FreqtradeSink does not mistake an old trade for that of a lost answe
   await using sender = new Sender(bot.url, {}, clock);
   const entry = signal();
   await sender.send(entry);
-  assertMatch(told(await sender.send(entry)), /^failed signal: an earlier order for BTC\/USDT/);
+  assertMatch(outcomeText(await sender.send(entry)), /^failed signal: an earlier order for BTC\/USDT/);
 });
 
 strictTest("FreqtradeSink repeats an order only after settle_time", async () => {
@@ -277,13 +280,13 @@ strictTest("FreqtradeSink repeats an order only after settle_time", async () => 
     const outcome = await sender.send(entry);
     assert(
       outcome.type === "failed" && outcome.scope === "signal" && outcome.retryAfterMs !== undefined,
-      told(outcome),
+      outcomeText(outcome),
     );
     assertEquals(bot.count("POST forceenter"), 1);
     waited += outcome.retryAfterMs;
     await clock.advance(outcome.retryAfterMs);
   }
-  assertEquals(told(await sender.send(entry)), "delivered: trade 1 opened");
+  assertEquals(outcomeText(await sender.send(entry)), "delivered: trade 1 opened");
 });
 
 strictTest("FreqtradeSink checks only a few times during settle_time", async () => {
@@ -305,13 +308,13 @@ strictTest("FreqtradeSink waits for an order that the bot delays, and finds its 
   await using bot = botOf({ fault: once("forceenter", "slow"), slowMs: 20_000, clock });
   await using sender = new Sender(bot.url, {}, clock);
   const entry = signal();
-  assertMatch(told(await sender.send(entry)), /^failed sink: .* did not answer within 0.15 s$/);
+  assertMatch(outcomeText(await sender.send(entry)), /^failed sink: .* did not answer within 0.15 s$/);
   assertStringIncludes(
-    told(await sender.send(entry)),
+    outcomeText(await sender.send(entry)),
     "failed signal: an earlier order for BTC/USDT",
   );
   await clock.advance(20_000);
-  assertEquals(told(await sender.send(entry)), "delivered: trade 1 (found after an interruption)");
+  assertEquals(outcomeText(await sender.send(entry)), "delivered: trade 1 (found after an interruption)");
   assertEquals(bot.trades.misdeeds, []);
 });
 
@@ -324,12 +327,12 @@ strictTest(
     await using other = new Sender(`${bot.url}/`, { name: "other" }, clock);
     await one.send(signal());
     assertStringIncludes(
-      told(await other.send(signal())),
+      outcomeText(await other.send(signal())),
       "failed signal: an earlier order for BTC/USDT",
     );
-    assertEquals(told(await other.send(signal({ pair: "ETH/USDT" }))).startsWith("failed sink"), true);
+    assertEquals(outcomeText(await other.send(signal({ pair: "ETH/USDT" }))).startsWith("failed sink"), true);
     await clock.advance(20_000);
-    assertEquals(told(await other.send(signal())), "skipped: BTC/USDT is open already: trade 1");
+    assertEquals(outcomeText(await other.send(signal())), "skipped: BTC/USDT is open already: trade 1");
     assertEquals(bot.trades.misdeeds, []);
   },
 );
@@ -350,11 +353,11 @@ strictTest("FreqtradeSink blocks other entries of a pair whose order was sent be
   const second = signal();
   for (const what of [first, second]) {
     const outcome = await (what === first ? one : other).send(what);
-    assertStringIncludes(told(outcome), "failed signal: an earlier order for BTC/USDT");
+    assertStringIncludes(outcomeText(outcome), "failed signal: an earlier order for BTC/USDT");
   }
   await clock.advance(20_000);
-  assertEquals(told(await one.send(first)), "delivered: trade 1 (found after an interruption)");
-  assertEquals(told(await other.send(second)), "skipped: BTC/USDT is open already: trade 1");
+  assertEquals(outcomeText(await one.send(first)), "delivered: trade 1 (found after an interruption)");
+  assertEquals(outcomeText(await other.send(second)), "skipped: BTC/USDT is open already: trade 1");
   assertEquals(bot.trades.misdeeds, []);
 });
 
@@ -367,7 +370,7 @@ strictTest("FreqtradeSink sends one order at a time to a bot, however many sinks
     other.send(signal()),
     one.send(signal({ pair: "ETH/USDT" })),
   ]);
-  assertEquals(outcomes.map(told), [
+  assertEquals(outcomes.map(outcomeText), [
     "delivered: trade 1 opened",
     "skipped: BTC/USDT is open already: trade 1",
     "delivered: trade 2 opened",
@@ -382,7 +385,7 @@ strictTest("FreqtradeSink ends soon after an abort, also while it waits for its 
   const stop = new AbortController();
   const sending = [one.send(signal(), stop.signal), other.send(signal(), stop.signal)];
   stop.abort();
-  for (const outcome of await Promise.all(sending)) assertMatch(told(outcome), /^failed sink: aborted before /);
+  for (const outcome of await Promise.all(sending)) assertMatch(outcomeText(outcome), /^failed sink: aborted before /);
 });
 
 strictTest("FreqtradeSink keeps the note of an order that is aborted", async () => {
@@ -397,11 +400,11 @@ strictTest("FreqtradeSink keeps the note of an order that is aborted", async () 
       stop.abort();
       return "slow";
     };
-    assertStringIncludes(told(await sender.send(entry, stop.signal)), "failed sink: aborted before");
+    assertStringIncludes(outcomeText(await sender.send(entry, stop.signal)), "failed sink: aborted before");
     await clock.advance(10_000);
     const after = new Sender(bot.url, {}, clock);
     for (const [id, note] of sender.notes) after.notes.set(id, note);
-    assertEquals(told(await after.send(entry)), "delivered: trade 1 (found after an interruption)");
+    assertEquals(outcomeText(await after.send(entry)), "delivered: trade 1 (found after an interruption)");
     await after[Symbol.asyncDispose]();
   }
   assertEquals(bot.trades.misdeeds, []);
@@ -412,7 +415,7 @@ strictTest("FreqtradeSink sends no order when the note of an earlier attempt is 
   await using sender = new Sender(bot.url);
   const entry = signal();
   sender.notes.set(entry.id, "{half a note");
-  assertStringIncludes(told(await sender.send(entry)), "refused: the note of an earlier attempt is unreadable");
+  assertStringIncludes(outcomeText(await sender.send(entry)), "refused: the note of an earlier attempt is unreadable");
   assertEquals(bot.requests, []);
 });
 
@@ -437,7 +440,7 @@ strictTest("FreqtradeSink refreshes a rejected token, and logs in when that fail
   bot.tokens.expire();
   await sender.send(exit);
   bot.tokens.forget();
-  assertEquals(told(await sender.send(exit)), "skipped: no open long trade of BTC/USDT");
+  assertEquals(outcomeText(await sender.send(exit)), "skipped: no open long trade of BTC/USDT");
   assertEquals(bot.requests.slice(2), [
     ...["GET status", "POST token/refresh", "GET status"],
     ...["GET status", "POST token/refresh", "POST token/login", "GET status"],
@@ -448,7 +451,7 @@ strictTest("FreqtradeSink explains a wrong password without showing it", async (
   await using bot = botOf({ password: "another" });
   await using sender = new Sender(bot.url);
   assertEquals(
-    told(await sender.send(signal())),
+    outcomeText(await sender.send(signal())),
     `failed sink: ${bot.url} rejects username and password: compare them with api_server.username and ` +
       "api_server.password in the config of the bot",
   );
@@ -465,7 +468,7 @@ strictTest("FreqtradeSink sends a password that is not ASCII as UTF-8", async ()
 });
 
 const html = { headers: { "content-type": "text/html" }, body: "<html>Welcome</html>" };
-const strangers: readonly (readonly [what: string, script: HttpScript, told: RegExp])[] = [
+const strangers: readonly (readonly [what: string, script: HttpScript, outcomeText: RegExp])[] = [
   [
     "404",
     answers.status(404, html),
@@ -498,7 +501,7 @@ for (const [what, script, expected] of strangers) {
     await using server = new HttpServer(script);
     await using sender = new Sender(server.origin);
     const entry = signal();
-    assertMatch(told(await sender.send(entry)), expected);
+    assertMatch(outcomeText(await sender.send(entry)), expected);
     assertEquals(sender.notes.size, 0, "nothing was ordered");
   });
 }
@@ -518,7 +521,9 @@ strictTest("FreqtradeSink hides tokens and the password, even when the bot repea
     answers.echo(500),
   ]);
   await using sender = new Sender(server.origin);
-  const texts = [await sender.send(signal()), await sender.send(signal()), await sender.send(signal())].map(told);
+  const texts = [await sender.send(signal()), await sender.send(signal()), await sender.send(signal())].map(
+    outcomeText,
+  );
   for (const secret of ["access-t0ken", "refresh-t0ken", PASSWORD, btoa(`freqtrader:${PASSWORD}`)]) {
     assert(!texts.join().includes(secret), texts.join("\n"));
   }
@@ -534,7 +539,7 @@ strictTest("FreqtradeSink gives up on an order that the bot rejects as invalid",
   ]);
   await using sender = new Sender(server.origin);
   assertMatch(
-    told(await sender.send(signal())),
+    outcomeText(await sender.send(signal())),
     /^refused: .*HTTP 422 \(Input should be a valid number\): it does not accept this order$/,
   );
 });

@@ -19,7 +19,7 @@ function send(origin: string, changes: Partial<HttpRequest> = {}): Promise<HttpA
   return sendHttp({ url: origin + SECRET, method: "POST", body: "hello", timeoutMs: 20_000, abort, ...changes });
 }
 
-/** Sends to a server on bare TCP that, of each connection, reads one byte, does something, and hangs up. */
+/** Sends to a server on bare TCP that, of each connection, reads one byte, does something, and closes the connection. */
 async function afterFirstByte(protocol: string, act: (connection: Deno.Conn) => unknown): Promise<HttpAnswer> {
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const serving = (async () => {
@@ -35,7 +35,7 @@ async function afterFirstByte(protocol: string, act: (connection: Deno.Conn) => 
   return answer;
 }
 
-/** The reason of an answer that did not come, which must not hold the URL. */
+/** Returns the reason of a missing answer, which must not contain the URL. */
 function reasonOf(answer: HttpAnswer, why: string, reached: boolean): string {
   assert(answer.type === "unanswered", `there was an answer: ${JSON.stringify(answer)}`);
   assertEquals([answer.why, answer.reached], [why, reached], answer.reason);

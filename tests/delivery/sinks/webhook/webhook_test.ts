@@ -12,7 +12,7 @@ import { firstAttempt, sinkConfig } from "../../../support/sink_config.ts";
 import { strictTest } from "../../../support/strict.ts";
 import { version } from "../../../../src/cli/version.ts";
 
-/** Sends one signal to a server that takes it, and gives back the request. */
+/** Sends one signal to a server that accepts it, and returns the request. */
 async function requestOf(keys: Readonly<Record<string, unknown>>, signal = makeSignal()): Promise<HttpServerRequest> {
   await using server = new HttpServer(answers.status(200));
   await using sink = new WebhookSink(sinkConfig("webhook", { ...keys, url: `${server.origin}${keys.url ?? "/"}` }));
@@ -25,7 +25,7 @@ const SECRETS = {
   hmac_secret: "s3cretHmac",
 };
 
-/** What becomes of a signal that is sent with secrets, none of which may be told. */
+/** Returns the outcome of a signal that is sent with secrets. It must contain none of them. */
 async function outcomeAt(origin: string, keys: Readonly<Record<string, unknown>> = {}): Promise<SendOutcome> {
   const url = `${origin}/hooks/s3cretPath?key=s3cretQuery`;
   await using sink = new WebhookSink(sinkConfig("webhook", { url, ...SECRETS, ...keys }));
