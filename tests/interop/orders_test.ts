@@ -1,7 +1,7 @@
 import type { ConsumerEvent, DeliveryEvent } from "../../src/events.ts";
 import type { Signal } from "../../src/signal.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
-import { Sender, signal, told } from "../delivery/sinks/freqtrade/freqtrade_support.ts";
+import { outcomeText, Sender, signal } from "../delivery/sinks/freqtrade/freqtrade_support.ts";
 import { FakeClock } from "../support/fake_clock.ts";
 import { Program } from "../support/program.ts";
 import { TempFolder } from "../support/temp_folder.ts";
@@ -164,7 +164,7 @@ Deno.test("signals of a real freqtrade become trades of another", async (test) =
     const clock = new FakeClock();
     const settings = { password: LOGIN.password, timeout: 30, send_price: true };
     await using sender = new Sender(`http://127.0.0.1:${chain.bot.port}`, settings, clock);
-    const send = async (changes: Partial<Signal>): Promise<string> => told(await sender.send(signal(changes)));
+    const send = async (changes: Partial<Signal>): Promise<string> => outcomeText(await sender.send(signal(changes)));
     const check = await sender.sink.check(new AbortController().signal);
     assertEquals(check, { ok: true, text: "bot producer: dry run, running, force entry on, 1 of 2 trades open" });
     assertEquals(
