@@ -22,6 +22,7 @@ import json
 import random
 import struct
 import warnings
+from functools import reduce
 
 import numpy as np
 import pandas as pd
@@ -160,6 +161,12 @@ def crossed(direction):
     return lambda a, b: cells(getattr(qtpylib, f"crossed_{direction}")(a, b))
 
 
+def difference(s, periods):
+    """That of dates is in milliseconds in ours."""
+    found = s.diff(periods)
+    return found / pd.Timedelta(1, "ms") if found.dtype.kind == "m" else found
+
+
 METHODS = {
     "add": lambda a, b: a + b,
     "sub": lambda a, b: a - b,
@@ -173,7 +180,7 @@ METHODS = {
     "abs": lambda a: a.abs(),
     "sqrt": np.sqrt,
     "shift": lambda a, n, fill=None: a.shift(n) if fill is None else a.shift(n, fill_value=fill),
-    "diff": lambda a, n: a.diff(n),
+    "diff": difference,
     "pctChange": lambda a, n: a.pct_change(n),
     "clip": lambda a, low, high: a.clip(low, high),
     "round": lambda a, n: a.round(n),
@@ -193,6 +200,14 @@ METHODS = {
     "var": lambda a, ddof=1: a.var(ddof=ddof),
     "crossedAbove": crossed("above"),
     "crossedBelow": crossed("below"),
+    "minimum": lambda a, b: pd.Series(np.minimum(a, b)),
+    "maximum": lambda a, b: pd.Series(np.maximum(a, b)),
+    "isClose": lambda a, b, options: pd.Series(np.isclose(a, b, **spelled(options))),
+    "nanToNum": lambda a, options: pd.Series(np.nan_to_num(a, **options)),
+    "interpolate": lambda a: a.interpolate(),
+    "groupby": lambda a, key: a.groupby(key),
+    "cumcount": lambda a: a.cumcount().astype("float64"),
+    "floor": lambda a, frequency: a.floor(frequency),
     "str": lambda a: a.str,
     "contains": lambda a, text: cells(a.contains(text, regex=False)),
     "startsWith": lambda a, text: cells(a.startswith(text)),
@@ -211,7 +226,7 @@ for name in ("hour", "minute", "second", "day", "month", "year"):
     METHODS[name] = lambda a, name=name: getattr(a, name).astype("float64")
 
 SPELLED = {"conversionLinePeriod": "conversion_line_period", "baseLinePeriods": "base_line_periods", "lagginSpan": "laggin_span",
-           "minPeriods": "min_periods"}
+           "minPeriods": "min_periods", "equalNan": "equal_nan"}
 
 
 def spelled(options):
@@ -269,6 +284,8 @@ def evaluate(frame, expression):
     values = [evaluate(frame, argument) for argument in arguments]
     if name == "get":
         return pd.Series(values[0][values[1]])
+    if name in ("allOf", "anyOf"):
+        return reduce((lambda x, y: x & y) if name == "allOf" else (lambda x, y: x | y), values)
     if name == "np.where":
         return pd.Series(np.where(*values))
     library, _, function = name.partition(".")
@@ -326,7 +343,19 @@ class Maker:
             lambda: ["clip", inner, *self.rng.choice([(0, 50), (None, 1), (-1, None), (-2.5, 2.5)])],
             lambda: ["round", inner, self.rng.choice([0, 1, 2, 4, 8, -1])],
             lambda: ["fillna", inner, self.scalar()],
+            lambda: [self.rng.choice(["minimum", "maximum"]), inner,
+                     self.numbers(depth - 1) if self.rng.random() < 0.6 else self.scalar()],
+            lambda: ["nanToNum", inner, self.rng.choice([{}, {"nan": 1.5}, {"nan": -1, "posinf": 9, "neginf": -9}])],
+            lambda: ["interpolate", inner],
+            lambda: [self.rng.choice(["cumcount", "cumsum"]), ["groupby", inner, self.run(depth - 1)]],
         )
+
+    def run(self, depth):
+        """A key that changes with each change of a state."""
+        state = self.mask(depth) if self.rng.random() < 0.7 else ["col", self.rng.choice(["ties", "tag"])]
+        if state == ["col", "tag"]:
+            return state
+        return ["cumsum", ["ne", state, ["shift", state, 1]]]
 
     def windowed(self, depth):
         window = self.rng.choice([1, 2, 3, 5, 14, 20, 20, 50, self.rng.randint(2, 60)])
@@ -365,6 +394,7 @@ class Maker:
             lambda: ["np.where", self.mask(depth - 1), self.numbers(depth - 1), self.scalar()],
             lambda: [self.rng.choice(["hour", "minute", "second", "day", "month", "year", "dayofweek", "dayofyear"]),
                      ["dt", ["col", "date"]]],
+            lambda: ["diff", ["floor", ["dt", ["col", "date"]], self.rng.choice(["15min", "1h", "4h", "1D", "30s"])], 1],
         )
 
     def mask(self, depth):
@@ -377,6 +407,9 @@ class Maker:
             lambda: [self.rng.choice(["crossedAbove", "crossedBelow"]), self.numbers(depth - 1), self.rng.choice([0, 30, 50, 100])],
             lambda: [self.rng.choice(["and", "or", "xor"]), self.mask(depth - 1), self.mask(depth - 1)],
             lambda: ["not", self.mask(depth - 1)],
+            lambda: [self.rng.choice(["allOf", "anyOf"]), *[self.mask(depth - 1) for _ in range(self.rng.randint(1, 4))]],
+            lambda: ["isClose", self.numbers(depth - 1), self.numbers(depth - 1),
+                     self.rng.choice([{}, {"rtol": 0.01}, {"atol": 0.5, "rtol": 0}, {"equalNan": True}])],
             lambda: [self.rng.choice(["isna", "notna"]), self.numbers(depth - 1)],
             lambda: ["between", self.numbers(depth - 1), self.scalar(), self.scalar(),
                      self.rng.choice(["both", "neither", "left", "right"])],

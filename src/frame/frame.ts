@@ -1,5 +1,5 @@
 import { type Cell, type Column, DATE_COLUMN, makeMissingColumn } from "./column.ts";
-import { type ColumnSource, HeldColumn, SlicedColumn } from "./column_source.ts";
+import { type ColumnSource, GatheredColumn, HeldColumn, SlicedColumn } from "./column_source.ts";
 import { type ColumnInput, toColumn } from "./column_input.ts";
 import { appendNames, derive, indexColumns } from "./column_names.ts";
 import { assignWhere } from "./assign_where.ts";
@@ -11,6 +11,7 @@ import { requireLength, toRow, toSliceBounds } from "./rows.ts";
 import { Series } from "./series.ts";
 import { describeValue } from "../text/describe_value.ts";
 import { describe } from "./series/describe.ts";
+import { forwardFill, missingMask } from "./series/missing.ts";
 import type { Table } from "./table.ts";
 import { UnknownColumnError } from "./unknown_column_error.ts";
 import type { ColumnName, ColumnValues } from "./wrong_signal_column.ts";
@@ -257,6 +258,46 @@ export class Frame {
   }
 
   /**
+   * Fills missing cells of every column with the last one before them. Answers to pandas' `ffill()`.
+   *
+   * @example
+   * ```ts
+   * import { Frame } from "consumer";
+   *
+   * const frame = Frame.from({ rsi: [30, null], tag: ["x", null] }).ffill();
+   * if (frame.at(-1, "rsi") !== 30 || frame.at(-1, "tag") !== "x") throw new Error();
+   * ```
+   */
+  ffill(): Frame {
+    const sources = this.#sources.map((source) => new HeldColumn(forwardFill(source.column())));
+    return new Frame(this.columns, sources, this.length);
+  }
+
+  /**
+   * Drops the rows that have missing cells. Answers to pandas' `dropna(how, subset)`.
+   *
+   * @throws {UnknownColumnError} there is no such column
+   *
+   * @example
+   * ```ts
+   * import { Frame } from "consumer";
+   *
+   * const frame = Frame.from({ close: [1, 2, 3], rsi: [null, 40, 50] });
+   * if (frame.dropna().length !== 2 || frame.dropna({ subset: ["close"] }).length !== 3) throw new Error();
+   * ```
+   */
+  dropna({ how = "any", subset = this.columns }: DropnaOptions = {}): Frame {
+    const masks = subset.map((name) => missingMask(this.source(name).column()));
+    const isMissing = (row: number): boolean =>
+      how === "any"
+        ? masks.some((mask) => mask[row] === 1)
+        : masks.length > 0 && masks.every((mask) => mask[row] === 1);
+    const rows = Int32Array.from(Array.from({ length: this.length }, (_, row) => row).filter((row) => !isMissing(row)));
+    if (rows.length === this.length) return this;
+    return new Frame(this.columns, this.#sources.map((source) => new GatheredColumn(source, rows)), rows.length);
+  }
+
+  /**
    * Summarises every numeric column: count, mean, standard deviation, minimum, quartiles and maximum. Answers to pandas'
    * `describe()`.
    *
@@ -326,6 +367,14 @@ export class Frame {
 }
 
 guardColumns(Frame.prototype);
+
+/** Options of {@linkcode Frame.dropna}. */
+export interface DropnaOptions {
+  /** Whether one missing cell is enough to drop a row, or all must be missing. @default "any" */
+  readonly how?: "any" | "all";
+  /** The columns that are looked at. @default all columns */
+  readonly subset?: readonly string[];
+}
 
 /** The cells of one row by column name. */
 export type Row = Readonly<Record<string, Cell>>;

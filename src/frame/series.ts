@@ -1,3 +1,4 @@
+import { assignWhere } from "./assign_where.ts";
 import { type Cell, cellAt, type Column, isMissing, type Kind } from "./column.ts";
 import { columnFromCells } from "./column_from_cells.ts";
 import { toMask, toNumbers, toStrings } from "./numeric.ts";
@@ -8,10 +9,21 @@ import { chooseNumbers, numbersOf } from "./series/choose.ts";
 import { compare, type Comparison } from "./series/compare.ts";
 import { DateParts } from "./series/dates.ts";
 import { describe, type Description } from "./series/describe.ts";
-import { applyNumberFunction, clip, isIn, type NumberFunction, round } from "./series/elementwise.ts";
+import {
+  applyNumberFunction,
+  clip,
+  nanToNum,
+  type NanToNumOptions,
+  type NumberFunction,
+} from "./series/elementwise.ts";
 import { Ewm, type EwmOptions } from "./series/ewm.ts";
+import { GroupBy } from "./series/group_by.ts";
+import { interpolate } from "./series/interpolate.ts";
+import { isClose, type IsCloseOptions } from "./series/is_close.ts";
+import { isIn } from "./series/is_in.ts";
 import { combineMasks, invertMask, type LogicOperator } from "./series/logic.ts";
 import { backwardFill, fillMissing, forwardFill, missingMask } from "./series/missing.ts";
+import type { ArithmeticOperator } from "./series/operators.ts";
 import { median, quantiles } from "./series/quantile.ts";
 import {
   cumulativeMax,
@@ -26,18 +38,18 @@ import {
   sum,
   variance,
 } from "./series/reduce.ts";
-import type { ArithmeticOperator } from "./series/operators.ts";
 import { Rolling, type RollingOptions } from "./series/rolling.ts";
+import { round } from "./series/round.ts";
+import { maximumOf, minimumOf } from "./series/row_extremes.ts";
 import { diff, pctChange, shift } from "./series/shift.ts";
 import { Texts } from "./series/texts.ts";
-import { assignWhere } from "./assign_where.ts";
-
-/** What stands on the other side of an operator: a Series of the same length, or one value for all rows. */
-export type Other = Series | Cell;
 
 /**
- * One column, with pandas' semantics: every operation gives a new Series, row stands beside row, missing stays missing, and
- * a comparison with a missing value is false. Comparisons and logic give boolean Series, which serve as masks.
+ * One column of a dataframe. Answers to pandas' `Series`.
+ *
+ * A Series never changes: every method returns a new one. Rows match by position. Missing cells are `null` (`NaN` in the
+ * arrays of numbers); they stay missing in arithmetic, and a comparison with them is false. Comparisons and logic return
+ * boolean Series, which serve as masks.
  *
  * @example
  * ```ts
@@ -50,18 +62,22 @@ export type Other = Series | Cell;
  * ```
  */
 export class Series {
-  /** The name of the column it was taken from, if any. */
+  /** The name of the column it comes from, if any. */
   readonly name: string | undefined;
-  /** Kind and values as they are stored. */
+  /** The kind and the values as they are stored. */
   readonly column: Column;
 
-  /** Takes the column over without copying it: `Series.of` is the way for values of your own. */
+  /**
+   * Makes a Series of a column without copying it. Strategies use {@linkcode Series.of} instead.
+   *
+   * @internal
+   */
   constructor(column: Column, name?: string) {
     this.column = column;
     this.name = name;
   }
 
-  /** A Series of numbers or other cells, which are copied; the kind is found as pandas would. */
+  /** Makes a Series of numbers or other cells, which are copied. Its kind is the one that pandas would choose. */
   static of(values: Float64Array | readonly Cell[], name?: string): Series {
     const column: Column = values instanceof Float64Array
       ? { kind: "number", values: values.slice() }
@@ -69,85 +85,107 @@ export class Series {
     return new Series(column, name);
   }
 
-  /** How many rows there are. */
+  /** Returns the same Series under another name. Answers to pandas' `rename(name)`. */
+  rename(name: string): Series {
+    return new Series(this.column, name);
+  }
+
+  /** The number of rows. */
   get length(): number {
     return this.column.values.length;
   }
 
-  /** What the cells are. */
+  /** What the cells are: numbers, booleans, dates, text, or a mixture. */
   get kind(): Kind {
     return this.column.kind;
   }
 
   /**
-   * The values as numbers, missing ones `NaN`: the very array of a column of numbers or dates (epoch milliseconds), booleans
-   * as 1 and 0. Throws a TypeError for strings.
+   * The values as numbers: dates as epoch milliseconds, booleans as 1 and 0, missing ones as `NaN`. Answers to pandas'
+   * `to_numpy()`.
+   *
+   * For numbers and dates this is the array of the Series itself: copy it before you write to it.
+   *
+   * @throws {TypeError} the Series holds text
    */
   get values(): Float64Array {
     return toNumbers(this.column, "values");
   }
 
-  /** The values as a mask: 1 where true or a number other than 0, missing 0. Throws a TypeError for strings. */
+  /**
+   * The values as a mask: 1 for true and for numbers other than 0, else 0; missing ones are 0.
+   *
+   * @throws {TypeError} the Series holds text
+   */
   get mask(): Uint8Array {
     return toMask(this.column, "a mask");
   }
 
-  /** The values as strings, missing ones null. Throws a TypeError for anything else. */
+  /**
+   * The values as text, missing ones as `null`.
+   *
+   * @throws {TypeError} the Series holds anything else
+   */
   get strings(): readonly (string | null)[] {
     return toStrings(this.column);
   }
 
-  /** All cells, missing ones null. */
+  /** Returns all cells, missing ones as `null`. Answers to pandas' `tolist()`. */
   toArray(): Cell[] {
     return Array.from({ length: this.length }, (_, row) => cellAt(this.column, row));
   }
 
-  /** One cell, missing as null; negative rows count from the end. Throws a RangeError outside of the rows. */
+  /**
+   * Returns one cell, `null` if it is missing. Answers to pandas' `iloc[row]`.
+   *
+   * @param row from 0; negative rows count from the end, so -1 is the last row
+   * @throws {RangeError} there is no such row
+   */
   at(row: number): Cell {
     return cellAt(this.column, toRow(row, this.length));
   }
 
-  /** Sum of both; strings are joined. */
+  /** Adds row by row: numbers, milliseconds to dates, or text to text. Answers to `+`. */
   add(other: Other): Series {
     return this.#arithmetic("add", other);
   }
 
-  /** Difference; of two dates in milliseconds. */
+  /** Subtracts row by row. The difference of two dates is in milliseconds. Answers to `-`. */
   sub(other: Other): Series {
     return this.#arithmetic("sub", other);
   }
 
-  /** Product. */
+  /** Multiplies row by row. Answers to `*`. */
   mul(other: Other): Series {
     return this.#arithmetic("mul", other);
   }
 
-  /** Quotient; division by zero gives an infinite value or `NaN`. */
+  /** Divides row by row. Division by 0 is infinite, that of 0 by 0 missing. Answers to `/`. */
   div(other: Other): Series {
     return this.#arithmetic("div", other);
   }
 
-  /** Remainder with the sign of the divisor, as Python has it. */
+  /** Returns the remainder, which has the sign of the divisor. Answers to Python's `%`. */
   mod(other: Other): Series {
     return this.#arithmetic("mod", other);
   }
 
-  /** Quotient rounded down, as Python's `//`; division by zero gives an infinite value or `NaN`. */
+  /** Divides and rounds down. Division by 0 is infinite, that of 0 by 0 missing. Answers to Python's `//`. */
   floordiv(other: Other): Series {
     return this.#arithmetic("floordiv", other);
   }
 
-  /** To the power of the other: Python's `**`. */
+  /** Raises to a power. Answers to Python's `**`. */
   pow(other: Other): Series {
     return this.#arithmetic("pow", other);
   }
 
-  /** The number minus this: `close.rsub(100)` is `100 - close`. */
+  /** Subtracts this from a number: `close.rsub(100)` is `100 - close`. */
   rsub(other: number): Series {
     return this.neg().add(other);
   }
 
-  /** The number divided by this: `close.rdiv(1)` is `1 / close`. */
+  /** Divides a number by this: `close.rdiv(1)` is `1 / close`. */
   rdiv(other: number): Series {
     const values = toNumbers(this.column, "rdiv()");
     const out = new Float64Array(values.length);
@@ -155,197 +193,330 @@ export class Series {
     return this.#numbers(out);
   }
 
-  /** The square root; `NaN` of what is below 0: NumPy's `sqrt`. */
+  /** Returns the square root; missing for numbers below 0. Answers to NumPy's `sqrt`. */
   sqrt(): Series {
     return this.#apply("sqrt");
   }
 
-  /** The natural logarithm; -Infinity of 0, `NaN` of what is below: NumPy's `log`. */
+  /** Returns the natural logarithm; `-Infinity` for 0, missing for numbers below. Answers to NumPy's `log`. */
   log(): Series {
     return this.#apply("log");
   }
 
-  /** e to the power of the value: NumPy's `exp`. */
+  /** Returns e to the power of the value. Answers to NumPy's `exp`. */
   exp(): Series {
     return this.#apply("exp");
   }
 
-  /** The opposite number. */
+  /** Changes the sign. Answers to `-series`. */
   neg(): Series {
     return this.#apply("neg");
   }
 
-  /** Greater than. */
+  /** Drops the sign. Answers to pandas' `abs()`. */
+  abs(): Series {
+    return this.#apply("abs");
+  }
+
+  /** Rounds to a number of decimals, halves to the even neighbour. Answers to pandas' `round(decimals)`. */
+  round(decimals = 0): Series {
+    return this.#numbers(round(toNumbers(this.column, "round()"), decimals));
+  }
+
+  /**
+   * Limits the values to a range. Answers to pandas' `clip(lower, upper)`.
+   *
+   * @param lower values below become this; `null` is no limit
+   * @param upper values above become this; `null` is no limit
+   */
+  clip(lower: number | null = null, upper: number | null = null): Series {
+    return this.#numbers(clip(toNumbers(this.column, "clip()"), lower, upper));
+  }
+
+  /**
+   * Returns the smaller value of each row; missing where one is. Answers to NumPy's `minimum(a, b)`.
+   *
+   * @example
+   * ```ts
+   * import { Series } from "consumer";
+   *
+   * const lower = Series.of([1, 5, null]).minimum(Series.of([2, 3, 4]));
+   * if (String(lower.toArray()) !== "1,3,") throw new Error();
+   * ```
+   */
+  minimum(other: Series | number): Series {
+    return this.#numbers(minimumOf(toNumbers(this.column, "minimum()"), this.#operandNumbers(other, "minimum()")));
+  }
+
+  /**
+   * Returns the larger value of each row; missing where one is. Answers to NumPy's `maximum(a, b)`.
+   *
+   * @example
+   * ```ts
+   * import { Series } from "consumer";
+   *
+   * if (String(Series.of([-1, 5]).maximum(0).toArray()) !== "0,5") throw new Error();
+   * ```
+   */
+  maximum(other: Series | number): Series {
+    return this.#numbers(maximumOf(toNumbers(this.column, "maximum()"), this.#operandNumbers(other, "maximum()")));
+  }
+
+  /** Returns where the value is greater. Answers to `>`. */
   gt(other: Other): Series {
     return this.#compare("gt", other);
   }
 
-  /** Greater than or equal to. */
+  /** Returns where the value is greater or equal. Answers to `>=`. */
   ge(other: Other): Series {
     return this.#compare("ge", other);
   }
 
-  /** Less than. */
+  /** Returns where the value is less. Answers to `<`. */
   lt(other: Other): Series {
     return this.#compare("lt", other);
   }
 
-  /** Less than or equal to. */
+  /** Returns where the value is less or equal. Answers to `<=`. */
   le(other: Other): Series {
     return this.#compare("le", other);
   }
 
-  /** Equal to. A missing value equals nothing: ask `isna()`. */
+  /** Returns where the values are equal. A missing value equals nothing: use `isna()`. Answers to `==`. */
   eq(other: Other): Series {
     return this.#compare("eq", other);
   }
 
-  /** Not equal to; true where a value is missing. */
+  /** Returns where the values differ; true where one is missing. Answers to `!=`. */
   ne(other: Other): Series {
     return this.#compare("ne", other);
   }
 
-  /** Whether the value lies between the two, bounds included unless told otherwise. */
+  /**
+   * Returns where two numbers are almost equal. Answers to NumPy's `isclose(a, b)`.
+   *
+   * They are if their difference is at most `atol` plus `rtol` times the size of the other value.
+   *
+   * @example
+   * ```ts
+   * import { Series } from "consumer";
+   *
+   * const found = Series.of([0.1 + 0.2, 1]).isClose(0.3);
+   * if (String(found.toArray()) !== "true,false") throw new Error();
+   * ```
+   */
+  isClose(other: Series | number, options: IsCloseOptions = {}): Series {
+    const values = toNumbers(this.column, "isClose()");
+    return this.#mask(isClose(values, this.#operandNumbers(other, "isClose()"), options));
+  }
+
+  /**
+   * Returns where the value lies in a range. Answers to pandas' `between`.
+   *
+   * @param inclusive which bounds belong to the range
+   */
   between(lower: Other, upper: Other, inclusive: "both" | "neither" | "left" | "right" = "both"): Series {
     const above = inclusive === "both" || inclusive === "left" ? this.ge(lower) : this.gt(lower);
     return above.and(inclusive === "both" || inclusive === "right" ? this.le(upper) : this.lt(upper));
   }
 
-  /** Whether the value is one of these. */
+  /** Returns where the value is one of these. `null` among them finds missing values. Answers to pandas' `isin`. */
   isin(values: Iterable<Cell>): Series {
     return this.#mask(isIn(this.column, values));
   }
 
-  /** Both are true. */
+  /** Returns where both masks are true. Answers to `&`. */
   and(other: Series): Series {
     return this.#logic("and", other);
   }
 
-  /** One or both are true. */
+  /** Returns where one mask or both are true. Answers to `|`. */
   or(other: Series): Series {
     return this.#logic("or", other);
   }
 
-  /** Exactly one is true. */
+  /** Returns where exactly one mask is true. Answers to `^`. */
   xor(other: Series): Series {
     return this.#logic("xor", other);
   }
 
-  /** The other way round. */
+  /** Returns where the mask is not true. Answers to `~`. */
   not(): Series {
     return this.#mask(invertMask(toMask(this.column, "not()")));
   }
 
-  /** Moved down by `periods` rows (up when negative); the rows that become free are missing, or hold `fill`. */
+  /**
+   * Moves the values down. Answers to pandas' `shift(periods, fill_value=fill)`.
+   *
+   * @param periods by how many rows; negative numbers move them up, which looks ahead
+   * @param fill what the rows that become free hold; `null` leaves them missing
+   */
   shift(periods = 1, fill: Cell = null): Series {
     return this.#column(shift(this.column, periods, fill));
   }
 
-  /** The change since `periods` rows before. */
+  /** Subtracts the value `periods` rows before. Answers to pandas' `diff(periods)`. */
   diff(periods = 1): Series {
     return this.#numbers(diff(this.column, periods));
   }
 
-  /** The change since `periods` rows before, as a fraction (0.01 is one percent). */
+  /** Returns the change since `periods` rows before as a fraction: 0.01 is 1 %. Answers to pandas' `pct_change`. */
   pctChange(periods = 1): Series {
     return this.#numbers(pctChange(this.column, periods));
   }
 
-  /** A window of `window` rows that ends at each row: `rolling(20).mean()`. */
+  /**
+   * Returns statistics of the window of rows that ends at each row: `close.rolling(20).mean()`. Answers to pandas'
+   * `rolling(window)`.
+   *
+   * @throws {RangeError} the window is no whole number above 0, or `minPeriods` is larger
+   */
   rolling(window: number, options: RollingOptions = {}): Rolling<Series> {
     return new Rolling(toNumbers(this.column, "rolling()"), window, options, (values) => this.#numbers(values));
   }
 
-  /** Weights that fade exponentially: `ewm({ span: 12 }).mean()`. */
+  /**
+   * Returns statistics whose weights decay exponentially: `close.ewm({ span: 12 }).mean()`. Answers to pandas' `ewm`.
+   *
+   * @throws {RangeError} not exactly one of `span`, `alpha`, `com` and `halflife` is set, or it is out of range
+   */
   ewm(options: EwmOptions): Ewm<Series> {
     return new Ewm(toNumbers(this.column, "ewm()"), options, (values) => this.#numbers(values));
   }
 
-  /** The running sum; a missing value stays missing and adds nothing. */
+  /**
+   * Groups the rows by the cells of a key. Answers to pandas' `groupby(key)`.
+   *
+   * @throws {RangeError} the key has another length
+   */
+  groupby(key: Series): GroupBy<Series> {
+    requireLength("key", key.length, this.length);
+    return new GroupBy(() => toNumbers(this.column, "groupby()"), key.column, (values) => this.#numbers(values));
+  }
+
+  /** Adds up the values so far. A missing value stays missing and adds nothing. Answers to pandas' `cumsum()`. */
   cumsum(): Series {
     return this.#numbers(cumulativeSum(toNumbers(this.column, "cumsum()")));
   }
 
-  /** The running product; a missing value stays missing and changes nothing. */
+  /** Multiplies the values so far. A missing value stays missing. Answers to pandas' `cumprod()`. */
   cumprod(): Series {
     return this.#numbers(cumulativeProduct(toNumbers(this.column, "cumprod()")));
   }
 
-  /** The largest value so far; a missing value stays missing. */
+  /** Returns the largest value so far. A missing value stays missing. Answers to pandas' `cummax()`. */
   cummax(): Series {
     return this.#numbers(cumulativeMax(toNumbers(this.column, "cummax()")));
   }
 
-  /** The smallest value so far; a missing value stays missing. */
+  /** Returns the smallest value so far. A missing value stays missing. Answers to pandas' `cummin()`. */
   cummin(): Series {
     return this.#numbers(cumulativeMin(toNumbers(this.column, "cummin()")));
   }
 
-  /** Missing values repeat the last one before them. */
+  /** Fills missing cells with the last one before them. Answers to pandas' `ffill()`. */
   ffill(): Series {
     return this.#column(forwardFill(this.column));
   }
 
-  /**
-   * Missing values take the next one after them: pandas' `bfill`. It looks ahead: a signal must not come of it.
-   */
+  /** Fills missing cells with the next one after them, which looks ahead. Answers to pandas' `bfill()`. */
   bfill(): Series {
     return this.#column(backwardFill(this.column));
   }
 
-  /** The values where the mask is true, `other` (missing, unless told) elsewhere: pandas' `where`. */
+  /** Fills missing cells with a value, or with the cell of another Series in the same row. Answers to `fillna`. */
+  fillna(value: Other): Series {
+    return this.#column(fillMissing(this.column, toOperand(value)));
+  }
+
+  /**
+   * Fills missing numbers on the straight line between their neighbours, which looks ahead. Answers to pandas'
+   * `interpolate()`.
+   *
+   * Those after the last number repeat it; those before the first stay missing.
+   *
+   * @example
+   * ```ts
+   * import { Series } from "consumer";
+   *
+   * const filled = Series.of([null, 1, null, 3, null]).interpolate();
+   * if (String(filled.toArray()) !== ",1,2,3,3") throw new Error();
+   * ```
+   */
+  interpolate(): Series {
+    return this.#numbers(interpolate(toNumbers(this.column, "interpolate()")));
+  }
+
+  /**
+   * Replaces missing and infinite numbers. Answers to NumPy's `nan_to_num`.
+   *
+   * @example
+   * ```ts
+   * import { Series } from "consumer";
+   *
+   * const change = Series.of([1, null]).div(0).nanToNum({ posinf: 100 });
+   * if (String(change.toArray()) !== "100,0") throw new Error();
+   * ```
+   */
+  nanToNum(options: NanToNumOptions = {}): Series {
+    return this.#numbers(nanToNum(toNumbers(this.column, "nanToNum()"), options));
+  }
+
+  /**
+   * Keeps the cells where the mask is true and replaces the others. Answers to pandas' `where(mask, other)`.
+   *
+   * @param other one cell for all these rows, or a Series; `null` leaves them missing
+   * @throws {RangeError} the mask or the other Series has another length
+   */
   where(mask: Series, other: Other = null): Series {
     requireLength("mask", mask.length, this.length);
+    if (other instanceof Series) requireLength("other Series", other.length, this.length);
     const bits = mask.mask;
-    const rest = numbersOf(operand(other));
+    const rest = numbersOf(toOperand(other));
     if (this.column.kind === "number" && rest !== undefined) {
       return this.#numbers(chooseNumbers(bits, this.column.values, rest));
     }
-    return this.#column(assignWhere(this.column, invertMask(bits), operand(other)));
+    return this.#column(assignWhere(this.column, invertMask(bits), toOperand(other)));
   }
 
-  /** Missing values replaced by a value, or by the value of another Series in the same row. */
-  fillna(value: Other): Series {
-    return this.#column(fillMissing(this.column, operand(value)));
-  }
-
-  /** Whether the value is missing. */
+  /** Returns where a cell is missing. Answers to pandas' `isna()`. */
   isna(): Series {
     return this.#mask(missingMask(this.column));
   }
 
-  /** Whether the value is there. */
+  /** Returns where a cell is not missing. Answers to pandas' `notna()`. */
   notna(): Series {
     return this.#mask(invertMask(missingMask(this.column)));
   }
 
-  /** Values below `lower` or above `upper` set to it; null bounds nothing. */
-  clip(lower: number | null = null, upper: number | null = null): Series {
-    return this.#numbers(clip(toNumbers(this.column, "clip()"), lower, upper));
-  }
-
-  /** Without the sign. */
-  abs(): Series {
-    return this.#apply("abs");
-  }
-
-  /** Rounded to `decimals` places, halves to the even neighbour. */
-  round(decimals = 0): Series {
-    return this.#numbers(round(toNumbers(this.column, "round()"), decimals));
-  }
-
-  /** What `f` makes of each cell (missing ones come as null). */
+  /**
+   * Calls `f` with each cell, missing ones as `null`, and returns the results. Answers to pandas' `map(f)` and `apply(f)`.
+   */
   map(f: (cell: Cell, row: number) => Cell): Series {
     return this.#column(columnFromCells(this.toArray().map(f)));
   }
 
-  /** The parts of dates: `frame.col("date").dt.hour`. Throws a TypeError when this holds no dates. */
+  /**
+   * The parts of dates: `dataframe.col("date").dt.hour`. Answers to pandas' `dt`.
+   *
+   * @throws {TypeError} the Series does not hold dates
+   */
   get dt(): DateParts<Series> {
-    if (this.column.kind === "date") return new DateParts(this.column.values, (values) => this.#numbers(values));
-    throw new TypeError(`dt needs dates, but the column holds ${this.column.kind} cells`);
+    if (this.column.kind !== "date") {
+      throw new TypeError(`dt needs dates, but the column holds ${this.column.kind} cells`);
+    }
+    return new DateParts(this.column.values, {
+      numbers: (values) => this.#numbers(values),
+      dates: (values) => this.#column({ kind: "date", values }),
+    });
   }
 
-  /** Questions to text: `tags.str.contains("rsi")`. A column that is all missing counts as text. */
+  /**
+   * Tests and changes of text: `tags.str.contains("rsi")`. Answers to pandas' `str`. A Series of missing cells counts as
+   * text.
+   *
+   * @throws {TypeError} the Series does not hold text
+   */
   get str(): Texts<Series> {
     const texts = toStrings(this.column);
     return new Texts(texts, {
@@ -355,72 +526,85 @@ export class Series {
     });
   }
 
-  /** Whether any value is true (or a number other than 0). */
+  /** Reports whether a value is true, or a number other than 0. Answers to pandas' `any()`. */
   any(): boolean {
     return toMask(this.column, "any()").includes(1);
   }
 
-  /** Whether every value that is there is true (or a number other than 0). */
+  /** Reports whether every value is true, or a number other than 0; missing ones do not count. Answers to `all()`. */
   all(): boolean {
     return toMask(this.column, "all()").every((bit, row) => bit === 1 || isMissing(cellAt(this.column, row)));
   }
 
-  /** The sum of what is there; 0 of nothing. */
+  /** Adds up the values; 0 without values. Answers to pandas' `sum()`. */
   sum(): number {
     return sum(toNumbers(this.column, "sum()"));
   }
 
-  /** The mean of what is there; `NaN` of nothing. */
+  /** Returns the mean of the values; `NaN` without values. Answers to pandas' `mean()`. */
   mean(): number {
     return mean(toNumbers(this.column, "mean()"));
   }
 
-  /** The smallest of what is there; `NaN` of nothing. */
+  /** Returns the smallest value; `NaN` without values. Answers to pandas' `min()`. */
   min(): number {
     return min(toNumbers(this.column, "min()"));
   }
 
-  /** The largest of what is there; `NaN` of nothing. */
+  /** Returns the largest value; `NaN` without values. Answers to pandas' `max()`. */
   max(): number {
     return max(toNumbers(this.column, "max()"));
   }
 
-  /** How many values are there. */
+  /** Counts the cells that are not missing. Answers to pandas' `count()`. */
   count(): number {
     return this.length - missingMask(this.column).reduce((sum, bit) => sum + bit, 0);
   }
 
-  /** The variance of what is there, of the sample (`ddof` 1) unless told otherwise; `NaN` of too little. */
+  /**
+   * Returns the variance of the values; `NaN` with too few. Answers to pandas' `var(ddof)`.
+   *
+   * @param ddof is subtracted from the number of values: 1 for a sample, 0 for the values themselves
+   */
   var(ddof = 1): number {
     return variance(toNumbers(this.column, "var()"), ddof);
   }
 
-  /** The standard deviation of what is there, of the sample (`ddof` 1) unless told otherwise; `NaN` of too little. */
+  /**
+   * Returns the standard deviation of the values; `NaN` with too few. Answers to pandas' `std(ddof)`.
+   *
+   * @param ddof is subtracted from the number of values: 1 for a sample, 0 for the values themselves
+   */
   std(ddof = 1): number {
     return Math.sqrt(variance(toNumbers(this.column, "std()"), ddof));
   }
 
-  /** The median of what is there; `NaN` of nothing. */
+  /** Returns the median of the values; `NaN` without values. Answers to pandas' `median()`. */
   median(): number {
     return median(toNumbers(this.column, "median()"));
   }
 
-  /** The value below which the share `q` (0 to 1) of what is there lies; `NaN` of nothing. */
+  /**
+   * Returns the value below which a share of the values lies; `NaN` without values. Answers to pandas' `quantile(q)`.
+   *
+   * @param q the share, from 0 to 1
+   * @throws {RangeError} the share is out of range
+   */
   quantile(q: number): number {
     return quantiles(toNumbers(this.column, "quantile()"), [q])[0] ?? NaN;
   }
 
-  /** The first row that holds the largest value; null where no value is. */
+  /** Returns the first row that holds the largest value; `null` without values. Answers to pandas' `idxmax()`. */
   idxmax(): number | null {
     return rowOfMax(toNumbers(this.column, "idxmax()"));
   }
 
-  /** The first row that holds the smallest value; null where no value is. */
+  /** Returns the first row that holds the smallest value; `null` without values. Answers to pandas' `idxmin()`. */
   idxmin(): number | null {
     return rowOfMin(toNumbers(this.column, "idxmin()"));
   }
 
-  /** Count, mean, deviation, extremes and quartiles of what is there: pandas' `describe()`. */
+  /** Returns count, mean, standard deviation, extremes and quartiles. Answers to pandas' `describe()`. */
   describe(): Description {
     return describe(toNumbers(this.column, "describe()"));
   }
@@ -439,16 +623,22 @@ export class Series {
     );
   }
 
+  #operandNumbers(other: Series | number, purpose: string): Float64Array | number {
+    if (!(other instanceof Series)) return other;
+    requireLength("other Series", other.length, this.length);
+    return toNumbers(other.column, purpose);
+  }
+
   #apply(name: NumberFunction): Series {
     return this.#numbers(applyNumberFunction(name, toNumbers(this.column, `${name}()`)));
   }
 
   #arithmetic(operator: ArithmeticOperator, other: Other): Series {
-    return this.#column(arithmetic(operator, this.column, operand(other)));
+    return this.#column(arithmetic(operator, this.column, toOperand(other)));
   }
 
   #compare(comparison: Comparison, other: Other): Series {
-    return this.#mask(compare(comparison, this.column, operand(other)));
+    return this.#mask(compare(comparison, this.column, toOperand(other)));
   }
 
   #logic(operator: LogicOperator, other: Series): Series {
@@ -469,6 +659,9 @@ export class Series {
   }
 }
 
-function operand(other: Other): Column | Cell {
+/** The other side of an operator: a Series of the same length, or one value for all rows. */
+export type Other = Series | Cell;
+
+function toOperand(other: Other): Column | Cell {
   return other instanceof Series ? other.column : other;
 }

@@ -1,3 +1,4 @@
+import { allOf, anyOf } from "../../src/frame/all_of.ts";
 import type { Cell } from "../../src/frame/column.ts";
 import { crossedAbove, crossedBelow } from "../../src/frame/crossed.ts";
 import { Frame } from "../../src/frame/frame.ts";
@@ -26,6 +27,10 @@ export function evaluate(frame: Frame, [name, ...rest]: Expression): unknown {
       return property(first, String(others[0]));
     case "np.where":
       return where(first as Series, others[0] as Series | Cell, others[1] as Series | Cell);
+    case "allOf":
+      return allOf(first as Series, ...others as Series[]);
+    case "anyOf":
+      return anyOf(first as Series, ...others as Series[]);
     case "crossedAbove":
       return crossedAbove(first as Series, others[0] as Series | number);
     case "crossedBelow":

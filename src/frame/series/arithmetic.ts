@@ -5,9 +5,17 @@ import { isColumn, type Operand } from "./operand.ts";
 import { type ArithmeticOperator, withColumn, withScalar } from "./operators.ts";
 
 /**
- * Row by row. Numbers as in pandas (division by zero is infinite or `NaN`, `mod` has the sign of the divisor); booleans
- * count as 1 and 0; strings can be added to strings; of two dates the difference in milliseconds is taken, and to a
- * date milliseconds can be added. Missing on either side gives missing.
+ * Applies an operator row by row. A missing cell on either side makes the result missing.
+ *
+ * | left | right | result |
+ * |---|---|---|
+ * | numbers, booleans (1 and 0) | numbers, booleans | numbers |
+ * | text | text, by `add` | text |
+ * | dates | dates, by `sub` | milliseconds |
+ * | dates | milliseconds, by `add` or `sub` | dates |
+ *
+ * @throws {TypeError} the operator has no meaning for these kinds
+ * @throws {RangeError} the other column has another length
  */
 export function arithmetic(operator: ArithmeticOperator, a: Column, b: Operand): Column {
   if (isColumn(b)) requireLength("other Series", b.values.length, a.values.length);
@@ -41,7 +49,6 @@ function concatenate(a: Column, b: Operand): Column {
   return { kind: "string", values };
 }
 
-/** Whether a side is text: then missing cells beside it are missing text. */
 function isText(side: Operand): boolean {
   return isColumn(side) ? side.kind === "string" : typeof side === "string";
 }

@@ -1,6 +1,6 @@
 import type { Cell, Column } from "../column.ts";
 
-/** `a` where the mask is 1, `b` elsewhere, of numbers alone. */
+/** Returns the numbers of `a` where the mask is 1, and those of `b` elsewhere. */
 export function chooseNumbers(
   mask: Uint8Array,
   a: Float64Array | number,
@@ -15,7 +15,7 @@ export function chooseNumbers(
   return out;
 }
 
-/** A side of a choice as numbers, if that is what it is: null counts as a missing one beside a column of numbers. */
+/** Returns an operand as numbers, a missing cell as `NaN`; undefined if it is anything else. */
 export function numbersOf(side: Column | Cell): Float64Array | number | undefined {
   if (side === null) return NaN;
   if (typeof side === "number") return side;

@@ -3,10 +3,13 @@ import { toNumbers } from "../numeric.ts";
 import { requireLength } from "../rows.ts";
 import { isColumn, type Operand } from "./operand.ts";
 
-/** pandas' comparisons. */
-export type Comparison = "gt" | "ge" | "lt" | "le" | "eq" | "ne";
-
-/** Row by row, 1 where it holds. With a missing cell on either side only `ne` holds. */
+/**
+ * Compares row by row and returns a mask with 1 where the comparison holds. With a missing cell on either side only `ne`
+ * holds.
+ *
+ * @throws {TypeError} text is ordered beside numbers
+ * @throws {RangeError} the other column has another length
+ */
 export function compare(comparison: Comparison, a: Column, b: Operand): Uint8Array {
   if (isColumn(b)) requireLength("other Series", b.values.length, a.values.length);
   if (isNumeric(a) && (isColumn(b) ? isNumeric(b) : typeof b !== "string")) {
@@ -17,6 +20,9 @@ export function compare(comparison: Comparison, a: Column, b: Operand): Uint8Arr
   }
   return compareCells(comparison, a, b);
 }
+
+/** pandas' comparisons. */
+export type Comparison = "gt" | "ge" | "lt" | "le" | "eq" | "ne";
 
 function isNumeric(column: Column): boolean {
   return column.kind === "number" || column.kind === "date" || column.kind === "boolean";
@@ -72,25 +78,25 @@ function compareWithColumn(comparison: Comparison, a: Float64Array, b: Float64Ar
 
 function compareCells(comparison: Comparison, a: Column, b: Operand): Uint8Array {
   const out = new Uint8Array(a.values.length);
-  // a column that is all missing (no tag yet) says nothing about its kind: it compares with anything
-  const orderable = isAllMissing(a) || isColumn(b) && isAllMissing(b);
+  // a column without any value (no tag yet) has no kind that could be wrong
+  const isOrderable = isAllMissing(a) || isColumn(b) && isAllMissing(b);
   for (let i = 0; i < out.length; i++) {
     const left = cellAt(a, i);
     const right = isColumn(b) ? cellAt(b, i) : b;
     out[i] = Number(
-      isMissing(left) || isMissing(right) ? comparison === "ne" : holds(comparison, left, right, orderable),
+      isMissing(left) || isMissing(right) ? comparison === "ne" : holds(comparison, left, right, isOrderable),
     );
   }
   return out;
 }
 
-function holds(comparison: Comparison, a: Cell, b: Cell, orderable: boolean): boolean {
+function holds(comparison: Comparison, a: Cell, b: Cell, isOrderable: boolean): boolean {
   const left = typeof a === "boolean" ? Number(a) : a;
   const right = typeof b === "boolean" ? Number(b) : b;
   if (comparison === "eq") return left === right;
   if (comparison === "ne") return left !== right;
   if (left === null || right === null || typeof left !== typeof right) {
-    if (orderable) return false;
+    if (isOrderable) return false;
     throw new TypeError(`${comparison}() cannot order ${typeof a} and ${typeof b}`);
   }
   if (comparison === "gt") return left > right;

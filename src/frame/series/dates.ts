@@ -1,7 +1,7 @@
-const DAY_MS = 86_400_000;
+import { floorDates } from "./floor_dates.ts";
 
 /**
- * The parts of dates, UTC: pandas' `Series.dt`. Missing where the date is.
+ * The parts of dates in UTC: the `dt` of a Series. Answers to pandas' `Series.dt`. Missing where the date is.
  *
  * @example
  * ```ts
@@ -14,19 +14,42 @@ const DAY_MS = 86_400_000;
  */
 export class DateParts<S> {
   readonly #dates: Float64Array;
-  readonly #wrap: (values: Float64Array) => S;
+  readonly #wrap: DateWrappers<S>;
 
-  constructor(dates: Float64Array, wrap: (values: Float64Array) => S) {
+  /**
+   * `Series.dt` makes one.
+   *
+   * @internal
+   */
+  constructor(dates: Float64Array, wrap: DateWrappers<S>) {
     this.#dates = dates;
     this.#wrap = wrap;
   }
 
-  /** The year, four digits. */
+  /**
+   * Rounds dates down to whole multiples of a duration. Answers to pandas' `dt.floor(frequency)`.
+   *
+   * @param frequency pandas' name of the duration, for example `15min`, `1h` or `1D`
+   * @throws {RangeError} the frequency is not a whole number of `s`, `min`, `h` or `D`
+   *
+   * @example
+   * ```ts
+   * import { Frame } from "consumer";
+   *
+   * const frame = Frame.from({ date: [Date.UTC(2026, 10, 22, 7, 20)] });
+   * if (frame.col("date").dt.floor("1h").at(0) !== Date.UTC(2026, 10, 22, 7)) throw new Error();
+   * ```
+   */
+  floor(frequency: string): S {
+    return this.#wrap.dates(floorDates(this.#dates, frequency));
+  }
+
+  /** The year with four digits. */
   get year(): S {
     return this.#ofDay((day) => Math.floor(civilOf(day) / 10_000));
   }
 
-  /** 1 for January to 12. */
+  /** The month, from 1 for January. */
   get month(): S {
     return this.#ofDay((day) => Math.floor(civilOf(day) / 100) % 100);
   }
@@ -41,33 +64,33 @@ export class DateParts<S> {
     return this.#ofDay((day) => day - Date.UTC(Math.floor(civilOf(day) / 10_000), 0, 1) / DAY_MS + 1);
   }
 
-  /** 0 for Monday to 6 for Sunday. */
+  /** The day of the week, from 0 for Monday to 6 for Sunday. */
   get dayofweek(): S {
     // 1970-01-01 was a Thursday
     return this.#ofDay((day) => floorRest(day + 3, 7));
   }
 
-  /** 0 for Monday to 6 for Sunday: the same as `dayofweek`. */
+  /** The same as `dayofweek`. */
   get weekday(): S {
     return this.dayofweek;
   }
 
-  /** 0 to 23. */
+  /** The hour, 0 to 23. */
   get hour(): S {
     return this.#each((ms) => Math.floor(floorRest(ms, DAY_MS) / 3_600_000));
   }
 
-  /** 0 to 59. */
+  /** The minute, 0 to 59. */
   get minute(): S {
     return this.#each((ms) => Math.floor(floorRest(ms, 3_600_000) / 60_000));
   }
 
-  /** 0 to 59. */
+  /** The second, 0 to 59. */
   get second(): S {
     return this.#each((ms) => Math.floor(floorRest(ms, 60_000) / 1000));
   }
 
-  /** What depends on the day alone: rows of one day, one after the other, ask once. */
+  /** Computes a part that depends on the day alone, once for successive rows of one day. */
   #ofDay(part: (day: number) => number): S {
     const out = new Float64Array(this.#dates.length).fill(NaN);
     let last = NaN;
@@ -78,7 +101,7 @@ export class DateParts<S> {
       if (day !== last) result = part(last = day);
       out[row] = result;
     }
-    return this.#wrap(out);
+    return this.#wrap.numbers(out);
   }
 
   #each(part: (ms: number) => number): S {
@@ -87,16 +110,23 @@ export class DateParts<S> {
       const ms = this.#dates[row] ?? NaN;
       out[row] = Number.isNaN(ms) ? NaN : part(ms);
     }
-    return this.#wrap(out);
+    return this.#wrap.numbers(out);
   }
 }
 
+/** Makes Series of results. */
+export interface DateWrappers<S> {
+  readonly numbers: (values: Float64Array) => S;
+  readonly dates: (values: Float64Array) => S;
+}
+
+const DAY_MS = 86_400_000;
 const DAYS_TO_YEAR_0 = 719_468;
 const ERA_DAYS = 146_097;
 
-/** The Gregorian date of a day since 1970-01-01 as one number, 20261122. */
+/** Returns the Gregorian date of a day since 1970-01-01 as one number, such as 20261122. */
 function civilOf(dayNumber: number): number {
-  // years from March on, so that the leap day is the last, in eras of 400 years
+  // years start in March, so that the leap day is the last, in eras of 400 years
   const days = dayNumber + DAYS_TO_YEAR_0;
   const era = Math.floor(days / ERA_DAYS);
   const inEra = days - era * ERA_DAYS;
@@ -109,7 +139,7 @@ function civilOf(dayNumber: number): number {
   return year * 10_000 + month * 100 + dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1;
 }
 
-/** The rest of a division rounded down: never negative, whatever the date. */
+/** Returns the remainder of a division that is rounded down, which is never negative. */
 function floorRest(value: number, divisor: number): number {
   return value - Math.floor(value / divisor) * divisor;
 }

@@ -1,9 +1,6 @@
 import { requireLength } from "../rows.ts";
 
-/** How two masks are joined. */
-export type LogicOperator = "and" | "or" | "xor";
-
-/** Row by row; masks hold 1 and 0. */
+/** Joins two masks row by row. */
 export function combineMasks(operator: LogicOperator, a: Uint8Array, b: Uint8Array): Uint8Array {
   requireLength("other Series", b.length, a.length);
   const out = new Uint8Array(a.length);
@@ -20,7 +17,10 @@ export function combineMasks(operator: LogicOperator, a: Uint8Array, b: Uint8Arr
   return out;
 }
 
-/** The other way round, row by row. */
+/** How two masks are joined. */
+export type LogicOperator = "and" | "or" | "xor";
+
+/** Replaces 1 by 0 and 0 by 1. */
 export function invertMask(mask: Uint8Array): Uint8Array {
   return mask.map((bit) => 1 - bit);
 }

@@ -33,23 +33,36 @@ function fillInDirection(column: Column, step: 1 | -1): Column {
       return column;
     case "number":
     case "date":
-      return { kind: column.kind, values: carry(column.values.slice(), step) };
+      return { kind: column.kind, values: carryNumbers(column.values, step) };
     case "string":
-      return { kind: "string", values: carry(column.values.slice(), step) };
+      return { kind: "string", values: carryCells(column.values, step) };
     case "object":
-      return { kind: "object", values: carry(column.values.slice(), step) };
+      return { kind: "object", values: carryCells(column.values, step) };
   }
 }
 
-/** Copies the last cell that is not missing over missing ones, from the first row on or from the last one back. */
-function carry<Cells extends { readonly length: number; [row: number]: Cell }>(cells: Cells, step: 1 | -1): Cells {
-  let last: Cells[number] | undefined;
-  for (let i = 0; i < cells.length; i++) {
-    const row = step === 1 ? i : cells.length - 1 - i;
-    if (!isMissing(cells[row])) last = cells[row];
-    else if (last !== undefined) cells[row] = last;
+/** Copies each value over the missing ones after it, from the first row on or from the last one back. */
+function carryNumbers(values: Float64Array, step: 1 | -1): Float64Array {
+  const out = values.slice();
+  let last = NaN;
+  for (let i = 0, row = step === 1 ? 0 : out.length - 1; i < out.length; i++, row += step) {
+    const value = out[row] ?? NaN;
+    if (Number.isNaN(value)) out[row] = last;
+    else last = value;
   }
-  return cells;
+  return out;
+}
+
+/** Does the same with cells that are not numbers. */
+function carryCells<T extends Cell>(cells: readonly (T | null)[], step: 1 | -1): (T | null)[] {
+  const out = cells.slice();
+  let last: T | null = null;
+  for (let i = 0, row = step === 1 ? 0 : out.length - 1; i < out.length; i++, row += step) {
+    const cell = out[row] ?? null;
+    if (isMissing(cell)) out[row] = last;
+    else last = cell;
+  }
+  return out;
 }
 
 /** Replaces missing cells by a value, or by the cell of another column in the same row. */

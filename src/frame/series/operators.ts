@@ -1,9 +1,6 @@
-/** pandas' arithmetic of two columns. */
-export type ArithmeticOperator = "add" | "sub" | "mul" | "div" | "mod" | "floordiv" | "pow";
+// There is a loop for each operator and kind of operand: a call a row would cost more than the arithmetic.
 
-// One loop an operator and a kind of operand: so each is compiled for doubles alone, without a call a row.
-
-/** Each number with the same right side. */
+/** Applies an operator to each number and one right side. */
 export function withScalar(operator: ArithmeticOperator, a: Float64Array, b: number): Float64Array {
   const out = new Float64Array(a.length);
   switch (operator) {
@@ -31,7 +28,7 @@ export function withScalar(operator: ArithmeticOperator, a: Float64Array, b: num
   return out;
 }
 
-/** Each number with the one in the same row. */
+/** Applies an operator to the numbers in the same rows of two columns. */
 export function withColumn(operator: ArithmeticOperator, a: Float64Array, b: Float64Array): Float64Array {
   const out = new Float64Array(a.length);
   switch (operator) {
@@ -59,26 +56,29 @@ export function withColumn(operator: ArithmeticOperator, a: Float64Array, b: Flo
   return out;
 }
 
-/** Python's `%`: the remainder has the sign of the divisor. */
+/** pandas' arithmetic operators. */
+export type ArithmeticOperator = "add" | "sub" | "mul" | "div" | "mod" | "floordiv" | "pow";
+
+/** Computes Python's `%`: the remainder has the sign of the divisor. */
 function floorMod(a: number, b: number): number {
   const remainder = a % b;
   if (remainder === 0) return b < 0 ? -0 : 0;
   return remainder < 0 === b < 0 ? remainder : remainder + b;
 }
 
-/** Python's `//` as pandas has it: division by zero is infinite, and infinite values divide into `NaN`. */
+/** Computes Python's `//` as pandas does: division by 0 is infinite, and that of an infinite value is `NaN`. */
 function floorDivide(a: number, b: number): number {
   if (b === 0) return a / b;
   const remainder = a % b;
   const quotient = (a - remainder) / b - (remainder !== 0 && remainder < 0 !== b < 0 ? 1 : 0);
-  // a quotient of 0 has the sign that dividing gives
+  // 0 has the sign of the true quotient
   if (quotient === 0) return a / b < 0 || Object.is(a / b, -0) ? -0 : 0;
   const floor = Math.floor(quotient);
-  // the quotient of whole numbers may have been rounded to just below
+  // rounding may have left the quotient just below a whole number
   return quotient - floor > 0.5 ? floor + 1 : floor;
 }
 
-/** IEEE's power, where JavaScript's differs: 1 to any power, and -1 to an infinite one, is 1. */
+/** Computes IEEE's power, where JavaScript's differs: 1 to any power, and -1 to an infinite one, is 1. */
 function power(base: number, exponent: number): number {
   if (base === 1 || base === -1 && Math.abs(exponent) === Infinity) return 1;
   // `**` would round twice

@@ -1,15 +1,15 @@
-/** The values of a moving window in order; rows are those of the column. Missing values are never in it. */
+/** The values of a moving window in ascending order. Rows are those of the column; missing values are left out. */
 export interface OrderedWindow {
-  /** How many values are in the window. */
+  /** The number of values in the window. */
   readonly count: number;
-  /** Takes a row into the window. */
+  /** Adds a row to the window. */
   enter(row: number): void;
-  /** Takes a row out of it. */
+  /** Removes a row from the window. */
   leave(row: number): void;
-  /** How many values of the window are less than the row's. */
+  /** Counts the values in the window that are less than the row's. */
   below(row: number): number;
-  /** How many values of the window equal the row's. */
+  /** Counts the values in the window that equal the row's. */
   equal(row: number): number;
-  /** The window's value with `n` others before it in rising order; `NaN` where there is none. */
+  /** Returns the value with `n` others before it; `NaN` if there is no such value. */
   nth(n: number): number;
 }

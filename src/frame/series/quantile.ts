@@ -1,4 +1,4 @@
-/** The median of a column's values that are there; `NaN` of nothing. Of two in the middle their mean, as pandas has it. */
+/** Finds the median of the values, the mean of two in the middle; `NaN` without values. */
 export function median(values: Float64Array): number {
   const there = withoutMissing(values);
   if (there.length === 0) return NaN;
@@ -7,7 +7,11 @@ export function median(values: Float64Array): number {
   return there.length % 2 === 1 ? below : (below + smallestAfter(there, low)) / 2;
 }
 
-/** The quantiles of a column's values that are there, each from 0 to 1; `NaN` of nothing. */
+/**
+ * Finds quantiles of the values; `NaN` without values.
+ *
+ * @param shares each from 0 to 1
+ */
 export function quantiles(values: Float64Array, shares: readonly number[]): readonly number[] {
   for (const share of shares) {
     if (!(share >= 0 && share <= 1)) throw new RangeError(`a quantile must be from 0 to 1, not ${share}`);
@@ -27,7 +31,7 @@ function withoutMissing(values: Float64Array): Float64Array {
   return values.includes(NaN) ? values.filter((value) => !Number.isNaN(value)) : values.slice();
 }
 
-/** Moves the values until the one with `n` others before it in rising order stands there, smaller ones before it: quickselect. */
+/** Moves values until the `n`-th smallest is at index `n` and smaller ones are before it (quickselect). Returns it. */
 function select(values: Float64Array, n: number): number {
   let from = 0;
   let to = values.length - 1;
@@ -46,8 +50,8 @@ function select(values: Float64Array, n: number): number {
 }
 
 /**
- * Moves the values below the pivot (or equal to it) to the front and returns where the others start. Every value is
- * moved, so that there is no branch that a processor could guess wrong half of the time.
+ * Moves the values below the pivot, or equal to it, to the front. Returns the index at which the others start. Every value
+ * is moved: a branch would be mispredicted half of the time.
  */
 function partition(values: Float64Array, from: number, to: number, pivot: number, equal: boolean): number {
   let front = from;
@@ -83,7 +87,7 @@ function smallestAfter(values: Float64Array, n: number): number {
   return best;
 }
 
-/** NumPy's way, which takes the nearer value for its start, and gives `NaN` beside an infinite one. */
+/** Interpolates as NumPy does: from the nearer value, and to `NaN` beside an infinite one. */
 function interpolated(below: number, above: number, part: number): number {
   const distance = above - below;
   return part >= 0.5 ? above - distance * (1 - part) : below + distance * part;

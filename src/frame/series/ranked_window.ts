@@ -1,23 +1,24 @@
 import type { OrderedWindow } from "./ordered_window.ts";
 
 /**
- * The values of a moving window in order, whatever its size: how often each value of the column is in the window, in
- * blocks of so many values as there are blocks. Entering and leaving cost two additions, finding the n-th value the
- * root of the column's length.
+ * A window that counts how often each value of the column is in it. It suits large windows.
+ *
+ * The counts are added up in blocks, as many as a block has values. So a row enters or leaves with two additions, and
+ * finding the n-th value takes time in proportion to the square root of the column's length.
  */
 export class RankedWindow implements OrderedWindow {
-  /** The different values of the column, rising. */
+  /** The different values of the column in ascending order. */
   readonly #values: Float64Array;
-  /** Each row's place among them, -1 where the value is missing. */
+  /** The index of each row's value among them, -1 if it is missing. */
   readonly #ranks: Int32Array;
   /** How often each of them is in the window. */
   readonly #held: Int32Array;
-  /** The same of each block of them. */
+  /** The sum of these counts in each block. */
   readonly #heldOfBlock: Int32Array;
-  /** A block holds 2 to the power of this. */
+  /** A block has 2 to the power of this many values. */
   readonly #shift: number;
   #count = 0;
-  /** What was found last, since the window has changed; -2 is nothing. */
+  /** The last result of `nth()` since the window has changed; -2 if there is none. */
   #found = -2;
   #foundRank = 0;
   #foundLeft = 0;
@@ -59,7 +60,7 @@ export class RankedWindow implements OrderedWindow {
 
   nth(n: number): number {
     if (n >= this.#count) return NaN;
-    // a quantile between two values asks for both, which mostly stand side by side
+    // a quantile between two values needs both, which are mostly neighbours
     if (n === this.#found + 1) {
       const end = Math.min(((this.#foundRank >> this.#shift) + 1) << this.#shift, this.#held.length);
       if (++this.#foundLeft < (this.#held[this.#foundRank] ?? 0)) {
@@ -87,7 +88,7 @@ export class RankedWindow implements OrderedWindow {
     return this.#remember(n, rank, left);
   }
 
-  /** Notes that the `n`-th value stands at a rank, with `left` equal ones before it. */
+  /** Remembers the index of the `n`-th value, and how many equal ones are before it. */
   #remember(n: number, rank: number, left: number): number {
     this.#found = n;
     this.#foundRank = rank;

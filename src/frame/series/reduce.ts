@@ -1,6 +1,6 @@
 import { pairwiseSum } from "./pairwise_sum.ts";
 
-/** The running sum; a missing value stays missing and adds nothing. */
+/** Adds up the values so far. A missing value stays missing and adds nothing. */
 export function cumulativeSum(values: Float64Array): Float64Array {
   const out = values.slice();
   let sum = 0;
@@ -11,7 +11,7 @@ export function cumulativeSum(values: Float64Array): Float64Array {
   return out;
 }
 
-/** The running product; a missing value stays missing and changes nothing. */
+/** Multiplies the values so far. A missing value stays missing and changes nothing. */
 export function cumulativeProduct(values: Float64Array): Float64Array {
   const out = values.slice();
   let product = 1;
@@ -22,7 +22,7 @@ export function cumulativeProduct(values: Float64Array): Float64Array {
   return out;
 }
 
-/** The largest value so far; a missing value stays missing. */
+/** Finds the largest value so far, the last of equal ones. A missing value stays missing. */
 export function cumulativeMax(values: Float64Array): Float64Array {
   const out = values.slice();
   let best = -Infinity;
@@ -34,7 +34,7 @@ export function cumulativeMax(values: Float64Array): Float64Array {
   return out;
 }
 
-/** The smallest value so far; a missing value stays missing. */
+/** Finds the smallest value so far, the last of equal ones. A missing value stays missing. */
 export function cumulativeMin(values: Float64Array): Float64Array {
   const out = values.slice();
   let best = Infinity;
@@ -46,31 +46,36 @@ export function cumulativeMin(values: Float64Array): Float64Array {
   return out;
 }
 
-/** Adds up the values in NumPy's order; 0 of none. */
+/** Adds up the values in NumPy's order; 0 without values. */
 export function sum(values: Float64Array): number {
-  const isComplete = !values.includes(NaN);
-  // pandas adds a 0 for each missing value, which decides how the others pair up
-  return pairwiseSum(isComplete ? values : values.map((value) => Number.isNaN(value) ? 0 : value)) + 0;
+  return pairwiseSum(values.includes(NaN) ? missingToZero(values) : values) + 0;
 }
 
-/** How many values are there. */
+/** pandas adds a 0 for each missing value, which decides how the others pair up. */
+function missingToZero(values: Float64Array): Float64Array {
+  const out = values.slice();
+  for (let i = 0; i < out.length; i++) if (Number.isNaN(out[i] ?? NaN)) out[i] = 0;
+  return out;
+}
+
+/** Counts the values. */
 export function count(values: Float64Array): number {
-  // finding that nothing is missing is much quicker than counting
+  // searching is much faster than counting
   if (!values.includes(NaN)) return values.length;
   let there = 0;
   for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i] ?? NaN)) there++;
   return there;
 }
 
-/** Computes the mean of the values; `NaN` of none. */
+/** Computes the mean of the values; `NaN` without values. */
 export function mean(values: Float64Array): number {
   const found = count(values);
   return found === 0 ? NaN : sum(values) / found;
 }
 
 /**
- * Computes the variance of the values, with `ddof` taken off their number; `NaN` of too few. It adds up from row to row,
- * as Bottleneck does, which pandas uses where it is installed: freqtrade requires it.
+ * Computes the variance of the values, divided by their number less `ddof`; `NaN` with too few. It adds up row by row, as
+ * Bottleneck does. pandas uses Bottleneck where it is installed, and freqtrade requires it.
  */
 export function variance(values: Float64Array, ddof: number): number {
   let sum = 0;
@@ -93,7 +98,7 @@ export function variance(values: Float64Array, ddof: number): number {
   return squares / (found - ddof);
 }
 
-/** The smallest value that is there, `NaN` of nothing. */
+/** Finds the smallest value, the last of equal ones; `NaN` without values. */
 export function min(values: Float64Array): number {
   let best = Infinity;
   let there = false;
@@ -107,7 +112,7 @@ export function min(values: Float64Array): number {
   return there ? best : NaN;
 }
 
-/** The largest value that is there, `NaN` of nothing. */
+/** Finds the largest value, the last of equal ones; `NaN` without values. */
 export function max(values: Float64Array): number {
   let best = -Infinity;
   let there = false;
@@ -121,13 +126,13 @@ export function max(values: Float64Array): number {
   return there ? best : NaN;
 }
 
-/** The first row that holds the largest value, null where no value is. */
+/** Finds the first row with the largest value; null without values. */
 export function rowOfMax(values: Float64Array): number | null {
   const row = values.indexOf(max(values));
   return row < 0 ? null : row;
 }
 
-/** The first row that holds the smallest value, null where no value is. */
+/** Finds the first row with the smallest value; null without values. */
 export function rowOfMin(values: Float64Array): number | null {
   const row = values.indexOf(min(values));
   return row < 0 ? null : row;

@@ -2,26 +2,7 @@ import type { OrderedWindow } from "./ordered_window.ts";
 import { RankedWindow } from "./ranked_window.ts";
 import { SortedWindow } from "./sorted_window.ts";
 
-/** Up to this window size a sorted array is the quicker one. */
-const SMALL = 128;
-
-/** What to take where a quantile falls between two values: pandas' `interpolation`. */
-export type Interpolation = "linear" | "lower" | "higher" | "midpoint" | "nearest";
-
-/** Which rank equal values have: the mean of theirs, the smallest or the largest. */
-export type RankMethod = "average" | "min" | "max";
-
-/** Options of `rolling(n).rank()`. */
-export interface RankOptions {
-  /** @default "average" */
-  readonly method?: RankMethod;
-  /** Whether the smallest value has rank 1. @default true */
-  readonly ascending?: boolean;
-  /** Ranks as a share of the values in the window. @default false */
-  readonly pct?: boolean;
-}
-
-/** The quantile `q` (0 to 1) of what is there in the window of `size` rows that ends at each row; `NaN` where nothing is. */
+/** Finds the quantile `q` (0 to 1) of the window of `size` rows that ends at each row; `NaN` without values. */
 export function rollingQuantile(values: Float64Array, size: number, q: number, how: Interpolation): Float64Array {
   if (!(q >= 0 && q <= 1)) throw new RangeError(`a quantile must be from 0 to 1, not ${q}`);
   return slide(values, size, (window) => {
@@ -41,7 +22,7 @@ export function rollingMedian(values: Float64Array, size: number): Float64Array 
   });
 }
 
-/** The rank of each row's value among those of the window that ends there; `NaN` where it is missing. */
+/** Ranks each row's value among those of the window that ends there; `NaN` where it is missing. */
 export function rollingRank(values: Float64Array, size: number, options: RankOptions): Float64Array {
   const { method = "average", ascending = true, pct = false } = options;
   return slide(values, size, (window, row) => {
@@ -54,13 +35,32 @@ export function rollingRank(values: Float64Array, size: number, options: RankOpt
   });
 }
 
+/** Up to this size a sorted array is faster. */
+const MAX_SORTED = 128;
+
+/** What to return where a quantile falls between two values: pandas' `interpolation`. */
+export type Interpolation = "linear" | "lower" | "higher" | "midpoint" | "nearest";
+
+/** Which rank equal values get: the mean of theirs, the smallest or the largest. */
+export type RankMethod = "average" | "min" | "max";
+
+/** Options of {@linkcode Rolling.rank}. */
+export interface RankOptions {
+  /** @default "average" */
+  readonly method?: RankMethod;
+  /** Whether the smallest value has rank 1. @default true */
+  readonly ascending?: boolean;
+  /** Whether to divide ranks by the number of values in the window. @default false */
+  readonly pct?: boolean;
+}
+
 function slide(
   values: Float64Array,
   size: number,
   result: (window: OrderedWindow, row: number) => number,
 ): Float64Array {
   const out = new Float64Array(values.length);
-  const window = size <= SMALL ? new SortedWindow(values, size) : new RankedWindow(values);
+  const window = size <= MAX_SORTED ? new SortedWindow(values, size) : new RankedWindow(values);
   for (let row = 0; row < out.length; row++) {
     if (row >= size) window.leave(row - size);
     window.enter(row);
@@ -69,7 +69,7 @@ function slide(
   return out;
 }
 
-/** What stands for a place between two values, `part` of the way from the one at `low`. */
+/** Returns the result for a place between two values, `part` of the way from the one at `low`. */
 function between(below: number, above: number, part: number, low: number, how: Interpolation): number {
   switch (how) {
     case "linear":

@@ -2,7 +2,7 @@ import { type Cell, type Column, repeatCell } from "../column.ts";
 import { toNumbers } from "../numeric.ts";
 import { allocate, type UnifiableKind, unifyKinds, writeCell, writeColumn } from "../storage.ts";
 
-/** The column moved down by `periods` rows (up when negative); the free rows hold `fill`. */
+/** Moves a column down by `periods` rows, or up if negative. The rows that become free hold `fill`. */
 export function shift(column: Column, periods: number, fill: Cell): Column {
   requireWhole("periods", periods);
   const length = column.values.length;
@@ -18,7 +18,7 @@ export function shift(column: Column, periods: number, fill: Cell): Column {
   return out;
 }
 
-/** Each cell minus the one `periods` rows before. */
+/** Subtracts the cell `periods` rows before from each cell. */
 export function diff(column: Column, periods: number): Float64Array {
   requireWhole("periods", periods);
   const values = toNumbers(column, "diff()");
@@ -28,7 +28,7 @@ export function diff(column: Column, periods: number): Float64Array {
   return out;
 }
 
-/** How much each cell is above the one `periods` rows before, as a fraction of it. */
+/** Returns the change of each cell since `periods` rows before, as a fraction. */
 export function pctChange(column: Column, periods: number): Float64Array {
   requireWhole("periods", periods);
   const values = toNumbers(column, "pctChange()");
@@ -38,7 +38,7 @@ export function pctChange(column: Column, periods: number): Float64Array {
   return out;
 }
 
-/** The rows that have another `periods` before them: asking for rows outside of an array is slow. */
+/** Returns the rows that have another one `periods` before. Reading outside of an array is slow. */
 function comparable(length: number, periods: number): readonly [start: number, end: number] {
   return [Math.max(0, periods), Math.min(length, length + periods)];
 }

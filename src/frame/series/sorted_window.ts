@@ -1,8 +1,7 @@
 import type { OrderedWindow } from "./ordered_window.ts";
 
 /**
- * The values of a moving window in order, in an array: for windows so small that moving some numbers beats
- * everything else.
+ * A window that keeps its values in a sorted array. It suits small windows, where moving some numbers is cheap.
  */
 export class SortedWindow implements OrderedWindow {
   readonly #values: Float64Array;

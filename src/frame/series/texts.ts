@@ -1,5 +1,7 @@
 /**
- * Questions to and changes of text: pandas' `Series.str`. Missing text answers false and stays missing.
+ * Tests and changes of text: the `str` of a Series. Answers to pandas' `Series.str`.
+ *
+ * A test of missing text is false, as in pandas 3; a change leaves it missing.
  *
  * @example
  * ```ts
@@ -16,6 +18,11 @@ export class Texts<S> {
   readonly #strings: (texts: readonly (string | null)[]) => S;
   readonly #numbers: (values: Float64Array) => S;
 
+  /**
+   * `Series.str` makes one.
+   *
+   * @internal
+   */
   constructor(
     texts: readonly (string | null)[],
     wrap: {
@@ -30,50 +37,53 @@ export class Texts<S> {
     this.#numbers = wrap.numbers;
   }
 
-  /** Whether the text contains another, or matches a regular expression anywhere. */
+  /** Returns where the text contains another, or matches a regular expression. Answers to pandas' `contains`. */
   contains(pattern: string | RegExp): S {
-    if (typeof pattern === "string") return this.#ask((text) => text.includes(pattern));
-    // search() does not remember where it stopped, as test() does with the flag g
-    return this.#ask((text) => text.search(pattern) >= 0);
+    if (typeof pattern === "string") return this.#test((text) => text.includes(pattern));
+    // unlike test(), search() ignores where a pattern with the flag g has stopped
+    return this.#test((text) => text.search(pattern) >= 0);
   }
 
-  /** Whether the text begins with another: pandas' `startswith`. */
+  /** Returns where the text begins with another. Answers to pandas' `startswith`. */
   startsWith(start: string): S {
-    return this.#ask((text) => text.startsWith(start));
+    return this.#test((text) => text.startsWith(start));
   }
 
-  /** Whether the text ends with another: pandas' `endswith`. */
+  /** Returns where the text ends with another. Answers to pandas' `endswith`. */
   endsWith(end: string): S {
-    return this.#ask((text) => text.endsWith(end));
+    return this.#test((text) => text.endsWith(end));
   }
 
-  /** How many UTF-16 units long it is; missing where the text is. */
+  /** Returns the length in UTF-16 units; missing where the text is. Answers to pandas' `len`. */
   len(): S {
     return this.#numbers(Float64Array.from(this.#texts, (text) => text === null ? NaN : text.length));
   }
 
-  /** In lower case. */
+  /** Converts to lower case. */
   lower(): S {
     return this.#change((text) => text.toLowerCase());
   }
 
-  /** In upper case. */
+  /** Converts to upper case. */
   upper(): S {
     return this.#change((text) => text.toUpperCase());
   }
 
-  /** With each occurrence of a text, or each match of a regular expression with the flag `g`, replaced. */
+  /**
+   * Replaces each occurrence of a text, or the matches of a regular expression: all of them with the flag `g`, else the
+   * first. Answers to pandas' `replace`.
+   */
   replace(pattern: string | RegExp, replacement: string): S {
     return this.#change((text) => {
-      // a function, so that "$1" in the text stays what it is
+      // a function, because "$1" has a meaning in a replacement
       return typeof pattern === "string"
         ? text.replaceAll(pattern, () => replacement)
         : text.replace(pattern, replacement);
     });
   }
 
-  #ask(question: (text: string) => boolean): S {
-    return this.#mask(Uint8Array.from(this.#texts, (text) => text !== null && question(text) ? 1 : 0));
+  #test(hasProperty: (text: string) => boolean): S {
+    return this.#mask(Uint8Array.from(this.#texts, (text) => text !== null && hasProperty(text) ? 1 : 0));
   }
 
   #change(change: (text: string) => string): S {
