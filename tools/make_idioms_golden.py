@@ -14,6 +14,7 @@ import random
 import re
 import sys
 from datetime import UTC, datetime
+from functools import reduce
 from types import SimpleNamespace
 
 import numpy as np

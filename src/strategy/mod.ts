@@ -25,7 +25,6 @@ export { Series } from "../frame/series.ts";
 export { where } from "../frame/where.ts";
 export { allOf, anyOf } from "../frame/all_of.ts";
 export { concat } from "../frame/concat.ts";
-export type { ConcatPart } from "../frame/concat.ts";
 export { crossedAbove, crossedBelow } from "../frame/crossed.ts";
 export { mergeInformativePair } from "../frame/merge_informative_pair.ts";
 export type { MergeInformativePairOptions } from "../frame/merge_informative_pair.ts";

@@ -59,8 +59,8 @@ async function runIdioms(): Promise<readonly unknown[]> {
   });
   const module = await importText(`
     import {
-      BooleanParameter, CategoricalParameter, crossedAbove, crossedBelow, DecimalParameter, Frame, IntParameter,
-      mergeInformativePair, qtpylib, RealParameter, Strategy, ta, timeframeToMs, where,
+      allOf, anyOf, BooleanParameter, CategoricalParameter, concat, crossedAbove, crossedBelow, DecimalParameter, Frame,
+      IntParameter, mergeInformativePair, qtpylib, RealParameter, Strategy, ta, timeframeToMs, where,
     } from "consumer";
 
     export function resultsOf(inputs) {

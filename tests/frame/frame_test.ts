@@ -1,3 +1,4 @@
+import { concat } from "../../src/frame/concat.ts";
 import { Frame } from "../../src/frame/frame.ts";
 import { Series } from "../../src/frame/series.ts";
 import { toCsv } from "../../src/frame/to_csv.ts";
@@ -133,4 +134,31 @@ Deno.test("describe() returns a row per statistic for the numeric columns", () =
 Deno.test("Frame.toCsv() and the function toCsv() return the same text", () => {
   assertEquals(frame.toCsv(), toCsv(frame));
   assertEquals(frame.select("close", "tag").toCsv(), "close,tag\n10,a\n11,\n9,c\n");
+});
+
+Deno.test("concat() puts frames and named Series side by side", () => {
+  const frame = Frame.from({ close: [1, 2], tag: ["a", null] });
+  const joined = concat(frame, Series.of([5, 6], "rsi"), Frame.from({ upper: [3, 4] }));
+  assertEquals(joined.columns, ["close", "tag", "rsi", "upper"]);
+  assertEquals(joined.row(-1), { close: 2, tag: null, rsi: 6, upper: 4 });
+  assertThrows(() => concat(frame, frame), RangeError, 'two columns named "close"');
+  assertThrows(() => concat(frame, Series.of([1, 2])), RangeError, "rename()");
+  assertThrows(() => concat(frame, Series.of([1], "x")), RangeError, 'column "x" must have 2 rows, but has 1');
+  assertEquals(concat().length, 0);
+});
+
+Deno.test("dropna() drops rows with any missing cell, or with all of them, in all columns or in some", () => {
+  const frame = Frame.from({ a: [null, 1, null, 2], tag: ["x", null, null, "y"] });
+  assertEquals(frame.dropna().col("a").toArray(), [2]);
+  assertEquals(frame.dropna({ how: "all" }).length, 3);
+  assertEquals(frame.dropna({ subset: ["a"] }).col("tag").toArray(), [null, "y"]);
+  assertEquals(frame.dropna({ how: "all", subset: [] }).length, 4);
+  assertThrows(() => frame.dropna({ subset: ["b"] }), UnknownColumnError, 'no column "b"');
+});
+
+Deno.test("ffill() of a frame fills every column and keeps its kind", () => {
+  const filled = Frame.from({ a: [1, null], tag: [null, "x"], up: [true, false], date: [0, null] }).ffill();
+  assertEquals(filled.row(-1), { a: 1, tag: "x", up: false, date: 0 });
+  assertEquals(filled.columns.map((name) => filled.col(name).kind), ["number", "string", "boolean", "date"]);
+  assertEquals(filled.at(0, "tag"), null);
 });

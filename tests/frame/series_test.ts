@@ -1,3 +1,4 @@
+import { allOf, anyOf } from "../../src/frame/all_of.ts";
 import type { Cell } from "../../src/frame/column.ts";
 import { crossedAbove, crossedBelow } from "../../src/frame/crossed.ts";
 import { where } from "../../src/frame/where.ts";
@@ -194,4 +195,50 @@ Deno.test("rolling.apply() hands over each window's rows, and quantiles outside 
   assertEquals(spans.toArray(), [1, 2, 2, 2]);
   assertThrows(() => series.rolling(2).quantile(1.5), RangeError, "from 0 to 1, not 1.5");
   assertThrows(() => series.quantile(-1), RangeError, "from 0 to 1, not -1");
+});
+
+Deno.test("ffill() and bfill() of text leave null at the edge, which fillna() and contains() accept", () => {
+  const tags = Series.of([null, "rsi", null]);
+  assertEquals(tags.ffill().strings, [null, "rsi", "rsi"]);
+  assertEquals(tags.bfill().strings, ["rsi", "rsi", null]);
+  assertEquals(tags.ffill().str.contains("r").toArray(), [false, true, true]);
+  assertEquals(tags.ffill().fillna("none").toArray(), ["none", "rsi", "rsi"]);
+  assertEquals(tags.ffill().add("!").toArray(), [null, "rsi!", "rsi!"]);
+});
+
+Deno.test("allOf() and anyOf() join masks, make one mask boolean, and need at least one", () => {
+  const [a, b] = [Series.of([1, 0, null]), Series.of([true, true, false])];
+  assertEquals(allOf(a, b).toArray(), [true, false, false]);
+  assertEquals(anyOf(a, b).toArray(), [true, true, false]);
+  assertEquals(allOf(a).kind, "boolean");
+  assertThrows(() => allOf(), RangeError, "at least one mask");
+  assertThrows(() => anyOf(a, Series.of([true])), RangeError, "must have 3 rows, but has 1");
+});
+
+Deno.test("groupby() leaves rows without a key missing, and checks the key's length", () => {
+  const values = Series.of([1, 2, 3, 4]);
+  const grouped = values.groupby(Series.of(["x", null, "x", "y"]));
+  assertEquals(grouped.cumcount().toArray(), [0, null, 1, 0]);
+  assertEquals(grouped.cumsum().toArray(), [1, null, 4, 4]);
+  assertEquals(Series.of(["a", "b"]).groupby(Series.of([1, 1])).cumcount().toArray(), [0, 1]);
+  assertThrows(() => values.groupby(Series.of([1])), RangeError, "the key must have 4 rows, but has 1");
+});
+
+Deno.test("dt.floor() takes pandas' durations and names the ones it knows", () => {
+  const dates = new Series({ kind: "date", values: Float64Array.of(Date.UTC(2026, 10, 22, 7, 20, 30), -1, NaN) });
+  const floored = dates.dt.floor("15min");
+  assertEquals(floored.kind, "date");
+  assertEquals(floored.toArray(), [Date.UTC(2026, 10, 22, 7, 15), -900_000, null]);
+  assertEquals(dates.dt.floor("4h").at(0), Date.UTC(2026, 10, 22, 4));
+  for (const frequency of ["1M", "0h", "", "-1h", "1.5h"]) {
+    assertThrows(() => dates.dt.floor(frequency), RangeError, '"15min", "1h" or "1D"');
+  }
+});
+
+Deno.test("minimum(), maximum() and isClose() of Series of another length are refused", () => {
+  const series = Series.of([1, 2]);
+  for (const name of ["minimum", "maximum", "isClose"] as const) {
+    assertThrows(() => series[name](Series.of([1])), RangeError, "must have 2 rows, but has 1");
+  }
+  assertThrows(() => series.where(Series.of([true, false]), Series.of([1])), RangeError, "must have 2 rows, but has 1");
 });
