@@ -68,9 +68,8 @@ function formatSinkKinds(root: JsonSchema): string {
     const table = own.length === 0
       ? "It has no keys of its own."
       : formatKeyTable(kind, { without: common, linkTo: () => null });
-    return `#### \`${type}\`\n\n${
-      formatMeaning(String(kind.properties?.type?.description))
-    } \n\nDetails: [SINKS.md](SINKS.md#${type}).\n\n${table}`;
+    const summary = formatMeaning(String(kind.properties?.type?.description));
+    return [`#### \`${type}\``, summary, `Details: [SINKS.md](SINKS.md#${type}).`, table].join("\n\n");
   }).join("\n\n");
 }
 
