@@ -169,18 +169,18 @@ Deno.test("signals of a real freqtrade become trades of another", async (test) =
     assertEquals(check, { ok: true, text: "bot producer: dry run, running, force entry on, 1 of 2 trades open" });
     assertEquals(
       await send({ pair: ETH, side: "short" }),
-      `refused: the bot can't go short on ${ETH}: it trades on the spot market`,
+      `refused: the bot can't go short on ${ETH}: it trades the spot market`,
     );
     assertEquals(
       await send({ pair: "NONE/USDT" }),
-      "refused: the bot can't trade NONE/USDT: its exchange has no such active market",
+      "refused: the bot can't trade NONE/USDT: the pair is not an active market of its exchange",
     );
     assertEquals(await send({ pair: BTC, side: "short" }), `skipped: ${BTC} is open already: trade 1`);
     // a price at which nobody sells, so that the order is not filled
     assertEquals(await send({ pair: ETH, price: 1 }), "delivered: trade 2 opened");
     await clock.advance(14 * 60_000);
     const exit = { pair: ETH, action: "exit" } as const;
-    assertEquals(await send(exit), "delivered: trade 2 cancelled before the entry was filled");
+    assertEquals(await send(exit), "delivered: trade 2 cancelled before its entry was filled");
     assertEquals(await send(exit), `skipped: no open long trade of ${ETH}`);
   });
 
