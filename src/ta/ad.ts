@@ -4,11 +4,10 @@ import { accumulationDistribution } from "./kernel/accumulation.ts";
 import { firstRow } from "./kernel/warm_up.ts";
 
 /**
- * Chaikin's accumulation/distribution line, the running sum of the money flow volume: TA-Lib's `AD`. It reads high,
- * low, close and volume.
+ * Returns Chaikin's accumulation/distribution line, the running sum of the money flow volume: TA-Lib's `AD`. It reads
+ * high, low, close and volume.
  *
- * Rows without a range add nothing.
- *
+ * Candles without a range add nothing.
  * @example
  * ```ts
  * import { Frame, ta } from "consumer";

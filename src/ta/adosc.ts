@@ -13,12 +13,12 @@ export interface AdoscOptions {
 }
 
 /**
- * Chaikin's oscillator, a faster exponential mean of the accumulation/distribution line less a slower one: TA-Lib's
- * `ADOSC`. It reads high, low, close and volume.
+ * Returns Chaikin's oscillator, a fast EMA of the accumulation/distribution line minus a slow one: TA-Lib's `ADOSC`. It
+ * reads high, low, close and volume.
  *
- * `NaN` in the first rows, one less than the longer period. Both means start with the line's first value.
+ * `NaN` until the longer period is complete. Both EMAs start with the first value of the line.
  *
- * @throws {RangeError} unless the periods are whole numbers from 2 to 100000.
+ * @throws {RangeError} when a period is not a whole number from 2 to 100000.
  * @example
  * ```ts
  * import { Frame, ta } from "consumer";

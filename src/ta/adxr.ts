@@ -1,16 +1,18 @@
 import type { Series } from "../frame/series.ts";
-import { type Bars, checkedPeriod, columnsOf, toSeries } from "./input.ts";
+import { type Bars, columnsOf, periodOf, toSeries } from "./input.ts";
 import { adx } from "./kernel/adx.ts";
 import { directionalMovement } from "./kernel/directional.ts";
 import { blank, firstRow } from "./kernel/warm_up.ts";
 import type { TimeperiodOptions } from "./options.ts";
 
 /**
- * The mean of the ADX and of the one `timeperiod - 1` rows before: TA-Lib's `ADXR`. It reads high, low and close.
+ * Returns the mean of the ADX and the ADX of `timeperiod - 1` rows before: TA-Lib's `ADXR`. It reads high, low and
+ * close.
  *
- * `NaN` in the first `3 * timeperiod - 2` rows (`timeperiod` is 14 unless told); missing values as in `ADX`.
+ * `NaN` in the first `3 * timeperiod - 2` rows (`timeperiod` is 14 by default); missing values have the effect that
+ * they have in `ADX`.
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 2 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 2 to 100000.
  * @example
  * ```ts
  * import { Frame, ta } from "consumer";
@@ -20,8 +22,8 @@ import type { TimeperiodOptions } from "./options.ts";
  * if (JSON.stringify(found.round(6).toArray()) !== "[null,null,null,null,100]") throw new Error();
  * ```
  */
-export function ADXR(bars: Bars<"high" | "low" | "close">, options: TimeperiodOptions = {}): Series {
-  const period = checkedPeriod("ADXR", "timeperiod", options.timeperiod ?? 14, 2);
+export function ADXR(bars: Bars<"high" | "low" | "close">, options: TimeperiodOptions | number = {}): Series {
+  const period = periodOf("ADXR", options, { standard: 14, least: 2 });
   const { high, low, close } = columnsOf(bars, "high", "low", "close");
   const begin = firstRow(high, low, close);
   const strength = adx(directionalMovement(high, low, close, period, begin), period, begin);

@@ -13,11 +13,12 @@ export interface AoOptions {
 }
 
 /**
- * Williams' awesome oscillator, a faster mean of the median price less a slower one: TA-Lib's `AO`. It reads high and low.
+ * Returns Williams' awesome oscillator, a fast mean of the median price minus a slow one: TA-Lib's `AO`. It reads high
+ * and low.
  *
- * `NaN` in the first rows, one less than the longer period, and from a missing value in between on.
+ * `NaN` until the longer period is complete, and in all rows from a missing value on.
  *
- * @throws {RangeError} unless the periods are whole numbers from 2 to 100000.
+ * @throws {RangeError} when a period is not a whole number from 2 to 100000.
  * @example
  * ```ts
  * import { Frame, ta } from "consumer";

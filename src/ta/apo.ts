@@ -1,26 +1,19 @@
 import type { Series } from "../frame/series.ts";
-import { checkedPeriod, type Price, priceOf, toSeries } from "./input.ts";
-import { checkedMaType, MA_Type } from "./kernel/moving_average.ts";
+import { type Price, priceOf, toSeries } from "./input.ts";
 import { twoAverages } from "./kernel/oscillator.ts";
 import { blankHead } from "./kernel/warm_up.ts";
 import type { PriceOptions } from "./options.ts";
+import { type OscillatorOptions, oscillatorOptionsOf } from "./oscillator_options.ts";
 
 /** Options of `APO`. */
-export interface ApoOptions extends PriceOptions {
-  /** @default 12 */
-  readonly fastperiod?: number;
-  /** @default 26 */
-  readonly slowperiod?: number;
-  /** Which average, one of `ta.MA_Type`. @default 1 (EMA) */
-  readonly matype?: number;
-}
+export type ApoOptions = PriceOptions & OscillatorOptions;
 
 /**
- * The absolute price oscillator, a faster moving average less a slower one: TA-Lib's `APO`.
+ * Returns the absolute price oscillator, a fast moving average minus a slow one: TA-Lib's `APO`.
  *
- * `NaN` until the slower average has its first value; a slow period that is the shorter is taken for the fast one.
+ * `NaN` until the slower average has its first value; if `slowperiod` is shorter than `fastperiod`, they are swapped.
  *
- * @throws {RangeError} unless the periods are whole numbers from 2 to 100000 and `matype` a known kind.
+ * @throws {RangeError} when a period is not a whole number from 2 to 100000, or `matype` is unknown.
  * @example
  * ```ts
  * import { Series, ta } from "consumer";
@@ -30,14 +23,9 @@ export interface ApoOptions extends PriceOptions {
  * ```
  */
 export function APO(input: Price, options: ApoOptions = {}): Series {
-  const fast = checkedPeriod("APO", "fastperiod", options.fastperiod ?? 12, 2);
-  const slow = checkedPeriod("APO", "slowperiod", options.slowperiod ?? 26, 2);
-  const matype = checkedMaType("APO", "matype", options.matype ?? MA_Type.EMA);
+  const { fast, slow, matype } = oscillatorOptionsOf("APO", options);
   const { faster, slower, start } = twoAverages(priceOf(input, options), fast, slow, matype);
   const out = blankHead(faster.length, start);
-  for (let row = start; row < out.length; row++) {
-    const average = slower[row] ?? NaN;
-    out[row] = (faster[row] ?? NaN) - average;
-  }
+  for (let row = start; row < out.length; row++) out[row] = (faster[row] ?? NaN) - (slower[row] ?? NaN);
   return toSeries(out);
 }

@@ -1,23 +1,23 @@
 import type { Series } from "../frame/series.ts";
-import { type Bars, checkedPeriod, columnsOf, toSeries } from "./input.ts";
+import { type Bars, columnsOf, periodOf, toSeries } from "./input.ts";
 import { heldExtremes } from "./kernel/extreme_rows.ts";
 import { blank, firstRow } from "./kernel/warm_up.ts";
 import type { TimeperiodOptions } from "./options.ts";
 
-/** What `AROON` gives. */
+/** The lines of `AROON`. */
 export interface AroonResult {
-  /** 100 where the lowest low is this row's, 0 where it is `timeperiod` rows old. */
+  /** 100 where the lowest low is in this row, 0 where it is `timeperiod` rows old. */
   readonly aroondown: Series;
-  /** The same of the highest high. */
+  /** The same for the highest high. */
   readonly aroonup: Series;
 }
 
 /**
- * How old the window's extremes are: TA-Lib's `AROON`. It reads high and low.
+ * Returns how recent the extremes of the window are: TA-Lib's `AROON`. It reads high and low.
  *
- * Both are `NaN` in the first `timeperiod` rows (14 unless told). Of equal extremes the latest counts.
+ * Both are `NaN` in the first `timeperiod` rows (14 by default). The latest of equal extremes counts.
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 2 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 2 to 100000.
  * @example
  * ```ts
  * import { Frame, ta } from "consumer";
@@ -27,8 +27,8 @@ export interface AroonResult {
  * if (aroondown.at(-1) !== 100 || aroonup.at(-1) !== 50) throw new Error();
  * ```
  */
-export function AROON(bars: Bars<"high" | "low">, options: TimeperiodOptions = {}): AroonResult {
-  const period = checkedPeriod("AROON", "timeperiod", options.timeperiod ?? 14, 2);
+export function AROON(bars: Bars<"high" | "low">, options: TimeperiodOptions | number = {}): AroonResult {
+  const period = periodOf("AROON", options, { standard: 14, least: 2 });
   const { high, low } = columnsOf(bars, "high", "low");
   const begin = firstRow(high, low);
   const age = (rows: Int32Array): Series => {

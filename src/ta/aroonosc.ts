@@ -1,15 +1,15 @@
 import type { Series } from "../frame/series.ts";
-import { type Bars, checkedPeriod, columnsOf, toSeries } from "./input.ts";
+import { type Bars, columnsOf, periodOf, toSeries } from "./input.ts";
 import { heldExtremes } from "./kernel/extreme_rows.ts";
 import { blank, firstRow } from "./kernel/warm_up.ts";
 import type { TimeperiodOptions } from "./options.ts";
 
 /**
- * Aroon up less Aroon down, -100 to 100: TA-Lib's `AROONOSC`. It reads high and low.
+ * Returns Aroon up minus Aroon down, from -100 to 100: TA-Lib's `AROONOSC`. It reads high and low.
  *
- * `NaN` in the first `timeperiod` rows (14 unless told).
+ * `NaN` in the first `timeperiod` rows (14 by default).
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 2 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 2 to 100000.
  * @example
  * ```ts
  * import { Frame, ta } from "consumer";
@@ -19,8 +19,8 @@ import type { TimeperiodOptions } from "./options.ts";
  * if (JSON.stringify(found.round(6).toArray()) !== "[null,null,100,-50]") throw new Error();
  * ```
  */
-export function AROONOSC(bars: Bars<"high" | "low">, options: TimeperiodOptions = {}): Series {
-  const period = checkedPeriod("AROONOSC", "timeperiod", options.timeperiod ?? 14, 2);
+export function AROONOSC(bars: Bars<"high" | "low">, options: TimeperiodOptions | number = {}): Series {
+  const period = periodOf("AROONOSC", options, { standard: 14, least: 2 });
   const { high, low } = columnsOf(bars, "high", "low");
   const begin = firstRow(high, low);
   const highest = heldExtremes(high, period + 1, "highest", begin, true).rows;

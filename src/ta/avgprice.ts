@@ -2,10 +2,9 @@ import type { Series } from "../frame/series.ts";
 import { type Bars, columnsOf, toSeries } from "./input.ts";
 
 /**
- * The mean of open, high, low and close: TA-Lib's `AVGPRICE`.
+ * Returns the mean of open, high, low and close: TA-Lib's `AVGPRICE`.
  *
  * `NaN` where one of them is missing.
- *
  * @example
  * ```ts
  * import { Frame, ta } from "consumer";

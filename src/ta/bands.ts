@@ -1,6 +1,6 @@
 import type { Series } from "../frame/series.ts";
 
-/** Three lines around the price, by TA-Lib's names. */
+/** Three lines around the price, with TA-Lib's names. */
 export interface BandsResult {
   readonly upperband: Series;
   readonly middleband: Series;

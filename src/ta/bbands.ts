@@ -1,5 +1,5 @@
 import type { BandsResult } from "./bands.ts";
-import { checkedNumber, checkedPeriod, type Price, priceOf, toSeries } from "./input.ts";
+import { checkedNumber, namedOptions, periodOf, type Price, priceOf, toSeries } from "./input.ts";
 import { fma } from "./kernel/fma.ts";
 import { checkedMaType, MA_Type, maLookback, movingAverage } from "./kernel/moving_average.ts";
 import { deviation } from "./kernel/variance.ts";
@@ -8,22 +8,22 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /** Options of `BBANDS`. */
 export interface BbandsOptions extends PriceOptions, TimeperiodOptions {
-  /** How many deviations the upper band lies above the middle. @default 2 */
+  /** The number of deviations from the middle to the upper band. @default 2 */
   readonly nbdevup?: number;
-  /** How many deviations the lower band lies below the middle. @default 2 */
+  /** The number of deviations from the middle to the lower band. @default 2 */
   readonly nbdevdn?: number;
-  /** Which average the middle is, one of `ta.MA_Type`. @default 0 (SMA) */
+  /** The kind of the middle band, one of `ta.MA_Type`. @default 0 (SMA) */
   readonly matype?: number;
 }
 
 /**
- * Bollinger bands, a moving average and standard deviations (`ddof` 0) above and below it: TA-Lib's `BBANDS`.
- * `qtpylib.bollingerBands` has the sample's deviation (`ddof` 1) and starts sooner.
+ * Returns Bollinger bands: a moving average, and standard deviations (`ddof` 0) above and below it: TA-Lib's `BBANDS`.
+ * `qtpylib.bollingerBands` has the deviation of a sample (`ddof` 1) and starts earlier.
  *
- * `timeperiod` is 20 unless told (5 before TA-Lib 0.8). `NaN` until average and deviation are both there; missing
- * values as in `MA` and `STDDEV`.
+ * `timeperiod` is 20 by default (5 before TA-Lib 0.8). `NaN` until both the average and the deviation have a value;
+ * missing values have the effect that they have in `MA` and `STDDEV`.
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 2 to 100000 and `matype` a known kind.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 2 to 100000, or `matype` is unknown.
  * @example
  * ```ts
  * import { Series, ta } from "consumer";
@@ -32,11 +32,12 @@ export interface BbandsOptions extends PriceOptions, TimeperiodOptions {
  * if (upperband.at(1) !== 4 || middleband.at(1) !== 2 || lowerband.at(1) !== 0) throw new Error();
  * ```
  */
-export function BBANDS(input: Price, options: BbandsOptions = {}): BandsResult {
-  const period = checkedPeriod("BBANDS", "timeperiod", options.timeperiod ?? 20, 2);
-  const up = checkedNumber("BBANDS", "nbdevup", options.nbdevup ?? 2);
-  const down = checkedNumber("BBANDS", "nbdevdn", options.nbdevdn ?? 2);
-  const matype = checkedMaType("BBANDS", "matype", options.matype ?? MA_Type.SMA);
+export function BBANDS(input: Price, options: BbandsOptions | number = {}): BandsResult {
+  const period = periodOf("BBANDS", options, { standard: 20, least: 2 });
+  const named = namedOptions(options);
+  const up = checkedNumber("BBANDS", "nbdevup", named.nbdevup ?? 2);
+  const down = checkedNumber("BBANDS", "nbdevdn", named.nbdevdn ?? 2);
+  const matype = checkedMaType("BBANDS", "matype", named.matype ?? MA_Type.SMA);
   const values = priceOf(input, options);
   const begin = firstRow(values);
   const middle = movingAverage(values, period, matype, begin);

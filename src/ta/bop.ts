@@ -3,11 +3,10 @@ import { type Bars, columnsOf, toSeries } from "./input.ts";
 import { blank, firstRow } from "./kernel/warm_up.ts";
 
 /**
- * The balance of power, a candle's move as a share of its range, -1 to 1: TA-Lib's `BOP`. It reads open, high, low and
- * close.
+ * Returns the balance of power, the move of a candle as a share of its range, from -1 to 1: TA-Lib's `BOP`. It reads
+ * open, high, low and close.
  *
- * 0 where there is no range, `NaN` where a price is missing.
- *
+ * 0 where the candle has no range, `NaN` where a price is missing.
  * @example
  * ```ts
  * import { Frame, ta } from "consumer";

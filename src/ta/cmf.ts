@@ -1,16 +1,16 @@
 import type { Series } from "../frame/series.ts";
-import { type Bars, checkedPeriod, columnsOf, toSeries } from "./input.ts";
+import { type Bars, columnsOf, periodOf, toSeries } from "./input.ts";
 import { moneyFlowVolume } from "./kernel/accumulation.ts";
 import { blankHead, firstRow } from "./kernel/warm_up.ts";
 import type { TimeperiodOptions } from "./options.ts";
 
 /**
- * Chaikin's money flow, where the closes stand in their ranges, weighed with the volume, -1 to 1: TA-Lib's `CMF`. It
- * reads high, low, close and volume.
+ * Returns Chaikin's money flow, the volume weighted by where the close is in its range, from -1 to 1: TA-Lib's `CMF`.
+ * It reads high, low, close and volume.
  *
- * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 20 unless told); 0 where nothing was traded.
+ * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 20 by default); 0 where the volume is 0.
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 2 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 2 to 100000.
  * @example
  * ```ts
  * import { Frame, ta } from "consumer";
@@ -20,8 +20,8 @@ import type { TimeperiodOptions } from "./options.ts";
  * if (JSON.stringify(found.round(6).toArray()) !== "[null,0.5]") throw new Error();
  * ```
  */
-export function CMF(bars: Bars<"high" | "low" | "close" | "volume">, options: TimeperiodOptions = {}): Series {
-  const period = checkedPeriod("CMF", "timeperiod", options.timeperiod ?? 20, 2);
+export function CMF(bars: Bars<"high" | "low" | "close" | "volume">, options: TimeperiodOptions | number = {}): Series {
+  const period = periodOf("CMF", options, { standard: 20, least: 2 });
   const { high, low, close, volume } = columnsOf(bars, "high", "low", "close", "volume");
   const begin = firstRow(high, low, close, volume);
   const flows = new Float64Array(close.length);

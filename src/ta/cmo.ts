@@ -4,11 +4,11 @@ import { cmo } from "./kernel/cmo.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
- * Chande's momentum oscillator, -100 to 100, with Wilder's smoothing: TA-Lib's `CMO`.
+ * Returns Chande's momentum oscillator with Wilder's smoothing, from -100 to 100: TA-Lib's `CMO`.
  *
- * `NaN` in the first `timeperiod` rows (14 unless told); 0 where nothing has moved, and after a missing value in between.
+ * `NaN` in the first `timeperiod` rows (14 by default); 0 where nothing has moved, and after a missing value.
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 2 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 2 to 100000.
  * @example
  * ```ts
  * import { Series, ta } from "consumer";
@@ -17,6 +17,6 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  * if (JSON.stringify(found.toArray()) !== JSON.stringify([null, null, 100, 0])) throw new Error();
  * ```
  */
-export function CMO(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
+export function CMO(input: Price, options: PriceOptions & TimeperiodOptions | number = {}): Series {
   return ofPrice("CMO", input, options, { standard: 14, least: 2 }, cmo);
 }

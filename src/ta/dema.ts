@@ -4,11 +4,11 @@ import { dema } from "./kernel/dema.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
- * The double exponential moving average, twice the EMA less its EMA: TA-Lib's `DEMA`.
+ * Returns the double exponential moving average, twice the EMA minus the EMA of the EMA: TA-Lib's `DEMA`.
  *
- * `NaN` in the first `2 * (timeperiod - 1)` rows (`timeperiod` is 30 unless told), and from a missing value in between on.
+ * `NaN` in the first `2 * (timeperiod - 1)` rows (`timeperiod` is 30 by default), and in all rows from a missing value on.
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 1 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 1 to 100000.
  * @example
  * ```ts
  * import { Series, ta } from "consumer";
@@ -17,6 +17,6 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  * if (JSON.stringify(found.toArray()) !== JSON.stringify([null, null, 1])) throw new Error();
  * ```
  */
-export function DEMA(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
+export function DEMA(input: Price, options: PriceOptions & TimeperiodOptions | number = {}): Series {
   return ofPrice("DEMA", input, options, { standard: 30, least: 1 }, dema);
 }

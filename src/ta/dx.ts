@@ -1,16 +1,16 @@
 import type { Series } from "../frame/series.ts";
-import { type Bars, checkedPeriod, columnsOf, toSeries } from "./input.ts";
+import { type Bars, columnsOf, periodOf, toSeries } from "./input.ts";
 import { directionalIndex, directionalMovement, NO_MOVE } from "./kernel/directional.ts";
 import { blank, firstRow } from "./kernel/warm_up.ts";
 import type { TimeperiodOptions } from "./options.ts";
 
 /**
- * By how much one direction prevails over the other, 0 to 100: TA-Lib's `DX`. It reads high, low and close.
+ * Returns how much one direction prevails over the other, from 0 to 100: TA-Lib's `DX`. It reads high, low and close.
  *
- * `NaN` in the first `timeperiod` rows (14 unless told). Where nothing moves, and after a missing value in between, it
- * stands still.
+ * `NaN` in the first `timeperiod` rows (14 by default). Where nothing moves, and after a missing value, it keeps its
+ * last value.
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 2 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 2 to 100000.
  * @example
  * ```ts
  * import { Frame, ta } from "consumer";
@@ -20,8 +20,8 @@ import type { TimeperiodOptions } from "./options.ts";
  * if (JSON.stringify(found.round(6).toArray()) !== "[null,null,100]") throw new Error();
  * ```
  */
-export function DX(bars: Bars<"high" | "low" | "close">, options: TimeperiodOptions = {}): Series {
-  const period = checkedPeriod("DX", "timeperiod", options.timeperiod ?? 14, 2);
+export function DX(bars: Bars<"high" | "low" | "close">, options: TimeperiodOptions | number = {}): Series {
+  const period = periodOf("DX", options, { standard: 14, least: 2 });
   const { high, low, close } = columnsOf(bars, "high", "low", "close");
   const begin = firstRow(high, low, close);
   const sums = directionalMovement(high, low, close, period, begin);

@@ -3,7 +3,7 @@ import { type Bars, columnsOf, toSeries } from "./input.ts";
 import { heikinAshi } from "./kernel/heikin_ashi.ts";
 import { firstRow } from "./kernel/warm_up.ts";
 
-/** What `HA` gives. */
+/** The lines of `HA`. */
 export interface HaResult {
   readonly haopen: Series;
   readonly hahigh: Series;
@@ -12,12 +12,10 @@ export interface HaResult {
 }
 
 /**
- * Heikin-Ashi candles: TA-Lib's `HA`. It reads open, high, low and close. `qtpylib.heikinashi` gives the same as open,
- * high, low and close.
+ * Returns Heikin-Ashi candles: TA-Lib's `HA`. It reads open, high, low and close. `qtpylib.heikinashi` gives the same
+ * as open, high, low and close.
  *
- * The first candle opens in the middle between its open and its close. A missing value in between makes the later opens
- * missing.
- *
+ * The first candle opens in the middle between its open and its close. After a missing value, the opens are `NaN`.
  * @example
  * ```ts
  * import { Frame, ta } from "consumer";

@@ -4,12 +4,13 @@ import { hma } from "./kernel/hma.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
- * Hull's moving average, a WMA of twice the WMA of half the period less the WMA: TA-Lib's `HMA`. (`qtpylib.hma` is
- * another: it is made of exponential means.)
+ * Returns Hull's moving average, a WMA of twice a WMA of half the period minus the WMA of the period: TA-Lib's `HMA`.
+ * `qtpylib.hma` consists of exponential averages instead.
  *
- * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 20 unless told) and its root less 1; missing values as in `WMA`.
+ * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 20 by default) and the next `sqrt(timeperiod) - 1`; missing
+ * values have the effect that they have in `WMA`.
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 1 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 1 to 100000.
  * @example
  * ```ts
  * import { Series, ta } from "consumer";
@@ -18,6 +19,6 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  * if (JSON.stringify(found.toArray()) !== JSON.stringify([null, null, null, null, 1])) throw new Error();
  * ```
  */
-export function HMA(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
+export function HMA(input: Price, options: PriceOptions & TimeperiodOptions | number = {}): Series {
   return ofPrice("HMA", input, options, { standard: 20, least: 1 }, hma);
 }

@@ -4,7 +4,7 @@ import { dominantCycle } from "./kernel/dominant_cycle.ts";
 import { blank, firstRow } from "./kernel/warm_up.ts";
 import type { PriceOptions } from "./options.ts";
 
-/** What `HT_SINE` gives. */
+/** The lines of `HT_SINE`. */
 export interface HtSineResult {
   /** The sine of the dominant cycle's phase. */
   readonly sine: Series;
@@ -13,14 +13,13 @@ export interface HtSineResult {
 }
 
 const RADIANS = Math.PI / 180;
-/** Rows before the first value. */
+/** The number of rows before the first value. */
 const LOOKBACK = 63;
 
 /**
- * Ehlers' sine wave, from the Hilbert transform of the price: TA-Lib's `HT_SINE`.
+ * Returns Ehlers' sine wave, from the Hilbert transform of the price: TA-Lib's `HT_SINE`.
  *
  * Both are `NaN` in the first 63 rows.
- *
  * @example
  * ```ts
  * import { Series, ta } from "consumer";

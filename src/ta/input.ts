@@ -3,10 +3,10 @@ import { Series } from "../frame/series.ts";
 import { requireLength } from "../frame/rows.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
-/** A dataframe, of which one column is read, or that column. */
+/** A dataframe of which one column is read, or that column. */
 export type Price = Frame | Series;
 
-/** A dataframe, or a record of those of its columns that are read: Heikin-Ashi candles, for example. */
+/** A dataframe, or a record of the columns that are read, such as Heikin-Ashi candles. */
 export type Bars<Name extends string> = Frame | { readonly [Key in Name]: Series };
 
 /** Returns the numbers of the column that an indicator of one price reads. */
@@ -14,7 +14,7 @@ export function priceOf(input: Price, options: PriceOptions | number): Float64Ar
   return (input instanceof Series ? input : input.col(namedOptions(options).price ?? "close")).values;
 }
 
-/** The numbers of the columns that an indicator of whole candles reads. */
+/** Returns the numbers of the columns that an indicator of whole candles reads. */
 export function columnsOf<Name extends string>(
   bars: Bars<Name>,
   ...names: readonly Name[]
@@ -25,12 +25,12 @@ export function columnsOf<Name extends string>(
   return Object.fromEntries(columns) as Record<Name, Float64Array>;
 }
 
-/** A Series of an indicator's own numbers. */
+/** Makes a Series of numbers without copying them. */
 export function toSeries(values: Float64Array): Series {
   return new Series({ kind: "number", values });
 }
 
-/** An indicator of one price and one period. */
+/** Computes an indicator of one price and one period. */
 export function ofPrice(
   what: string,
   input: Price,
@@ -64,7 +64,11 @@ export function namedOptions<Options extends object>(options: Options | number):
   return typeof options === "number" ? {} : options;
 }
 
-/** TA-Lib's rule for periods. */
+/**
+ * Returns a period.
+ *
+ * @throws {RangeError} when it is not a whole number in TA-Lib's range.
+ */
 export function checkedPeriod(what: string, name: string, period: number, least: 1 | 2): number {
   if (Number.isInteger(period) && period >= least && period <= 100_000) return period;
   throw new RangeError(`${name} of ${what}() must be a whole number from ${least} to 100000, not ${period}`);

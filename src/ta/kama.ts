@@ -4,11 +4,11 @@ import { kama } from "./kernel/kama.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
- * Kaufman's adaptive moving average, the quicker the straighter the way of the price: TA-Lib's `KAMA`.
+ * Returns Kaufman's adaptive moving average, which follows straight moves faster than noise: TA-Lib's `KAMA`.
  *
- * `NaN` in the first `timeperiod` rows (30 unless told), and from a missing value in between on.
+ * `NaN` in the first `timeperiod` rows (30 by default), and in all rows from a missing value on.
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 1 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 1 to 100000.
  * @example
  * ```ts
  * import { Series, ta } from "consumer";
@@ -17,6 +17,6 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  * if (JSON.stringify(found.round(9).toArray()) !== JSON.stringify([null, null, 5])) throw new Error();
  * ```
  */
-export function KAMA(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
+export function KAMA(input: Price, options: PriceOptions & TimeperiodOptions | number = {}): Series {
   return ofPrice("KAMA", input, options, { standard: 30, least: 1 }, kama);
 }

@@ -1,5 +1,5 @@
 import type { BandsResult } from "./bands.ts";
-import { type Bars, checkedNumber, checkedPeriod, columnsOf, toSeries } from "./input.ts";
+import { type Bars, checkedNumber, checkedPeriod, columnsOf, namedOptions, periodOf, toSeries } from "./input.ts";
 import { atr } from "./kernel/atr.ts";
 import { ema } from "./kernel/ema.ts";
 import { typicalPrice } from "./kernel/typical_price.ts";
@@ -8,19 +8,19 @@ import type { TimeperiodOptions } from "./options.ts";
 
 /** Options of `KC`. */
 export interface KcOptions extends TimeperiodOptions {
-  /** The average true range's period. @default 10 */
+  /** The period of the average true range. @default 10 */
   readonly atrperiod?: number;
-  /** How many average true ranges the bands lie from the middle. @default 2 */
+  /** The number of average true ranges from the middle to the bands. @default 2 */
   readonly nbdev?: number;
 }
 
 /**
- * Keltner's channel, the EMA of the typical price and average true ranges above and below it: TA-Lib's `KC`. It reads
- * high, low and close. `qtpylib.keltnerChannel` is made of simple means instead.
+ * Returns Keltner's channel: the EMA of the typical price, and average true ranges above and below it: TA-Lib's `KC`.
+ * It reads high, low and close. `qtpylib.keltnerChannel` consists of simple means instead.
  *
- * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 20 unless told) or `atrperiod` rows, whichever are more.
+ * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 20 by default) or `atrperiod` rows, whichever is more.
  *
- * @throws {RangeError} unless the periods are whole numbers from 2 (`atrperiod` from 1) to 100000.
+ * @throws {RangeError} when a period is not a whole number from 2 (`atrperiod`: 1) to 100000.
  * @example
  * ```ts
  * import { Frame, ta } from "consumer";
@@ -30,10 +30,11 @@ export interface KcOptions extends TimeperiodOptions {
  * if (upperband.at(-1) !== 6 || middleband.at(-1) !== 2 || lowerband.at(-1) !== -2) throw new Error();
  * ```
  */
-export function KC(bars: Bars<"high" | "low" | "close">, options: KcOptions = {}): BandsResult {
-  const period = checkedPeriod("KC", "timeperiod", options.timeperiod ?? 20, 2);
-  const atrPeriod = checkedPeriod("KC", "atrperiod", options.atrperiod ?? 10, 1);
-  const deviations = checkedNumber("KC", "nbdev", options.nbdev ?? 2);
+export function KC(bars: Bars<"high" | "low" | "close">, options: KcOptions | number = {}): BandsResult {
+  const period = periodOf("KC", options, { standard: 20, least: 2 });
+  const named = namedOptions(options);
+  const atrPeriod = checkedPeriod("KC", "atrperiod", named.atrperiod ?? 10, 1);
+  const deviations = checkedNumber("KC", "nbdev", named.nbdev ?? 2);
   const { high, low, close } = columnsOf(bars, "high", "low", "close");
   const begin = firstRow(high, low, close);
   // where the range needs the longer start, the mean starts later with it

@@ -4,11 +4,11 @@ import { regressionLines } from "./kernel/linear_regression.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
- * The slope a row of the line of least squares through the window: TA-Lib's `LINEARREG_SLOPE`.
+ * Returns the slope per row of the regression line of the window: TA-Lib's `LINEARREG_SLOPE`.
  *
- * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 14 unless told), and from a missing value in between on.
+ * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 14 by default), and in all rows from a missing value on.
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 2 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 2 to 100000.
  * @example
  * ```ts
  * import { Series, ta } from "consumer";
@@ -17,7 +17,7 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  * if (JSON.stringify(found.round(9).toArray()) !== JSON.stringify([null, null, 1, 1])) throw new Error();
  * ```
  */
-export function LINEARREG_SLOPE(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
+export function LINEARREG_SLOPE(input: Price, options: PriceOptions & TimeperiodOptions | number = {}): Series {
   return ofPrice(
     "LINEARREG_SLOPE",
     input,

@@ -1,20 +1,20 @@
 import type { Series } from "../frame/series.ts";
-import { ofPrice, type Price } from "./input.ts";
+import { namedOptions, ofPrice, type Price } from "./input.ts";
 import { checkedMaType, MA_Type, movingAverage } from "./kernel/moving_average.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /** Options of `MA`. */
 export interface MaOptions extends PriceOptions, TimeperiodOptions {
-  /** Which average, one of `ta.MA_Type`. @default 0 (SMA) */
+  /** The kind of the average, one of `ta.MA_Type`. @default 0 (SMA) */
   readonly matype?: number;
 }
 
 /**
- * A moving average of the kind that `matype` names: TA-Lib's `MA`.
+ * Returns the moving average of the kind `matype`: TA-Lib's `MA`.
  *
- * `timeperiod` is 30 unless told; missing values as in the average that is meant.
+ * `timeperiod` is 30 by default; missing values have the effect that they have in that average.
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 1 to 100000 and `matype` a known kind.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 1 to 100000, or `matype` is unknown.
  * @example
  * ```ts
  * import { Series, ta } from "consumer";
@@ -23,8 +23,8 @@ export interface MaOptions extends PriceOptions, TimeperiodOptions {
  * if (JSON.stringify(found.toArray()) !== "[null,1.5,4.5]") throw new Error();
  * ```
  */
-export function MA(input: Price, options: MaOptions = {}): Series {
-  const matype = checkedMaType("MA", "matype", options.matype ?? MA_Type.SMA);
+export function MA(input: Price, options: MaOptions | number = {}): Series {
+  const matype = checkedMaType("MA", "matype", namedOptions(options).matype ?? MA_Type.SMA);
   return ofPrice("MA", input, options, { standard: 30, least: 1 }, (values, period) => {
     return movingAverage(values, period, matype);
   });

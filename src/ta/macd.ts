@@ -13,23 +13,23 @@ export interface MacdOptions extends PriceOptions {
   readonly signalperiod?: number;
 }
 
-/** What `MACD` gives. */
+/** The lines of `MACD`. */
 export interface MacdResult {
-  /** The fast EMA less the slow one. */
+  /** The fast EMA minus the slow one. */
   readonly macd: Series;
-  /** The EMA of that. */
+  /** The EMA of `macd`. */
   readonly macdsignal: Series;
-  /** `macd` less `macdsignal`. */
+  /** `macd` minus `macdsignal`. */
   readonly macdhist: Series;
 }
 
 /**
- * Moving average convergence/divergence: TA-Lib's `MACD`.
+ * Returns moving average convergence/divergence: TA-Lib's `MACD`.
  *
- * All three are `NaN` in the first `slowperiod + signalperiod - 2` rows (33 unless told), and from a missing value in
- * between on. Both averages start in one row; a slow period that is the shorter is taken for the fast one.
+ * All three are `NaN` in the first `slowperiod + signalperiod - 2` rows (33 by default), and in all rows from a missing
+ * value on. Both averages start in the same row; if `slowperiod` is shorter than `fastperiod`, they are swapped.
  *
- * @throws {RangeError} unless the periods are whole numbers from 2 (the signal's from 1) to 100000.
+ * @throws {RangeError} when a period is not a whole number from 2 (`signalperiod`: 1) to 100000.
  * @example
  * ```ts
  * import { Series, ta } from "consumer";

@@ -4,11 +4,11 @@ import { movingMax } from "./kernel/extremes.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
- * The largest value of the window: TA-Lib's `MAX`.
+ * Returns the largest value of the window: TA-Lib's `MAX`.
  *
- * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 30 unless told).
+ * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 30 by default).
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 2 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 2 to 100000.
  * @example
  * ```ts
  * import { Series, ta } from "consumer";
@@ -17,6 +17,6 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  * if (JSON.stringify(found.toArray()) !== JSON.stringify([null, 5, 5, 3])) throw new Error();
  * ```
  */
-export function MAX(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
+export function MAX(input: Price, options: PriceOptions & TimeperiodOptions | number = {}): Series {
   return ofPrice("MAX", input, options, { standard: 30, least: 2 }, movingMax);
 }

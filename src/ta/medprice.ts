@@ -3,10 +3,9 @@ import { type Bars, columnsOf, toSeries } from "./input.ts";
 import { medianPrice } from "./kernel/typical_price.ts";
 
 /**
- * The mean of high and low: TA-Lib's `MEDPRICE`.
+ * Returns the mean of high and low: TA-Lib's `MEDPRICE`.
  *
  * `NaN` where one of them is missing.
- *
  * @example
  * ```ts
  * import { Frame, ta } from "consumer";

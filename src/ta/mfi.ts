@@ -1,16 +1,17 @@
 import type { Series } from "../frame/series.ts";
-import { type Bars, checkedPeriod, columnsOf, toSeries } from "./input.ts";
+import { type Bars, columnsOf, periodOf, toSeries } from "./input.ts";
 import { moneyFlowIndex } from "./kernel/money_flow_index.ts";
 import { typicalPrice } from "./kernel/typical_price.ts";
 import { firstRow } from "./kernel/warm_up.ts";
 import type { TimeperiodOptions } from "./options.ts";
 
 /**
- * The money flow index, the RSI of price times volume, 0 to 100: TA-Lib's `MFI`. It reads high, low, close and volume.
+ * Returns the money flow index, the money that flowed at rising prices in percent of all of it: TA-Lib's `MFI`. It
+ * reads high, low, close and volume.
  *
- * `NaN` in the first `timeperiod` rows (14 unless told); 0 where no money has flowed.
+ * `NaN` in the first `timeperiod` rows (14 by default); 0 where no money flowed.
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 2 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 2 to 100000.
  * @example
  * ```ts
  * import { Frame, ta } from "consumer";
@@ -20,8 +21,8 @@ import type { TimeperiodOptions } from "./options.ts";
  * if (JSON.stringify(found.round(6).toArray()) !== "[null,null,50]") throw new Error();
  * ```
  */
-export function MFI(bars: Bars<"high" | "low" | "close" | "volume">, options: TimeperiodOptions = {}): Series {
-  const period = checkedPeriod("MFI", "timeperiod", options.timeperiod ?? 14, 2);
+export function MFI(bars: Bars<"high" | "low" | "close" | "volume">, options: TimeperiodOptions | number = {}): Series {
+  const period = periodOf("MFI", options, { standard: 14, least: 2 });
   const { high, low, close, volume } = columnsOf(bars, "high", "low", "close", "volume");
   const begin = firstRow(high, low, close, volume);
   return toSeries(moneyFlowIndex(typicalPrice(high, low, close), volume, period, begin));

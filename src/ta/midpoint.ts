@@ -5,11 +5,11 @@ import { firstRow } from "./kernel/warm_up.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
- * The middle between the largest and the smallest value of the window: TA-Lib's `MIDPOINT`.
+ * Returns the middle between the largest and the smallest value of the window: TA-Lib's `MIDPOINT`.
  *
- * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 14 unless told).
+ * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 14 by default).
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 2 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 2 to 100000.
  * @example
  * ```ts
  * import { Series, ta } from "consumer";
@@ -18,7 +18,7 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  * if (JSON.stringify(found.toArray()) !== JSON.stringify([null, 3, 3.5])) throw new Error();
  * ```
  */
-export function MIDPOINT(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
+export function MIDPOINT(input: Price, options: PriceOptions & TimeperiodOptions | number = {}): Series {
   return ofPrice("MIDPOINT", input, options, { standard: 14, least: 2 }, (values, period) => {
     return movingMiddle(values, values, period, firstRow(values));
   });

@@ -4,11 +4,11 @@ import { movingMin } from "./kernel/extremes.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
- * The smallest value of the window: TA-Lib's `MIN`.
+ * Returns the smallest value of the window: TA-Lib's `MIN`.
  *
- * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 30 unless told).
+ * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 30 by default).
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 2 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 2 to 100000.
  * @example
  * ```ts
  * import { Series, ta } from "consumer";
@@ -17,6 +17,6 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  * if (JSON.stringify(found.toArray()) !== JSON.stringify([null, 1, 2, 2])) throw new Error();
  * ```
  */
-export function MIN(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
+export function MIN(input: Price, options: PriceOptions & TimeperiodOptions | number = {}): Series {
   return ofPrice("MIN", input, options, { standard: 30, least: 2 }, movingMin);
 }

@@ -4,11 +4,11 @@ import { change } from "./kernel/lag.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
- * The change since `timeperiod` rows before: TA-Lib's `MOM`.
+ * Returns the change since `timeperiod` rows before: TA-Lib's `MOM`.
  *
- * `NaN` in the first `timeperiod` rows (10 unless told), and where either value is missing.
+ * `NaN` in the first `timeperiod` rows (10 by default), and where either value is missing.
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 1 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 1 to 100000.
  * @example
  * ```ts
  * import { Series, ta } from "consumer";
@@ -17,6 +17,6 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  * if (JSON.stringify(found.toArray()) !== JSON.stringify([null, 1, 4])) throw new Error();
  * ```
  */
-export function MOM(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
+export function MOM(input: Price, options: PriceOptions & TimeperiodOptions | number = {}): Series {
   return ofPrice("MOM", input, options, { standard: 10, least: 1 }, change);
 }

@@ -1,15 +1,15 @@
 import type { Series } from "../frame/series.ts";
-import { type Bars, checkedPeriod, columnsOf, toSeries } from "./input.ts";
+import { type Bars, columnsOf, periodOf, toSeries } from "./input.ts";
 import { atr } from "./kernel/atr.ts";
 import { firstRow } from "./kernel/warm_up.ts";
 import type { TimeperiodOptions } from "./options.ts";
 
 /**
- * The average true range in percent of the close: TA-Lib's `NATR`. It reads high, low and close.
+ * Returns the average true range in percent of the close: TA-Lib's `NATR`. It reads high, low and close.
  *
- * `NaN` in the first `timeperiod` rows (14 unless told), and from a missing value in between on.
+ * `NaN` in the first `timeperiod` rows (14 by default), and in all rows from a missing value on.
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 1 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 1 to 100000.
  * @example
  * ```ts
  * import { Frame, ta } from "consumer";
@@ -19,8 +19,8 @@ import type { TimeperiodOptions } from "./options.ts";
  * if (JSON.stringify(found.round(6).toArray()) !== "[null,null,83.333333]") throw new Error();
  * ```
  */
-export function NATR(bars: Bars<"high" | "low" | "close">, options: TimeperiodOptions = {}): Series {
-  const period = checkedPeriod("NATR", "timeperiod", options.timeperiod ?? 14, 1);
+export function NATR(bars: Bars<"high" | "low" | "close">, options: TimeperiodOptions | number = {}): Series {
+  const period = periodOf("NATR", options, { standard: 14, least: 1 });
   const { high, low, close } = columnsOf(bars, "high", "low", "close");
   const begin = firstRow(high, low, close);
   const ranges = atr(high, low, close, period, begin);

@@ -3,12 +3,10 @@ import { type Bars, columnsOf, toSeries } from "./input.ts";
 import { blank, firstRow } from "./kernel/warm_up.ts";
 
 /**
- * On balance volume, the running sum of the volumes of rising closes less those of falling ones: TA-Lib's `OBV`. It
- * reads close and volume.
+ * Returns on balance volume, the running sum of the volumes of rising closes minus those of falling ones: TA-Lib's
+ * `OBV`. It reads close and volume.
  *
- * It starts with the first row's volume. A missing close in between adds nothing; a missing volume makes all later rows
- * missing.
- *
+ * It starts with the volume of the first row. A missing close adds nothing. After a missing volume, all rows are `NaN`.
  * @example
  * ```ts
  * import { Frame, ta } from "consumer";

@@ -1,14 +1,14 @@
-/** Which column an indicator of one price reads. */
+/** Options of an indicator of one price. */
 export interface PriceOptions {
   /**
-   * The column that is read when a dataframe is given.
+   * The column of a dataframe that is read.
    * @default "close"
    */
   readonly price?: string;
 }
 
-/** How many rows an indicator looks at. */
+/** Options of an indicator with one period. */
 export interface TimeperiodOptions {
-  /** A whole number; each indicator has its own default. */
+  /** The number of rows in the window. Each indicator has its own default. */
   readonly timeperiod?: number;
 }

@@ -1,15 +1,15 @@
 import type { Series } from "../frame/series.ts";
-import { type Bars, checkedPeriod, columnsOf, toSeries } from "./input.ts";
+import { type Bars, columnsOf, periodOf, toSeries } from "./input.ts";
 import { directionalMovement } from "./kernel/directional.ts";
 import { blankBefore, firstRow } from "./kernel/warm_up.ts";
 import type { TimeperiodOptions } from "./options.ts";
 
 /**
- * The moves up, summed as Wilder did: TA-Lib's `PLUS_DM`. It reads high and low.
+ * Returns the upward moves with Wilder's smoothing: TA-Lib's `PLUS_DM`. It reads high and low.
  *
- * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 14 unless told).
+ * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 14 by default).
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 1 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 1 to 100000.
  * @example
  * ```ts
  * import { Frame, ta } from "consumer";
@@ -19,8 +19,8 @@ import type { TimeperiodOptions } from "./options.ts";
  * if (JSON.stringify(found.round(6).toArray()) !== "[null,1,1.5]") throw new Error();
  * ```
  */
-export function PLUS_DM(bars: Bars<"high" | "low">, options: TimeperiodOptions = {}): Series {
-  const period = checkedPeriod("PLUS_DM", "timeperiod", options.timeperiod ?? 14, 1);
+export function PLUS_DM(bars: Bars<"high" | "low">, options: TimeperiodOptions | number = {}): Series {
+  const period = periodOf("PLUS_DM", options, { standard: 14, least: 1 });
   const { high, low } = columnsOf(bars, "high", "low");
   const begin = firstRow(high, low);
   const { plus } = directionalMovement(high, low, low, period, begin);

@@ -1,27 +1,19 @@
 import type { Series } from "../frame/series.ts";
-import { checkedPeriod, type Price, priceOf, toSeries } from "./input.ts";
-import { isZero } from "./kernel/constants.ts";
-import { checkedMaType, MA_Type } from "./kernel/moving_average.ts";
-import { twoAverages } from "./kernel/oscillator.ts";
-import { blankHead } from "./kernel/warm_up.ts";
+import { type Price, priceOf, toSeries } from "./input.ts";
+import { percentOscillator } from "./kernel/percent_oscillator.ts";
 import type { PriceOptions } from "./options.ts";
+import { type OscillatorOptions, oscillatorOptionsOf } from "./oscillator_options.ts";
 
 /** Options of `PPO`. */
-export interface PpoOptions extends PriceOptions {
-  /** @default 12 */
-  readonly fastperiod?: number;
-  /** @default 26 */
-  readonly slowperiod?: number;
-  /** Which average, one of `ta.MA_Type`. @default 1 (EMA) */
-  readonly matype?: number;
-}
+export type PpoOptions = PriceOptions & OscillatorOptions;
 
 /**
- * The percentage price oscillator, by how many percent of the slower moving average the faster is above it: TA-Lib's `PPO`.
+ * Returns the percentage price oscillator, a fast moving average minus a slow one in percent of the slow one: TA-Lib's
+ * `PPO`.
  *
- * `NaN` until the slower average has its first value; a slow period that is the shorter is taken for the fast one.
+ * `NaN` until the slower average has its first value; if `slowperiod` is shorter than `fastperiod`, they are swapped.
  *
- * @throws {RangeError} unless the periods are whole numbers from 2 to 100000 and `matype` a known kind.
+ * @throws {RangeError} when a period is not a whole number from 2 to 100000, or `matype` is unknown.
  * @example
  * ```ts
  * import { Series, ta } from "consumer";
@@ -31,14 +23,6 @@ export interface PpoOptions extends PriceOptions {
  * ```
  */
 export function PPO(input: Price, options: PpoOptions = {}): Series {
-  const fast = checkedPeriod("PPO", "fastperiod", options.fastperiod ?? 12, 2);
-  const slow = checkedPeriod("PPO", "slowperiod", options.slowperiod ?? 26, 2);
-  const matype = checkedMaType("PPO", "matype", options.matype ?? MA_Type.EMA);
-  const { faster, slower, start } = twoAverages(priceOf(input, options), fast, slow, matype);
-  const out = blankHead(faster.length, start);
-  for (let row = start; row < out.length; row++) {
-    const average = slower[row] ?? NaN;
-    out[row] = isZero(average) ? 0 : ((faster[row] ?? NaN) - average) / average * 100;
-  }
-  return toSeries(out);
+  const { fast, slow, matype } = oscillatorOptionsOf("PPO", options);
+  return toSeries(percentOscillator(priceOf(input, options), fast, slow, matype));
 }

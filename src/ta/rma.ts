@@ -4,11 +4,11 @@ import { rma } from "./kernel/ema.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
- * Wilder's running moving average, which starts with the mean of its first rows: TA-Lib's `RMA`.
+ * Returns Wilder's moving average, which starts with the mean of the first rows: TA-Lib's `RMA`.
  *
- * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 30 unless told), and from a missing value in between on.
+ * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 30 by default), and in all rows from a missing value on.
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 1 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 1 to 100000.
  * @example
  * ```ts
  * import { Series, ta } from "consumer";
@@ -17,6 +17,6 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  * if (JSON.stringify(found.toArray()) !== JSON.stringify([null, 2, 4])) throw new Error();
  * ```
  */
-export function RMA(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
+export function RMA(input: Price, options: PriceOptions & TimeperiodOptions | number = {}): Series {
   return ofPrice("RMA", input, options, { standard: 30, least: 1 }, rma);
 }

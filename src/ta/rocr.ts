@@ -4,11 +4,11 @@ import { ratio } from "./kernel/lag.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
- * The value as a multiple of the one `timeperiod` rows before: TA-Lib's `ROCR`. 0 where the value before is 0.
+ * Returns the value divided by the one `timeperiod` rows before: TA-Lib's `ROCR`. 0 where the value before is 0.
  *
- * `NaN` in the first `timeperiod` rows (10 unless told), and where either value is missing.
+ * `NaN` in the first `timeperiod` rows (10 by default), and where either value is missing.
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 1 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 1 to 100000.
  * @example
  * ```ts
  * import { Series, ta } from "consumer";
@@ -17,6 +17,6 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  * if (JSON.stringify(found.toArray()) !== JSON.stringify([null, 2, 3])) throw new Error();
  * ```
  */
-export function ROCR(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
+export function ROCR(input: Price, options: PriceOptions & TimeperiodOptions | number = {}): Series {
   return ofPrice("ROCR", input, options, { standard: 10, least: 1 }, ratio);
 }

@@ -4,11 +4,11 @@ import { ratio } from "./kernel/lag.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
- * The value in percent of the one `timeperiod` rows before: TA-Lib's `ROCR100`. 0 where the value before is 0.
+ * Returns the value in percent of the one `timeperiod` rows before: TA-Lib's `ROCR100`. 0 where the value before is 0.
  *
- * `NaN` in the first `timeperiod` rows (10 unless told), and where either value is missing.
+ * `NaN` in the first `timeperiod` rows (10 by default), and where either value is missing.
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 1 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 1 to 100000.
  * @example
  * ```ts
  * import { Series, ta } from "consumer";
@@ -17,7 +17,7 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  * if (JSON.stringify(found.toArray()) !== JSON.stringify([null, 200, 300])) throw new Error();
  * ```
  */
-export function ROCR100(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
+export function ROCR100(input: Price, options: PriceOptions & TimeperiodOptions | number = {}): Series {
   return ofPrice("ROCR100", input, options, { standard: 10, least: 1 }, (values, lag) => {
     const out = ratio(values, lag);
     for (let row = lag; row < out.length; row++) out[row] = (out[row] ?? NaN) * 100;

@@ -5,18 +5,18 @@ import { firstRow } from "./kernel/warm_up.ts";
 
 /** Options of `SAR`. */
 export interface SarOptions {
-  /** By how much the stop quickens with each new extreme. @default 0.02 */
+  /** The acceleration at the start and with each new extreme. @default 0.02 */
   readonly acceleration?: number;
-  /** How quick it can become. @default 0.2 */
+  /** The limit of the acceleration. @default 0.2 */
   readonly maximum?: number;
 }
 
 /**
- * Wilder's parabolic stop and reverse: TA-Lib's `SAR`. It reads high and low.
+ * Returns Wilder's parabolic stop and reverse: TA-Lib's `SAR`. It reads high and low.
  *
  * `NaN` in the first row.
  *
- * @throws {RangeError} unless both options are numbers from 0.
+ * @throws {RangeError} when an option is below 0.
  * @example
  * ```ts
  * import { Frame, ta } from "consumer";

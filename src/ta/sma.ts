@@ -4,12 +4,12 @@ import { sma } from "./kernel/sma.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
- * The simple moving average: TA-Lib's `SMA`.
+ * Returns the simple moving average: TA-Lib's `SMA`.
  *
- * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 30 unless told), and from a missing value in between on:
+ * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 30 by default), and in all rows from a missing value on:
  * `rolling(n).mean()` recovers from it.
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 1 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 1 to 100000.
  * @example
  * ```ts
  * import { Series, ta } from "consumer";
@@ -18,6 +18,6 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  * if (JSON.stringify(found.toArray()) !== JSON.stringify([null, 1.5, 2.5])) throw new Error();
  * ```
  */
-export function SMA(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
+export function SMA(input: Price, options: PriceOptions & TimeperiodOptions | number = {}): Series {
   return ofPrice("SMA", input, options, { standard: 30, least: 1 }, sma);
 }

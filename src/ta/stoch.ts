@@ -10,29 +10,28 @@ export interface StochOptions {
   readonly fastk_period?: number;
   /** @default 3 */
   readonly slowk_period?: number;
-  /** Which average, one of `ta.MA_Type`. @default 0 (SMA) */
+  /** The kind of the average, one of `ta.MA_Type`. @default 0 (SMA) */
   readonly slowk_matype?: number;
   /** @default 3 */
   readonly slowd_period?: number;
-  /** Which average, one of `ta.MA_Type`. @default 0 (SMA) */
+  /** The kind of the average, one of `ta.MA_Type`. @default 0 (SMA) */
   readonly slowd_matype?: number;
 }
 
-/** What `STOCH` gives. */
+/** The lines of `STOCH`. */
 export interface StochResult {
-  /** The average of where the close stands in its window, 0 to 100. */
+  /** The moving average of the place of the close in its window, from 0 to 100. */
   readonly slowk: Series;
-  /** The average of `slowk`. */
+  /** The moving average of `slowk`. */
   readonly slowd: Series;
 }
 
 /**
- * The slow stochastic: TA-Lib's `STOCH`. It reads high, low and close.
+ * Returns the slow stochastic: TA-Lib's `STOCH`. It reads high, low and close.
  *
- * Both are `NaN` until `slowd` has its first value, 8 rows unless told otherwise; 0 counts where a window's high and
- * low are one.
+ * Both are `NaN` until `slowd` has its first value, 8 rows by default otherwise; a window without a range counts as 0.
  *
- * @throws {RangeError} unless the periods are whole numbers from 1 to 100000 and the averages known kinds.
+ * @throws {RangeError} when a period is not a whole number from 1 to 100000, or a kind of average is unknown.
  * @example
  * ```ts
  * import { Frame, ta } from "consumer";

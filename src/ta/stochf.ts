@@ -10,24 +10,24 @@ export interface StochfOptions {
   readonly fastk_period?: number;
   /** @default 3 */
   readonly fastd_period?: number;
-  /** Which average, one of `ta.MA_Type`. @default 0 (SMA) */
+  /** The kind of the average, one of `ta.MA_Type`. @default 0 (SMA) */
   readonly fastd_matype?: number;
 }
 
-/** What `STOCHF` and `STOCHRSI` give. */
+/** The lines of `STOCHF` and `STOCHRSI`. */
 export interface StochfResult {
-  /** Where the value stands in its window, 0 to 100. */
+  /** The place of the value in its window, from 0 to 100. */
   readonly fastk: Series;
-  /** The average of `fastk`. */
+  /** The moving average of `fastk`. */
   readonly fastd: Series;
 }
 
 /**
- * The fast stochastic: TA-Lib's `STOCHF`. It reads high, low and close.
+ * Returns the fast stochastic: TA-Lib's `STOCHF`. It reads high, low and close.
  *
- * Both are `NaN` until `fastd` has its first value, 6 rows unless told otherwise; 0 where a window's high and low are one.
+ * Both are `NaN` until `fastd` has its first value, 6 rows by default otherwise; 0 where the window has no range.
  *
- * @throws {RangeError} unless the periods are whole numbers from 1 to 100000 and `fastd_matype` a known kind.
+ * @throws {RangeError} when a period is not a whole number from 1 to 100000, or `fastd_matype` is unknown.
  * @example
  * ```ts
  * import { Frame, ta } from "consumer";

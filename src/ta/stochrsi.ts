@@ -7,12 +7,13 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 import type { StochfOptions, StochfResult } from "./stochf.ts";
 
 /**
- * Where the RSI stands between its own extremes: TA-Lib's `STOCHRSI`.
+ * Returns the stochastic of the RSI: TA-Lib's `STOCHRSI`.
  *
- * `timeperiod` (the RSI's) is 14 unless told, `fastk_period` 5, `fastd_period` 3. Both are `NaN` until `fastd` has its
- * first value, 20 rows unless told otherwise.
+ * By default `timeperiod`, that of the RSI, is 14, `fastk_period` 5 and `fastd_period` 3. Both are `NaN` until `fastd`
+ * has its first value, 20 rows by default otherwise.
  *
- * @throws {RangeError} unless the periods are whole numbers in TA-Lib's ranges and `fastd_matype` a known kind.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 2 to 100000, another period not one from 1, or
+ * `fastd_matype` is unknown.
  * @example
  * ```ts
  * import { Series, ta } from "consumer";

@@ -4,11 +4,11 @@ import { movingSum } from "./kernel/sma.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
- * The sum of the window: TA-Lib's `SUM`.
+ * Returns the sum of the window: TA-Lib's `SUM`.
  *
- * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 30 unless told), and from a missing value in between on.
+ * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 30 by default), and in all rows from a missing value on.
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 2 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 2 to 100000.
  * @example
  * ```ts
  * import { Series, ta } from "consumer";
@@ -17,6 +17,6 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  * if (JSON.stringify(found.toArray()) !== JSON.stringify([null, 6, 7])) throw new Error();
  * ```
  */
-export function SUM(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
+export function SUM(input: Price, options: PriceOptions & TimeperiodOptions | number = {}): Series {
   return ofPrice("SUM", input, options, { standard: 30, least: 2 }, movingSum);
 }

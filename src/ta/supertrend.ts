@@ -1,30 +1,30 @@
 import type { Series } from "../frame/series.ts";
-import { type Bars, checkedNumber, checkedPeriod, columnsOf, toSeries } from "./input.ts";
+import { type Bars, checkedNumber, columnsOf, namedOptions, periodOf, toSeries } from "./input.ts";
 import { atr } from "./kernel/atr.ts";
 import { blank, firstRow } from "./kernel/warm_up.ts";
 import type { TimeperiodOptions } from "./options.ts";
 
 /** Options of `SUPERTREND`. */
 export interface SupertrendOptions extends TimeperiodOptions {
-  /** How many average true ranges the line lies from the median price. @default 3 */
+  /** The number of average true ranges from the median price to the line. @default 3 */
   readonly multiplier?: number;
 }
 
-/** What `SUPERTREND` gives. */
+/** The lines of `SUPERTREND`. */
 export interface SupertrendResult {
-  /** The line: below the price in a trend up, above it in one down. */
+  /** The line: below the price in an upward trend, above it in a downward one. */
   readonly supertrend: Series;
-  /** 1 up, -1 down, 0 while there is none (TA-Lib's integers know no `NaN`). */
+  /** 1 up, -1 down, 0 where the line is `NaN`. */
   readonly trend: Series;
 }
 
 /**
- * A line that follows the trend at a distance and changes sides when the close crosses it: TA-Lib's `SUPERTREND`. It
- * reads high, low and close. `qtpylib.supertrend` is `technical`'s, with another mean of the range.
+ * Returns a line that follows the trend at a distance and changes sides when the close crosses it: TA-Lib's
+ * `SUPERTREND`. It reads high, low and close. `qtpylib.supertrend` has another mean of the range.
  *
- * `NaN` (the trend: 0) in the first `timeperiod` rows (10 unless told).
+ * `NaN` (the trend: 0) in the first `timeperiod` rows (10 by default).
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 2 to 100000 and `multiplier` a number from 0.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 2 to 100000, or `multiplier` is below 0.
  * @example
  * ```ts
  * import { Frame, ta } from "consumer";
@@ -34,9 +34,12 @@ export interface SupertrendResult {
  * if (String(supertrend.toArray()) !== ",,0,0" || String(trend.toArray()) !== "0,0,1,1") throw new Error();
  * ```
  */
-export function SUPERTREND(bars: Bars<"high" | "low" | "close">, options: SupertrendOptions = {}): SupertrendResult {
-  const period = checkedPeriod("SUPERTREND", "timeperiod", options.timeperiod ?? 10, 2);
-  const multiplier = checkedNumber("SUPERTREND", "multiplier", options.multiplier ?? 3, 0);
+export function SUPERTREND(
+  bars: Bars<"high" | "low" | "close">,
+  options: SupertrendOptions | number = {},
+): SupertrendResult {
+  const period = periodOf("SUPERTREND", options, { standard: 10, least: 2 });
+  const multiplier = checkedNumber("SUPERTREND", "multiplier", namedOptions(options).multiplier ?? 3, 0);
   const { high, low, close } = columnsOf(bars, "high", "low", "close");
   const begin = firstRow(high, low, close);
   const range = atr(high, low, close, period, begin);

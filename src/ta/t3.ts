@@ -1,20 +1,20 @@
 import type { Series } from "../frame/series.ts";
-import { checkedNumber, ofPrice, type Price } from "./input.ts";
+import { checkedNumber, namedOptions, ofPrice, type Price } from "./input.ts";
 import { t3 } from "./kernel/t3.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /** Options of `T3`. */
 export interface T3Options extends PriceOptions, TimeperiodOptions {
-  /** How much of the EMA's lag is taken back, 0 to 1. @default 0.7 */
+  /** How much of the lag of the EMA is removed, from 0 to 1. @default 0.7 */
   readonly vfactor?: number;
 }
 
 /**
- * Tillson's T3, six EMAs one of the other, weighed: TA-Lib's `T3`.
+ * Returns Tillson's T3, a weighted sum of EMAs of EMAs: TA-Lib's `T3`.
  *
- * `NaN` in the first `6 * (timeperiod - 1)` rows (`timeperiod` is 5 unless told), and from a missing value in between on.
+ * `NaN` in the first `6 * (timeperiod - 1)` rows (`timeperiod` is 5 by default), and in all rows from a missing value on.
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 1 to 100000 and `vfactor` from 0 to 1.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 1 to 100000, or `vfactor` is not from 0 to 1.
  * @example
  * ```ts
  * import { Series, ta } from "consumer";
@@ -23,8 +23,7 @@ export interface T3Options extends PriceOptions, TimeperiodOptions {
  * if (JSON.stringify(found.round(9).toArray()) !== "[null,null,null,null,null,null,2]") throw new Error();
  * ```
  */
-export function T3(input: Price, options: T3Options = {}): Series {
-  const vfactor = checkedNumber("T3", "vfactor", options.vfactor ?? 0.7, 0);
-  if (vfactor > 1) throw new RangeError(`vfactor of T3() must be a number from 0 to 1, not ${vfactor}`);
+export function T3(input: Price, options: T3Options | number = {}): Series {
+  const vfactor = checkedNumber("T3", "vfactor", namedOptions(options).vfactor ?? 0.7, 0, 1);
   return ofPrice("T3", input, options, { standard: 5, least: 1 }, (values, period) => t3(values, period, vfactor));
 }

@@ -4,11 +4,12 @@ import { tema } from "./kernel/tema.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
- * The triple exponential moving average, three times the EMA less three times its EMA plus the EMA of that: TA-Lib's `TEMA`.
+ * Returns the triple exponential moving average, three EMAs minus three EMAs of the EMA plus the EMA of that: TA-Lib's
+ * `TEMA`.
  *
- * `NaN` in the first `3 * (timeperiod - 1)` rows (`timeperiod` is 30 unless told), and from a missing value in between on.
+ * `NaN` in the first `3 * (timeperiod - 1)` rows (`timeperiod` is 30 by default), and in all rows from a missing value on.
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 1 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 1 to 100000.
  * @example
  * ```ts
  * import { Series, ta } from "consumer";
@@ -17,6 +18,6 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  * if (JSON.stringify(found.toArray()) !== JSON.stringify([null, null, null, 1])) throw new Error();
  * ```
  */
-export function TEMA(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
+export function TEMA(input: Price, options: PriceOptions & TimeperiodOptions | number = {}): Series {
   return ofPrice("TEMA", input, options, { standard: 30, least: 1 }, tema);
 }

@@ -4,11 +4,10 @@ import { trueRange } from "./kernel/true_range.ts";
 import { firstRow } from "./kernel/warm_up.ts";
 
 /**
- * The true range, the largest of a row's own range and of its distances from the close before: TA-Lib's `TRANGE`. It
- * reads high, low and close.
+ * Returns the true range, the largest of the candle's range and its distances from the close before: TA-Lib's `TRANGE`.
+ * It reads high, low and close.
  *
  * `NaN` in the first row.
- *
  * @example
  * ```ts
  * import { Frame, ta } from "consumer";

@@ -4,11 +4,11 @@ import { trima } from "./kernel/trima.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
- * The triangular moving average, with the largest weights in the middle of the window: TA-Lib's `TRIMA`.
+ * Returns the triangular moving average, which has the largest weights in the middle of the window: TA-Lib's `TRIMA`.
  *
- * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 30 unless told), and from a missing value in between on.
+ * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 30 by default), and in all rows from a missing value on.
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 1 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 1 to 100000.
  * @example
  * ```ts
  * import { Series, ta } from "consumer";
@@ -17,6 +17,6 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  * if (JSON.stringify(found.toArray()) !== JSON.stringify([null, null, 3])) throw new Error();
  * ```
  */
-export function TRIMA(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
+export function TRIMA(input: Price, options: PriceOptions & TimeperiodOptions | number = {}): Series {
   return ofPrice("TRIMA", input, options, { standard: 30, least: 1 }, trima);
 }

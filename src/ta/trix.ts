@@ -4,12 +4,12 @@ import { trix } from "./kernel/trix.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
- * The percentage by which the triple EMA has changed since the row before: TA-Lib's `TRIX`.
+ * Returns the change of the triple EMA since the row before in percent: TA-Lib's `TRIX`.
  *
- * `NaN` in the first `3 * (timeperiod - 1) + 1` rows (`timeperiod` is 30 unless told), and from a missing value in
- * between on.
+ * `NaN` in the first `3 * (timeperiod - 1) + 1` rows (`timeperiod` is 30 by default), and in all rows from a missing value
+ * on.
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 1 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 1 to 100000.
  * @example
  * ```ts
  * import { Series, ta } from "consumer";
@@ -18,6 +18,6 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  * if (JSON.stringify(found.toArray()) !== JSON.stringify([null, null, null, null, 0])) throw new Error();
  * ```
  */
-export function TRIX(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
+export function TRIX(input: Price, options: PriceOptions & TimeperiodOptions | number = {}): Series {
   return ofPrice("TRIX", input, options, { standard: 30, least: 1 }, trix);
 }

@@ -5,11 +5,11 @@ import { regressionLines } from "./kernel/linear_regression.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
- * The next row's place on the line of least squares through the window, a forecast: TA-Lib's `TSF`.
+ * Returns the value of the next row on the regression line of the window, a forecast: TA-Lib's `TSF`.
  *
- * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 14 unless told), and from a missing value in between on.
+ * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 14 by default), and in all rows from a missing value on.
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 2 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 2 to 100000.
  * @example
  * ```ts
  * import { Series, ta } from "consumer";
@@ -18,7 +18,7 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  * if (JSON.stringify(found.round(9).toArray()) !== JSON.stringify([null, null, 4, 5])) throw new Error();
  * ```
  */
-export function TSF(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
+export function TSF(input: Price, options: PriceOptions & TimeperiodOptions | number = {}): Series {
   return ofPrice("TSF", input, options, { standard: 14, least: 2 }, (values, period) => {
     const { intercept, slope } = regressionLines(values, period);
     for (let row = 0; row < slope.length; row++) slope[row] = fma(slope[row] ?? NaN, period, intercept[row] ?? NaN);

@@ -3,10 +3,9 @@ import { type Bars, columnsOf, toSeries } from "./input.ts";
 import { typicalPrice } from "./kernel/typical_price.ts";
 
 /**
- * The mean of high, low and close: TA-Lib's `TYPPRICE`.
+ * Returns the mean of high, low and close: TA-Lib's `TYPPRICE`.
  *
  * `NaN` where one of them is missing.
- *
  * @example
  * ```ts
  * import { Frame, ta } from "consumer";

@@ -14,13 +14,13 @@ export interface UltoscOptions {
 }
 
 /**
- * The ultimate oscillator, the pressure to buy over three windows, 0 to 100: TA-Lib's `ULTOSC`. It reads high, low and
- * close.
+ * Returns the ultimate oscillator, the buying pressure over three windows, from 0 to 100: TA-Lib's `ULTOSC`. It reads
+ * high, low and close.
  *
- * `NaN` in as many rows as the longest period has. The shortest window counts fourfold and the middle one twice, in
- * whatever order they are given.
+ * The first rows are `NaN`, as many as the longest period. The shortest window counts four times and the middle one
+ * twice, in any order of the options.
  *
- * @throws {RangeError} unless the periods are whole numbers from 1 to 100000.
+ * @throws {RangeError} when a period is not a whole number from 1 to 100000.
  * @example
  * ```ts
  * import { Frame, ta } from "consumer";

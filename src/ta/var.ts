@@ -4,13 +4,13 @@ import { variance } from "./kernel/variance.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
- * The variance of the window, of all its values (`ddof` 0, where pandas' `var` has 1): TA-Lib's `VAR`, whose `nbdev`
- * does nothing.
+ * Returns the variance of the window (`ddof` 0; that of pandas' `var` is 1): TA-Lib's `VAR`. Its option `nbdev` has no
+ * effect there and does not exist here.
  *
- * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 5 unless told). A missing value in between makes rows
- * missing until TA-Lib adds its window up anew, every 32 periods.
+ * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 5 by default). A missing value makes rows `NaN` until
+ * TA-Lib computes its running sums anew, every 32 periods.
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 1 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 1 to 100000.
  * @example
  * ```ts
  * import { Series, ta } from "consumer";
@@ -19,6 +19,6 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  * if (JSON.stringify(found.toArray()) !== "[null,1,4]") throw new Error();
  * ```
  */
-export function VAR(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
+export function VAR(input: Price, options: PriceOptions & TimeperiodOptions | number = {}): Series {
   return ofPrice("VAR", input, options, { standard: 5, least: 1 }, variance);
 }

@@ -4,11 +4,10 @@ import { typicalPrice } from "./kernel/typical_price.ts";
 import { blank, firstRow } from "./kernel/warm_up.ts";
 
 /**
- * The mean of the typical price since the first row, weighed with the volume: TA-Lib's `VWAP`. It reads high, low,
- * close and volume. `qtpylib.rollingVwap` looks at a window instead.
+ * Returns the mean of the typical price since the first row, weighted by volume: TA-Lib's `VWAP`. It reads high, low,
+ * close and volume. `qtpylib.rollingVwap` has a window instead.
  *
- * Rows with a missing value add nothing; 0 until something was traded.
- *
+ * Rows with a missing value add nothing; 0 until there is volume.
  * @example
  * ```ts
  * import { Frame, ta } from "consumer";

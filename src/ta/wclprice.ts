@@ -2,10 +2,9 @@ import type { Series } from "../frame/series.ts";
 import { type Bars, columnsOf, toSeries } from "./input.ts";
 
 /**
- * The mean of high, low and twice the close: TA-Lib's `WCLPRICE`.
+ * Returns the mean of high, low and twice the close: TA-Lib's `WCLPRICE`.
  *
  * `NaN` where one of them is missing.
- *
  * @example
  * ```ts
  * import { Frame, ta } from "consumer";

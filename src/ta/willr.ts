@@ -1,17 +1,17 @@
 import type { Series } from "../frame/series.ts";
-import { type Bars, checkedPeriod, columnsOf, toSeries } from "./input.ts";
+import { type Bars, columnsOf, periodOf, toSeries } from "./input.ts";
 import { isZeroBeside } from "./kernel/constants.ts";
 import { movingRange } from "./kernel/range.ts";
 import { firstRow } from "./kernel/warm_up.ts";
 import type { TimeperiodOptions } from "./options.ts";
 
 /**
- * Williams' %R, how far the close is below the window's highest high, 0 to -100: TA-Lib's `WILLR`. It reads high, low
- * and close.
+ * Returns Williams' %R, the distance of the close from the highest high of the window, from 0 to -100: TA-Lib's
+ * `WILLR`. It reads high, low and close.
  *
- * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 14 unless told); 0 where the window's high and low are one.
+ * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 14 by default); 0 where the window has no range.
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 2 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 2 to 100000.
  * @example
  * ```ts
  * import { Frame, ta } from "consumer";
@@ -21,8 +21,8 @@ import type { TimeperiodOptions } from "./options.ts";
  * if (JSON.stringify(found.round(6).toArray()) !== "[null,0,-50]") throw new Error();
  * ```
  */
-export function WILLR(bars: Bars<"high" | "low" | "close">, options: TimeperiodOptions = {}): Series {
-  const period = checkedPeriod("WILLR", "timeperiod", options.timeperiod ?? 14, 2);
+export function WILLR(bars: Bars<"high" | "low" | "close">, options: TimeperiodOptions | number = {}): Series {
+  const period = periodOf("WILLR", options, { standard: 14, least: 2 });
   const { high, low, close } = columnsOf(bars, "high", "low", "close");
   const begin = firstRow(high, low, close);
   const { highest, lowest } = movingRange(high, low, period, begin);

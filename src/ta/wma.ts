@@ -4,12 +4,12 @@ import { wma } from "./kernel/wma.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
- * The moving average with weights 1 to `timeperiod`, the newest row's the largest: TA-Lib's `WMA`.
+ * Returns the moving average with weights from 1 for the oldest row to `timeperiod` for the newest: TA-Lib's `WMA`.
  *
- * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 30 unless told). A missing value in between makes rows
- * missing until TA-Lib adds its window up anew, every eight periods.
+ * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 30 by default). A missing value makes rows `NaN` until
+ * TA-Lib computes its running sums anew, every eight periods.
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 1 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 1 to 100000.
  * @example
  * ```ts
  * import { Series, ta } from "consumer";
@@ -18,6 +18,6 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  * if (JSON.stringify(found.toArray()) !== JSON.stringify([null, 5, 8])) throw new Error();
  * ```
  */
-export function WMA(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
+export function WMA(input: Price, options: PriceOptions & TimeperiodOptions | number = {}): Series {
   return ofPrice("WMA", input, options, { standard: 30, least: 1 }, wma);
 }

@@ -4,12 +4,12 @@ import { zlema } from "./kernel/zlema.ts";
 import type { PriceOptions, TimeperiodOptions } from "./options.ts";
 
 /**
- * The zero lag exponential moving average, the EMA of what each row has gained over its lag: TA-Lib's `ZLEMA`.
+ * Returns the zero lag exponential moving average, the EMA of each value plus its gain over the lag: TA-Lib's `ZLEMA`.
  *
- * `NaN` in the first `timeperiod - 1` rows and as many as its lag, `(timeperiod - 1) / 2` rounded down (`timeperiod` is
- * 30 unless told), and from a missing value in between on.
+ * `NaN` in the first `timeperiod - 1` rows and the lag of `(timeperiod - 1) / 2` rows, rounded down (`timeperiod` is 30
+ * by default), and in all rows from a missing value on.
  *
- * @throws {RangeError} unless `timeperiod` is a whole number from 1 to 100000.
+ * @throws {RangeError} when `timeperiod` is not a whole number from 1 to 100000.
  * @example
  * ```ts
  * import { Series, ta } from "consumer";
@@ -18,6 +18,6 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  * if (JSON.stringify(found.toArray()) !== JSON.stringify([null, null, null, 4, 5])) throw new Error();
  * ```
  */
-export function ZLEMA(input: Price, options: PriceOptions & TimeperiodOptions = {}): Series {
+export function ZLEMA(input: Price, options: PriceOptions & TimeperiodOptions | number = {}): Series {
   return ofPrice("ZLEMA", input, options, { standard: 30, least: 1 }, zlema);
 }

@@ -1,15 +1,15 @@
 import { blankHead } from "./warm_up.ts";
 
-// A loop each instead of one that is handed a function: a call a row would cost more than the arithmetic.
+// Each has a loop of its own: a call a row would cost more than the arithmetic.
 
-/** The change since `lag` rows before: TA-Lib's `MOM`. */
+/** Computes TA-Lib's `MOM`: the change since `lag` rows before. */
 export function change(values: Float64Array, lag: number): Float64Array {
   const out = blankHead(values.length, lag);
   for (let row = lag; row < out.length; row++) out[row] = (values[row] ?? NaN) - (values[row - lag] ?? NaN);
   return out;
 }
 
-/** The value as a multiple of the one `lag` rows before, 0 where that is 0: TA-Lib's `ROCR`. */
+/** Computes TA-Lib's `ROCR`: the value divided by the one `lag` rows before, 0 where that is 0. */
 export function ratio(values: Float64Array, lag: number): Float64Array {
   const out = blankHead(values.length, lag);
   for (let row = lag; row < out.length; row++) {
@@ -19,12 +19,22 @@ export function ratio(values: Float64Array, lag: number): Float64Array {
   return out;
 }
 
-/** The change since `lag` rows before as a fraction of that, times `scale`; 0 where that is 0: TA-Lib's `ROCP` and `ROC`. */
-export function relativeChange(values: Float64Array, lag: number, scale: number): Float64Array {
+/** Computes TA-Lib's `ROC`: the change since `lag` rows before in percent of that value, 0 where that is 0. */
+export function percentChange(values: Float64Array, lag: number): Float64Array {
   const out = blankHead(values.length, lag);
   for (let row = lag; row < out.length; row++) {
     const before = values[row - lag] ?? NaN;
-    out[row] = before === 0 ? 0 : ((values[row] ?? NaN) - before) / before * scale;
+    out[row] = before === 0 ? 0 : ((values[row] ?? NaN) / before - 1) * 100;
+  }
+  return out;
+}
+
+/** Computes TA-Lib's `ROCP`, the change as a fraction, which is rounded otherwise than `ROC`. */
+export function fractionalChange(values: Float64Array, lag: number): Float64Array {
+  const out = blankHead(values.length, lag);
+  for (let row = lag; row < out.length; row++) {
+    const before = values[row - lag] ?? NaN;
+    out[row] = before === 0 ? 0 : ((values[row] ?? NaN) - before) / before;
   }
   return out;
 }
