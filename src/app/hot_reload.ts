@@ -16,7 +16,7 @@ export class HotReload implements AsyncDisposable {
   constructor(options: HotReloadOptions) {
     this.#options = options;
     this.#watch = new SourceWatch({
-      urls: options.strategies.map(({ url }) => url),
+      sources: { modules: options.strategies.map(({ url }) => url), files: [] },
       onChange: () => this.#queueReload(),
       onFailure: (why) =>
         this.#reportFailure(`their files can't be watched: ${why}; restart consumer to load a changed strategy`),

@@ -49,6 +49,17 @@ export function requireStrategy(strategies: readonly StrategyFile[]): void {
   throw new UsageError("no strategy: name one with --strategy FILE, or in the config under consumer.strategies");
 }
 
+/**
+ * Reports on stderr when the config follows no producer: then a command has nothing to do.
+ *
+ * @returns whether that is so
+ */
+export function reportIfDisabled({ config }: RunConfig): boolean {
+  const isDisabled = !config.external_message_consumer.enabled;
+  if (isDisabled) writeStderr(DISABLED_MESSAGE);
+  return isDisabled;
+}
+
 /** The line on stderr of a command whose config follows no producer. */
 export const DISABLED_MESSAGE =
   "external_message_consumer.enabled is false in the config: nothing to follow (set it to true to follow producers)\n";

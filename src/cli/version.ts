@@ -1,4 +1,4 @@
 import project from "../../deno.json" with { type: "json" };
 
-/** The program's version: deno.json's. */
+/** The program's version, from deno.json. */
 export const version: string = project.version;

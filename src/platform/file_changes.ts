@@ -8,15 +8,6 @@ export interface FolderChange {
 }
 
 /**
- * Watches a folder for changes.
- *
- * @throws the runtime's error where the folder does not exist or can't be watched
- */
-export function watchFolder(path: string, { recursive }: { readonly recursive: boolean }): FolderChanges {
-  return Deno.watchFs(path, { recursive });
-}
-
-/**
  * Watches several folders for changes of the files in them, but not below them.
  *
  * @throws the runtime's error where a folder does not exist or can't be watched

@@ -17,3 +17,8 @@ export function isStdoutColored(choice: ColorChoice): boolean {
 export function isStderrColored(choice: ColorChoice): boolean {
   return isColorAllowed(choice) && Deno.stderr.isTerminal();
 }
+
+/** Reports whether stderr is a terminal. */
+export function isStderrTerminal(): boolean {
+  return Deno.stderr.isTerminal();
+}

@@ -1,58 +1,46 @@
 import { delay } from "../std/delay.ts";
 import { OutputError } from "./stdout.ts";
 
-/** The text that may wait for a reader that has stopped reading, in characters: tens of thousands of signals. */
-const MOST_WAITING = 16 << 20;
-/** How long a pipe that takes nothing now is left alone. */
-const FULL_PAUSE_MS = 5;
-
-/** Where the text goes, and whom to tell. */
-export interface OutputQueueOptions {
-  /** Writes some of the bytes and says how many: `Deno.stdout.write`. */
-  readonly write: (bytes: Uint8Array) => Promise<number>;
-  /** Called once, when the text can't be written: nothing is written from then on. */
-  onError(error: OutputError): void;
-}
-
 /**
- * Text on its way to stdout, in its order. Taking it never blocks: a reader that stands still must not keep the program
- * from draining its sockets, nor from being stopped.
+ * A queue of text for stdout. Putting text into it never blocks: a reader that has stopped reading must keep the program
+ * neither from reading its sockets nor from stopping.
  */
 export class OutputQueue {
   readonly #options: OutputQueueOptions;
-  #waiting: string[] = [];
-  /** Characters taken, and those of them that are written. */
+  #pending: string[] = [];
+  /** Characters put into the queue, and those of them that are written. */
   #taken = 0;
   #written = 0;
   #failed = false;
-  /** The writing under way, which ends when nothing waits any more. */
+  /** The current writing, which ends when nothing is pending. */
   #writing: Promise<void> | null = null;
-  /** Resolves when some more is written, or never will be. */
+  /** Resolves at the next write, or when writing fails. */
   #progress = Promise.withResolvers<void>();
 
   constructor(options: OutputQueueOptions) {
     this.#options = options;
   }
 
-  /** Takes a text; what comes after an error is dropped. */
+  /** Puts a text into the queue. After an error it is dropped. */
   put(text: string): void {
     if (this.#failed) return;
-    this.#waiting.push(text);
+    this.#pending.push(text);
     this.#taken += text.length;
-    if (this.#taken - this.#written > MOST_WAITING) {
-      return this.#fail("its reader has stopped reading, and too much is waiting");
+    if (this.#taken - this.#written > MAX_PENDING) {
+      return this.#fail("its reader has stopped reading, and too much text is pending");
     }
     this.#writing ??= this.#writeAll();
   }
 
-  /** Whether all is written. */
+  /** Whether everything is written. */
   get isEmpty(): boolean {
     return this.#writing === null && !this.#failed;
   }
 
   /**
-   * Resolves with true when all is written that was taken until now, whatever comes meanwhile; with false when it can't
-   * be, or when `until` is aborted before.
+   * Waits until everything that is in the queue now is written. Text that arrives meanwhile does not count.
+   *
+   * @returns false when writing fails, or when `until` is aborted before
    */
   async flushed(until: AbortSignal): Promise<boolean> {
     const all = this.#taken;
@@ -68,13 +56,13 @@ export class OutputQueue {
 
   async #writeAll(): Promise<void> {
     const encoder = new TextEncoder();
-    while (this.#waiting.length > 0) {
-      const bytes = encoder.encode(this.#waiting.join(""));
+    while (this.#pending.length > 0) {
+      const bytes = encoder.encode(this.#pending.join(""));
       const end = this.#taken;
-      this.#waiting = [];
+      this.#pending = [];
       await this.#write(bytes);
       this.#written = end;
-      this.#tellProgress();
+      this.#reportProgress();
     }
     this.#writing = null;
   }
@@ -90,16 +78,29 @@ export class OutputQueue {
     }
   }
 
-  #fail(why: string): void {
+  #fail(reason: string): void {
     if (this.#failed) return;
     this.#failed = true;
-    this.#waiting = [];
-    this.#tellProgress();
-    this.#options.onError(new OutputError(why));
+    this.#pending = [];
+    this.#reportProgress();
+    this.#options.onError(new OutputError(reason));
   }
 
-  #tellProgress(): void {
+  #reportProgress(): void {
     this.#progress.resolve();
     this.#progress = Promise.withResolvers();
   }
 }
+
+/** Options and callbacks of {@linkcode OutputQueue}. */
+export interface OutputQueueOptions {
+  /** Writes some of the bytes and returns how many: `Deno.stdout.write`. */
+  readonly write: (bytes: Uint8Array) => Promise<number>;
+  /** Called once, when the text can't be written. Nothing is written after that. */
+  onError(error: OutputError): void;
+}
+
+/** Pending text of a reader that has stopped reading, in characters: enough for tens of thousands of signals. */
+const MAX_PENDING = 16 << 20;
+/** The pause before a retry when a pipe is full. */
+const FULL_PAUSE_MS = 5;

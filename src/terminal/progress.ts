@@ -1,38 +1,27 @@
 import process from "node:process";
 import { writeStderr } from "./stderr.ts";
 
-const EVERY_MS = 100;
-const BAR_CELLS = 24;
-
-/** How far a replay is. */
-export interface ReplayProgress {
-  /** Fewer bytes than all, also when messages of them still wait. */
-  advance(bytes: number): void;
-  /** Draws the bar, now and then: nothing else may be under way to the terminal. */
-  draw(messages: number, signals: number): void;
-  /** Takes the bar away, before anything else is written to the terminal. */
-  clear(): void;
-}
-
-const NONE: ReplayProgress = { advance: () => {}, draw: () => {}, clear: () => {} };
-
-/** A bar on stderr where that is a terminal, else nothing. */
-export async function replayProgress(totalBytes: number): Promise<ReplayProgress> {
-  if (!Deno.stderr.isTerminal() || totalBytes === 0) return NONE;
+/**
+ * Creates a progress bar on stderr. Where stderr is not a terminal, or `totalBytes` is 0, the bar shows nothing.
+ *
+ * @param totalBytes the bytes that make up the whole
+ */
+export async function createProgressBar(totalBytes: number): Promise<ProgressBar> {
+  if (!Deno.stderr.isTerminal() || totalBytes === 0) return NO_BAR;
   const { createLogUpdate } = await import("log-update");
-  // with the cursor hidden it would listen to signals, and end the program itself
+  // if it hid the cursor it would listen to signals, and end the program itself
   const line = createLogUpdate(process.stderr, { showCursor: true });
-  let done = 0;
+  let doneBytes = 0;
   let drawnAt = performance.now();
   let isShown = false;
   return {
-    advance: (bytes): void => void (done += bytes),
+    advance: (bytes): void => void (doneBytes += bytes),
     draw: (messages, signals): void => {
       const now = performance.now();
-      if (now - drawnAt < EVERY_MS) return;
+      if (now - drawnAt < MIN_INTERVAL_MS) return;
       drawnAt = now;
       isShown = true;
-      line(progressLine(Math.min(1, done / totalBytes), messages, signals));
+      line(formatProgress(Math.min(1, doneBytes / totalBytes), messages, signals));
     },
     clear: (): void => {
       if (!isShown) return;
@@ -42,17 +31,31 @@ export async function replayProgress(totalBytes: number): Promise<ReplayProgress
   };
 }
 
-/** One line for a part from 0 to 1. */
-export function progressLine(part: number, messages: number, signals: number): string {
+/** A bar that shows how far a replay is. */
+export interface ProgressBar {
+  /** Adds bytes that were read. */
+  advance(bytes: number): void;
+  /** Draws the bar, unless it was drawn within the last 100 ms. */
+  draw(messages: number, signals: number): void;
+  /** Removes the bar. To be called before anything else is written to the terminal. */
+  clear(): void;
+}
+
+/** Formats the line of a progress bar. */
+export function formatProgress(part: number, messages: number, signals: number): string {
   const filled = Math.floor(part * BAR_CELLS);
   const bar = "█".repeat(filled) + "░".repeat(BAR_CELLS - filled);
   return `${bar} ${`${Math.floor(part * 100)}`.padStart(3)} %  ${messages} messages  ${signals} signals`;
 }
 
-/** stderr for all that stands above the bar. */
-export function above(progress: Pick<ReplayProgress, "clear">): (text: string) => void {
+/** Returns a function that writes to stderr, above the bar. */
+export function writerAbove(bar: Pick<ProgressBar, "clear">): (text: string) => void {
   return (text) => {
-    progress.clear();
+    bar.clear();
     writeStderr(text);
   };
 }
+
+const MIN_INTERVAL_MS = 100;
+const BAR_CELLS = 24;
+const NO_BAR: ProgressBar = { advance: () => {}, draw: () => {}, clear: () => {} };

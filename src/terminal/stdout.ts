@@ -1,25 +1,9 @@
-/** stdout can take no more: whoever read it is gone or stands still, or the disk behind it is full. */
-export class OutputError extends Error {
-  override readonly name = "OutputError";
-
-  /** @param why of the reader or the disk: "its reader is gone" */
-  constructor(why: string) {
-    super(`stdout can't be written: ${why}`);
-  }
-
-  /** An error of the system in a user's words. */
-  static reason(error: unknown): string {
-    if (error instanceof Deno.errors.BrokenPipe) return "its reader is gone";
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-const encoder = new TextEncoder();
+import { errorText } from "../text/error_text.ts";
 
 /**
- * Writes all of the text to stdout before it returns.
+ * Writes a text to stdout and blocks until all of it is written.
  *
- * @throws {OutputError} when it can't be written
+ * @throws {OutputError} stdout can't be written
  */
 export function writeStdout(text: string): void {
   let rest: Uint8Array = encoder.encode(text);
@@ -27,9 +11,26 @@ export function writeStdout(text: string): void {
     try {
       rest = rest.subarray(Deno.stdout.writeSync(rest));
     } catch (error) {
-      // a full pipe whose reader is slow: try again until it takes the rest
+      // the pipe is full because its reader is slow: retry until it takes the rest
       if (error instanceof Deno.errors.WouldBlock) continue;
       throw new OutputError(OutputError.reason(error));
     }
   }
 }
+
+/** stdout can't be written: its reader has ended or stopped reading, or the disk behind it is full. */
+export class OutputError extends Error {
+  override readonly name = "OutputError";
+
+  /** @param reason a clause about the reader or the disk, such as "its reader is gone" */
+  constructor(reason: string) {
+    super(`stdout can't be written: ${reason}`);
+  }
+
+  /** Describes an error of the operating system as a reason. */
+  static reason(error: unknown): string {
+    return error instanceof Deno.errors.BrokenPipe ? "its reader is gone" : errorText(error);
+  }
+}
+
+const encoder = new TextEncoder();

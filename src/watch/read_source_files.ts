@@ -3,62 +3,67 @@ import { readFile, statFile } from "../platform/files.ts";
 import { findNamedFiles } from "./find_named_files.ts";
 
 /**
- * Reads all files that strategies consist of: their modules, the parameter files beside them, and every local file that
- * these name, recursively. A file that can't be read counts as missing.
+ * Reads the files that strategies are made of: their modules, the parameter files beside them, and every local file that
+ * these name, directly or through other files. Reads further files, too.
  *
- * @param urls the strategies' modules
+ * A file that can't be read counts as missing.
  */
-export async function readSourceFiles(urls: readonly string[]): Promise<Contents> {
+export async function readSourceFiles({ modules, files }: Sources): Promise<Contents> {
   const contents = new Map<string, string | null>();
-  const found = urls.flatMap((url) => [url, url.replace(/\.[^./]+$/, ".json")]);
-  for (const url of found) {
-    const path = pathOf(url);
+  const urls = modules.flatMap((url) => [url, url.replace(/\.[^./]+$/, ".json")]);
+  // the list grows while it is walked
+  for (const url of urls) {
+    const path = toPath(url);
     if (path === null || contents.has(path)) continue;
     const { digest, bytes } = await readContent(path);
     contents.set(path, digest);
-    if (CODE.test(path)) found.push(...findNamedFiles(new TextDecoder().decode(bytes), url));
+    if (CODE.test(path)) urls.push(...findNamedFiles(new TextDecoder().decode(bytes), url));
   }
+  for (const path of files) if (!contents.has(path)) contents.set(path, (await readContent(path)).digest);
   return contents;
 }
 
-/** The digest of each file's content, by path. Null for a missing file. */
+/** The files to read. */
+export interface Sources {
+  /** The URLs of the strategies' modules. */
+  readonly modules: readonly string[];
+  /** The absolute paths of further files, which are not searched for names of others. */
+  readonly files: readonly string[];
+}
+
+/** A digest of each file's content by the file's path. Null: there is no such file. */
 export type Contents = ReadonlyMap<string, string | null>;
 
-/** Lists the files whose content has changed. Files that are no longer named do not count. */
+/** Finds the files of the first map whose content is different in the second one. */
 export function findChangedFiles(before: Contents, now: Contents): readonly string[] {
   return [...before].filter(([path, digest]) => now.has(path) && now.get(path) !== digest).map(([path]) => path);
 }
 
-async function readContent(
-  path: string,
-): Promise<{ readonly digest: string | null; readonly bytes: Uint8Array<ArrayBuffer> }> {
-  const nothing = new Uint8Array(0);
+/** Files that may name others. */
+const CODE = /\.[cm]?[jt]sx?$/;
+/** A larger file is compared by its time and size: it holds data, not code. */
+const MAX_BYTES = 4 << 20;
+const NO_BYTES = new Uint8Array(0);
+
+async function readContent(path: string): Promise<{ readonly digest: string | null; readonly bytes: Uint8Array }> {
   try {
     const { isFile, size, mtime } = await statFile(path);
-    // Reading a device or a pipe might never end.
-    if (!isFile) return { digest: null, bytes: nothing };
-    if (size === 0 || size > MAX_READ_BYTES) return { digest: `${size} ${mtime?.getTime()}`, bytes: nothing };
+    // reading a device or a pipe would never end
+    if (!isFile) return { digest: null, bytes: NO_BYTES };
+    if (size === 0 || size > MAX_BYTES) return { digest: `${size} ${mtime?.getTime()}`, bytes: NO_BYTES };
     const bytes = await readFile(path);
-    return { digest: digestText(await crypto.subtle.digest("SHA-256", bytes)), bytes };
+    const digest = await crypto.subtle.digest("SHA-256", bytes);
+    return { digest: new Uint8Array(digest).toHex(), bytes };
   } catch (error) {
-    if (error instanceof Error) return { digest: null, bytes: nothing };
+    if (error instanceof Error) return { digest: null, bytes: NO_BYTES };
     throw error;
   }
 }
 
-function digestText(digest: ArrayBuffer): string {
-  return String.fromCharCode(...new Uint8Array(digest));
-}
-
-function pathOf(url: string): string | null {
+function toPath(url: string): string | null {
   try {
     return fileURLToPath(url);
   } catch {
-    return null; // a string that only looks like a file, such as "/%"
+    return null; // a string that only looked like a file, such as "/%"
   }
 }
-
-/** Files that can name other files. */
-const CODE = /\.[cm]?[jt]sx?$/;
-/** A larger file holds data instead of code. It is compared by time and size. */
-const MAX_READ_BYTES = 4 << 20;

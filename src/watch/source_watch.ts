@@ -4,110 +4,126 @@ import { realPath, statFile } from "../platform/files.ts";
 import { debounce } from "../std/debounce.ts";
 import { errorText } from "../text/error_text.ts";
 import { keyOf } from "../text/key_of.ts";
-import { type Contents, findChangedFiles, readSourceFiles } from "./read_source_files.ts";
+import { type Contents, findChangedFiles, readSourceFiles, type Sources } from "./read_source_files.ts";
 
 /**
- * Watches the files that strategies consist of ({@linkcode readSourceFiles}) for changes of their content. A save without a
- * change is ignored.
+ * Watches the files that strategies are made of, and any others. Only new content counts as a change.
  *
- * It watches the folders instead of the files, because many editors save by renaming. It also reports what changes between
- * its construction and {@linkcode SourceWatch.start}.
+ * It watches the folders of the files, because many editors save by renaming. A change between the creation of the watch
+ * and {@linkcode SourceWatch.start} counts, too.
  */
 export class SourceWatch implements AsyncDisposable {
   readonly #options: SourceWatchOptions;
-  readonly #checkSoon = debounce(() => this.#checkNext(), QUIET_MS);
-  #contents: Promise<Contents>;
-  #checking: Promise<void> = Promise.resolve();
-  #watcher: FolderChanges | null = null;
+  readonly #lookSoon = debounce(() => this.#enqueue(() => this.#look()), QUIET_MS);
+  #sources: Sources;
+  #known: Promise<Contents>;
+  /** The steps of the watch, one after another. */
+  #steps: Promise<void> = Promise.resolve();
+  #changes: FolderChanges | null = null;
   #reading: Promise<void> = Promise.resolve();
   #folders = "";
-  /** The names of the watched files. */
+  /** The names of the watched files, and of the files that links lead to. */
   #names: ReadonlySet<string> = new Set();
-  #ended = false;
+  #isStarted = false;
+  #isEnded = false;
 
   constructor(options: SourceWatchOptions) {
     this.#options = options;
-    this.#contents = readSourceFiles(options.urls);
+    this.#sources = options.sources;
+    this.#known = readSourceFiles(options.sources);
   }
 
-  /** Starts to watch. */
+  /** Starts to report changes. */
   start(): void {
-    this.#checking = this.#contents.then((contents) => this.#watch(contents));
+    this.#isStarted = true;
+    this.#enqueue(async () => this.#watch(await this.#known));
+  }
+
+  /** Adds files. Resolves when they are read: every later change counts. */
+  add({ modules, files }: Sources): Promise<void> {
+    const union = (a: readonly string[], b: readonly string[]): readonly string[] => [...new Set([...a, ...b])];
+    this.#sources = { modules: union(this.#sources.modules, modules), files: union(this.#sources.files, files) };
+    this.#enqueue(async () => {
+      const known = await this.#known;
+      const merged = new Map([...await readSourceFiles(this.#sources), ...known]);
+      this.#known = Promise.resolve(merged);
+      if (this.#isStarted) await this.#watch(merged);
+    });
+    return this.#steps;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#ended = true;
-    this.#checkSoon.clear();
-    this.#watcher?.[Symbol.dispose]();
-    await this.#checking;
+    this.#isEnded = true;
+    this.#lookSoon.clear();
+    this.#changes?.[Symbol.dispose]();
+    await this.#steps;
     await this.#reading;
   }
 
-  #checkNext(): void {
-    this.#checking = this.#checking.then(() => this.#check());
+  #enqueue(step: () => Promise<void>): void {
+    this.#steps = this.#steps.then(step);
   }
 
-  async #check(): Promise<void> {
-    const before = await this.#contents;
-    if (this.#ended) return;
-    this.#contents = readSourceFiles(this.#options.urls);
-    const now = await this.#contents;
+  async #look(): Promise<void> {
+    const before = await this.#known;
+    if (this.#isEnded) return;
+    this.#known = readSourceFiles(this.#sources);
+    const now = await this.#known;
     await this.#watch(now);
     const changed = findChangedFiles(before, now);
-    if (changed.length > 0 && !this.#ended) this.#options.onChange(changed);
+    if (changed.length > 0 && !this.#isEnded) this.#options.onChange(changed);
   }
 
-  /** Watches the folders that these files are in. */
+  /** Watches the folders of these files. */
   async #watch(files: Contents): Promise<void> {
-    const paths = await addTargets([...files.keys()]);
+    const paths = await withLinkTargets([...files.keys()]);
     this.#names = new Set(paths.map((path) => basename(path)));
-    const folders = await findFolders([...new Set(paths.map((path) => dirname(path)))].sort());
-    if (this.#ended || this.#folders === keyOf(...folders)) return;
+    const folders = await existingFolders([...new Set(paths.map((path) => dirname(path)))].sort());
+    if (this.#isEnded || this.#folders === keyOf(...folders)) return;
     this.#folders = keyOf(...folders);
-    this.#watcher?.[Symbol.dispose]();
+    this.#changes?.[Symbol.dispose]();
     try {
-      this.#watcher = watchFolders(folders);
-      this.#reading = this.#read(this.#watcher);
-      // A file may have been saved before the watching started.
-      this.#checkSoon();
+      this.#changes = watchFolders(folders);
+      this.#reading = this.#readChanges(this.#changes);
+      // a file may have been saved before the watch started
+      this.#lookSoon();
     } catch (error) {
       this.#options.onFailure(errorText(error));
     }
   }
 
-  async #read(watcher: FolderChanges): Promise<void> {
+  async #readChanges(changes: FolderChanges): Promise<void> {
     try {
-      for await (const { kind, paths } of watcher) {
-        // This program's own reading is an access.
+      for await (const { kind, paths } of changes) {
+        // reading a file is reported as an access
         if (kind === "access") continue;
-        if (paths.length === 0 || paths.some((path) => this.#names.has(basename(path)))) this.#checkSoon();
+        if (paths.length === 0 || paths.some((path) => this.#names.has(basename(path)))) this.#lookSoon();
       }
     } catch (error) {
-      if (!this.#ended) this.#options.onFailure(errorText(error));
+      if (!this.#isEnded) this.#options.onFailure(errorText(error));
     }
   }
 }
 
 /** Options and callbacks of {@linkcode SourceWatch}. */
 export interface SourceWatchOptions {
-  /** The strategies' modules. */
-  readonly urls: readonly string[];
-  /** Called with the paths of the files whose content has changed. */
+  readonly sources: Sources;
+  /** Called with the paths of all files whose content changed. */
   onChange(files: readonly string[]): void;
-  /** Called with the reason when the files can't be watched, or no longer can. */
-  onFailure(why: string): void;
+  /** Called with the reason when the files can't be watched, or no longer. */
+  onFailure(reason: string): void;
 }
 
-/** Returns the paths, and the targets of those that are links. */
-async function addTargets(paths: readonly string[]): Promise<readonly string[]> {
+/** Editors save in several steps. Files are read when nothing has changed for this long. */
+const QUIET_MS = 100;
+
+/** Returns the paths, and for links also the paths that they lead to. */
+async function withLinkTargets(paths: readonly string[]): Promise<readonly string[]> {
   const targets = await Promise.all(paths.map((path) => realPath(path).catch(() => path)));
   return [...new Set([...paths, ...targets])];
 }
 
-async function findFolders(folders: readonly string[]): Promise<string[]> {
-  const are = await Promise.all(folders.map((path) => statFile(path).then((s) => s.isDirectory, () => false)));
-  return folders.filter((_, i) => are[i]);
+async function existingFolders(folders: readonly string[]): Promise<readonly string[]> {
+  const exist = await Promise.all(folders.map((path) => statFile(path).then((info) => info.isDirectory, () => false)));
+  return folders.filter((_, i) => exist[i]);
 }
-
-/** Editors save in several steps, so files are read after a pause of this length. */
-const QUIET_MS = 100;

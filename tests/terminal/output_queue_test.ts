@@ -83,7 +83,7 @@ Deno.test("OutputQueue fails when a reader has stopped reading and far too much 
   assertEquals(pipe.errors.length, 0);
   for (let i = 0; i < 3; i++) pipe.queue.put(megabyte);
   assertEquals(pipe.errors.map(({ message }) => message), [
-    "stdout can't be written: its reader has stopped reading, and too much is waiting",
+    "stdout can't be written: its reader has stopped reading, and too much text is pending",
   ]);
 });
 

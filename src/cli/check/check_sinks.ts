@@ -4,26 +4,19 @@ import { makeSink } from "../../delivery/make_sink.ts";
 import { SignalWriter } from "../../delivery/sinks/stdout/signal_writer.ts";
 import { compileHider } from "../../text/hide_secrets.ts";
 import { printable } from "../../text/printable.ts";
-import { wrapText } from "../../terminal/wrap.ts";
-
-/** What `consumer check` has found out about a sink. */
-export interface CheckedSink {
-  readonly name: string;
-  readonly type: string;
-  readonly ok: boolean;
-  readonly text: string;
-}
+import { wrapText } from "../../terminal/wrap_text.ts";
 
 /**
- * Asks every sink of the config whether its receiver would take signals; none is sent.
+ * Asks every sink of a config whether its receiver would accept signals. Sends none.
  *
- * @throws {SinkConfigError} a sink can't be made of its config
+ * @returns null when the program was stopped
+ * @throws {SinkConfigError} a sink can't be created from its config
  */
-export async function checkSinks(config: Config, stop: AbortSignal): Promise<readonly CheckedSink[]> {
+export async function checkSinks(config: Config, stop: AbortSignal): Promise<readonly CheckedSink[] | null> {
   const redact = compileHider(listSecrets(config));
-  // nothing is written to it
+  // the sinks need a writer, but nothing is written to it
   const stdout = new SignalWriter({ output: "json", color: false, onError: () => {} });
-  return await Promise.all(config.consumer.sinks.map(async (settings): Promise<CheckedSink> => {
+  const checked = await Promise.all(config.consumer.sinks.map(async (settings): Promise<CheckedSink> => {
     const { type, name } = settings;
     const sink = await makeSink(settings, stdout);
     try {
@@ -33,23 +26,28 @@ export async function checkSinks(config: Config, stop: AbortSignal): Promise<rea
       await sink[Symbol.asyncDispose]();
     }
   }));
+  return stop.aborted ? null : checked;
 }
 
-const TITLE = "sinks:      ";
-/** Of a line that goes on. */
-const INDENT = "  ";
+/** What `consumer check` found out about a sink. */
+export interface CheckedSink {
+  readonly name: string;
+  readonly type: string;
+  readonly ok: boolean;
+  readonly text: string;
+}
 
 /**
- * One line for each sink, wrapped at `width`; nothing where signals go to stdout alone.
+ * Formats the results of all sinks, one line each, wrapped at `width`. Returns nothing when signals only go to stdout.
  *
  * @example
  * ```ts
- * import { sinkLines } from "./check_sinks.ts";
- * const text = sinkLines([{ name: "bot", type: "freqtrade", ok: false, text: "nothing listens there" }], 80);
+ * import { formatSinks } from "./check_sinks.ts";
+ * const text = formatSinks([{ name: "bot", type: "freqtrade", ok: false, text: "nothing listens there" }], 80);
  * if (text !== "sinks:      bot (freqtrade): nothing listens there\n") throw new Error(text);
  * ```
  */
-export function sinkLines(sinks: readonly CheckedSink[], width: number): string {
+export function formatSinks(sinks: readonly CheckedSink[], width: number): string {
   if (sinks.every(({ type }) => type === "stdout")) return "";
   const margin = " ".repeat(TITLE.length);
   const lines = sinks.flatMap(({ name, type, text }) =>
@@ -61,3 +59,7 @@ export function sinkLines(sinks: readonly CheckedSink[], width: number): string 
   );
   return `${TITLE}${lines.join(`\n${margin}`)}\n`;
 }
+
+const TITLE = "sinks:      ";
+/** The start of continuation lines. */
+const INDENT = "  ";

@@ -1,55 +1,65 @@
 import { dirname, join } from "node:path";
-import { writeStdout } from "../../terminal/stdout.ts";
-import { type ProjectFile, projectFiles } from "../../init/project.ts";
+import { EXIT_CODE } from "../../app/exit_code.ts";
 import { RunError } from "../../app/run_error.ts";
+import { type ProjectFile, projectFiles } from "../../init/project.ts";
+import { isAlreadyExists } from "../../platform/errors.ts";
+import { makeFolder, statFile, writeTextFile } from "../../platform/files.ts";
+import { isCompiled } from "../../platform/process.ts";
+import { writeStdout } from "../../terminal/stdout.ts";
+import { errorText } from "../../text/error_text.ts";
 
-/** `consumer init`: writes what a project needs, and leaves alone what is there. */
-export async function init(folder: string): Promise<number> {
+/** Writes the files of a project, except those that exist. */
+export async function init({ arguments: { folder } }: InitInput): Promise<number> {
+  const root = folder ?? ".";
   const files = await projectFiles();
   const written: ProjectFile[] = [];
-  for (const file of files) if (await write(join(folder, file.path), file.text)) written.push(file);
+  for (const file of files) if (await writeNewFile(join(root, file.path), file.text)) written.push(file);
   const kept = files.filter((file) => !written.includes(file));
   writeStdout([
-    ...list("Written:", written, folder),
-    ...list("There already, and left as it is (remove a file to have it made anew):", kept, folder),
-    ...(written.length > 0 ? nextSteps(folder) : []),
+    ...listFiles("Written:", written, root),
+    ...listFiles("Already there, left unchanged (remove a file to have it written again):", kept, root),
+    ...(written.length > 0 ? describeNextSteps(root) : []),
   ].join("\n"));
-  return 0;
+  return EXIT_CODE.success;
 }
 
-/** False when there is such a file. */
-async function write(path: string, text: string): Promise<boolean> {
+interface InitInput {
+  readonly arguments: { readonly folder: string | null };
+}
+
+/** Writes a file and its folder. Returns false when the file exists. */
+async function writeNewFile(path: string, text: string): Promise<boolean> {
   try {
-    await Deno.mkdir(dirname(path), { recursive: true });
-    await Deno.writeTextFile(path, text, { createNew: true });
+    await makeFolder(dirname(path));
+    await writeTextFile(path, text, { createNew: true });
     return true;
   } catch (error) {
-    if (error instanceof Deno.errors.AlreadyExists && await isFile(path)) return false;
-    throw new RunError(`${path} can't be written: ${error instanceof Error ? error.message : String(error)}`);
+    if (isAlreadyExists(error) && await isFile(path)) return false;
+    throw new RunError(`${path} can't be written: ${errorText(error)}`);
   }
 }
 
 async function isFile(path: string): Promise<boolean> {
-  return await Deno.stat(path).then((found) => found.isFile, () => false);
+  return await statFile(path).then((info) => info.isFile, () => false);
 }
 
-function list(head: string, files: readonly ProjectFile[], folder: string): readonly string[] {
+function listFiles(head: string, files: readonly ProjectFile[], root: string): readonly string[] {
   if (files.length === 0) return [];
-  const paths = files.map(({ path }) => join(folder, path));
+  const paths = files.map(({ path }) => join(root, path));
   const width = Math.max(...paths.map((path) => path.length));
   return [head, ...files.map(({ purpose }, i) => `  ${(paths[i] ?? "").padEnd(width)}  ${purpose}`), ""];
 }
 
-function nextSteps(folder: string): readonly string[] {
-  const program = Deno.build.standalone ? "consumer" : "deno task consumer";
-  const config = join(folder, "config.jsonc");
+function describeNextSteps(root: string): readonly string[] {
+  const program = isCompiled ? "consumer" : "deno task consumer";
+  const config = join(root, "config.jsonc");
   return [
-    "See it work: in one terminal",
+    "To see it work, run in one terminal",
     `  ${program} demo`,
     "and in another",
     `  ${program} check --config ${config}`,
     `  ${program} --config ${config}`,
-    `Then name your own producer in ${config}, and change ${join(folder, "strategies/my_strategy.ts")}.`,
+    `Then set your own producer in ${config} and edit ${join(root, "strategies/my_strategy.ts")}.`,
     "",
   ];
 }

@@ -1,32 +1,27 @@
-import { logEvent } from "../../log/log_event.ts";
-import { writeStderr } from "../../terminal/stderr.ts";
-import { followProducers } from "../../producer/follow_producers.ts";
-import { WebSocketTransport } from "../../producer/web_socket_transport.ts";
-import { partPath, RecordingWriter } from "../../recording/recording_writer.ts";
-import { systemClock } from "../../time/clock.ts";
+import { EXIT_CODE } from "../../app/exit_code.ts";
 import type { CommonOptions } from "../../app/options.ts";
-import type { RecordOptions } from "../args.ts";
-import { DISABLED_MESSAGE, prepareRun } from "../../app/run_config.ts";
+import { prepareRun, reportIfDisabled } from "../../app/run_config.ts";
 import { RunError } from "../../app/run_error.ts";
 import { listenForStop } from "../../app/stop_signals.ts";
+import { logEvent } from "../../log/log_event.ts";
+import { followProducers } from "../../producer/follow_producers.ts";
+import { WebSocketTransport } from "../../producer/web_socket_transport.ts";
+import { RecordingWriter } from "../../recording/recording_writer.ts";
+import { writeStderr } from "../../terminal/stderr.ts";
+import { systemClock } from "../../time/clock.ts";
+import { createFile, describeWriteError, rejectOldParts } from "./recording_files.ts";
 
-/** How long compressed messages may wait in memory: what a crash can cost. */
-const FLUSH_MS = 2_000;
-const MEGABYTE = 1 << 20;
-
-/** `consumer record`: writes every message received, until it is stopped or the file can't be written. */
-export async function record(options: CommonOptions, { out, maxSize, gzip }: RecordOptions): Promise<number> {
-  const { config } = await prepareRun(options);
-  const section = config.external_message_consumer;
-  if (!section.enabled) {
-    writeStderr(DISABLED_MESSAGE);
-    return 0;
-  }
+/** Writes every received message until the program is stopped or the file can't be written. */
+export async function record({ common, options, arguments: { out } }: RecordInput): Promise<number> {
+  const runConfig = await prepareRun(common);
+  if (reportIfDisabled(runConfig)) return EXIT_CODE.success;
+  const section = runConfig.config.external_message_consumer;
+  const gzip = options.gzip || out.endsWith(".gz");
   const path = gzip && !out.endsWith(".gz") ? `${out}.gz` : out;
-  const maxBytes = maxSize === null ? null : Math.ceil(maxSize * MEGABYTE);
-  if (maxBytes !== null) refuseOldParts(path);
+  const maxBytes = options.maxSize === null ? null : Math.ceil(options.maxSize * MEGABYTE);
+  if (maxBytes !== null) rejectOldParts(path);
   using writer = new RecordingWriter({ path, maxBytes, gzip, create: createFile });
-  const stop = listenForStop();
+  using stop = listenForStop();
   const failed = new AbortController();
   const ended = AbortSignal.any([stop.signal, failed.signal]);
   let messages = 0;
@@ -35,68 +30,50 @@ export async function record(options: CommonOptions, { out, maxSize, gzip }: Rec
     try {
       act();
     } catch (error) {
-      failed.abort(error instanceof RunError ? error : unwritable(writer.paths.at(-1) ?? path, error));
+      failed.abort(error instanceof RunError ? error : describeWriteError(writer.paths.at(-1) ?? path, error));
     }
   };
-  const write = (producer: string, text: string, receivedAt: number): void =>
-    attempt(() => {
-      writer.write({ producer, text, receivedAt });
-      messages++;
-    });
-  try {
-    const links = followProducers(section.producers, section, {
-      transport: new WebSocketTransport(),
-      clock: systemClock,
-      random: Math.random,
-      onMessage: write,
-      onEvent: (event) => logEvent(event),
-    }, ended);
-    await Promise.all([links.done, flushNowAndThen(() => attempt(() => writer.flush()), ended)]);
-    attempt(() => writer.flush());
-  } finally {
-    stop[Symbol.dispose]();
-  }
+  const producers = followProducers(section.producers, section, {
+    transport: new WebSocketTransport(),
+    clock: systemClock,
+    random: Math.random,
+    onMessage: (producer, text, receivedAt) =>
+      attempt(() => {
+        writer.write({ producer, text, receivedAt });
+        messages++;
+      }),
+    onEvent: (event) => logEvent(event),
+  }, ended);
+  await Promise.all([producers.done, flushRepeatedly(() => attempt(() => writer.flush()), ended)]);
+  attempt(() => writer.flush());
   if (failed.signal.aborted) throw failed.signal.reason;
-  writeStderr(`${messages} message${messages === 1 ? "" : "s"} written to ${named(writer.paths)}\n`);
-  return 0;
+  writeStderr(`${messages} message${messages === 1 ? "" : "s"} written to ${describeFiles(writer.paths)}\n`);
+  return EXIT_CODE.success;
 }
 
-async function flushNowAndThen(flush: () => void, ended: AbortSignal): Promise<void> {
+interface RecordInput {
+  readonly common: CommonOptions;
+  readonly options: {
+    /** Megabytes after which the next file begins. Null: one file. */
+    readonly maxSize: number | null;
+    readonly gzip: boolean;
+  };
+  readonly arguments: { readonly out: string };
+}
+
+/** Compressed messages stay in memory for at most this long: what a crash can lose. */
+const FLUSH_MS = 2_000;
+const MEGABYTE = 1 << 20;
+
+async function flushRepeatedly(flush: () => void, ended: AbortSignal): Promise<void> {
   while (!ended.aborted) {
-    // the one error that can come is the end of the wait
+    // sleep rejects only when it is aborted
     await systemClock.sleep(FLUSH_MS, ended).catch(() => undefined);
     flush();
   }
 }
 
-function named(paths: readonly string[]): string {
+function describeFiles(paths: readonly string[]): string {
   const [first = "", ...others] = paths;
   return others.length === 0 ? first : `${paths.length} files, ${first} to ${others.at(-1)}`;
-}
-
-/** Parts of an older recording would be found too late, and replayed as if they belonged to this one. */
-function refuseOldParts(path: string): void {
-  const first = partPath(path, 1);
-  try {
-    Deno.statSync(first);
-  } catch {
-    return; // what is wrong with the folder is told when the file is made
-  }
-  throw new RunError(`${first} exists already: name another file, or remove it`);
-}
-
-function createFile(path: string): Deno.FsFile {
-  try {
-    return Deno.openSync(path, { createNew: true, write: true });
-  } catch (error) {
-    if (error instanceof Deno.errors.AlreadyExists) {
-      throw new RunError(`${path} exists already: name another file, or remove it`);
-    }
-    if (error instanceof Deno.errors.NotFound) throw new RunError(`${path}: its folder does not exist`);
-    throw unwritable(path, error);
-  }
-}
-
-function unwritable(path: string, error: unknown): RunError {
-  return new RunError(`${path} can't be written: ${error instanceof Error ? error.message : String(error)}`);
 }

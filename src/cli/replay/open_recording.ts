@@ -1,31 +1,35 @@
+import { RunError } from "../../app/run_error.ts";
+import { isNotFound } from "../../platform/errors.ts";
+import { openFile } from "../../platform/files.ts";
 import { gunzip, isGzipName } from "../../recording/gzip.ts";
 import { RecordingError } from "../../recording/recording.ts";
-import { RunError } from "../../app/run_error.ts";
-
-type Bytes = ReadableStream<Uint8Array<ArrayBuffer>>;
+import { errorText } from "../../text/error_text.ts";
 
 /**
- * The bytes of a recording, uncompressed where its name ends in `.gz`.
+ * Opens a recording as a stream of bytes. A file whose name ends in `.gz` is decompressed.
  *
- * @param onBytes told of each part of the file that has been read, in bytes
+ * @param onBytes called with the size of each part of the file that was read, in bytes
  * @throws {RunError} there is no such file, or it can't be read
  */
-export async function openRecording(path: string, onBytes: (count: number) => void = () => {}): Promise<Bytes> {
+export async function openRecording(path: string, onBytes: (count: number) => void = () => {}): Promise<ByteStream> {
   try {
-    const file = await Deno.open(path);
+    const file = await openFile(path);
     if (!(await file.stat()).isDirectory) {
-      const bytes = file.readable.pipeThrough(counted(onBytes));
-      return isGzipName(path) ? unzipped(bytes, path) : bytes;
+      const bytes = file.readable.pipeThrough(countBytes(onBytes));
+      return isGzipName(path) ? ReadableStream.from(decompress(bytes, path)) : bytes;
     }
     file.close();
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) throw new RunError(`${path}: there is no such file`);
-    throw new RunError(`${path} can't be read: ${error instanceof Error ? error.message : String(error)}`);
+    if (isNotFound(error)) throw new RunError(`${path}: there is no such file`);
+    throw new RunError(`${path} can't be read: ${errorText(error)}`);
   }
   throw new RunError(`${path} is a folder: name a recording, as "consumer record" writes it`);
 }
 
-function counted(onBytes: (count: number) => void): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
+type Bytes = Uint8Array<ArrayBuffer>;
+type ByteStream = ReadableStream<Bytes>;
+
+function countBytes(onBytes: (count: number) => void): TransformStream<Bytes, Bytes> {
   return new TransformStream({
     transform(chunk, controller): void {
       onBytes(chunk.length);
@@ -34,15 +38,10 @@ function counted(onBytes: (count: number) => void): TransformStream<Uint8Array<A
   });
 }
 
-function unzipped(bytes: Bytes, path: string): Bytes {
-  return ReadableStream.from(chunksOf(gunzip(bytes), path));
-}
-
-async function* chunksOf(bytes: Bytes, path: string): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+async function* decompress(bytes: ByteStream, path: string): AsyncGenerator<Bytes> {
   try {
-    yield* bytes;
+    yield* gunzip(bytes);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new RecordingError(`${path} is no gzip file, or it is damaged: ${why}`);
+    throw new RecordingError(`${path} is not a gzip file, or is damaged: ${errorText(error)}`);
   }
 }

@@ -5,25 +5,27 @@ import type { SignalWriter } from "../../delivery/sinks/stdout/signal_writer.ts"
 import type { Signal } from "../../signal.ts";
 
 /**
- * Tells of each signal what every sink of the config would get, and sends nothing: for a replay, where no time passes in
- * which a signal could expire.
+ * Opens a preview, which writes what each sink of the config would receive of a signal, and sends nothing. Signals don't
+ * expire, because no time passes in a replay.
  */
-export async function previewSignals(
-  { consumer }: Config,
-  writer: SignalWriter,
-): Promise<AsyncDisposable & { write(signal: Signal): void }> {
+export async function openPreview({ consumer }: Config, writer: SignalWriter): Promise<SignalPreview> {
   const routes = await Promise.all(consumer.sinks.map(async (config) => ({
     sink: await makeSink(config, writer),
-    wants: compileSignalFilter(config.filter),
+    isWanted: compileSignalFilter(config.filter),
   })));
   return {
     write: (signal) => {
-      for (const { sink, wants } of routes) {
-        if (wants(signal)) writer.writePreview(sink.name, signal, sink.preview(signal));
+      for (const { sink, isWanted } of routes) {
+        if (isWanted(signal)) writer.writePreview(sink.name, signal, sink.preview(signal));
       }
     },
     [Symbol.asyncDispose]: async () => {
       for (const { sink } of routes) await sink[Symbol.asyncDispose]();
     },
   };
+}
+
+/** Writes what sinks would receive. */
+export interface SignalPreview extends AsyncDisposable {
+  write(signal: Signal): void;
 }

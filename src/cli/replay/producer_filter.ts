@@ -1,61 +1,59 @@
 import { RunError } from "../../app/run_error.ts";
 
-/** What a recording's producers are measured by, and whom to tell. */
-export interface ProducerFilterOptions {
-  /** The recording's name, for messages. */
-  readonly recording: string;
-  /** The config's producers. */
-  readonly names: readonly string[];
-  warn(text: string): void;
-}
-
 /**
- * Lets the messages pass that a live run could have received: those of the config's producers. Each other producer is told
- * of once, because a recording under another name would otherwise give no signal, and no reason.
+ * Accepts the recorded messages that a live run could have received: those of the config's producers. Warns once of each
+ * other producer, because its messages would otherwise be skipped without a reason.
  */
 export class ProducerFilter {
   readonly #options: ProducerFilterOptions;
-  readonly #strangers = new Set<string>();
-  #passed = 0;
+  readonly #unknown = new Set<string>();
+  #accepted = 0;
 
   constructor(options: ProducerFilterOptions) {
     this.#options = options;
   }
 
-  passes({ producer }: { readonly producer: string }): boolean {
+  accepts({ producer }: { readonly producer: string }): boolean {
     const { recording, names, warn } = this.#options;
     if (names.includes(producer)) {
-      this.#passed++;
+      this.#accepted++;
       return true;
     }
-    if (!this.#strangers.has(producer)) {
-      this.#strangers.add(producer);
+    if (!this.#unknown.has(producer)) {
+      this.#unknown.add(producer);
       warn(
-        `${recording}: messages of producer ${JSON.stringify(producer)} are passed over: ` +
-          `the config has no such name, only ${list(names)}`,
+        `${recording}: skipping messages of producer ${JSON.stringify(producer)}, ` +
+          `which is not in the config; its producers are ${listNames(names)}`,
       );
     }
     return false;
   }
 
   /**
-   * To be called after the last message.
+   * Checks the result. To be called after the last message.
    *
-   * @throws {RunError} messages there were, but none passed
+   * @throws {RunError} the recording has messages, but none was accepted
    */
   finish(): void {
     const { recording, names, warn } = this.#options;
-    if (this.#passed > 0) return;
-    if (this.#strangers.size === 0) return warn(`${recording}: there is no message in it`);
+    if (this.#accepted > 0) return;
+    if (this.#unknown.size === 0) return warn(`${recording}: no messages in it`);
     throw new RunError(
-      `${recording}: no message is of a producer of the config: the recording has ${
-        list(this.#strangers)
-      }, the config ` +
-        `${list(names)}; give a producer in external_message_consumer.producers that name`,
+      `${recording}: no message is from a producer of the config; the recording has ${listNames(this.#unknown)}, ` +
+        `the config ${listNames(names)}. Rename a producer in external_message_consumer.producers to match.`,
     );
   }
 }
 
-function list(names: Iterable<string>): string {
+/** Options of {@linkcode ProducerFilter}. */
+export interface ProducerFilterOptions {
+  /** The recording's name, for messages. */
+  readonly recording: string;
+  /** The names of the config's producers. */
+  readonly names: readonly string[];
+  warn(text: string): void;
+}
+
+function listNames(names: Iterable<string>): string {
   return [...names].map((name) => JSON.stringify(name)).join(", ");
 }

@@ -1,29 +1,22 @@
-import { writeStderr } from "../../terminal/stderr.ts";
-import type { CommonOptions } from "../../app/options.ts";
-
+import { EXIT_CODE } from "../../app/exit_code.ts";
 import { follow } from "../../app/follow.ts";
-import { DISABLED_MESSAGE, prepareRun, requireStrategy } from "../../app/run_config.ts";
+import type { CommonOptions } from "../../app/options.ts";
 import { revokeRunPermission } from "../../app/permissions.ts";
+import { prepareRun, reportIfDisabled, requireStrategy } from "../../app/run_config.ts";
 import { listenForStop } from "../../app/stop_signals.ts";
 
-/**
- * `consumer --config FILE`: follows the producers until it is stopped.
- *
- * @param dryRun tell what would be sent where, and send nothing
- */
-export async function run(options: CommonOptions, dryRun: boolean): Promise<number> {
-  const runConfig = await prepareRun(options);
-  if (!runConfig.config.external_message_consumer.enabled) {
-    writeStderr(DISABLED_MESSAGE);
-    return 0;
-  }
+/** Follows the producers until the program is stopped. */
+export async function run({ common, options: { dryRun } }: RunInput): Promise<number> {
+  const runConfig = await prepareRun(common);
+  if (reportIfDisabled(runConfig)) return EXIT_CODE.success;
   requireStrategy(runConfig.strategies);
   if (dryRun || !runConfig.config.consumer.allow_commands) revokeRunPermission();
-  const stop = listenForStop();
-  try {
-    await follow(runConfig, stop.signal, { dryRun, commandLine: options });
-    return 0;
-  } finally {
-    stop[Symbol.dispose]();
-  }
+  using stop = listenForStop();
+  await follow(runConfig, stop.signal, { dryRun, commandLine: common });
+  return EXIT_CODE.success;
+}
+
+interface RunInput {
+  readonly common: CommonOptions;
+  readonly options: { readonly dryRun: boolean };
 }

@@ -1,106 +1,88 @@
-import Table from "cli-table3";
 import type { Delivery } from "../../delivery/journal/delivery_record.ts";
 import type { JournaledSignal } from "../../delivery/journal/journal_reader.ts";
+import type { Page } from "../../terminal/page.ts";
+import { measureColumns, renderTable, type TableRow, tableWidth } from "../../terminal/table.ts";
+import { wrapText } from "../../terminal/wrap_text.ts";
 import { printable } from "../../text/printable.ts";
-import { wrapText } from "../../terminal/wrap.ts";
 
-const HEAD = ["time (UTC)", "id", "strategy", "pair", "signal", "candle", "price", "tag", "delivery"];
-const RIGHT = HEAD.indexOf("price");
-/** The place of the column that is wrapped when the line is too short. */
-const DELIVERY = HEAD.indexOf("delivery");
-/** Wrapped to less than this the table gets long: a list takes its place. */
-const NARROWEST_DELIVERY = 40;
-/** Of each cell: a space on both sides and a line. */
-const FRAME = 3;
-/** Of a line that goes on. */
-const INDENT = "  ";
-/** A receiver's answer may be long; `--json` has all of it. */
-const LONGEST_RESULT = 100;
+/**
+ * Formats signals and their deliveries: a table, or a list where the page is too narrow for a table.
+ *
+ * @example
+ * ```ts
+ * import { formatDelivery } from "./signals_table.ts";
+ * const delivery = { sink: "hook", state: "dead", attempts: 20, result: "HTTP 500", resent: false } as const;
+ * const text = formatDelivery(delivery);
+ * if (text !== "hook: dead after 20 attempts: HTTP 500") throw new Error(text);
+ * ```
+ */
+export function formatSignals(signals: readonly ListedSignal[], { color, width }: Page): string {
+  const rows = signals.map(toRow);
+  const widths = measureColumns(COLUMNS, rows);
+  const room = width - tableWidth(widths.with(DELIVERY, 0));
+  if (room < Math.min(widths[DELIVERY] ?? 0, MIN_DELIVERY_WIDTH)) return `${formatList(rows, width)}\n`;
+  const wrapped = rows.map((row) => row.with(DELIVERY, wrapLines(row[DELIVERY] ?? "", room, INDENT)));
+  return `${renderTable(COLUMNS, wrapped, { color })}\n`;
+}
 
-/** A signal, and what it is called in the table. */
+/** A signal of the journal, and the short id that the list shows. */
 export interface ListedSignal extends JournaledSignal {
   readonly shortId: string;
 }
 
-/**
- * What `consumer signals` prints: a table, or where `width` columns are too few for one a list.
- *
- * @example
- * ```ts
- * import { deliveryText } from "./signals_table.ts";
- * const delivery = { sink: "hook", state: "dead", attempts: 20, result: "HTTP 500", resent: false } as const;
- * if (deliveryText(delivery) !== "hook: dead after 20 attempts: HTTP 500") throw new Error(deliveryText(delivery));
- * ```
- */
-export function signalsTable(
-  signals: readonly ListedSignal[],
-  { color, width }: { readonly color: boolean; readonly width: number },
+/** Formats the state of a delivery as one line. */
+export function formatDelivery(
+  { sink, state, attempts, result, resent }: Pick<Delivery, "sink" | "state" | "attempts" | "result" | "resent">,
 ): string {
-  const rows = signals.map(cells);
-  const others = HEAD.reduce((sum, head, i) => {
-    const own = i === DELIVERY ? 0 : Math.max(head.length, ...rows.map((row) => row[i]?.length ?? 0));
-    return sum + FRAME + own;
-  }, 1);
-  const longest = Math.max(...rows.flatMap((row) => row[DELIVERY]?.split("\n").map(({ length }) => length) ?? []));
-  const room = width - others;
-  return `${room < Math.min(longest, NARROWEST_DELIVERY) ? list(rows, width) : table(rows, room, color)}\n`;
+  const again = resent && state === "pending" ? " again" : "";
+  const isFirstTry = attempts === 1 && (state === "delivered" || state === "skipped");
+  const after = attempts === 0 || isFirstTry ? "" : ` after ${attempts} attempt${attempts === 1 ? "" : "s"}`;
+  const answer = result === null ? "" : `${state === "delivered" ? "," : ":"} ${shorten(result)}`;
+  return printable(`${sink}: ${state}${again}${after}${answer}`);
 }
 
-/** How a delivery stands, on one line. */
-export function deliveryText(delivery: Pick<Delivery, "sink" | "state" | "attempts" | "result" | "resent">): string {
-  const { sink, state, attempts, result, resent } = delivery;
-  const asked = resent && state === "pending" ? " again" : "";
-  const after = attempts > 1 || (attempts === 1 && state !== "delivered" && state !== "skipped")
-    ? ` after ${attempts} attempt${attempts === 1 ? "" : "s"}`
-    : "";
-  const said = result === null ? "" : `${state === "delivered" ? "," : ":"} ${shortened(result)}`;
-  return printable(`${sink}: ${state}${asked}${after}${said}`);
-}
+const HEADS = ["time (UTC)", "id", "strategy", "pair", "signal", "candle", "price", "tag", "delivery"];
+const COLUMNS = HEADS.map((head) => ({ head, align: head === "price" ? "right" : "left" } as const));
+/** The column that is wrapped when the table is wider than the page. */
+const DELIVERY = HEADS.indexOf("delivery");
+/** Deliveries wrapped to less make the table too long: then a list replaces it. */
+const MIN_DELIVERY_WIDTH = 40;
+/** The start of continuation lines. */
+const INDENT = "  ";
+/** A receiver's answer can be long. `--json` prints all of it. */
+const MAX_RESULT_LENGTH = 100;
 
-type Row = readonly string[];
-
-function table(rows: readonly Row[], room: number, color: boolean): string {
-  const made = new Table({
-    // not by the library, which decides for itself whether a terminal can show it
-    head: HEAD.map((head) => color ? `\x1b[1m${head}\x1b[22m` : head),
-    colAligns: HEAD.map((_, i) => i === RIGHT ? "right" : "left"),
-    style: { head: [], border: [] },
-  });
-  for (const row of rows) made.push(row.map((cell, i) => i === DELIVERY ? wrapped(cell, room, INDENT) : cell));
-  return made.toString();
-}
-
-function list(rows: readonly Row[], width: number): string {
-  return rows.map(([time, id, strategy, pair, what, candle, price, tag, deliveries = ""]) => {
-    const tagged = tag === "-" ? "" : ` (${tag})`;
-    const title = `${time}  ${id}  ${what} ${pair} at ${price}${tagged}, ${strategy}, candle ${candle}`;
-    const sinks = wrapped(deliveries, width - INDENT.length, INDENT).replaceAll(/^/gm, INDENT);
-    return `${wrapped(title, width, INDENT.repeat(2))}\n${sinks}`;
+function formatList(rows: readonly TableRow[], width: number): string {
+  return rows.map(([time, id, strategy, pair, signal, candle, price, tag, deliveries = ""]) => {
+    const tagText = tag === "-" ? "" : ` (${tag})`;
+    const title = `${time}  ${id}  ${signal} ${pair} at ${price}${tagText}, ${strategy}, candle ${candle}`;
+    const sinks = wrapLines(deliveries, width - INDENT.length, INDENT).replaceAll(/^/gm, INDENT);
+    return `${wrapLines(title, width, INDENT.repeat(2))}\n${sinks}`;
   }).join("\n");
 }
 
-function wrapped(text: string, width: number, indent: string): string {
+function wrapLines(text: string, width: number, indent: string): string {
   return text.split("\n").flatMap((line) => wrapText(line, width, indent)).join("\n");
 }
 
-function cells({ signal, shortId, deliveries }: ListedSignal): readonly string[] {
+function toRow({ signal, shortId, deliveries }: ListedSignal): TableRow {
   return [
-    minute(signal.time, 19),
+    formatTime(signal.time, "seconds"),
     shortId,
     printable(signal.strategy),
     printable(signal.pair),
     `${signal.action} ${signal.side}`,
-    minute(signal.candle, 16),
+    formatTime(signal.candle, "minutes"),
     `${signal.price ?? "-"}`,
     printable(signal.tag ?? "-"),
-    deliveries.map(deliveryText).join("\n") || "for no sink",
+    deliveries.map(formatDelivery).join("\n") || "for no sink",
   ];
 }
 
-function minute(time: string, length: number): string {
-  return printable(time.slice(0, length).replace("T", " "));
+function formatTime(time: string, precision: "seconds" | "minutes"): string {
+  return printable(time.slice(0, precision === "seconds" ? 19 : 16).replace("T", " "));
 }
 
-function shortened(text: string): string {
-  return text.length > LONGEST_RESULT ? `${text.slice(0, LONGEST_RESULT)}...` : text;
+function shorten(text: string): string {
+  return text.length > MAX_RESULT_LENGTH ? `${text.slice(0, MAX_RESULT_LENGTH)}...` : text;
 }

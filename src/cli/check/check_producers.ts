@@ -1,0 +1,88 @@
+import { compilePairFilter } from "../../config/pairs.ts";
+import type { Config } from "../../config/schema.ts";
+import type { ReceivedMessage } from "../../engine/wire/received_message.ts";
+import { decodeFrame } from "../../frame/decode_frame.ts";
+import { FrameDecodeError } from "../../frame/frame_decode_error.ts";
+import type { ProducerSettings } from "../../producer/producer_settings.ts";
+import type { AnalyzedDfMessage } from "../../producer/protocol/message.ts";
+import { WebSocketTransport } from "../../producer/web_socket_transport.ts";
+import { systemClock } from "../../time/clock.ts";
+import { askProducer, type ProducerAnswer } from "../dial/ask_producer.ts";
+
+/**
+ * Dials every producer of a config once.
+ *
+ * @param needsFrames true: also request whole dataframes of some pairs
+ * @returns null when the program was stopped
+ */
+export async function checkProducers(
+  config: Config,
+  needsFrames: boolean,
+  stop: AbortSignal,
+): Promise<readonly CheckedProducer[] | null> {
+  const section = config.external_message_consumer;
+  const isFollowed = compilePairFilter(config.exchange);
+  const deps = { transport: new WebSocketTransport(), clock: systemClock, random: Math.random };
+  const question = {
+    rows: section.initial_candle_limit,
+    choosePairs: (pairs: readonly string[]) => needsFrames ? pairs.filter(isFollowed).slice(0, MAX_PAIRS_TRIED) : [],
+    needsFrame: true,
+  };
+  const checked = await Promise.all(
+    section.producers.map(async (producer) =>
+      describeAnswer(producer, await askProducer(producer, question, section, deps, stop))
+    ),
+  );
+  return stop.aborted ? null : checked;
+}
+
+/** What `consumer check` found out about a producer. */
+export interface CheckedProducer {
+  readonly name: string;
+  readonly address: string;
+  /** Null when the producer works; else what is wrong and what to do. */
+  readonly failure: string | null;
+  /** Its whitelist. Null when it sent none in time. */
+  readonly pairs: readonly string[] | null;
+  /** Its first dataframe in words, such as `5m spot, 15 columns`. Null when it sent none in time. */
+  readonly dataframe: string | null;
+  /** Its whitelist and dataframes as messages for an engine. Empty when it sent no dataframe. */
+  readonly messages: readonly ReceivedMessage[];
+}
+
+/** The number of pairs of each producer on which strategies are tried. */
+const MAX_PAIRS_TRIED = 3;
+
+/** Describes what a producer answered. */
+export function describeAnswer(
+  producer: ProducerSettings,
+  { failure, pairs, firstFrame, frames }: ProducerAnswer,
+): CheckedProducer {
+  const texts = [JSON.stringify({ type: "whitelist", data: pairs }), ...frames.map(({ text }) => text)];
+  const receivedAt = systemClock.now();
+  return {
+    name: producer.name,
+    address: formatAddress(producer),
+    failure,
+    pairs,
+    dataframe: firstFrame === null ? null : describeFrame(firstFrame),
+    messages: frames.length === 0 ? [] : texts.map((text) => ({ producer: producer.name, text, receivedAt })),
+  };
+}
+
+function formatAddress({ host, port }: ProducerSettings): string {
+  return `${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
+function describeFrame({ timeframe, candleType, frameText }: AnalyzedDfMessage): string {
+  return `${timeframe} ${candleType}, ${describeColumns(frameText)}`;
+}
+
+function describeColumns(frameText: string): string {
+  try {
+    return `${decodeFrame(frameText).columns.length} columns`;
+  } catch (error) {
+    if (error instanceof FrameDecodeError) return error.message;
+    throw error;
+  }
+}

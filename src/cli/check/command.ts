@@ -1,0 +1,22 @@
+import { type Command, defineCommand } from "../command/declaration.ts";
+
+/** `consumer check`. */
+export const checkCommand: Command = defineCommand({
+  name: "check",
+  summary: "check config, strategies, producers and sinks",
+  description: "Checks the config, loads the strategies and dials every producer once. Runs each strategy on the " +
+    "dataframes of the demo and on some dataframes of the producers. Asks each sink whether it would accept signals, " +
+    "and prints the results. Sends no signal.\n\n" +
+    "A strategy that fails on the demo only because a column is missing does not count as failed: your producer may " +
+    "send that column.",
+  needsConfig: true,
+  flags: {},
+  arguments: {},
+  examples: [{ command: "consumer check --config config.jsonc", help: "Check everything that the config names." }],
+  exitCodes: {
+    0: "everything works",
+    1: "a producer or a sink can't be reached",
+    2: "the command line or the config is wrong, or a strategy can't be loaded or fails",
+  },
+  body: async () => (await import("./check.ts")).check,
+});
