@@ -11,11 +11,18 @@ import wrapAnsi from "wrap-ansi";
  * ```ts
  * import { wrapText } from "./wrap_text.ts";
  * const lines = wrapText("the bot is full: abcdefghijkl", 10, "  ");
- * if (lines.join("|") !== "the bot|  is full:|  abcdefgh|  ijkl") throw new Error(lines.join("|"));
+ * if (lines.join("|") !== "the bot is|  full: abc|  defghijkl") throw new Error(lines.join("|"));
  * ```
  */
 export function wrapText(text: string, width: number, indent = ""): readonly string[] {
+  const trimmed = text.trimStart();
+  const [first = ""] = wrap(trimmed, width);
+  const rest = trimmed.slice(first.length).trimStart();
+  if (rest === "") return [first];
   const margin = indent.length > width / 2 ? "" : indent;
-  const [first = "", ...rest] = wrapAnsi(text, Math.max(1, width - margin.length), { hard: true }).split("\n");
-  return [first, ...rest.map((line) => margin + line)];
+  return [first, ...wrap(rest, width - margin.length).map((line) => margin + line)];
+}
+
+function wrap(text: string, width: number): readonly string[] {
+  return wrapAnsi(text, Math.max(1, width), { hard: true }).split("\n");
 }

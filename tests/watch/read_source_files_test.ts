@@ -32,7 +32,7 @@ strictTest("readSourceFiles() follows named files, even in circles, and reports 
   await folder.write("b.json", '"./unread.ts"');
   await folder.write("unread.ts", "");
   const url = `file://${encodeURI(at("s 1.ts"))}`;
-  const before = await readSourceFiles([url]);
+  const before = await readSourceFiles({ modules: [url], files: [] });
   assertEquals([...before].filter(([, digest]) => digest !== null).map(([path]) => path), [
     at("s 1.ts"),
     at("a.ts"),
@@ -40,13 +40,13 @@ strictTest("readSourceFiles() follows named files, even in circles, and reports 
   ]);
   for (const path of [at("none.ts"), at("s 1.json"), "/dev/zero"]) assertEquals(before.get(path), null);
 
-  assertEquals(findChangedFiles(before, await readSourceFiles([url])), []);
+  assertEquals(findChangedFiles(before, await readSourceFiles({ modules: [url], files: [] })), []);
   await folder.write("none.ts", "");
   await folder.write("b.json", "2");
   await folder.write("s 1.json", "{}");
-  const now = await readSourceFiles([url]);
+  const now = await readSourceFiles({ modules: [url], files: [] });
   assertEquals([...findChangedFiles(before, now)].sort(), [at("b.json"), at("none.ts"), at("s 1.json")].sort());
   await Deno.remove(at("a.ts"));
-  const gone = findChangedFiles(now, await readSourceFiles([url]));
+  const gone = findChangedFiles(now, await readSourceFiles({ modules: [url], files: [] }));
   assert(gone.includes(at("a.ts")) && !gone.includes(at("b.json")));
 });

@@ -14,12 +14,12 @@ interface Watched {
 async function watch(path: string): Promise<Watched> {
   const changes = new WaitingList<readonly string[]>();
   const source = new SourceWatch({
-    urls: [`file://${path}`],
+    sources: { modules: [`file://${path}`], files: [] },
     onChange: (files) => changes.push(files.map((file) => file.split("/").at(-1) ?? "")),
     onFailure: (why) => changes.push([why]),
   });
   // The watch reads the files when it is constructed. Reading them three times more takes longer.
-  for (let i = 0; i < 3; i++) await readSourceFiles([`file://${path}`]);
+  for (let i = 0; i < 3; i++) await readSourceFiles({ modules: [`file://${path}`], files: [] });
   return { changes, source };
 }
 

@@ -67,5 +67,5 @@ function anchor(name: string): string {
 
 /** Escapes what Markdown would read as emphasis or HTML, outside of code. */
 function escapeText(text: string): string {
-  return text.split("`").map((part, i) => i % 2 === 1 ? part : part.replaceAll(/[*_<]/g, "\\$&")).join("`");
+  return text.split("`").map((part, i) => i % 2 === 1 ? part : part.replaceAll(/[*<]/g, "\\$&")).join("`");
 }

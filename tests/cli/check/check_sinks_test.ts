@@ -1,4 +1,4 @@
-import { sinkLines } from "../../../src/cli/check/check_sinks.ts";
+import { formatSinks } from "../../../src/cli/check/check_sinks.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../support/assert.ts";
 import { answers as httpAnswers } from "../../support/http_answers.ts";
 import { HttpServer } from "../../support/http_server.ts";
@@ -12,7 +12,7 @@ const PAIR = "BTC/USDT";
 const SECRET = "a-secret-in-the-path-of-a-webhook";
 
 strictTest(
-  "check asks the sinks whether they would take signals, sends none, and ends with 1 where one would not",
+  "check asks the sinks whether they would accept signals, sends none, and returns 1 when one would not",
   async () => {
     await using folder = await TempFolder.make();
     await using producer = new ScriptedProducer(answers(() => [whitelist(PAIR), runningFrame(PAIR)]));
@@ -53,7 +53,7 @@ strictTest(
   },
 );
 
-strictTest("check says nothing of sinks where signals go to stdout alone", async () => {
+strictTest("check prints nothing about sinks when signals only go to stdout", async () => {
   await using folder = await TempFolder.make();
   await using producer = new ScriptedProducer(answers(() => [whitelist(PAIR), runningFrame(PAIR)]));
   const config = await folder.write("c.json", configOf([producer.settings()]));
@@ -62,9 +62,9 @@ strictTest("check says nothing of sinks where signals go to stdout alone", async
   assert(!stdout.includes("sinks:"), stdout);
 });
 
-Deno.test("sinkLines() keeps within the terminal's width", () => {
+Deno.test("formatSinks() keeps lines within the width", () => {
   const text = "http://127.0.0.1:8081 refuses username and password";
-  assertEquals(sinkLines([{ name: "bot", type: "freqtrade", ok: false, text }], 60).split("\n"), [
+  assertEquals(formatSinks([{ name: "bot", type: "freqtrade", ok: false, text }], 60).split("\n"), [
     "sinks:      bot (freqtrade): http://127.0.0.1:8081 refuses",
     "              username and password",
     "",

@@ -1,0 +1,125 @@
+import { frameText, MINUTE } from "../../engine/support.ts";
+import { assertEquals } from "../../support/assert.ts";
+import { Program } from "../../support/program.ts";
+import { type Script, ScriptedProducer } from "../../support/scripted_producer.ts";
+import { strictTest } from "../../support/strict.ts";
+import { TempFolder } from "../../support/temp_folder.ts";
+import { answers, runningFrame, whitelist } from "../live.ts";
+import { configOf, endsBy, PATIENCE_MS, strategy } from "../support.ts";
+
+const PAIR = "BTC/USDT";
+const CANDLE = 5 * MINUTE;
+
+strictTest(
+  "run asks for whitelist and candles again, on the same link, when a strategy hung and was started anew",
+  async () => {
+    await using folder = await TempFolder.make();
+    await using producer = new ScriptedProducer(answers(
+      () => [whitelist(PAIR), runningFrame(PAIR, { close: 666 })],
+      async (visit) => {
+        await Promise.race([visit.firstRequests(5), visit.gone]);
+        for (const text of [whitelist(PAIR), runningFrame(PAIR)]) await visit.send(text);
+        await visit.gone;
+      },
+    ));
+    const section = { initial_candle_limit: 200 };
+    const config = await folder.write("c.json", configOf([producer.settings()], section, { strategy_timeout: 1 }));
+    await using program = await Program.start(["-c", config, "-s", strategy("hangs_at_666.ts")]);
+    const signal = await program.signal(() => true, PATIENCE_MS);
+    assertEquals([signal.pair, signal.price], [PAIR, 100]);
+    const [visit, ...others] = producer.visits.items;
+    assertEquals(others, []);
+    assertEquals(visit?.requests.slice(1), [
+      '{"type":"whitelist","data":null}',
+      '{"type":"analyzed_df","data":{"limit":200}}',
+      '{"type":"whitelist","data":null}',
+      '{"type":"analyzed_df","data":{"limit":200}}',
+    ]);
+    const { stderr } = await endsBy(program, "SIGINT");
+    assertEquals(stderr.split("\n").filter((line) => line.includes('"HangsAt666" did not return within')).length, 1);
+  },
+);
+
+strictTest(
+  "run asks every producer again when a strategy hung, not only the one whose candles it hung on",
+  async () => {
+    await using folder = await TempFolder.make();
+    const asksTwice: Script = answers(() => [], async (visit) => {
+      await Promise.race([visit.firstRequests(5), visit.gone]);
+      await visit.send(runningFrame("ETH/USDT"));
+      await visit.gone;
+    });
+    // the second one lets the strategy hang only when the first is open, too
+    await using quiet = new ScriptedProducer(asksTwice);
+    await using hanging = new ScriptedProducer(answers(() => [], async (visit) => {
+      const [first] = await quiet.visits.first(1);
+      await first?.firstRequests(3);
+      await visit.send(runningFrame(PAIR, { close: 666 }));
+      await visit.gone;
+    }));
+    const producers = [hanging.settings(), quiet.settings({ name: "quiet" })];
+    const config = await folder.write("c.json", configOf(producers, {}, { strategy_timeout: 1 }));
+    await using program = await Program.start(["-c", config, "-s", strategy("hangs_at_666.ts")]);
+    const signal = await program.signal(() => true, PATIENCE_MS);
+    assertEquals([signal.pair, signal.producer], ["ETH/USDT", "quiet"]);
+    await endsBy(program, "SIGINT");
+  },
+);
+
+/** The last candle that is held, and one six candles later: five are missing between them. */
+function frameWithHole(): readonly [frame: string, row: string] {
+  const now = Date.now();
+  const running = Math.floor(now / CANDLE) * CANDLE;
+  const spec = { pair: PAIR, timeframe: "5m", stepMs: CANDLE } as const;
+  return [
+    frameText({ ...spec, first: running - 55 * CANDLE, rows: 50, index: 0, analyzedAt: now - CANDLE }),
+    frameText({ ...spec, first: running, rows: 1, analyzedAt: now }),
+  ];
+}
+
+strictTest(
+  "run asks for missing candles again at once when the link went before they came, and was dialled anew",
+  async () => {
+    await using folder = await TempFolder.make();
+    const [frame, row] = frameWithHole();
+    const nothing = frameText({
+      pair: PAIR,
+      timeframe: "5m",
+      stepMs: CANDLE,
+      first: 0,
+      rows: 0,
+      analyzedAt: Date.now(),
+    });
+    const first: Script = answers(() => [frame, row], async (visit) => {
+      await Promise.race([visit.firstRequests(4), visit.gone]); // and hangs up instead of answering
+    });
+    const second: Script = answers(() => [nothing, row], async (visit) => {
+      await Promise.race([visit.firstRequests(4), visit.gone]);
+      await visit.send(runningFrame(PAIR, { close: 321 }));
+      await visit.gone;
+    });
+    await using producer = new ScriptedProducer([first, second]);
+    const config = await folder.write("c.json", configOf([producer.settings()], { sleep_time: 0.1 }));
+    await using program = await Program.start(["-c", config, "-s", strategy("enters.ts")]);
+    await program.signal(({ price }) => price === 321, PATIENCE_MS);
+    const asked = '{"type":"analyzed_df","data":{"limit":7,"pair":"BTC/USDT"}}';
+    assertEquals(producer.visits.items.map(({ requests }) => requests.slice(3)), [[asked], [asked]]);
+    await endsBy(program, "SIGINT");
+  },
+);
+
+strictTest("run takes the first candles of every link as the answer to what it asked for when it opened", async () => {
+  await using folder = await TempFolder.make();
+  // fewer than 100 rows, not the producer's first: unasked for, these would be no base
+  const part = (close: number): string => {
+    const now = Date.now();
+    const first = Math.floor(now / CANDLE) * CANDLE - 49 * CANDLE;
+    return frameText({ pair: PAIR, timeframe: "5m", stepMs: CANDLE, first, rows: 50, analyzedAt: now, close });
+  };
+  await using producer = new ScriptedProducer(answers(() => [part(100)]));
+  const config = await folder.write("c.json", configOf([producer.settings()]));
+  await using program = await Program.start(["-c", config, "-s", strategy("enters.ts")]);
+  await program.signal(({ price }) => price === 100, PATIENCE_MS);
+  assertEquals(producer.visits.items[0]?.requests.length, 3);
+  await endsBy(program, "SIGINT");
+});
