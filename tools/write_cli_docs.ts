@@ -1,6 +1,9 @@
+/**
+ * Writes docs/CLI.md from the declarations of the commands: `deno task docs`. With `--check` it only reports whether the
+ * file is up to date.
+ */
 import { COMMANDS } from "../src/cli/commands.ts";
-import { formatMarkdown } from "../src/cli/help/format_markdown.ts";
+import { formatCliDocs } from "./docs/format_cli_docs.ts";
 import { writeOrCheck } from "./docs/write_or_check.ts";
 
-// Writes docs/CLI.md from the declarations of the commands. With --check it fails where the file is not up to date.
-Deno.exit(await writeOrCheck("docs/CLI.md", formatMarkdown(COMMANDS), Deno.args));
+Deno.exit(await writeOrCheck("docs/CLI.md", formatCliDocs(COMMANDS), Deno.args));

@@ -1,6 +1,6 @@
 import type { CommonOptions } from "../../app/options.ts";
 import { UsageError } from "../../app/usage_error.ts";
-import { COMMON_FLAGS, INFO_FLAGS } from "./common_flags.ts";
+import { INFO_FLAGS, SHARED_FLAGS } from "./shared_flags.ts";
 import type { Command, Input } from "./declaration.ts";
 import { findCommand, requireCommand } from "./find_command.ts";
 import { type Flags, type OptionsOf, toOptionName } from "./flag.ts";
@@ -52,7 +52,7 @@ const NO_INPUT = { common: readAllCommonOptions(NO_SPLIT), options: {} } as cons
 
 /** Collects the flags of all commands. Flags of one name agree on whether they have a value: a test requires it. */
 function collectFlags(commands: readonly Command[]): Flags {
-  return Object.assign({}, ...commands.map(({ flags }) => flags), COMMON_FLAGS, INFO_FLAGS);
+  return Object.assign({}, ...commands.map(({ flags }) => flags), SHARED_FLAGS, INFO_FLAGS);
 }
 
 /** Rejects flags of other commands, and those that the command excludes. */
@@ -61,7 +61,7 @@ function rejectFlags(command: Command, split: SplitArgs, commands: readonly Comm
     if (isGiven(split, flag)) throw new UsageError(`consumer ${command.name} takes no --${flag}: ${reason}`);
   }
   for (const flag of new Set(commands.flatMap(({ flags }) => Object.keys(flags)))) {
-    if (flag in COMMON_FLAGS || flag in command.flags || !isGiven(split, flag)) continue;
+    if (flag in SHARED_FLAGS || flag in command.flags || !isGiven(split, flag)) continue;
     const owners = commands.filter(({ flags }) => flag in flags).map(({ name }) => `"consumer ${name}"`);
     throw new UsageError(`--${flag} is a flag of ${owners.join(" and ")}, not of "consumer ${command.name}"`);
   }
@@ -78,7 +78,7 @@ function readCommonOptions(command: Command, split: SplitArgs): CommonOptions {
 }
 
 function readAllCommonOptions(split: SplitArgs): CommonOptions {
-  return readOptions(COMMON_FLAGS, split);
+  return readOptions(SHARED_FLAGS, split);
 }
 
 function readOptions<F extends Flags>(flags: F, { given }: SplitArgs): OptionsOf<F> {

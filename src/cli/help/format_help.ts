@@ -1,5 +1,5 @@
 import { wrapText } from "../../terminal/wrap_text.ts";
-import { COMMON_FLAGS, INFO_FLAGS } from "../command/common_flags.ts";
+import { INFO_FLAGS, SHARED_FLAGS } from "../command/shared_flags.ts";
 import type { Command } from "../command/declaration.ts";
 import type { Flags } from "../command/flag.ts";
 import { argumentText, flagHelp, flagText, usageLine } from "../command/usage.ts";
@@ -18,7 +18,7 @@ export function formatOverview(commands: readonly Command[], width: number): str
     ...formatList(commands.map(({ name, summary }) => [name, summary]), width),
     "",
     "Options:",
-    ...formatFlags({ ...COMMON_FLAGS, ...INFO_FLAGS }, width),
+    ...formatFlags({ ...SHARED_FLAGS, ...INFO_FLAGS }, width),
     "",
     "Exit codes:",
     ...formatList(exitCodes(null), width),
@@ -31,7 +31,7 @@ export function formatOverview(commands: readonly Command[], width: number): str
 /** Formats the help of one command. */
 export function formatCommandHelp(command: Command, width: number): string {
   const { description, flags, arguments: declared, examples, rejectedFlags = {} } = command;
-  const commonFlags = Object.entries({ ...COMMON_FLAGS, ...INFO_FLAGS }).filter(([name]) =>
+  const commonFlags = Object.entries({ ...SHARED_FLAGS, ...INFO_FLAGS }).filter(([name]) =>
     !(name in flags || name in rejectedFlags)
   );
   const section = (title: string, lines: readonly string[]): readonly string[] =>

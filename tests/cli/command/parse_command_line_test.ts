@@ -1,5 +1,5 @@
 import { UsageError } from "../../../src/app/usage_error.ts";
-import { COMMON_FLAGS, INFO_FLAGS } from "../../../src/cli/command/common_flags.ts";
+import { INFO_FLAGS, SHARED_FLAGS } from "../../../src/cli/command/shared_flags.ts";
 import { parseCommandLine } from "../../../src/cli/command/parse_command_line.ts";
 import { COMMANDS } from "../../../src/cli/commands.ts";
 import { assert, assertEquals, assertThrows } from "../../support/assert.ts";
@@ -152,9 +152,9 @@ Deno.test("parseCommandLine() says what is wrong, and suggests similar words", (
 
 Deno.test("flags of the same name agree on their letter and on whether they have a value", () => {
   const shapes = new Map<string, string>();
-  for (const flags of [COMMON_FLAGS, INFO_FLAGS, ...COMMANDS.map((command) => command.flags)]) {
+  for (const flags of [SHARED_FLAGS, INFO_FLAGS, ...COMMANDS.map((command) => command.flags)]) {
     for (const [name, { type, short }] of Object.entries(flags)) {
-      const shape = JSON.stringify([type === "switch", name in COMMON_FLAGS ? null : short]);
+      const shape = JSON.stringify([type === "switch", name in SHARED_FLAGS ? null : short]);
       assertEquals(shapes.get(name) ?? shape, shape, name);
       shapes.set(name, shape);
     }

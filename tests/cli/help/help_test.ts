@@ -1,5 +1,5 @@
 import project from "../../../deno.json" with { type: "json" };
-import { COMMON_FLAGS } from "../../../src/cli/command/common_flags.ts";
+import { SHARED_FLAGS } from "../../../src/cli/command/shared_flags.ts";
 import { parseCommandLine } from "../../../src/cli/command/parse_command_line.ts";
 import { COMMANDS } from "../../../src/cli/commands.ts";
 import { formatCommandHelp, formatOverview } from "../../../src/cli/help/format_help.ts";
@@ -32,7 +32,7 @@ Deno.test("the help of each command names its flags, arguments and the common fl
   for (const width of [60, 110]) {
     for (const command of COMMANDS) {
       const text = formatCommandHelp(command, width);
-      for (const [name, flag] of Object.entries({ ...COMMON_FLAGS, ...command.flags })) {
+      for (const [name, flag] of Object.entries({ ...SHARED_FLAGS, ...command.flags })) {
         if (name in (command.rejectedFlags ?? {})) assert(!text.includes(`--${name} `), name);
         else assertStringIncludes(text, flag.type === "switch" ? name : `--${name} ${flag.value}`);
       }

@@ -1,7 +1,7 @@
 import type { Flags } from "./flag.ts";
 
 /** Flags that every command takes. */
-export const COMMON_FLAGS = {
+export const SHARED_FLAGS = {
   config: {
     type: "list",
     short: "c",
