@@ -66,7 +66,7 @@ function runOurs(messages: ReadonlyMap<Phase, readonly string[]>): Means {
       else throw new Error(`the engine reports an event that spoils the measurement: ${JSON.stringify(event)}`);
     };
     const nothing = (): void => {};
-    const core = new EngineCore(SETTINGS, [], { emit, begin: nothing, end: nothing, isSuspended: () => false });
+    const core = new EngineCore(SETTINGS, [], { emit, begin: nothing, end: nothing });
     core.linkOpened("default", 0);
     let receivedAt = 1;
     for (const [phase, texts] of messages) {

@@ -21,7 +21,7 @@ const core = new EngineCore(SETTINGS, [{
   name: "ConsumerStrategy",
   strategy: new ConsumerStrategy(),
   folder: new URL("../examples/strategies/", import.meta.url).href,
-}], { emit: () => {}, begin: () => {}, end: () => {}, isSuspended: () => false });
+}], { emit: () => {}, begin: () => {}, end: () => {} });
 core.linkOpened("default", START);
 core.receive({
   producer: "default",

@@ -121,8 +121,8 @@ export type EngineEvent =
   }
   /** A strategy printed to its console. */
   | { readonly type: "strategy_printed"; readonly text: string }
-  /** A strategy was stuck on a pair too often, so the engine disables it there until it is reloaded. */
-  | { readonly type: "strategy_suspended"; readonly strategy: string; readonly pair: string; readonly times: number }
+  /** A strategy did not return too often, so the engine disables it until it is reloaded. */
+  | { readonly type: "strategy_suspended"; readonly strategy: string; readonly times: number }
   /** The thread of the strategies was restarted. */
   | { readonly type: "engine_restarted"; readonly why: string }
   /** A strategy file changed, and the engine runs the new strategies now. */

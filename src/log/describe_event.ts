@@ -64,7 +64,7 @@ function makeSentence(event: ConsumerEvent): string {
         `so it was stopped (consumer.strategy_timeout)` +
         (event.file === null ? "" : `: check ${event.file} for an endless loop`);
     case "strategy_suspended":
-      return `${nameStrategy(event)} is disabled on ${event.pair} until it is reloaded: ` +
+      return `${nameStrategy(event)} is disabled until it is reloaded: ` +
         `it did not return ${count(event.times, "time")}`;
     case "strategy_printed":
       return event.text.trimEnd();

@@ -77,7 +77,6 @@ export class CoreProbe {
       emit: (event) => this.events.push(event),
       begin: () => {},
       end: () => {},
-      isSuspended: () => false,
     });
     this.core.start();
   }

@@ -156,7 +156,7 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
     "error",
     "strategy",
     'strategy "S" is disabled on BTC/USDT until it is reloaded: it did not return 3 times',
-    { type: "strategy_suspended", strategy: "S", pair: "BTC/USDT", times: 3 },
+    { type: "strategy_suspended", strategy: "S", times: 2 },
   ],
   ["info", "strategy", "hello\\nworld", { type: "strategy_printed", text: "hello\nworld\n" }],
   [

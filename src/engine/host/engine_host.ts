@@ -4,13 +4,13 @@ import type { Clock } from "../../time/clock.ts";
 import { type LinkEntry, packMessage } from "../wire/engine_entry.ts";
 import type { HeldData } from "../wire/held_data.ts";
 import type { ReceivedMessage } from "../wire/received_message.ts";
+import { MAX_TIMEOUTS, StrategyTimeouts } from "../wire/strategy_timeouts.ts";
 import type { StrategyTally } from "../wire/strategy_tally.ts";
 import { BatchSender } from "./batch_sender.ts";
 import type { EngineSetup } from "./engine_setup.ts";
 import { EngineThread, type FrameCsv } from "./engine_thread.ts";
 import { loadThread } from "./load_thread.ts";
 import { RestartBackoff } from "./restart_backoff.ts";
-import { MAX_TIMES_STUCK, StuckEvaluations } from "./stuck_evaluations.ts";
 import { watchThread } from "./watch_thread.ts";
 
 /**
@@ -21,7 +21,7 @@ export class EngineHost {
   readonly #options: Pick<EngineHostOptions, "keepFrames" | "clock" | "onEvent">;
   readonly #sender: BatchSender;
   readonly #backoff = new RestartBackoff();
-  readonly #stuck = new StuckEvaluations();
+  readonly #timeouts = new StrategyTimeouts();
   readonly #openLinks = new Set<string>();
   readonly #stop = new AbortController();
   #setup: EngineSetup;
@@ -61,8 +61,8 @@ export class EngineHost {
     const cancelled = AbortSignal.any([signal, this.#stop.signal]);
     const next = this.#spawn(setup);
     try {
-      // The new code may no longer hang where the old code did, so no pair is suspended.
-      const names = await this.#load(next, setup, [], cancelled);
+      // The new code may no longer hang where the old code did, so nothing is suspended.
+      const names = await this.#load(next, setup, new Map(), cancelled);
       return await this.#takeOver(next, setup) ? names : null;
     } catch (error) {
       if (cancelled.aborted) return null;
@@ -123,12 +123,12 @@ export class EngineHost {
 
   #startThread(): Promise<readonly string[]> {
     this.#thread = this.#spawn(this.#setup);
-    return this.#load(this.#thread, this.#setup, this.#stuck.suspended, this.#stop.signal);
+    return this.#load(this.#thread, this.#setup, this.#timeouts.counts, this.#stop.signal);
   }
 
   #spawn({ spawn }: EngineSetup): EngineThread {
     const thread = new EngineThread(spawn(), {
-      onEvents: (events) => events.forEach((event) => this.#options.onEvent(event)),
+      onEvents: (events) => events.forEach((event) => this.#receive(event)),
       onBatchDone: () => this.#sender.closeBatch(),
       onDeath: (why) => {
         if (this.#thread === thread) this.#restart(`it ended: ${why}`);
@@ -140,11 +140,11 @@ export class EngineHost {
   #load(
     thread: EngineThread,
     { settings, strategies, timeoutMs }: EngineSetup,
-    suspended: readonly string[],
+    timeouts: ReadonlyMap<string, number>,
     signal: AbortSignal,
   ): Promise<readonly string[]> {
     const { keepFrames = false, clock } = this.#options;
-    return loadThread(thread, { settings, strategies, keepFrames, suspended }, { clock, timeoutMs, signal });
+    return loadThread(thread, { settings, strategies, keepFrames, timeoutMs, timeouts }, { clock, timeoutMs, signal });
   }
 
   /** Replaces the running thread by one that is loaded, between two batches. Returns false when the host was stopped. */
@@ -159,7 +159,7 @@ export class EngineHost {
     this.#thread?.end();
     this.#thread = next;
     this.#setup = setup;
-    this.#stuck.clear();
+    this.#timeouts.clear();
     if (!next.isReady) this.#restart("it ended right after it had loaded the strategies");
     else if (held === null) this.#startEmpty("the strategies were reloaded while the engine was down");
     else this.#sender.send([{ type: "held", held, at: this.#options.clock.now() }]);
@@ -174,7 +174,7 @@ export class EngineHost {
   #startWatch(): void {
     const { signal } = this.#stop;
     watchThread(this.#options.clock, {
-      timeoutMs: () => this.#setup.timeoutMs,
+      timeoutMs: () => this.#setup.timeoutMs + WATCH_GRACE_MS,
       running: () => this.#thread?.running ?? { evaluation: 0, id: 0 },
       batch: () => this.#sender.batch,
       onStuck: (id) => {
@@ -192,11 +192,17 @@ export class EngineHost {
     const target = this.#thread?.evaluation(id);
     if (target === undefined) return;
     const { strategy, pair } = target;
-    const times = this.#stuck.count(strategy, pair);
-    const { strategies, timeoutMs } = this.#setup;
-    const file = strategies[this.#thread?.names.indexOf(strategy) ?? -1]?.path ?? null;
-    this.#options.onEvent({ type: "strategy_stuck", strategy, pair, file, limitMs: timeoutMs });
-    if (times >= MAX_TIMES_STUCK) this.#options.onEvent({ type: "strategy_suspended", strategy, pair, times });
+    this.#receive({ type: "strategy_stuck", strategy, pair, file: null, limitMs: this.#setup.timeoutMs });
+    const times = this.#timeouts.of(strategy);
+    if (times >= MAX_TIMEOUTS) this.#receive({ type: "strategy_suspended", strategy, times });
+  }
+
+  /** Forwards an event, and counts timeouts for the threads to come. */
+  #receive(event: EngineEvent | SignalEvent): void {
+    if (event.type !== "strategy_stuck") return this.#options.onEvent(event);
+    this.#timeouts.add(event.strategy);
+    const file = this.#setup.strategies[this.#thread?.names.indexOf(event.strategy) ?? -1]?.path ?? null;
+    this.#options.onEvent({ ...event, file });
   }
 
   /** Replaces the worker by one without data. `engine_restarted` then makes the links request everything again. */
@@ -234,6 +240,12 @@ export class EngineHost {
     this.#sender.closeBatch();
   }
 }
+
+/**
+ * The worker ends an evaluation that exceeds the limit by itself. Only what it can't end, such as an endless chain of
+ * promises, lasts this much longer.
+ */
+const WATCH_GRACE_MS = 1000;
 
 /** Dependencies and callbacks of {@linkcode EngineHost}. */
 export interface EngineHostOptions extends EngineSetup {

@@ -15,8 +15,10 @@ export type ToWorker =
     readonly watch: SharedArrayBuffer;
     /** Whether to keep each pair's last analysed dataframe for `frames`. */
     readonly keepFrames: boolean;
-    /** The `keyOf(strategy, pair)` of each evaluation that is suspended. */
-    readonly suspended: readonly string[];
+    /** The time limit of one evaluation, in milliseconds. */
+    readonly timeoutMs: number;
+    /** How often each strategy exceeded the limit before, by its name. */
+    readonly timeouts: ReadonlyMap<string, number>;
   }
   | {
     readonly type: "batch";

@@ -10,7 +10,7 @@ import { timeframeToMs } from "../../frame/timeframe.ts";
 import { MAX_CANDLES } from "../../producer/protocol/request.ts";
 import { parseMessage } from "../../producer/protocol/message.ts";
 import { readFrameMessage } from "../../producer/protocol/frame_message.ts";
-import { Evaluator, type EvaluatorHooks } from "./evaluator.ts";
+import { type EvaluationLimit, Evaluator, type EvaluatorHooks } from "./evaluator.ts";
 import type { NamedStrategy } from "../loading/named_strategy.ts";
 import { describeFrame } from "./frame_key.ts";
 import type { HeldData } from "../wire/held_data.ts";
@@ -30,7 +30,13 @@ export class EngineCore {
   #now = 0;
   #quiet = false;
 
-  constructor(settings: EngineSettings, strategies: readonly NamedStrategy[], hooks: EvaluatorHooks) {
+  /** @param limit the time limit of evaluations. Without one, nothing ends a strategy that does not return. */
+  constructor(
+    settings: EngineSettings,
+    strategies: readonly NamedStrategy[],
+    hooks: EvaluatorHooks,
+    limit: EvaluationLimit | null = null,
+  ) {
     this.#settings = settings;
     this.#hooks = hooks;
     this.#planner = new RequestPlanner(settings.initialCandleLimit);
@@ -39,7 +45,7 @@ export class EngineCore {
       pair_blacklist: settings.pairBlacklist,
     });
     const data = { store: this.#store, pairs: this.#pairs };
-    this.#evaluator = new Evaluator(strategies, data, settings, follows, hooks);
+    this.#evaluator = new Evaluator(strategies, { data, settings, follows, hooks, limit });
   }
 
   /** Runs the strategies' `botStart`. */

@@ -2,6 +2,7 @@ import type { EngineEvent, FrameKey, SignalEvent } from "../../events.ts";
 import type { Frame } from "../../frame/frame.ts";
 import type { NamedStrategy } from "../loading/named_strategy.ts";
 import type { EngineSettings } from "../wire/engine_settings.ts";
+import { MAX_TIMEOUTS, type StrategyTimeouts } from "../wire/strategy_timeouts.ts";
 import { canBeBase, chooseBase } from "./base_choice.ts";
 import { evaluateStrategy, type Evaluation } from "./evaluate_strategy.ts";
 import { findSignals } from "./find_signals.ts";
@@ -14,6 +15,7 @@ import { AVAILABLE_ID, Reads } from "./reads.ts";
 import type { ProducerData } from "./strategy_data.ts";
 import { StrategyReports } from "./strategy_reports.ts";
 import { StrategySlot, type Unit } from "./strategy_slot.ts";
+import { callWithTimeLimit, TimeLimitError } from "./time_limit.ts";
 
 /** Runs the strategies on the pairs whose data has changed since they last ran. */
 export class Evaluator {
@@ -25,18 +27,17 @@ export class Evaluator {
   readonly #pending = new PendingUnits();
   /** The ids of the dataframes that have arrived. */
   readonly #arrived = new Set<string>();
+  readonly #limit: EvaluationLimit | null;
   #running: Unit | null = null;
 
   constructor(
     strategies: readonly NamedStrategy[],
-    data: ProducerData,
-    settings: EngineSettings,
-    follows: (pair: string) => boolean,
-    hooks: EvaluatorHooks,
+    { data, settings, follows, hooks, limit }: EvaluatorOptions,
   ) {
     this.#data = data;
     this.#settings = settings;
     this.#hooks = hooks;
+    this.#limit = limit;
     this.#reports = new StrategyReports(settings, (event) => hooks.emit(event));
     this.#slots = strategies.map((named) => {
       const warn = (problem: string): void => this.#reports.warn(named.name, this.#running?.pair ?? null, problem);
@@ -44,12 +45,12 @@ export class Evaluator {
     });
   }
 
-  /** Runs each strategy's `botStart`. One that throws is reported, and the others still run. */
+  /** Runs each strategy's `botStart`. One that throws or does not return is reported, and the others still run. */
   botStart(): void {
     for (const slot of this.#slots) {
       this.#reports.warnOfNewCandlesOnly(slot);
       try {
-        slot.named.strategy.botStart();
+        this.#callWithLimit(() => slot.named.strategy.botStart());
       } catch (error) {
         this.#reports.fail(slot, null, error);
       }
@@ -82,26 +83,44 @@ export class Evaluator {
     return this.#pending.isAwaiting(key);
   }
 
-  /** Runs all scheduled evaluations. `now` is in epoch milliseconds. */
+  /**
+   * Runs all scheduled evaluations. `now` is in epoch milliseconds.
+   *
+   * A strategy that exceeded the time limit before runs after all others, so that it delays none of them.
+   */
   run(now: number): void {
+    const postponed: Unit[] = [];
     for (const unit of this.#pending.takeAll()) {
-      const base = this.#baseOf(unit);
-      if (base !== undefined) this.#evaluate(unit, base, now);
+      if (this.#isSlow(unit)) postponed.push(unit);
+      else this.#evaluateOnBase(unit, now);
     }
+    for (const unit of postponed) this.#evaluateOnBase(unit, now);
+  }
+
+  #isSlow({ slot }: Unit): boolean {
+    return this.#limit !== null && this.#limit.timeouts.of(slot.name) > 0;
+  }
+
+  #evaluateOnBase(unit: Unit, now: number): void {
+    const base = this.#baseOf(unit);
+    if (base !== undefined) this.#evaluate(unit, base, now);
   }
 
   #evaluate(unit: Unit, base: HeldFrame, now: number): void {
     const { slot, pair } = unit;
     const candle = base.buffer.lastDate;
     if (slot.named.strategy.processOnlyNewCandles && unit.lastCandle === candle) return;
-    if (this.#hooks.isSuspended(slot.name, pair)) return;
+    if (this.#limit?.timeouts.isSuspended(slot.name) === true) return;
     const reads = new Reads();
     reads.addFrame(base.key);
     this.#running = unit;
     this.#hooks.begin(slot.name, pair);
     try {
       const frame = base.buffer.snapshot().select(...BASE_COLUMNS);
-      const evaluation = slot.dp.during(reads, () => this.#runStrategy(slot, frame, pair, reads));
+      const evaluation = slot.dp.during(
+        reads,
+        () => this.#callWithLimit(() => this.#runStrategy(slot, frame, pair, reads)),
+      );
       // An informative dataframe is missing. It counts as read, so its arrival starts the evaluation again.
       if (evaluation === null) return;
       const { analysed, warning } = evaluation;
@@ -110,12 +129,24 @@ export class Evaluator {
       this.#hooks.analysed?.(slot.name, pair, analysed);
       this.#emitSignals(unit, base, analysed, now);
     } catch (error) {
-      this.#reports.fail(slot, pair, error);
+      if (error instanceof TimeLimitError) this.#reportTimeout(slot.name, pair, error);
+      else this.#reports.fail(slot, pair, error);
     } finally {
       this.#hooks.end();
       this.#running = null;
       this.#pending.remember(unit, reads);
     }
+  }
+
+  #callWithLimit<T>(call: () => T): T {
+    return this.#limit === null ? call() : callWithTimeLimit(call, this.#limit.timeoutMs);
+  }
+
+  /** The main thread knows the strategy's file and adds it. */
+  #reportTimeout(strategy: string, pair: string, { limitMs }: TimeLimitError): void {
+    this.#hooks.emit({ type: "strategy_stuck", strategy, pair, file: null, limitMs });
+    const times = this.#limit?.timeouts.add(strategy) ?? 0;
+    if (times >= MAX_TIMEOUTS) this.#hooks.emit({ type: "strategy_suspended", strategy, times });
   }
 
   #runStrategy(
@@ -154,6 +185,23 @@ export class Evaluator {
   }
 }
 
+/** What an {@linkcode Evaluator} works on. */
+export interface EvaluatorOptions {
+  readonly data: ProducerData;
+  readonly settings: EngineSettings;
+  /** Returns whether the config's pair lists let a pair through. */
+  readonly follows: (pair: string) => boolean;
+  readonly hooks: EvaluatorHooks;
+  /** The time limit of evaluations. Null: there is no limit. */
+  readonly limit: EvaluationLimit | null;
+}
+
+/** How long an evaluation may take, and which strategies took longer before. */
+export interface EvaluationLimit {
+  readonly timeoutMs: number;
+  readonly timeouts: StrategyTimeouts;
+}
+
 /** Callbacks of {@linkcode Evaluator}. */
 export interface EvaluatorHooks {
   emit(event: EngineEvent | SignalEvent): void;
@@ -161,8 +209,6 @@ export interface EvaluatorHooks {
   begin(strategy: string, pair: string): void;
   /** Called after each evaluation. */
   end(): void;
-  /** Returns whether this strategy must not run on this pair. */
-  isSuspended(strategy: string, pair: string): boolean;
   /** Called with each analysed dataframe. */
   analysed?(strategy: string, pair: string, frame: Frame): void;
 }

@@ -4,14 +4,13 @@ import type { EvaluatorHooks } from "./evaluator.ts";
 import type { Tally } from "./tally.ts";
 
 /**
- * Makes the hooks that show the main thread which evaluation is running, time each one, and suspend those that hung before.
+ * Makes the hooks that show the main thread which evaluation is running, and time each one.
  */
 export function watchEvaluations(
-  { watch, suspended, tally, announce }: WatchEvaluationsOptions,
-): Pick<EvaluatorHooks, "begin" | "end" | "isSuspended"> {
+  { watch, tally, announce }: WatchEvaluationsOptions,
+): Pick<EvaluatorHooks, "begin" | "end"> {
   const slots = new Int32Array(watch);
   const ids = new Map<string, number>();
-  const stopped = new Set(suspended);
   return {
     begin(strategy, pair): void {
       const key = keyOf(strategy, pair);
@@ -29,7 +28,6 @@ export function watchEvaluations(
       tally.end();
       Atomics.store(slots, WatchSlot.running, 0);
     },
-    isSuspended: (strategy, pair) => stopped.has(keyOf(strategy, pair)),
   };
 }
 
@@ -37,8 +35,6 @@ export function watchEvaluations(
 export interface WatchEvaluationsOptions {
   /** The shared integers: {@linkcode WatchSlot}. */
   readonly watch: SharedArrayBuffer;
-  /** The `keyOf(strategy, pair)` of each suspended evaluation. */
-  readonly suspended: readonly string[];
   readonly tally: Tally;
   /** Called once for each strategy and pair, before the id first appears in the shared integers. */
   announce(id: number, strategy: string, pair: string): void;

@@ -15,6 +15,7 @@ import type { NamedStrategy } from "../loading/named_strategy.ts";
 import { buffersOf } from "../wire/held_data.ts";
 import { unpackText } from "../wire/long_text.ts";
 import { StrategyLoadError } from "../wire/strategy_load_error.ts";
+import { StrategyTimeouts } from "../wire/strategy_timeouts.ts";
 import type { FromWorker, ToWorker } from "../wire/worker_messages.ts";
 import { EngineCore } from "./engine_core.ts";
 import type { EvaluatorHooks } from "./evaluator.ts";
@@ -68,7 +69,8 @@ async function start(order: Start): Promise<void> {
     const loaded = await loadStrategies(order.strategies, order.settings.parameters);
     strategies = loaded.strategies;
     loaded.events.forEach(emit);
-    core = new EngineCore(order.settings, strategies, makeHooks(order));
+    const limit = { timeoutMs: order.timeoutMs, timeouts: new StrategyTimeouts(order.timeouts) };
+    core = new EngineCore(order.settings, strategies, makeHooks(order), limit);
     core.start();
     post({ type: "events", events: takeEvents() });
     post({ type: "ready", strategies: strategies.map(({ name }) => name) });
@@ -84,10 +86,10 @@ function lockGlobals(): void {
   Reflect.deleteProperty(globalThis, "postMessage");
 }
 
-function makeHooks({ watch, suspended, keepFrames }: Start): EvaluatorHooks {
+function makeHooks({ watch, keepFrames }: Start): EvaluatorHooks {
   const announce = (id: number, strategy: string, pair: string): void =>
     post({ type: "evaluating", id, strategy, pair });
-  const hooks = { ...watchEvaluations({ watch, suspended, tally, announce }), emit };
+  const hooks = { ...watchEvaluations({ watch, tally, announce }), emit };
   if (!keepFrames) return hooks;
   return {
     ...hooks,
@@ -118,10 +120,10 @@ function runBatch({ entries, evaluateEach }: Batch): void {
   post({ type: "batch_done", events: takeEvents() });
 }
 
-/** Posts a signal at once, with the events before it. Other events wait for the end of the batch. */
+/** Posts what must not wait at once, with the events before it. Other events wait for the end of the batch. */
 function emit(event: EngineEvent | SignalEvent): void {
   events.push(event);
-  if (event.type === "signal") post({ type: "events", events: takeEvents() });
+  if (event.type === "signal" || event.type === "strategy_stuck") post({ type: "events", events: takeEvents() });
 }
 
 function takeEvents(): (EngineEvent | SignalEvent)[] {

@@ -1,6 +1,7 @@
 import { EngineHost, type EngineHostOptions } from "../../../src/engine/host/engine_host.ts";
 import type { StrategyFile } from "../../../src/engine/wire/strategy_file.ts";
 import { spawnWorker } from "../../../src/engine/host/spawn_worker.ts";
+import { MAX_TIMEOUTS } from "../../../src/engine/wire/strategy_timeouts.ts";
 import { StrategyLoadError } from "../../../src/engine/wire/strategy_load_error.ts";
 import type { ConsumerEvent } from "../../../src/events.ts";
 import { systemClock } from "../../../src/time/clock.ts";
@@ -18,6 +19,8 @@ function strategyFile(name: string): StrategyFile {
 class HostProbe implements Disposable {
   readonly events: ConsumerEvent[] = [];
   readonly host: EngineHost;
+  /** Called with each event as it arrives. */
+  onEvent: (event: ConsumerEvent) => void = () => {};
   #wake = Promise.withResolvers<void>();
 
   constructor(names: readonly string[], options: Partial<EngineHostOptions> = {}) {
@@ -30,6 +33,7 @@ class HostProbe implements Disposable {
       spawn: () => spawnWorker(strategies, NO_GRANTS),
       ...options,
       onEvent: (event) => {
+        this.onEvent(event);
         this.events.push(event);
         this.#wake.resolve();
         this.#wake = Promise.withResolvers<void>();
@@ -78,39 +82,63 @@ Deno.test("a strategy can do what strategy_permissions grants", async () => {
   assert(refused.includes("readAbove:refused") && refused.includes("run:refused"));
 });
 
-Deno.test("a strategy that never returns is reported, the worker restarts, and everything is requested again", async () => {
+Deno.test("a strategy that does not return is ended and named, and the engine continues with its data", async () => {
   using probe = new HostProbe(["never_returns.ts"], { timeoutMs: 150 });
   await probe.host.start();
-  probe.host.linkChanged({ type: "link_opened", producer: "default", at: START });
   probe.feed({ ...BASE, pair: "BAD/USDT" });
   const stuck = await probe.event("strategy_stuck");
   assertEquals([stuck.strategy, stuck.pair, stuck.limitMs], ["NeverReturns", "BAD/USDT", 150]);
-  await probe.event("engine_restarted");
+  assertEquals(stuck.file, "strategies/never_returns.ts");
   probe.feed({ ...BASE, pair: "GOOD/USDT" });
   const { signal } = await probe.event("signal");
   assertEquals(signal.pair, "GOOD/USDT");
+  assertEquals(probe.events.filter((event) => event.type === "engine_restarted"), []);
 });
 
-Deno.test("a strategy that hangs on a pair three times is suspended there, and the others keep running", async () => {
-  // The pauses between restarts take no time here.
-  const isPause = (ms: number): boolean => ms >= 1000 && ms < 30_000;
-  const clock = {
-    now: () => Date.now(),
-    sleep: (ms: number, signal?: AbortSignal) => systemClock.sleep(isPause(ms) ? 1 : ms, signal),
-  };
-  using probe = new HostProbe(["never_returns.ts"], { timeoutMs: 150, clock });
+Deno.test("a strategy that did not return twice is disabled on every pair, whatever the pair", async () => {
+  using probe = new HostProbe(["never_returns.ts"], { timeoutMs: 150 });
   await probe.host.start();
-  // On a busy machine, a restart can happen before the strategy has run at all.
-  for (let times = 1; !probe.events.some((event) => event.type === "strategy_suspended"); times++) {
-    probe.feed({ ...BASE, pair: "BAD/USDT" });
-    await probe.event("engine_restarted", times);
+  for (const times of [1, 2]) {
+    probe.feed({ ...BASE, pair: `BAD${times}/USDT` });
+    await probe.event("strategy_stuck", times);
   }
-  assertEquals((await probe.event("strategy_suspended")).pair, "BAD/USDT");
-  probe.feed({ ...BASE, pair: "BAD/USDT" });
+  assertEquals(await probe.event("strategy_suspended"), {
+    type: "strategy_suspended",
+    strategy: "NeverReturns",
+    times: MAX_TIMEOUTS,
+  });
+  probe.feed({ ...BASE, pair: "BAD3/USDT" });
   probe.feed({ ...BASE, pair: "GOOD/USDT" });
-  assertEquals((await probe.event("signal")).signal.pair, "GOOD/USDT");
-  assertEquals(probe.events.filter((event) => event.type === "strategy_stuck").length, 3);
+  await probe.host.waitUntilIdle();
+  assertEquals(probe.events.filter((event) => event.type === "signal"), []);
+  assertEquals(probe.events.filter((event) => event.type === "strategy_stuck").length, MAX_TIMEOUTS);
 });
+
+for (const pairs of [3, 50]) {
+  Deno.test(`a strategy that never returns delays a healthy one by one time limit on ${pairs} pairs`, async () => {
+    const timeoutMs = 400;
+    using probe = new HostProbe(["never_returns.ts", "enters_at_once.ts"], { timeoutMs });
+    await probe.host.start();
+    const fedAt = new Map<string, number>();
+    const signalAt = new Map<string, number>();
+    probe.onEvent = (event): void => {
+      if (event.type === "signal" && event.signal.strategy === "EntersAtOnce") {
+        signalAt.set(event.signal.pair, performance.now());
+      }
+    };
+    for (let i = 0; i < pairs; i++) {
+      const pair = `BAD${i}/USDT`;
+      probe.feed({ ...BASE, pair });
+      fedAt.set(pair, performance.now());
+    }
+    await probe.event("strategy_suspended");
+    await probe.host.waitUntilIdle();
+    assertEquals(signalAt.size, pairs, "every pair has its signal");
+    const late = Math.max(...[...signalAt].map(([pair, at]) => at - (fedAt.get(pair) ?? 0)));
+    assert(late < timeoutMs + 1000, `a signal was ${late} ms late`);
+    assertEquals(probe.events.filter((event) => event.type === "strategy_stuck").length, MAX_TIMEOUTS);
+  });
+}
 
 Deno.test("while a strategy is busy, receive() returns at once and the queue stays bounded", async () => {
   using probe = new HostProbe(["never_returns.ts"], { timeoutMs: 400 });

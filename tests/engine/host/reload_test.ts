@@ -1,5 +1,5 @@
 import { EngineHost } from "../../../src/engine/host/engine_host.ts";
-import { MAX_TIMES_STUCK } from "../../../src/engine/host/stuck_evaluations.ts";
+import { MAX_TIMEOUTS } from "../../../src/engine/wire/strategy_timeouts.ts";
 import type { StrategyFile } from "../../../src/engine/wire/strategy_file.ts";
 import { spawnWorker } from "../../../src/engine/host/spawn_worker.ts";
 import { StrategyLoadError } from "../../../src/engine/wire/strategy_load_error.ts";
@@ -174,45 +174,52 @@ strictTest("a reload can be cancelled while a module hangs", async () => {
   assertEquals((await probe.event("signal")).signal.tag, "new");
 });
 
-strictTest("a reload replaces an engine that hangs, and its data is requested again", async () => {
+strictTest("a reload replaces a strategy that does not return, and the data is kept", async () => {
   await using probe = await ReloadProbe.start("for (;;);", 300);
   probe.host.linkChanged({ type: "link_opened", producer: "default", at: START });
   probe.feed();
   await probe.save(enters('"new"'));
   assertEquals(await probe.host.reload(NEVER), ["S"]);
-  await probe.event("strategy_stuck");
+  assertEquals((await probe.event("signal")).signal.tag, "new");
+  assertEquals([probe.count("strategy_stuck"), probe.count("engine_restarted")], [1, 0]);
+});
+
+/** Ends the worker in the middle of an evaluation. */
+const CLOSES = "self.close(); return dataframe;";
+
+strictTest("a reload replaces a worker that has ended, and everything is requested again", async () => {
+  await using probe = await ReloadProbe.start(CLOSES, 300);
+  probe.host.linkChanged({ type: "link_opened", producer: "default", at: START });
+  probe.feed();
+  await probe.save(enters('"new"'));
+  assertEquals(await probe.host.reload(NEVER), ["S"]);
   await probe.event("engine_restarted");
   probe.feed();
   assertEquals((await probe.event("signal")).signal.tag, "new");
   assertEquals(probe.count("engine_restarted"), 1);
 });
 
-strictTest(
-  "a broken file is reported while the engine is down, and reloading the fixed file starts it",
-  async () => {
-    await using probe = await ReloadProbe.start("for (;;);", 300);
-    await probe.saveText("export default 5 +;\n");
-    probe.feed();
-    const { problem, running } = await probe.event("strategies_not_reloaded");
-    assertMatch(problem, /s\.ts:1:\d+/);
-    assertEquals(running, false);
-    await probe.save(enters('"mended"'));
-    assertEquals(await probe.host.reload(NEVER), ["S"]);
-    await probe.event("engine_restarted");
-    probe.feed();
-    assertEquals((await probe.event("signal")).signal.tag, "mended");
-  },
-);
-
-strictTest("a suspended strategy runs again after a reload", async () => {
-  await using probe = await ReloadProbe.start("for (;;);", 150, true);
-  // On a busy machine, a restart can happen before the strategy has run at all.
-  for (let times = 1; probe.count("strategy_suspended") === 0; times++) {
-    probe.feed();
-    await probe.event("engine_restarted", times);
-  }
-  assertEquals(probe.count("strategy_stuck"), MAX_TIMES_STUCK);
+strictTest("a broken file under an engine that has ended is reported, and a mended one starts it", async () => {
+  await using probe = await ReloadProbe.start(CLOSES, 300);
+  await probe.saveText("export default 5 +;\n");
   probe.feed();
+  const { problem, running } = await probe.event("strategies_not_reloaded");
+  assertMatch(problem, /s\.ts:1:\d+/);
+  assertEquals(running, false);
+  await probe.save(enters('"mended"'));
+  assertEquals(await probe.host.reload(NEVER), ["S"]);
+  await probe.event("engine_restarted");
+  probe.feed();
+  assertEquals((await probe.event("signal")).signal.tag, "mended");
+});
+
+strictTest("a strategy that was disabled runs again when its code has changed", async () => {
+  await using probe = await ReloadProbe.start("for (;;);", 150);
+  for (let times = 1; times <= MAX_TIMEOUTS; times++) {
+    probe.feed();
+    await probe.event("strategy_stuck", times);
+  }
+  await probe.event("strategy_suspended");
   await probe.save(enters('"new"'));
   await probe.host.reload(NEVER);
   assertEquals((await probe.event("signal")).signal.tag, "new");

@@ -1,11 +1,11 @@
 import { type Frame, type Metadata, Strategy } from "consumer";
 
-/** Never returns on one pair, and works on all others. */
+/** Works, but not on pairs whose name begins with BAD: there it never returns. */
 export default class NeverReturns extends Strategy {
   override timeframe = "1h";
 
   override populateEntryTrend(dataframe: Frame, { pair }: Metadata): Frame {
-    while (pair === "BAD/USDT");
+    while (pair.startsWith("BAD"));
     return dataframe.set("enter_long", 1);
   }
 }
