@@ -57,6 +57,7 @@ export async function runReplay(
       progress.clear();
       (preview ?? writer).write(event.signal);
     }
+    if (event.type === "strategy_stuck") failed.abort(new RunError(`${ABORTED}: a strategy did not return`));
     summary.add(event);
   });
   try {
@@ -69,7 +70,7 @@ export async function runReplay(
       await writer.flushed(stop);
       failed.signal.throwIfAborted();
       if (stop.aborted) return await writer.end();
-      if (!isDone) throw new RunError("the replay was aborted: a strategy did not return, or ended the engine");
+      if (!isDone) throw new RunError(`${ABORTED}: a strategy ended the engine`);
       progress.draw(replayed += chunk.length, summary.signals);
     }
     progress.clear();
@@ -87,6 +88,8 @@ export async function runReplay(
     host.stop();
   }
 }
+
+const ABORTED = "the replay was aborted";
 
 /** What to replay, and how. */
 export interface ReplayOptions {

@@ -11,7 +11,7 @@ const PAIR = "BTC/USDT";
 const CANDLE = 5 * MINUTE;
 
 strictTest(
-  "run asks for whitelist and candles again, on the same link, when a strategy hung and was started anew",
+  "run asks for whitelist and candles again, on the same link, when a strategy has ended the engine",
   async () => {
     await using folder = await TempFolder.make();
     await using producer = new ScriptedProducer(answers(
@@ -24,7 +24,7 @@ strictTest(
     ));
     const section = { initial_candle_limit: 200 };
     const config = await folder.write("c.json", configOf([producer.settings()], section, { strategy_timeout: 1 }));
-    await using program = await Program.start(["-c", config, "-s", strategy("hangs_at_666.ts")]);
+    await using program = await Program.start(["-c", config, "-s", strategy("closes_at_666.ts")]);
     const signal = await program.signal(() => true, PATIENCE_MS);
     assertEquals([signal.pair, signal.price], [PAIR, 100]);
     const [visit, ...others] = producer.visits.items;
@@ -36,12 +36,12 @@ strictTest(
       '{"type":"analyzed_df","data":{"limit":200}}',
     ]);
     const { stderr } = await endsBy(program, "SIGINT");
-    assertEquals(stderr.split("\n").filter((line) => line.includes('"HangsAt666" did not return within')).length, 1);
+    assertEquals(stderr.split("\n").filter((line) => line.includes('"ClosesAt666" did not return within')).length, 1);
   },
 );
 
 strictTest(
-  "run asks every producer again when a strategy hung, not only the one whose candles it hung on",
+  "run asks every producer again when a strategy has ended the engine, not only the one whose candles it ran on",
   async () => {
     await using folder = await TempFolder.make();
     const asksTwice: Script = answers(() => [], async (visit) => {
@@ -59,7 +59,7 @@ strictTest(
     }));
     const producers = [hanging.settings(), quiet.settings({ name: "quiet" })];
     const config = await folder.write("c.json", configOf(producers, {}, { strategy_timeout: 1 }));
-    await using program = await Program.start(["-c", config, "-s", strategy("hangs_at_666.ts")]);
+    await using program = await Program.start(["-c", config, "-s", strategy("closes_at_666.ts")]);
     const signal = await program.signal(() => true, PATIENCE_MS);
     assertEquals([signal.pair, signal.producer], ["ETH/USDT", "quiet"]);
     await endsBy(program, "SIGINT");
