@@ -19,6 +19,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
+import pandas_ta as pta
 import talib.abstract as ta
 from technical import indicators, qtpylib
 

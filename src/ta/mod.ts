@@ -37,6 +37,7 @@ export { CMOU } from "./cmou.ts";
 export { COPPOCK } from "./coppock.ts";
 export type { CoppockOptions } from "./coppock.ts";
 export { CORREL } from "./correl.ts";
+export { CTI } from "./cti.ts";
 export { CUMSUM } from "./cumsum.ts";
 export { CVI } from "./cvi.ts";
 export type { CviOptions } from "./cvi.ts";

@@ -3,7 +3,8 @@ import { Frame } from "../../src/frame/frame.ts";
 import { Series } from "../../src/frame/series.ts";
 import * as ta from "../../src/ta/mod.ts";
 import { infinite } from "../frame/golden.ts";
-import { assert, assertEquals } from "../support/assert.ts";
+import { assertEquals } from "../support/assert.ts";
+import { readGzipped } from "./read_gzipped.ts";
 
 interface Case {
   readonly name: string;
@@ -27,12 +28,6 @@ const LAST_DIGITS_DIFFER = new Set(
 
 const golden: Golden = await readGzipped("talib_golden.json.gz");
 const frames = new Map(Object.entries(golden.inputs).map(([name, columns]) => [name, Frame.from(columns)]));
-
-async function readGzipped<T>(file: string): Promise<T> {
-  const { body } = await fetch(new URL(`../fixtures/${file}`, import.meta.url));
-  assert(body);
-  return await new Response(body.pipeThrough(new DecompressionStream("gzip"))).json();
-}
 
 function run({ name, input, options, expected }: Case): Readonly<Record<string, Series>> {
   const indicator: unknown = Reflect.get(ta, name);

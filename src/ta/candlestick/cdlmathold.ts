@@ -8,7 +8,7 @@ import { checkedPenetration, type PenetrationOptions } from "./penetration.ts";
  * A long white candle; three short ones that fall back, the first black and gapping up, the others well within the
  * first's body; a white one that opens above the close before and closes above all of the three. Bullish.
  *
- * The first 14 rows are 0. `penetration` is the share of the first body that the short candles may give back. It is
+ * The first 14 rows are 0. `penetration` is the share of the first body that the short candles may take back. It is
  * 0.5 by default.
  *
  * @throws {RangeError} when `penetration` is not a number from 0.

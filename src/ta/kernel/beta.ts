@@ -1,12 +1,12 @@
 import { isZero } from "./constants.ts";
 import { blankHead, firstRow } from "./warm_up.ts";
 
-/** After so many periods TA-Lib adds the window up anew. */
+/** After so many periods TA-Lib adds the window up again. */
 const FRESH_AFTER = 32;
 const NO_SUMS = { x: 0, y: 0, xx: 0, yy: 0, xy: 0 };
 
 /**
- * Computes TA-Lib's `BETA`. Sums run over the distances of the relative changes from changes nearby, and start anew from the
+ * Computes TA-Lib's `BETA`. Sums run over the distances of the relative changes from changes nearby, and start again from the
  * window's own means where they have lost their digits.
  */
 export function rollingBeta(index: Float64Array, price: Float64Array, period: number): Float64Array {

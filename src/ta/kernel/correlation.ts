@@ -1,11 +1,11 @@
 import { blankHead, firstRow } from "./warm_up.ts";
 
-/** After so many periods TA-Lib adds the window up anew. */
+/** After so many periods TA-Lib adds the window up again. */
 const FRESH_AFTER = 32;
 const NO_SUMS = { x: 0, y: 0, xx: 0, yy: 0, xy: 0 };
 
 /**
- * Computes TA-Lib's `CORREL`. Sums run over the distances from values nearby, and start anew from the window's own means
+ * Computes TA-Lib's `CORREL`. Sums run over the distances from values nearby, and start again from the window's own means
  * where they have lost their digits.
  */
 export function rollingCorrelation(first: Float64Array, second: Float64Array, period: number): Float64Array {
