@@ -3,7 +3,7 @@
  *
  *     deno run --allow-read=. tools/check_language.ts [ROOT]      ROOT is `.` by default
  *
- * It reads docs, code, comments, strings and test names alike: a variable called `told` is no better than the word.
+ * It reads docs, code, comments, strings and test names. Names of variables count, too.
  */
 import { findWords } from "./language/find_words.ts";
 import { RULES } from "./language/rules.ts";

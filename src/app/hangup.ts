@@ -1,5 +1,5 @@
 /**
- * Listens to SIGHUP until it is disposed of. Does nothing on Windows, which has no such signal.
+ * Listens to SIGHUP until it is disposed of. Does nothing on Windows, where SIGHUP does not exist.
  *
  * @param onReload called when another program sent the signal
  * @param onTerminalClosed called when the terminal that started the program was closed

@@ -14,7 +14,7 @@ export async function startEngine(host: EngineHost, stop: AbortSignal): Promise<
     return await host.start();
   } catch (error) {
     if (stop.aborted) return null;
-    // a worker can't have permissions that the program lacks
+    // a worker can't have permissions that the program itself does not have
     if (error instanceof Deno.errors.NotCapable) throw new StrategyLoadError(MISSING_PERMISSIONS);
     throw error;
   }

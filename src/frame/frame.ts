@@ -276,7 +276,7 @@ export class Frame {
   /**
    * Drops the rows that have missing cells. Answers to pandas' `dropna(how, subset)`.
    *
-   * @throws {UnknownColumnError} there is no such column
+   * @throws {UnknownColumnError} a column of `subset` does not exist
    *
    * @example
    * ```ts

@@ -139,7 +139,7 @@ export class Series {
    * Returns one cell, `null` if it is missing. Answers to pandas' `iloc[row]`.
    *
    * @param row from 0; negative rows count from the end, so -1 is the last row
-   * @throws {RangeError} there is no such row
+   * @throws {RangeError} the row does not exist
    */
   at(row: number): Cell {
     return cellAt(this.column, toRow(row, this.length));

@@ -31,7 +31,7 @@ export interface Sources {
   readonly files: readonly string[];
 }
 
-/** A digest of each file's content by the file's path. Null: there is no such file. */
+/** A digest of each file's content, by the file's path. Null when the file does not exist. */
 export type Contents = ReadonlyMap<string, string | null>;
 
 /** Finds the files of the first map whose content is different in the second one. */

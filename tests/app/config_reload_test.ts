@@ -10,7 +10,7 @@ import { strictTest } from "../support/strict.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import { configOf, NOBODY } from "../cli/support.ts";
 
-strictTest("ConfigReload lets go of the new sinks when the new strategies can't be loaded", async () => {
+strictTest("ConfigReload disposes of the new sinks when the new strategies can't be loaded", async () => {
   await using folder = await TempFolder.make();
   const write = (strategy: string, sink: string): Promise<string> =>
     folder.write("c.json", configOf([NOBODY], {}, { strategies: [strategy], sinks: [{ type: "stdout", name: sink }] }));
@@ -22,7 +22,7 @@ strictTest("ConfigReload lets go of the new sinks when the new strategies can't 
   const runConfig = applyOptions(await readConfig(commandLine), commandLine);
   await write("broken.ts", "new");
   const sink = new FakeSink(), events: ConsumerEvent[] = [], changes: string[] = [];
-  const told = Promise.withResolvers<void>();
+  const reported = Promise.withResolvers<void>();
   await using reload = new ConfigReload({
     runConfig,
     commandLine,
@@ -35,11 +35,11 @@ strictTest("ConfigReload lets go of the new sinks when the new strategies can't 
     watch: () => null,
     onEvent: (event) => {
       events.push(event);
-      told.resolve();
+      reported.resolve();
     },
   }, null);
   reload.request();
-  await told.promise;
+  await reported.promise;
   assertEquals(events, [{ type: "config_not_reloaded", problem: "broken.ts: it is broken" }]);
   assertEquals([changes, sink.disposals], [[], 1]);
   assertEquals(reload.current, runConfig);

@@ -9,7 +9,7 @@ function linesOf(text: string): number {
   return text === "" ? 0 : text.split("\n").length;
 }
 
-strictTest("several configs are merged, later ones winning, and the environment wins over all", async () => {
+strictTest("later configs override earlier ones, and environment variables override all configs", async () => {
   await using folder = await TempFolder.make();
   const first = await folder.write("1.json", { ...configOf([NOBODY]), exchange: { pair_whitelist: ["ETH/USDT"] } });
   const second = await folder.write("2.jsonc", '{ "exchange": { "pair_whitelist": ["BTC/USDT",], }, /* the later */ }');
@@ -25,7 +25,7 @@ strictTest("several configs are merged, later ones winning, and the environment 
 });
 
 strictTest(
-  "a wrong value in the environment is told with its variable, and not with a secret one's value",
+  "an error in an environment variable names the variable and shows no secret values",
   async () => {
     await using folder = await TempFolder.make();
     const config = await folder.write("c.json", configOf([NOBODY]));

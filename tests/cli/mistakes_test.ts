@@ -18,7 +18,7 @@ strictTest("a wrong command line ends with 2, a line that says what is wrong, an
   }
 });
 
-strictTest("a config that can't be read, or is no JSON, ends with 2 and names file, line and column", async () => {
+strictTest("a config that can't be read or parsed exits with 2 and names file, line and column", async () => {
   await using folder = await TempFolder.make();
   const syntax = await folder.write(
     "syntax.json",
@@ -37,7 +37,7 @@ strictTest("a config that can't be read, or is no JSON, ends with 2 and names fi
   }
 });
 
-strictTest("all that is wrong in a config is told at once, with what was meant, and without the token", async () => {
+strictTest("all mistakes in a config are reported at once, with suggestions and without the token", async () => {
   await using folder = await TempFolder.make();
   const config = configOf([NOBODY, { ...NOBODY, port: 70_000 }], { sleep_tme: 5 }, { strategy: [] });
   const path = await folder.write("c.json", JSON.stringify({ ...config, trading_mode: "casino" }, null, 2));
@@ -51,20 +51,23 @@ strictTest("all that is wrong in a config is told at once, with what was meant, 
   }
 });
 
-strictTest("enabled: false ends every command with one line and 0, whatever else is wrong in the section", async () => {
-  await using folder = await TempFolder.make();
-  const section = { enabled: false, producers: "none", sleep_tme: 1 };
-  const path = await folder.write("c.json", { external_message_consumer: section });
-  const out = `${folder.path}/out.ndjson`;
-  for (const command of [[], ["run"], ["check"], ["record", out], ["replay", `${folder.path}/none.ndjson`]]) {
-    const { code, stdout, stderr } = await run([...command, "-c", path], { mayWrite: folder.path });
-    assertEquals([code, stdout], [0, ""], stderr);
-    assertMatch(stderr, /^external_message_consumer\.enabled is false in the config: [^\n]+$/);
-  }
-  assertEquals((await Array.fromAsync(Deno.readDir(folder.path))).map(({ name }) => name), ["c.json"]);
-});
+strictTest(
+  "enabled: false makes every command log one line and exit with 0, even when the section has mistakes",
+  async () => {
+    await using folder = await TempFolder.make();
+    const section = { enabled: false, producers: "none", sleep_tme: 1 };
+    const path = await folder.write("c.json", { external_message_consumer: section });
+    const out = `${folder.path}/out.ndjson`;
+    for (const command of [[], ["run"], ["check"], ["record", out], ["replay", `${folder.path}/none.ndjson`]]) {
+      const { code, stdout, stderr } = await run([...command, "-c", path], { mayWrite: folder.path });
+      assertEquals([code, stdout], [0, ""], stderr);
+      assertMatch(stderr, /^external_message_consumer\.enabled is false in the config: [^\n]+$/);
+    }
+    assertEquals((await Array.fromAsync(Deno.readDir(folder.path))).map(({ name }) => name), ["c.json"]);
+  },
+);
 
-strictTest("a strategy that can't be used ends with 2 and says where and why", async () => {
+strictTest("an unusable strategy exits with 2 and a message that says where and why", async () => {
   await using folder = await TempFolder.make();
   const config = await folder.write("c.json", configOf([NOBODY]));
   const syntax = await folder.write(

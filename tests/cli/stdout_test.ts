@@ -15,18 +15,18 @@ import {
   strategy,
 } from "./support.ts";
 
-const MOST_PAIRS = 20_000;
+const MAX_PAIRS = 20_000;
 
-/** Another pair, and so another signal, again and again until the program is gone. */
+/** Sends frames of ever new pairs, which each cause a signal, until the program closes the connection. */
 async function sendsPairs(visit: Visit): Promise<void> {
-  for (let i = 0; i < MOST_PAIRS && !visit.isGone; i++) {
+  for (let i = 0; i < MAX_PAIRS && !visit.isGone; i++) {
     await visit.send(runningFrame(`A${i}/USDT`, { rows: 3 }));
-    // lets what the program and the reader did come in
+    // lets the event loop handle what the program and the reader did
     await new Promise((resolve) => setTimeout(resolve, 0));
   }
 }
 
-strictTest("run ends with 1 and a message when the reader of stdout has gone", async () => {
+strictTest("run ends with 1 and a message when the reader of stdout has closed", async () => {
   await using folder = await TempFolder.make();
   await using producer = new ScriptedProducer(answers(() => [], sendsPairs));
   const config = await folder.write("c.json", configOf([producer.settings()]));
@@ -59,7 +59,7 @@ strictTest("run and replay end with 1 and a message when the disk behind stdout 
   }
 });
 
-strictTest("run ends with 1, and not with a crash, when stdout and stderr have both lost their reader", async () => {
+strictTest("run ends with 1 and does not crash when the readers of stdout and stderr have both closed", async () => {
   await using folder = await TempFolder.make();
   await using producer = new ScriptedProducer(answers(() => [], sendsPairs));
   const config = await folder.write("c.json", configOf([producer.settings()]));
@@ -70,7 +70,7 @@ strictTest("run ends with 1, and not with a crash, when stdout and stderr have b
 });
 
 strictTest(
-  "run drains its sockets and ends by SIGTERM within a second when the reader of stdout stands still",
+  "run reads its sockets, and ends within a second of SIGTERM, when the reader of stdout has stopped reading",
   async () => {
     await using folder = await TempFolder.make();
     const allSent = Promise.withResolvers<void>();
@@ -82,7 +82,7 @@ strictTest(
     });
     await using producer = new ScriptedProducer(script);
     const config = await folder.write("c.json", configOf([producer.settings()]));
-    // the reader opens the pipe, and reads nothing until its own input ends, which is when the program has
+    // the reader opens the pipe but reads nothing until its own input ends, after the program has ended
     const line =
       'mkfifo "$0.in" && { { "$@" & echo "pid $!" >&2; wait $!; echo "code $?" >&2; : > "$0.in"; } | cat "$0.in" -; }';
     const args = ["-c", config, "-s", strategy("enters.ts"), "--log-level", "debug"];

@@ -133,7 +133,7 @@ const FAILING: readonly (readonly [string, string, string])[] = [
 ];
 
 strictTest(
-  "a strategy that fails at work is told with file and line, saved after saved, and mended at last",
+  "each saved mistake of a strategy is reported with file and line, and a fixed save runs",
   async () => {
     await using folder = await TempFolder.make();
     await folder.write(

@@ -56,6 +56,8 @@ Deno.test("checkLanguage() accepts ordinary uses of the same letters", () => {
     "const begunAt = 0;",
     "no such file or directory",
     "an odd number of rows is usually fine",
+    "a double with an odd last bit",
+    "if value is None:",
     "const ALMOST_FULL = usually;",
   ];
   for (const text of texts) assertEquals(check(text), [], text);

@@ -4,7 +4,8 @@ import type { Rule } from "./find_words.ts";
 export const RULES: readonly Rule[] = [
   { pattern: /\bunless (?:it is |they are )?told\b/i, suggestion: "by default" },
   { pattern: /(?<!\bunless )(?<!\bunless it is )\btold\b/i, suggestion: "logged, reported" },
-  { pattern: /\b(?:is|are|was|were) none\b/i, suggestion: '"there is no X", or a table cell' },
+  // case counts: Python compares with `is None`
+  { pattern: /\b(?:is|are|was|were) none\b/, suggestion: '"there is no X", or a table cell' },
   {
     pattern: /\b(?:is|are|was|were|has|have|takes|knows) no such\b/i,
     suggestion: '"does not exist", or name the thing',
@@ -21,7 +22,10 @@ export const RULES: readonly Rule[] = [
   { pattern: /\bknows? (?:no|nothing|neither|none|of)\b/i, suggestion: "has, reads" },
   { pattern: /\b(?:gives?|given|gave) (?:back|nothing|none)\b/i, suggestion: "return, emit" },
   { pattern: /\blacks\b/i, suggestion: "has no" },
-  { pattern: /\b(?:the|an?|its|their|our) odd\b(?! (?:number|length|count))/i, suggestion: "suspicious" },
+  {
+    pattern: /\b(?:the|an?|its|their|our) odd\b(?! (?:number|length|count|digit|(?:last )?bit|neighbour))/i,
+    suggestion: "suspicious",
+  },
   { pattern: /\b(?:the|its|as|than|their|our) usual\b/i, suggestion: "default" },
   { pattern: /\bfor ever\b/i, suggestion: "forever, indefinitely" },
   { pattern: /\bof its own accord\b|\bby its own\b/i, suggestion: "by itself" },

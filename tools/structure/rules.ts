@@ -3,37 +3,37 @@ import type { Wall } from "./walls.ts";
 /** The walls of `src`. docs/ARCHITECTURE.md describes the rooms. */
 export const WALLS: readonly Wall[] = [
   {
-    why: "the main thread must not load the strategies' thread: what crosses lies in engine/wire",
+    why: "the main thread must not load the code of the worker: put types that both use into engine/wire",
     from: ["app/", "cli/", "delivery/", "engine/host/", "engine/wire/", "log/", "producer/", "terminal/"],
     to: ["engine/worker/", "engine/loading/"],
   },
   {
-    why: "the strategies' thread must not load the main thread's rooms: it starts fast and holds no secret",
+    why: "the worker must not load the main thread's code: it must start fast and hold no secrets",
     from: ["engine/worker/", "engine/loading/", "engine/wire/", "strategy/"],
     to: ["app/", "cli/", "delivery/", "engine/host/", "log/", "recording/", "terminal/", "watch/"],
   },
   {
-    why: "dataframes know no producers: they are tested against pandas alone",
+    why: "dataframes and indicators must work without a producer: their tests compare them with pandas and TA-Lib",
     from: ["frame/", "ta/"],
     to: ["app/", "cli/", "config/", "delivery/", "engine/", "events.ts", "producer/", "strategy/"],
   },
   {
-    why: "a link knows no dataframes: it is tested without one",
+    why: "a connection to a producer must work without dataframes: its tests use none",
     from: ["producer/"],
     to: ["config/", "engine/", "frame/", "strategy/", "ta/"],
   },
   {
-    why: "a sink's code is loaded only when the config names it, and knows nothing of links and engines",
+    why: "a sink's code is loaded only when the config names the sink, and must not depend on producers or engines",
     from: ["delivery/"],
     to: ["app/", "cli/", "engine/", "producer/"],
   },
   {
-    why: "the terminal's room knows no commands and no signals' way",
+    why: "terminal output must not depend on commands, producers or sinks",
     from: ["terminal/"],
     to: ["app/", "cli/", "config/", "delivery/", "engine/", "producer/"],
   },
   {
-    why: "commands stand beside each other; what several need lies in cli, app or terminal",
+    why: "app must not depend on a command: put what several commands use into app or terminal",
     from: ["app/"],
     to: ["cli/"],
   },

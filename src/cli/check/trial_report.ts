@@ -9,8 +9,11 @@ import type { Complaint, Trial } from "./try_strategies.ts";
  */
 export function formatTrials(trials: readonly StrategyTrials[], { color, width }: Page): string {
   const rows = trials.flatMap(({ demo, real }) => {
-    const lacksColumn = demo.failures.length > 0 && demo.failures.every(isMissingColumn);
-    const onDemo = [...trialCells(demo.strategy, "the demo", demo), lacksColumn ? "lacks a column" : resultOf(demo)];
+    const isColumnMissing = demo.failures.length > 0 && demo.failures.every(isMissingColumn);
+    const onDemo = [
+      ...trialCells(demo.strategy, "the demo", demo),
+      isColumnMissing ? "column missing" : resultOf(demo),
+    ];
     return real === null ? [onDemo] : [onDemo, [...trialCells("", "producers", real), resultOf(real)]];
   });
   const isTooWide = tableWidth(measureColumns(COLUMNS, rows)) > width;

@@ -15,7 +15,7 @@ import type { Flags, OptionsOf } from "./flag.ts";
  *   description: "Greets somebody by name.",
  *   needsConfig: false,
  *   flags: { times: { type: "whole number", value: "N", min: 1, max: 9, default: 1, help: "how often" } },
- *   arguments: { who: { name: "NAME", occurs: "once", help: "whom to greet" } },
+ *   arguments: { who: { name: "NAME", occurs: "once", help: "the person to greet" } },
  *   examples: [{ command: "consumer greet Ada", help: "Greet Ada." }],
  *   body: () => Promise.resolve(({ options, arguments: { who } }) => Promise.resolve(options.times + who.length)),
  * });
@@ -34,7 +34,7 @@ export interface Command extends Declaration<Flags, Arguments> {
   run(input: Input<Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>>): Promise<number>;
 }
 
-/** What a user has to know of a command. */
+/** The description of a command for its users and for the parser. */
 export interface Declaration<F extends Flags, A extends Arguments> {
   /** The word, or the words, that select the command. */
   readonly name: string;

@@ -72,7 +72,7 @@ function isGiven({ given }: SplitArgs, flag: string): boolean {
   return typeof value === "boolean" ? value : value.length > 0;
 }
 
-/** Reads the common options. One whose flag the command replaces by its own counts as not given. */
+/** Reads the common options. Skips a common flag when the command declares a flag of the same name. */
 function readCommonOptions(command: Command, split: SplitArgs): CommonOptions {
   return readAllCommonOptions({ ...split, given: (flag) => flag in command.flags ? [] : split.given(flag) });
 }

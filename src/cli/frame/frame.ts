@@ -61,7 +61,7 @@ function selectProducers(producers: readonly ProducerSettings[], name: string | 
   throw new UsageError(`--producer ${JSON.stringify(name)} is not in the config; its producers are ${names}`);
 }
 
-/** @throws {RunError} the dataframe has no such column */
+/** @throws {RunError} the dataframe has no column of that name */
 function selectColumns(rows: Frame, columns: string | null): Frame {
   if (columns === null) return rows;
   try {

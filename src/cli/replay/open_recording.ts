@@ -9,7 +9,7 @@ import { errorText } from "../../text/error_text.ts";
  * Opens a recording as a stream of bytes. A file whose name ends in `.gz` is decompressed.
  *
  * @param onBytes called with the size of each part of the file that was read, in bytes
- * @throws {RunError} there is no such file, or it can't be read
+ * @throws {RunError} the file does not exist, or can't be read
  */
 export async function openRecording(path: string, onBytes: (count: number) => void = () => {}): Promise<ByteStream> {
   try {
@@ -20,7 +20,7 @@ export async function openRecording(path: string, onBytes: (count: number) => vo
     }
     file.close();
   } catch (error) {
-    if (isNotFound(error)) throw new RunError(`${path}: there is no such file`);
+    if (isNotFound(error)) throw new RunError(`${path} does not exist`);
     throw new RunError(`${path} can't be read: ${errorText(error)}`);
   }
   throw new RunError(`${path} is a folder: name a recording, as "consumer record" writes it`);

@@ -37,7 +37,7 @@ strictTest(
 );
 
 strictTest(
-  "check accepts a column that only the demo has not, and reports a strategy that did not run",
+  "check accepts a strategy whose column is missing only in the demo, and reports that it did not run",
   async () => {
     await using folder = await TempFolder.make();
     const hourly = frameText({
@@ -51,7 +51,7 @@ strictTest(
     const config = await folder.write("c.json", configOf([producer.settings()]));
     const { code, stdout } = await run(["check", "-c", config, "-s", strategy("wants_ema.ts")]);
     assertEquals(code, 0, stdout);
-    assertMatch(stdout, /│ WantsEma +│ the demo .*│ lacks a column +│/);
+    assertMatch(stdout, /│ WantsEma +│ the demo .*│ column missing +│/);
     assertMatch(stdout, /│ +│ producers +│ +0 │ +- │ - +│ not run +│/);
     assertMatch(stdout, /no column "ema_200": it has date, .*; your producer may send it$/m);
   },
@@ -94,25 +94,25 @@ Deno.test("createDemoMessages() creates the running candle of each timeframe for
 
 const RAN: Trial = { strategy: "S", evaluations: 2, ms: 3, signals: [], failures: [], warnings: [] };
 const THREW: Complaint = { pairs: ["A/B"], problem: "TypeError: x", where: "/s.ts:1:2" };
-const LACKS: Complaint = { pairs: ["A/B"], problem: 'UnknownColumnError: no "x"', where: null };
+const NO_COLUMN: Complaint = { pairs: ["A/B"], problem: 'UnknownColumnError: no "x"', where: null };
 
-Deno.test("judgeTrials() judges by the producers' frames where the strategy ran on some", () => {
+Deno.test("judgeTrials() uses the trial on the producers' frames when the strategy ran on any", () => {
   const failing = (failure: Complaint): Trial => ({ ...RAN, failures: [failure] });
   const notRun: Trial = { ...RAN, evaluations: 0 };
   const cases: readonly (readonly [StrategyTrials, string])[] = [
     [{ demo: RAN, real: RAN }, "ok"],
     [{ demo: failing(THREW), real: RAN }, "ok"],
-    [{ demo: RAN, real: failing(LACKS) }, "failed"],
+    [{ demo: RAN, real: failing(NO_COLUMN) }, "failed"],
     [{ demo: RAN, real: null }, "ok"],
-    [{ demo: failing(LACKS), real: null }, "warned"],
-    [{ demo: failing(LACKS), real: notRun }, "warned"],
+    [{ demo: failing(NO_COLUMN), real: null }, "warned"],
+    [{ demo: failing(NO_COLUMN), real: notRun }, "warned"],
     [{ demo: failing(THREW), real: notRun }, "failed"],
     [{ demo: notRun, real: null }, "warned"],
   ];
   for (const [trials, verdict] of cases) assertEquals(judgeTrials(trials), verdict, JSON.stringify(trials));
 });
 
-Deno.test("formatTrials() names the first of many pairs, and escapes control characters", () => {
+Deno.test("formatTrials() names the first four pairs and escapes control characters", () => {
   const pairs = ["A/B", "C/D", "E/F", "G/H", "I/J", "K/L"];
   const demo = { ...RAN, failures: [{ ...THREW, pairs, problem: "x\u001b[31m\ny" }] };
   const text = formatTrials([{ demo, real: null }], { color: false, width: 80 });
@@ -123,7 +123,7 @@ Deno.test("formatTrials() names the first of many pairs, and escapes control cha
   assert(!text.includes("\u001b"));
 });
 
-Deno.test("formatTrials() prints a list where a table would be too wide", () => {
+Deno.test("formatTrials() prints a list when a table would be too wide", () => {
   const trials = [{ demo: RAN, real: { ...RAN, evaluations: 0 } }];
   assertStringIncludes(formatTrials(trials, { color: true, width: 80 }), "│");
   const narrow = formatTrials(trials, { color: true, width: 50 });

@@ -44,7 +44,7 @@ strictTest("config.example.jsonc follows the producer of consumer demo", async (
   await Promise.all([endsBy(demo, "SIGTERM"), endsBy(consumer, "SIGTERM")]);
 });
 
-strictTest("demo says when the port that was asked for is taken, and takes another when none was", async () => {
+strictTest("demo fails when the requested port is taken, and uses any free port by default", async () => {
   using taken = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const { code, stdout, stderr } = await run(["demo", "--port", String(taken.addr.port)]);
   assertEquals([code, stdout], [1, ""]);
@@ -54,7 +54,7 @@ strictTest("demo says when the port that was asked for is taken, and takes anoth
   );
 });
 
-strictTest("the task demo says what it lacks for a strategy in a folder that it may not read", async () => {
+strictTest("the demo task reports missing permissions for a strategy in a folder that it may not read", async () => {
   await using folder = await TempFolder.make();
   const [, ...words] = await taskWords("demo");
   const own = await folder.write(

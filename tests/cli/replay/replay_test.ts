@@ -68,20 +68,23 @@ for (const recording of ["walk", "live_5m"]) {
   );
 }
 
-strictTest("replay gives the same lines each time, in order, and never finds a signal before its message", async () => {
-  await using folder = await TempFolder.make();
-  const args = ["replay", "-c", await folder.write("c.json", configOf([NOBODY])), "-s", CONSUMER_STRATEGY];
-  const first = await run([...args, fixture("walk.ndjson")]);
-  const second = await run([...args, fixture("walk.ndjson")]);
-  assertEquals(first.stdout, second.stdout);
-  const signals: Signal[] = first.stdout.split("\n").map((line) => JSON.parse(line));
-  assert(signals.length > 20);
-  assertEquals(signals.map(({ time }) => time), signals.map(({ time }) => time).sort());
-  for (const { time, analyzed_at } of signals) assert(Date.parse(time) >= Date.parse(analyzed_at));
-});
+strictTest(
+  "replay writes the same lines each time, in order, and no signal before the message that caused it",
+  async () => {
+    await using folder = await TempFolder.make();
+    const args = ["replay", "-c", await folder.write("c.json", configOf([NOBODY])), "-s", CONSUMER_STRATEGY];
+    const first = await run([...args, fixture("walk.ndjson")]);
+    const second = await run([...args, fixture("walk.ndjson")]);
+    assertEquals(first.stdout, second.stdout);
+    const signals: Signal[] = first.stdout.split("\n").map((line) => JSON.parse(line));
+    assert(signals.length > 20);
+    assertEquals(signals.map(({ time }) => time), signals.map(({ time }) => time).sort());
+    for (const { time, analyzed_at } of signals) assert(Date.parse(time) >= Date.parse(analyzed_at));
+  },
+);
 
 strictTest(
-  "replay with producer_signals.ts hands on what the producer's own columns say, on their own candle",
+  "replay with producer_signals.ts forwards the signals in the producer's columns, each on its own candle",
   async () => {
     await using folder = await TempFolder.make();
     const own = `${rootDir}examples/strategies/producer_signals.ts`;
@@ -93,7 +96,7 @@ strictTest(
   },
 );
 
-/** Of each broadcast: the pair's last row, where it says enter and exit and no freqtrade rule forbids both. */
+/** Returns the signals in the last row of each broadcast. Opposite signals on one candle cancel, as in freqtrade. */
 async function producersOwnSignals(path: string): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
   for (const { message } of await readNdjson<{ readonly message: string }>(path)) {
@@ -113,7 +116,7 @@ async function producersOwnSignals(path: string): Promise<ReadonlySet<string>> {
   return found;
 }
 
-strictTest("replay writes the frames of several strategies to a folder each", async () => {
+strictTest("replay writes the frames of each strategy to its own folder", async () => {
   await using folder = await TempFolder.make();
   const own = `${rootDir}examples/strategies/producer_signals.ts`;
   const args = ["replay", "-c", await folder.write("c.json", configOf([NOBODY])), "-s", CONSUMER_STRATEGY, "-s", own];
@@ -126,14 +129,14 @@ strictTest("replay writes the frames of several strategies to a folder each", as
   assert(head?.includes("enter_long_default"));
 });
 
-strictTest("replay says which recording it can't read, and where", async () => {
+strictTest("replay names the recording and the line that it can't read", async () => {
   await using folder = await TempFolder.make();
   const args = ["replay", "-c", await folder.write("c.json", configOf([NOBODY])), "-s", CONSUMER_STRATEGY];
   const lines = (await Deno.readTextFile(fixture("walk.ndjson"))).split("\n");
   const broken = await folder.write("broken.ndjson", lines.slice(0, 5).with(2, '{"producer":"default",').join("\n"));
   const notOne = await folder.write("not_one.ndjson", '{"type":"whitelist","data":[]}\n');
   const cases: readonly (readonly [string, string])[] = [
-    [`${folder.path}/none.ndjson`, "there is no such file"],
+    [`${folder.path}/none.ndjson`, "none.ndjson does not exist"],
     [folder.path, "is a folder: name a recording"],
     [broken, "broken.ndjson:3: not JSON; expected {"],
     [notOne, "not_one.ndjson:1: expected {"],
@@ -146,7 +149,7 @@ strictTest("replay says which recording it can't read, and where", async () => {
   }
 });
 
-strictTest("replay finds out before its work that the folder of --frames can't be made", async () => {
+strictTest("replay fails before it starts when it can't create the folder of --frames", async () => {
   await using folder = await TempFolder.make();
   const args = ["replay", "-c", await folder.write("c.json", configOf([NOBODY])), "-s", CONSUMER_STRATEGY];
   const file = await folder.write("file", "");

@@ -66,7 +66,7 @@ strictTest(
   },
 );
 
-/** The last candle that is held, and one six candles later: five are missing between them. */
+/** A frame and a later row, with five candles missing between them. */
 function frameWithHole(): readonly [frame: string, row: string] {
   const now = Date.now();
   const running = Math.floor(now / CANDLE) * CANDLE;
@@ -78,7 +78,7 @@ function frameWithHole(): readonly [frame: string, row: string] {
 }
 
 strictTest(
-  "run asks for missing candles again at once when the link went before they came, and was dialled anew",
+  "run requests missing candles again after a reconnect when the connection closed before they arrived",
   async () => {
     await using folder = await TempFolder.make();
     const [frame, row] = frameWithHole();

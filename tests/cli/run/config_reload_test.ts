@@ -10,7 +10,7 @@ import { configOf, endsBy, PATIENCE_MS, strategy } from "../support.ts";
 
 const BTC = "BTC/USDT", ETH = "ETH/USDT", SOL = "SOL/USDT";
 
-/** A running program whose config is changed under it. */
+/** A running program whose config the tests change. */
 class Reloaded implements AsyncDisposable {
   readonly folder: TempFolder;
   readonly program: Program;
@@ -29,7 +29,7 @@ class Reloaded implements AsyncDisposable {
     return reloaded;
   }
 
-  /** Writes another config and asks for it; resolves with the line that says what came of it. */
+  /** Writes another config and requests a reload. Resolves with the logged result. */
   async change(config: unknown): Promise<string> {
     await this.folder.write("c.json", config);
     this.program.kill("SIGHUP");
@@ -56,14 +56,14 @@ function producerOf(...pairs: readonly string[]): ScriptedProducer {
 const ignore = Deno.build.os === "windows";
 const strategies = [strategy("enters.ts")];
 
-strictTest("SIGHUP follows a new producer and leaves another's link as it is", { ignore }, async () => {
+strictTest("SIGHUP connects to a new producer and keeps the other connection", { ignore }, async () => {
   await using first = producerOf(BTC);
   await using second = producerOf(ETH);
   const producers = [first.settings({ name: "first" }), second.settings({ name: "second" })];
   await using running = await Reloaded.start(configOf(producers.slice(0, 1), {}, { strategies }));
   await running.program.signal(({ pair }) => pair === BTC, PATIENCE_MS);
-  const told = await running.change(configOf(producers, {}, { strategies }));
-  assert(told.endsWith("config reloaded: changed producers, strategies"), told);
+  const line = await running.change(configOf(producers, {}, { strategies }));
+  assert(line.endsWith("config reloaded: changed producers, strategies"), line);
   const { producer } = await running.program.signal(({ pair }) => pair === ETH, PATIENCE_MS);
   assertEquals([producer, first.visits.items.length, first.visits.items[0]?.isGone], ["second", 1, false]);
 
@@ -75,7 +75,7 @@ strictTest("SIGHUP follows a new producer and leaves another's link as it is", {
   assertEquals(running.program.signals().map(({ pair }) => pair), [BTC, ETH]);
 });
 
-strictTest("SIGHUP dials a producer anew whose settings have changed, and one alone", { ignore }, async () => {
+strictTest("SIGHUP reconnects only to the producer whose settings have changed", { ignore }, async () => {
   await using first = producerOf(BTC);
   await using second = producerOf(ETH);
   const config = (port: number): unknown =>
@@ -89,7 +89,7 @@ strictTest("SIGHUP dials a producer anew whose settings have changed, and one al
   await endsBy(running.program, "SIGINT");
 });
 
-strictTest("SIGHUP with a config that is as it was, or wrong, changes nothing, and says so", { ignore }, async () => {
+strictTest("SIGHUP with an unchanged or invalid config changes nothing and logs that", { ignore }, async () => {
   await using producer = producerOf(BTC);
   const settings = [producer.settings()];
   const good = configOf(settings, {}, { strategies });
@@ -112,25 +112,25 @@ strictTest("SIGHUP with a config that is as it was, or wrong, changes nothing, a
     [good, "config reloaded: no changes"],
   ];
   for (const [config, text] of cases) {
-    const told = await running.change(config);
-    assert(told.includes(text), `${told}\nlacks: ${text}`);
+    const line = await running.change(config);
+    assert(line.includes(text), `${line}\ndoes not contain: ${text}`);
   }
   assertEquals([producer.visits.items.length, producer.visits.items[0]?.isGone], [1, false]);
   await endsBy(running.program, "SIGTERM");
 });
 
-strictTest("SIGHUP puts other strategies in place, on the dataframes that are held", { ignore }, async () => {
+strictTest("SIGHUP replaces the strategies and runs them on the stored dataframes", { ignore }, async () => {
   await using producer = producerOf(BTC);
   const config = (name: string): unknown => configOf([producer.settings()], {}, { strategies: [strategy(name)] });
   await using running = await Reloaded.start(config("enters.ts"));
   await running.program.signal((signal) => signal.strategy === "Enters", PATIENCE_MS);
   assert((await running.change(config("late_enters.ts"))).endsWith("config reloaded: changed strategies"));
   await running.program.signal((signal) => signal.strategy === "LateEnters", PATIENCE_MS);
-  assertEquals(producer.visits.items[0]?.requests.length, 3, "a candle was asked for again");
+  assertEquals(producer.visits.items[0]?.requests.length, 3, "a candle was requested again");
   await endsBy(running.program, "SIGTERM");
 });
 
-strictTest("SIGHUP sends to other sinks from then on", { ignore }, async () => {
+strictTest("SIGHUP replaces the sinks for later signals", { ignore }, async () => {
   const fresh = Promise.withResolvers<void>();
   await using producer = new ScriptedProducer(answers(() => [whitelist(BTC, ETH), runningFrame(BTC)], async (visit) => {
     await fresh.promise;
@@ -145,8 +145,8 @@ strictTest("SIGHUP sends to other sinks from then on", { ignore }, async () => {
     });
   await using running = await Reloaded.start(config([SOL], "debug"));
   await running.logged(/ signal +strategy "Enters": enter long BTC/);
-  const told = await running.change(config([], "info"));
-  assert(told.endsWith("config reloaded: changed sinks, settings"), told);
+  const line = await running.change(config([], "info"));
+  assert(line.endsWith("config reloaded: changed sinks, settings"), line);
   fresh.resolve();
   await running.program.signal(({ pair }) => pair === ETH, PATIENCE_MS);
   const { stderr } = await endsBy(running.program, "SIGTERM");
@@ -154,7 +154,7 @@ strictTest("SIGHUP sends to other sinks from then on", { ignore }, async () => {
   assert(!stderr.includes("enter long ETH"), "the log's level was not changed");
 });
 
-strictTest("SIGHUP puts another flush_timeout in force", { ignore }, async () => {
+strictTest("SIGHUP applies a changed flush_timeout", { ignore }, async () => {
   await using producer = producerOf(BTC);
   await using hangs = new Hook(({ gone }) => gone);
   const config = (flush_timeout: number): unknown =>
@@ -169,7 +169,7 @@ strictTest("SIGHUP puts another flush_timeout in force", { ignore }, async () =>
   await endsBy(running.program, "SIGTERM");
 });
 
-strictTest("SIGHUP while the program stops cuts nothing short that is being sent", { ignore }, async () => {
+strictTest("SIGHUP while the program stops does not interrupt pending deliveries", { ignore }, async () => {
   await using producer = producerOf(BTC);
   const mayAnswer = Promise.withResolvers<void>();
   await using hook = new Hook(async (exchange, signal, hook) => {
@@ -182,8 +182,8 @@ strictTest("SIGHUP while the program stops cuts nothing short that is being sent
   await hook.asked(1);
   running.program.kill("SIGTERM");
   await running.logged(/link closed, the program is stopping/);
-  const told = await running.change(config(200));
-  assert(told.endsWith("config not reloaded; still using the previous one: the program is stopping"), told);
+  const line = await running.change(config(200));
+  assert(line.endsWith("config not reloaded; still using the previous one: the program is stopping"), line);
   mayAnswer.resolve();
   const { code } = await running.program.ended();
   assertEquals([code, hook.count, hook.taken.items.length], [0, 1, 1]);

@@ -68,7 +68,7 @@ strictTest(
       day.allow(Math.ceil((CANDLES - 1) * (kill + 1) / KILLS));
       const visits = producer.visits.items.length;
       await using program = await start();
-      // one in five may be killed before it has even dialled
+      // one in five may be killed before it connects
       if (random() < 0.8) await Promise.race([producer.visits.first(visits + 1), diesWith(program)]);
       await new Promise((resolve) => setTimeout(resolve, random() * LIFE_MS));
       program.kill("SIGKILL");
@@ -80,7 +80,7 @@ strictTest(
     day.allow(CANDLES);
     const visits = producer.visits.items.length;
     await using program = await start();
-    // a program that has not come so far can't be stopped in order yet
+    // before it connects, the program can't stop in order yet
     await Promise.race([producer.visits.first(visits + 1), diesWith(program)]);
     await within(END_MS, "the day is over", Promise.race([day.over, diesWith(program)]));
     receiver.isWell = true;
@@ -94,7 +94,7 @@ strictTest(
     assertInOrder(receiver.taken, expected);
     assertSameUnderOneId(receiver.taken);
     assertEquals(bot.trades.misdeeds, []);
-    const told = entriesTold(journal);
+    const journaled = entriesInJournal(journal);
     for (const pair of TRADED) {
       const wanted = entriesOf(expected.filter((signal) => signal.pair === pair));
       const entered = bot.trades.entries.map(({ entry }) => entry).filter((entry) => entry.pair === pair);
@@ -103,13 +103,13 @@ strictTest(
         wanted.filter(({ isFree }) => isFree).map(({ tag }) => tag),
       );
       assertEquals(
-        told.filter((entry) => entry.pair === pair).map(({ tag, state }) => `${tag} ${state}`),
+        journaled.filter((entry) => entry.pair === pair).map(({ tag, state }) => `${tag} ${state}`),
         wanted.map(({ tag, isFree }) => `${tag} ${isFree ? "delivered" : "skipped"}`),
       );
     }
-    // it was put to the test indeed
-    assert(dialled > KILLS / 2, `only ${dialled} of ${KILLS} lives came to dial`);
-    assert(receiver.taken.length > expected.length, "there was not one double");
+    // proves that the kills interrupted something
+    assert(dialled > KILLS / 2, `only ${dialled} of ${KILLS} programs connected`);
+    assert(receiver.taken.length > expected.length, "no signal was sent twice");
     if (KILLS >= 100) assertEquals(receiver.failures.size, 5, `only ${[...receiver.failures.keys()]}`);
   },
 );
@@ -179,7 +179,7 @@ function entriesOf(signals: readonly Signal[]): readonly { readonly tag: string;
 }
 
 /** What the journal says has become of each entry. */
-function entriesTold(journal: string): readonly Readonly<Record<string, unknown>>[] {
+function entriesInJournal(journal: string): readonly Readonly<Record<string, unknown>>[] {
   const db = new DatabaseSync(journal, { readOnly: true });
   try {
     const sql = `SELECT pair, tag, state FROM delivery JOIN signal ON seq = signal

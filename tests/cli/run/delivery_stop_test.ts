@@ -9,7 +9,7 @@ const FLUSH_S = 1.5;
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
   strictTest(
-    `${signal} while a webhook hangs: the program ends within flush_timeout and a second, and sends the rest after its next start`,
+    `${signal} while a webhook hangs ends the program within flush_timeout and a second, and the next start sends the rest`,
     async () => {
       const pairs = pairNames(20);
       await using folder = await TempFolder.make();
@@ -27,12 +27,12 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
         await signalsOnStdout(program, pairs.length, PATIENCE_MS);
         await hook.asked(13);
         ids.push(...program.signals().map(({ id }) => id));
-        const begun = performance.now();
+        const killedAt = performance.now();
         program.kill(signal);
         // Ctrl-C on a terminal comes twice: to the program, and to `deno task`, which passes it on
         setTimeout(() => program.kill(signal), 50);
         const end = await program.ended();
-        const took = performance.now() - begun;
+        const took = performance.now() - killedAt;
         assertEquals(end.code, 0, end.stderr);
         assertNoTrace(end);
         assert(took < FLUSH_S * 1000 + 1_000, `it took ${took} ms to end`);
@@ -46,12 +46,12 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
       assertEquals(new Set(hook.taken.items), new Set(ids));
       assertEquals(hook.taken.items.length, ids.length, "something was sent twice");
       await endsBy(program, "SIGTERM");
-      assertEquals(program.signals(), [], "stdout had them all before");
+      assertEquals(program.signals(), [], "stdout received them before");
     },
   );
 }
 
-strictTest("SIGTERM sends at once what only waits for its turn", async () => {
+strictTest("SIGTERM sends queued signals at once", async () => {
   const pairs = pairNames(40);
   await using folder = await TempFolder.make();
   await using feed = new SignalFeed(pairs);
@@ -67,7 +67,7 @@ strictTest("SIGTERM sends at once what only waits for its turn", async () => {
   assertEquals(hook.taken.items.length, pairs.length);
 });
 
-strictTest("a restart finds the same signals again, and sends none twice", async () => {
+strictTest("a restart finds the same signals again and sends no signal twice", async () => {
   await using folder = await TempFolder.make();
   const pairs = pairNames(10);
   await using feed = new SignalFeed([...pairs, "NEW/USDT"]);

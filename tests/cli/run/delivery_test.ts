@@ -19,7 +19,7 @@ import { endsBy, PATIENCE_MS } from "../support.ts";
 const STDOUT = { type: "stdout" } as const;
 
 strictTest(
-  "webhooks that are slow, reset, answer 500 or 429, or hang lose nothing, are not stormed, and hold up no other sink",
+  "webhooks that are slow, reset, fail or hang get each signal once, few retries, and delay no other sink",
   async () => {
     const pairs = pairNames(60);
     await using folder = await TempFolder.make();
@@ -48,27 +48,27 @@ strictTest(
       ...Object.entries(hooks).map(([name, { url }]) => ({ type: "webhook", name, url, timeout: 1 })),
     ]);
     await using program = await startOn(config, folder);
-    const begun = Date.now();
+    const startedAt = Date.now();
     feed.frames(...pairs);
     await Promise.all([signalsOnStdout(program, pairs.length, PATIENCE_MS), good.taken.first(pairs.length)]);
-    assertEquals([hangs.taken.items, dead.taken.items], [[], []], "the good ones need not wait for the others");
+    assertEquals([hangs.taken.items, dead.taken.items], [[], []], "a failing sink delayed the others");
     const ids = program.signals().map(({ id }) => id);
     const lossless = [good, slow, fails, resets, busy, hangs];
     for (const hook of lossless) {
       assertEquals(new Set(await hook.taken.first(pairs.length)), new Set(ids));
     }
-    // each signal once, and what failed once more
+    // one request for each signal, and one for each failure
     assertEquals(lossless.map(({ count }) => count), lossless.map(({ failed }) => pairs.length + failed));
     assertEquals([good.failed, slow.failed, fails.failed], [0, 0, pairs.length]);
     for (const { failed } of [resets, busy, hangs]) assert(failed > 0 && failed < 20, `${failed} requests failed`);
-    assertEquals(refuses.count, pairs.length, "what is refused is not tried again");
+    assertEquals(refuses.count, pairs.length, "a refused signal was retried");
     const first = busy.times[0] ?? 0;
     const early = busy.times.filter((at) => at > first + 1_000 && at < first + 2_900);
-    assertEquals(early, [], "it had asked to be left alone for three seconds");
-    // a pause after each failure, a second at first: with each signal here, with all of them there
-    const seconds = (Date.now() - begun) / 1000;
+    assertEquals(early, [], "retried before the Retry-After of three seconds");
+    // the pause after a failure starts at a second; an answer delays one signal, a broken connection delays the whole sink
+    const seconds = (Date.now() - startedAt) / 1000;
     assert(never.count <= pairs.length * (1 + Math.log2(seconds + 1) + 1), `${never.count} requests in ${seconds} s`);
-    // twice as many for older Denos, which try once more by themselves when a connection breaks
+    // older versions of Deno repeat a request once when its connection breaks
     assert(dead.count <= 2 * (8 + 1 + Math.log2(seconds + 1) + 1), `${dead.count} requests in ${seconds} s`);
     await endsBy(program, "SIGTERM");
     assertEquals(good.count, pairs.length);
@@ -77,11 +77,11 @@ strictTest(
 
 const CANDLE_MS = 300_000;
 const ROUNDS = 25;
-/** A waiting signal has about a kilobyte. */
-const MOST_GROWTH_KB = 30_000;
+/** A pending signal takes about a kilobyte. */
+const MAX_GROWTH_KB = 30_000;
 
 strictTest(
-  "2,500 signals for a webhook that hangs: memory stays flat, stdout gets them at once",
+  "2,500 signals for a webhook that hangs reach stdout at once and barely raise the memory",
   { ignore: Deno.build.os !== "linux" }, // memory is read from /proc
   async () => {
     const pairs = pairNames(100);
@@ -119,20 +119,20 @@ strictTest(
       await signalsOnStdout(program, (number + 1) * pairs.length, PATIENCE_MS);
     }
     const growth = await residentKb(program.pid) - before;
-    assert(growth < MOST_GROWTH_KB, `the program grew by ${growth} kB`);
+    assert(growth < MAX_GROWTH_KB, `the program grew by ${growth} kB`);
     assertEquals(hangs.count, 8);
     await endsBy(program, "SIGTERM");
   },
 );
 
-/** Read by another program: Deno itself would want every permission for that folder. */
+/** Reads `/proc` with another program: Deno would need all permissions for that folder. */
 async function residentKb(pid: number): Promise<number> {
   const { stdout } = await new Deno.Command("cat", { args: [`/proc/${pid}/status`] }).output();
   return Number(/VmRSS:\s+(\d+) kB/.exec(new TextDecoder().decode(stdout))?.[1]);
 }
 
 strictTest(
-  "a signal that has expired is never sent, neither when its webhook is well again nor after a restart",
+  "an expired signal is never sent, neither after its webhook recovers nor after a restart",
   async () => {
     await using folder = await TempFolder.make();
     await using feed = new SignalFeed(["OLD/USDT", "LATE/USDT", "NEW/USDT"]);
@@ -158,6 +158,6 @@ strictTest(
     assertEquals(await hook.taken.at(0), fresh.id);
     await endsBy(program, "SIGTERM");
     assertEquals(hook.taken.items, [fresh.id]);
-    assertEquals(program.signals().length, 1, "stdout had the others before");
+    assertEquals(program.signals().length, 1, "stdout received the others before");
   },
 );

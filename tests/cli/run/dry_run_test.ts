@@ -17,7 +17,7 @@ interface PreviewLine {
   readonly signal: string;
 }
 
-strictTest("--dry-run tells what every sink would get, sends nothing and writes nothing down", async () => {
+strictTest("--dry-run prints what every sink would receive, sends nothing and writes no file", async () => {
   await using folder = await TempFolder.make();
   await using producer = new ScriptedProducer(answers(() => [whitelist(PAIR), runningFrame(PAIR)]));
   await using sinks = new EverySink(folder.path);
@@ -41,7 +41,7 @@ strictTest("--dry-run tells what every sink would get, sends nothing and writes 
   assertEquals(Array.from(Deno.readDirSync(folder.path), ({ name }) => name), ["c.json"]);
 });
 
-strictTest("replay --dry-run tells the same of a recording's signals, for people where it is told to", async () => {
+strictTest("replay --dry-run prints the same for a recording, as text with --output pretty", async () => {
   await using folder = await TempFolder.make();
   const only = { actions: ["exit"], pairs: ["ETH/.*"] };
   const section = { sinks: [{ type: "webhook", url: "http://127.0.0.1:1/hook", filter: only }, { type: "stdout" }] };

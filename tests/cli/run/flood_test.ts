@@ -11,14 +11,14 @@ import { configOf, endsBy, PATIENCE_MS, strategy } from "../support.ts";
 
 const CANDLE = 5 * MINUTE;
 const MESSAGES = 20_000;
-/** With so many columns a message has about 8 kB, all of them 160 MB: far more than may pile up anywhere. */
+/** With 400 columns a message has about 8 kB, and all messages have 160 MB: far more than the program may buffer. */
 const COLUMNS = 400;
-const MOST_GROWTH_KB = 80_000;
+const MAX_GROWTH_KB = 80_000;
 const EXTRA = Object.fromEntries(Array.from({ length: COLUMNS }, (_, i) => [`indicator_${i}`, i + 0.123456]));
 
 /**
- * From `/proc`: the resident memory now (VmRSS), or the most there ever was (VmHWM), in kB. Read by another program: Deno itself
- * would want every permission for that folder.
+ * Returns the current (VmRSS) or the peak (VmHWM) resident memory in kB. Reads `/proc` with another program: Deno would
+ * need all permissions for that folder.
  */
 async function memory(pid: number, what: "VmRSS" | "VmHWM"): Promise<number> {
   const { stdout } = await new Deno.Command("cat", { args: [`/proc/${pid}/status`] }).output();
@@ -27,7 +27,7 @@ async function memory(pid: number, what: "VmRSS" | "VmHWM"): Promise<number> {
 }
 
 strictTest(
-  "20,000 messages while a strategy is slow: the socket is drained, memory stays bounded, the newest state arrives",
+  "run reads 20,000 messages while a strategy is slow, with bounded memory, and signals on the newest state",
   { ignore: Deno.build.os !== "linux" }, // memory is read from /proc
   async () => {
     await using folder = await TempFolder.make();
@@ -64,7 +64,7 @@ strictTest(
     const signal = await program.signal(() => true, PATIENCE_MS);
     assertEquals([signal.price, Date.parse(signal.candle)], [777, running]);
     const growth = await memory(program.pid, "VmHWM") - before;
-    assert(growth < MOST_GROWTH_KB, `the program grew by ${growth} kB`);
+    assert(growth < MAX_GROWTH_KB, `the program grew by ${growth} kB`);
     const { stderr } = await endsBy(program, "SIGTERM");
     const looks = stderr.split("\n").filter((line) => line.includes("[looked]")).length;
     assert(looks <= took / 700 + 4, `${looks} looks in ${took} ms`);

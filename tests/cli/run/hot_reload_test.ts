@@ -8,12 +8,12 @@ import { answers, runningFrame, whitelist } from "../live.ts";
 import { configOf, endsBy, PATIENCE_MS } from "../support.ts";
 
 const PAIR = "BTC/USDT";
-/** What a save may take until its signal is there. */
+/** The time limit from a save to its signal. */
 const SOON_MS = 2_000;
 
 interface Text {
   readonly imports?: string;
-  /** Another action makes another signal: of one candle each is told once. */
+  /** A different action makes a different signal: each signal is sent once a candle. */
   readonly action?: "enter" | "exit";
   readonly name?: string;
 }
@@ -85,59 +85,65 @@ class Edited implements AsyncDisposable {
   }
 }
 
-strictTest("a saved strategy signals within two seconds on what is held, with no new dial and no request", async () => {
-  await using edited = await Edited.start(strategyText('"first"'));
-  await edited.tag("first");
-  const { requests } = await edited.visit();
-  const times: number[] = [];
-  // the best of three: a busy machine is no fault of the program
-  for (const name of ["Second", "Third", "Fourth"]) {
-    const start = performance.now();
-    await edited.save("edited.ts", strategyText(`"${name}"`, { name }));
-    await edited.tag(name);
-    times.push(performance.now() - start);
-  }
-  assert(Math.min(...times) < SOON_MS, `signals took ${times} ms`);
-  await edited.save("edited.ts", strategyText('"second"', { action: "exit" }));
-  await edited.tag("second");
-  assert(edited.count(/info +engine +strategies reloaded: "Edited"$/) > 0);
-  // another rule that says the same again is no new signal
-  await edited.save("edited.ts", strategyText('"third"'));
-  await edited.logged(/strategies reloaded: "Edited"/, await edited.logged(/strategies reloaded: "Edited"/));
-  const { stdout } = await endsBy(edited.program, "SIGINT");
-  assertEquals(stdout.split("\n").map((line) => JSON.parse(line).tag), [
-    "first",
-    "Second",
-    "Third",
-    "Fourth",
-    "second",
-  ]);
-  assertEquals(edited.producer.visits.items.length, 1);
-  assertEquals((await edited.visit()).requests, requests);
-});
+strictTest(
+  "a saved strategy signals within two seconds on the stored frames, without a new connection or request",
+  async () => {
+    await using edited = await Edited.start(strategyText('"first"'));
+    await edited.tag("first");
+    const { requests } = await edited.visit();
+    const times: number[] = [];
+    // the best of three: a busy machine is no fault of the program
+    for (const name of ["Second", "Third", "Fourth"]) {
+      const start = performance.now();
+      await edited.save("edited.ts", strategyText(`"${name}"`, { name }));
+      await edited.tag(name);
+      times.push(performance.now() - start);
+    }
+    assert(Math.min(...times) < SOON_MS, `signals took ${times} ms`);
+    await edited.save("edited.ts", strategyText('"second"', { action: "exit" }));
+    await edited.tag("second");
+    assert(edited.count(/info +engine +strategies reloaded: "Edited"$/) > 0);
+    // another rule that says the same again is no new signal
+    await edited.save("edited.ts", strategyText('"third"'));
+    await edited.logged(/strategies reloaded: "Edited"/, await edited.logged(/strategies reloaded: "Edited"/));
+    const { stdout } = await endsBy(edited.program, "SIGINT");
+    assertEquals(stdout.split("\n").map((line) => JSON.parse(line).tag), [
+      "first",
+      "Second",
+      "Third",
+      "Fourth",
+      "second",
+    ]);
+    assertEquals(edited.producer.visits.items.length, 1);
+    assertEquals((await edited.visit()).requests, requests);
+  },
+);
 
-strictTest("a broken save keeps the old strategy at work and names file and line; mending it works", async () => {
-  await using edited = await Edited.start(strategyText('"old"'));
-  await edited.tag("old");
-  const broken = "error +strategy +strategies not reloaded; still running the previous ones: ";
-  const cases: readonly (readonly [string, RegExp])[] = [
-    [strategyText("= 5"), new RegExp(`${broken}/.*edited\\.ts:6:\\d+: SyntaxError`)],
-    [strategyText("1", { imports: 'import "./none.ts";' }), new RegExp(`${broken}/.*edited\\.ts.*none\\.ts`)],
-    ["export class Edited {}\n", new RegExp(`${broken}/.*edited\\.ts: the module has no default export: write`)],
-  ];
-  for (const [text, message] of cases) {
-    await edited.save("edited.ts", text);
-    await edited.logged(message);
-  }
-  await (await edited.visit()).send(runningFrame("ETH/USDT"));
-  await edited.program.signal(({ pair, tag }) => pair === "ETH/USDT" && tag === "old", PATIENCE_MS);
-  await edited.save("edited.ts", strategyText('"mended"', { action: "exit" }));
-  await edited.tag("mended");
-  await endsBy(edited.program, "SIGTERM");
-  assertEquals(edited.producer.visits.items.length, 1);
-});
+strictTest(
+  "a broken save is reported with file and line while the old strategy keeps running, and can be fixed",
+  async () => {
+    await using edited = await Edited.start(strategyText('"old"'));
+    await edited.tag("old");
+    const broken = "error +strategy +strategies not reloaded; still running the previous ones: ";
+    const cases: readonly (readonly [string, RegExp])[] = [
+      [strategyText("= 5"), new RegExp(`${broken}/.*edited\\.ts:6:\\d+: SyntaxError`)],
+      [strategyText("1", { imports: 'import "./none.ts";' }), new RegExp(`${broken}/.*edited\\.ts.*none\\.ts`)],
+      ["export class Edited {}\n", new RegExp(`${broken}/.*edited\\.ts: the module has no default export: write`)],
+    ];
+    for (const [text, message] of cases) {
+      await edited.save("edited.ts", text);
+      await edited.logged(message);
+    }
+    await (await edited.visit()).send(runningFrame("ETH/USDT"));
+    await edited.program.signal(({ pair, tag }) => pair === "ETH/USDT" && tag === "old", PATIENCE_MS);
+    await edited.save("edited.ts", strategyText('"mended"', { action: "exit" }));
+    await edited.tag("mended");
+    await endsBy(edited.program, "SIGTERM");
+    assertEquals(edited.producer.visits.items.length, 1);
+  },
+);
 
-strictTest("a change in what a strategy imports, at any depth, or in the data that it names counts", async () => {
+strictTest("a change in an imported file, at any depth, or in a data file reloads the strategies", async () => {
   const imports = 'import { tag } from "./helper.ts";';
   const files = {
     "helper.ts": 'export { tag } from "./deeper.js";\n',
@@ -170,42 +176,48 @@ strictTest("a change in what a strategy imports, at any depth, or in the data th
   }
 });
 
-strictTest("a save without a change, other files, and files that are no longer imported reload nothing", async () => {
-  const imports = 'import "./helper.ts";';
-  await using edited = await Edited.start(strategyText('"a"', { imports }), { "helper.ts": "export {};\n" });
-  await edited.tag("a");
-  await edited.save("edited.ts", strategyText('"a"', { imports }));
-  await edited.save("unrelated.ts", "export default 1;\n");
-  await edited.save("c.json", "{}");
-  await Deno.copyFile(`${edited.folder.path}/helper.ts`, `${edited.folder.path}/helper.bak`);
-  await Deno.rename(`${edited.folder.path}/helper.bak`, `${edited.folder.path}/helper.ts`);
-  // an editor that saves by renaming
-  await edited.save("edited.ts.tmp", strategyText('"b"', { action: "exit" }));
-  await Deno.rename(`${edited.folder.path}/edited.ts.tmp`, `${edited.folder.path}/edited.ts`);
-  await edited.tag("b");
-  await edited.save("helper.ts", "export const x = ;\n");
-  await edited.save("edited.ts", strategyText('"c"'));
-  await edited.logged(/strategies reloaded/, await edited.logged(/strategies reloaded/));
-  await endsBy(edited.program, "SIGINT");
-  assertEquals([edited.count(/strategies reloaded/), edited.count(/not reloaded/)], [2, 0]);
-});
+strictTest(
+  "a save without a change, an unrelated file and a file that is no longer imported reload nothing",
+  async () => {
+    const imports = 'import "./helper.ts";';
+    await using edited = await Edited.start(strategyText('"a"', { imports }), { "helper.ts": "export {};\n" });
+    await edited.tag("a");
+    await edited.save("edited.ts", strategyText('"a"', { imports }));
+    await edited.save("unrelated.ts", "export default 1;\n");
+    await edited.save("c.json", "{}");
+    await Deno.copyFile(`${edited.folder.path}/helper.ts`, `${edited.folder.path}/helper.bak`);
+    await Deno.rename(`${edited.folder.path}/helper.bak`, `${edited.folder.path}/helper.ts`);
+    // an editor that saves by renaming
+    await edited.save("edited.ts.tmp", strategyText('"b"', { action: "exit" }));
+    await Deno.rename(`${edited.folder.path}/edited.ts.tmp`, `${edited.folder.path}/edited.ts`);
+    await edited.tag("b");
+    await edited.save("helper.ts", "export const x = ;\n");
+    await edited.save("edited.ts", strategyText('"c"'));
+    await edited.logged(/strategies reloaded/, await edited.logged(/strategies reloaded/));
+    await endsBy(edited.program, "SIGINT");
+    assertEquals([edited.count(/strategies reloaded/), edited.count(/not reloaded/)], [2, 0]);
+  },
+);
 
-strictTest("an endless loop that was saved is told and can be mended, at its top as well as in a method", async () => {
-  await using edited = await Edited.start(strategyText('"fine"'));
-  await edited.tag("fine");
-  await edited.save("edited.ts", 'console.log("[loading]");\nfor (;;);\n');
-  await edited.logged(/\[loading\]/);
-  await edited.save("edited.ts", strategyText("(() => { for (;;); })()"));
-  const at = await edited.logged(/"Edited" did not return within 1 s on BTC\/USDT/);
-  await edited.save("edited.ts", strategyText('"mended"', { action: "exit" }));
-  await edited.logged(/strategies reloaded/, at);
-  await (await edited.visit()).send(runningFrame(PAIR));
-  await edited.tag("mended");
-  await endsBy(edited.program, "SIGTERM");
-  assertEquals(edited.producer.visits.items.length, 1);
-});
+strictTest(
+  "an endless loop in a saved file is reported and can be fixed, at the top level and in a method",
+  async () => {
+    await using edited = await Edited.start(strategyText('"fine"'));
+    await edited.tag("fine");
+    await edited.save("edited.ts", 'console.log("[loading]");\nfor (;;);\n');
+    await edited.logged(/\[loading\]/);
+    await edited.save("edited.ts", strategyText("(() => { for (;;); })()"));
+    const at = await edited.logged(/"Edited" did not return within 1 s on BTC\/USDT/);
+    await edited.save("edited.ts", strategyText('"mended"', { action: "exit" }));
+    await edited.logged(/strategies reloaded/, at);
+    await (await edited.visit()).send(runningFrame(PAIR));
+    await edited.tag("mended");
+    await endsBy(edited.program, "SIGTERM");
+    assertEquals(edited.producer.visits.items.length, 1);
+  },
+);
 
-strictTest("hot_reload: false leaves everything as it was started", async () => {
+strictTest("hot_reload: false keeps the strategy that was loaded at start", async () => {
   await using folder = await TempFolder.make();
   await using producer = new ScriptedProducer(answers(() => [runningFrame(PAIR)]));
   const path = await folder.write("edited.ts", strategyText('"first"'));
@@ -219,7 +231,7 @@ strictTest("hot_reload: false leaves everything as it was started", async () => 
   }
 });
 
-/** Resident kB, read by another program: Deno itself would want every permission for /proc. */
+/** Returns the resident memory in kB. Reads it with another program: Deno would need all permissions for /proc. */
 async function residentKb(pid: number): Promise<number> {
   const { stdout } = await new Deno.Command("cat", { args: [`/proc/${pid}/status`] }).output();
   const text = new TextDecoder().decode(stdout);

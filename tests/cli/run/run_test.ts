@@ -33,7 +33,7 @@ strictTest("run writes each signal as a line of JSON to stdout and nothing else,
   assertStringIncludes(stderr, 'engine started with strategy "Enters"');
 });
 
-strictTest("run writes lines for people and a log of JSON objects where it is told to", async () => {
+strictTest("run writes readable signals with output pretty and a JSON log with --log-format json", async () => {
   await using folder = await TempFolder.make();
   await using producer = new ScriptedProducer(GOOD);
   const config = await folder.write("c.json", configOf([producer.settings()], {}, { output: "pretty" }));
@@ -53,7 +53,7 @@ strictTest("run writes lines for people and a log of JSON objects where it is to
   }
 });
 
-strictTest("a refused token is told clearly and tried again, while another producer works", async () => {
+strictTest("a refused token is reported and retried while another producer works", async () => {
   await using folder = await TempFolder.make();
   await using good = new ScriptedProducer(GOOD);
   await using strict = new ScriptedProducer(scripts.withToken("another", GOOD));
@@ -68,17 +68,20 @@ strictTest("a refused token is told clearly and tried again, while another produ
   assert(!stderr.includes(encodeURIComponent(TOKEN)));
 });
 
-strictTest("a message over message_size_limit, and a close in mid-message, cost a pause and nothing more", async () => {
-  await using folder = await TempFolder.make();
-  const tooBig: Script = answers(() => [JSON.stringify({ type: "whitelist", data: ["x".repeat(2 << 20)] })]);
-  await using producer = new ScriptedProducer([tooBig, scripts.dropsInMessage, GOOD]);
-  const section = { message_size_limit: 1, sleep_time: 0.1 };
-  const config = await folder.write("c.json", configOf([producer.settings()], section));
-  await using program = await Program.start(["-c", config, "-s", strategy("enters.ts")]);
-  await program.signal(({ pair }) => pair === "BTC/USDT", PATIENCE_MS);
-  assertEquals(producer.visits.items.length, 3);
-  const { stderr } = await endsBy(program, "SIGINT");
-  assertMatch(stderr, /sent a message of 2(\.\d+)? MB, over the limit of 1 MB: raise message_size_limit/);
-  assertMatch(stderr, /the connection broke \(.*\): is the producer still running\?/);
-  assert(!stderr.includes("xxx"), "the message stands in the log");
-});
+strictTest(
+  "run reconnects after a message over message_size_limit and after a close in the middle of a message",
+  async () => {
+    await using folder = await TempFolder.make();
+    const tooBig: Script = answers(() => [JSON.stringify({ type: "whitelist", data: ["x".repeat(2 << 20)] })]);
+    await using producer = new ScriptedProducer([tooBig, scripts.dropsInMessage, GOOD]);
+    const section = { message_size_limit: 1, sleep_time: 0.1 };
+    const config = await folder.write("c.json", configOf([producer.settings()], section));
+    await using program = await Program.start(["-c", config, "-s", strategy("enters.ts")]);
+    await program.signal(({ pair }) => pair === "BTC/USDT", PATIENCE_MS);
+    assertEquals(producer.visits.items.length, 3);
+    const { stderr } = await endsBy(program, "SIGINT");
+    assertMatch(stderr, /sent a message of 2(\.\d+)? MB, over the limit of 1 MB: raise message_size_limit/);
+    assertMatch(stderr, /the connection broke \(.*\): is the producer still running\?/);
+    assert(!stderr.includes("xxx"), "the log contains the message");
+  },
+);

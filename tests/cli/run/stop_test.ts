@@ -10,13 +10,13 @@ import { configOf, endsBy, PATIENCE_MS, strategy } from "../support.ts";
 const SLOW = { sleep_time: 300, wait_timeout: 300, ping_timeout: 300 };
 const FRAME: Script = answers(() => [runningFrame("BTC/USDT")]);
 
-/** Where the program is when the signal comes: what the producer does, the strategy, and the line that shows it is there. */
+/** States in which the signal arrives: the producer's script, the strategy, and the log line that shows the state. */
 const PLACES: readonly (readonly [string, Script, string, string])[] = [
-  ["in the pause after a failed dial", scripts.acceptThenDrop, "enters.ts", "retrying in 5 min"],
-  ["in a dial that is never answered", scripts.neverAnswers, "enters.ts", "engine started"],
-  ["on an open link that says nothing", scripts.halfOpen, "enters.ts", "connected"],
+  ["in the pause after a failed connection attempt", scripts.acceptThenDrop, "enters.ts", "retrying in 5 min"],
+  ["while a connection attempt gets no answer", scripts.neverAnswers, "enters.ts", "engine started"],
+  ["on an open but silent connection", scripts.halfOpen, "enters.ts", "connected"],
   ["while a strategy does not return", FRAME, "endless.ts", "[endless]"],
-  ["while a strategy module does not end to load", FRAME, "endless_at_load.ts", "connected"],
+  ["while a strategy module does not finish loading", FRAME, "endless_at_load.ts", "connected"],
 ];
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -33,7 +33,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   }
 }
 
-strictTest("SIGINT ends check, too, with 1: it has not told what it was asked", async () => {
+strictTest("SIGINT ends check with 1, because the check is incomplete", async () => {
   await using folder = await TempFolder.make();
   await using producer = new ScriptedProducer(scripts.neverAnswers);
   const config = await folder.write("c.json", configOf([producer.settings()], SLOW));

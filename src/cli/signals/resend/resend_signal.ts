@@ -12,7 +12,7 @@ import { printable } from "../../../text/printable.ts";
  *
  * @param sinks the names of the config's sinks
  * @returns a sentence about what will happen
- * @throws {RunError} there is no such signal, or no sink to send it to
+ * @throws {RunError} no signal has that id, or there is no sink to send it to
  * @throws {JournalError} the journal can't be used
  */
 export function resendSignal(path: string, { id, sink }: ResendRequest, sinks: readonly string[]): string {
