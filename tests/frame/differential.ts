@@ -7,7 +7,7 @@ import { Series } from "../../src/frame/series.ts";
 import * as ta from "../../src/ta/mod.ts";
 import * as qtpylib from "../../src/ta/qtpylib/mod.ts";
 
-/** An operation's name and its arguments, of which arrays are expressions too; `{ list }` is an array that is none. */
+/** An operation's name and its arguments. An array among them is another expression; `{ list }` is a plain array. */
 export type Expression = readonly Argument[];
 type Argument = Cell | Constant | readonly Argument[];
 type Constant = { readonly list: readonly Cell[] } | Readonly<Record<string, Cell>>;

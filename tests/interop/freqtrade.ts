@@ -112,11 +112,11 @@ export class Freqtrade implements AsyncDisposable {
     return [...open ?? [], ...closed?.trades ?? []];
   }
 
-  /** Resolves with the trade, open or closed, that `wanted` takes, once there is one. */
+  /** Waits for a trade, open or closed, that `wanted` accepts. */
   async trade(wanted: (trade: FreqtradeTrade) => boolean): Promise<FreqtradeTrade> {
     let found: FreqtradeTrade | undefined;
     await this.#until(async () => (found = (await this.trades()).find(wanted)) !== undefined);
-    if (found === undefined) throw new Error("there is no such trade");
+    if (found === undefined) throw new Error("no trade matches");
     return found;
   }
 

@@ -9,7 +9,7 @@ import { Freqtrade, type FreqtradeOptions, offlinePairs } from "./freqtrade.ts";
 import { endBySignal, strategyPath } from "./support.ts";
 
 const LOG = ["--output", "json", "--log-format", "json", "--log-level", "debug"];
-/** From a wish to the bot's trade: a round of the producer, the evaluation, a pause or two after failures. */
+/** The time limit from a wish to the bot's trade. It includes a producer's round, an evaluation and two retries. */
 const LIMIT_MS = 60_000;
 const PAIRS = offlinePairs(4);
 const [BTC = "", ETH = "", SOL = "", XRP = ""] = PAIRS;
@@ -18,9 +18,9 @@ const WRONG_PASSWORD = "wr0ng-passw0rd";
 /** As run_freqtrade.py sets it. */
 const LOGIN = { username: "freqtrader", password: "freqtrader" };
 
-type Told<Type extends DeliveryEvent["type"]> = Extract<DeliveryEvent, { readonly type: Type }>;
+type EventOf<Type extends DeliveryEvent["type"]> = Extract<DeliveryEvent, { readonly type: Type }>;
 
-/** A producer, a bot that takes orders, and our program between them, each of which can end and be started again. */
+/** A producer, a bot that takes orders, and our program between them. Tests can stop and restart the program and the bot. */
 class Chain implements AsyncDisposable {
   readonly #folder: TempFolder;
   readonly #producer: Freqtrade;
@@ -58,15 +58,15 @@ class Chain implements AsyncDisposable {
     return this.#program;
   }
 
-  /** What the strategy says of a pair from now on. */
+  /** Sets the signal that the strategy emits for a pair from now on. */
   async wish(pair: string, action: Signal["action"] | ""): Promise<void> {
     this.#wishes[pair] = action;
-    // renamed into place, so that no strategy reads half of it
+    // renamed into place, so that the strategy never reads half of the file
     const half = await this.#folder.write("wanted.json.new", this.#wishes);
     await Deno.rename(half, `${this.#folder.path}/wanted.json`);
   }
 
-  /** While it lasts the bot's exchange takes no order. */
+  /** Makes the bot's exchange reject orders until the result is disposed of. */
   async hold(): Promise<AsyncDisposable> {
     const path = await this.#folder.write("bot/hold", "");
     return { [Symbol.asyncDispose]: () => Deno.remove(path) };
@@ -82,7 +82,7 @@ class Chain implements AsyncDisposable {
     this.#program = null;
   }
 
-  /** Started again it has the same port and the same trades. */
+  /** Restarts the bot on the same port with the same trades. */
   async restartBot(between: () => Promise<unknown>, changes: Partial<FreqtradeOptions>): Promise<void> {
     const { port } = this.#bot;
     await this.#bot.kill();
@@ -91,16 +91,16 @@ class Chain implements AsyncDisposable {
     await this.#bot.answering();
   }
 
-  /** The first event of this type about this pair and sink. */
-  async told<Type extends DeliveryEvent["type"]>(
+  /** Returns the first event of this type about this pair and sink. */
+  async deliveryEvent<Type extends DeliveryEvent["type"]>(
     type: Type,
     pair: string,
-    wanted: (event: Told<Type>) => boolean = () => true,
+    wanted: (event: EventOf<Type>) => boolean = () => true,
     sink = "bot",
-  ): Promise<Told<Type>> {
-    const isIt = (event: ConsumerEvent): event is Told<Type> =>
+  ): Promise<EventOf<Type>> {
+    const isIt = (event: ConsumerEvent): event is EventOf<Type> =>
       event.type === type && "sink" in event && event.sink === sink && "signal" in event && event.signal.pair === pair;
-    let found: Told<Type> | null = null;
+    let found: EventOf<Type> | null = null;
     await this.program.event((event) => {
       if (isIt(event) && wanted(event)) found = event;
       return found !== null;
@@ -119,7 +119,7 @@ class Chain implements AsyncDisposable {
     const url = `http://127.0.0.1:${this.#bot.port}`;
     const sinks = [
       { type: "stdout" },
-      // market orders: a limit order may wait for its price for ever
+      // market orders, because a limit order may wait indefinitely for its price
       { type: "freqtrade", name: "bot", url, ...LOGIN, order_type: "market", timeout: 5, settle_time: 30 },
       { type: "freqtrade", name: "stranger", url, ...LOGIN, password: WRONG_PASSWORD, filter: { pairs: [ETH] } },
     ];
@@ -135,24 +135,24 @@ async function botOptions(folder: TempFolder): Promise<FreqtradeOptions> {
   return { token: TOKEN, pairs: PAIRS, timeframe: "5m", work, ...trading };
 }
 
-Deno.test("signals of a real freqtrade become trades of another", async (test) => {
+Deno.test("signals from a real freqtrade become trades of another freqtrade", async (test) => {
   await using chain = await Chain.start();
   let failed = false;
-  // each step stands on the one before
+  // each step needs the one before
   const step = async (name: string, body: () => Promise<void>): Promise<void> => {
     if (!failed) failed = !await test.step(name, body);
   };
 
-  await step("an order during which the program is killed opens one trade, which is found", async () => {
+  await step("an order that a kill interrupts opens one trade, and the next start finds it", async () => {
     {
       await using _hold = await chain.hold();
       await chain.wish(BTC, "enter");
-      const { reason } = await chain.told("delivery_failed", BTC);
+      const { reason } = await chain.deliveryEvent("delivery_failed", BTC);
       assertMatch(reason, /did not answer within 5 s/);
       await chain.killProgram();
     }
     await chain.run();
-    const { result } = await chain.told("signal_delivered", BTC);
+    const { result } = await chain.deliveryEvent("signal_delivered", BTC);
     assertEquals(result, "trade 1 (found after an interruption)");
     const trades = await chain.bot.trades();
     assertEquals(trades.map(({ pair, is_short, enter_tag }) => [pair, is_short, enter_tag]), [
@@ -160,7 +160,7 @@ Deno.test("signals of a real freqtrade become trades of another", async (test) =
     ]);
   });
 
-  await step("its refusals, its tokens and its cancelled entries are understood", async () => {
+  await step("the sink handles the bot's refusals, tokens and cancelled entries", async () => {
     const clock = new FakeClock();
     const settings = { password: LOGIN.password, timeout: 30, send_price: true };
     await using sender = new Sender(`http://127.0.0.1:${chain.bot.port}`, settings, clock);
@@ -176,7 +176,7 @@ Deno.test("signals of a real freqtrade become trades of another", async (test) =
       "refused: the bot can't trade NONE/USDT: the pair is not an active market of its exchange",
     );
     assertEquals(await send({ pair: BTC, side: "short" }), `skipped: ${BTC} is open already: trade 1`);
-    // a price at which nobody sells, so that the order is not filled
+    // nobody sells at this price, so the order is not filled
     assertEquals(await send({ pair: ETH, price: 1 }), "delivered: trade 2 opened");
     await clock.advance(14 * 60_000);
     const exit = { pair: ETH, action: "exit" } as const;
@@ -185,44 +185,44 @@ Deno.test("signals of a real freqtrade become trades of another", async (test) =
   });
 
   await step(
-    "an entry opens a trade of its pair, side and tag; a wrong password is told and shown nowhere",
+    "an entry opens a trade with its pair, side and tag; a wrong password is reported but not printed",
     async () => {
       await chain.wish(ETH, "enter");
-      const { result } = await chain.told("signal_delivered", ETH);
+      const { result } = await chain.deliveryEvent("signal_delivered", ETH);
       assertEquals(result, "trade 2 opened");
       const trade = await chain.bot.trade(({ trade_id }) => trade_id === 2);
       assertEquals([trade.pair, trade.is_short, trade.enter_tag], [ETH, false, `wish for ${ETH}`]);
-      const { reason } = await chain.told("delivery_failed", ETH, () => true, "stranger");
+      const { reason } = await chain.deliveryEvent("delivery_failed", ETH, () => true, "stranger");
       assertMatch(reason, /rejects username and password: compare them with api_server.username/);
     },
   );
 
-  await step("a bot that is full is told, and enters when an exit has made room", async () => {
+  await step("a full bot is reported, and enters after an exit", async () => {
     await chain.wish(SOL, "enter");
-    const { reason } = await chain.told("delivery_failed", SOL);
+    const { reason } = await chain.deliveryEvent("delivery_failed", SOL);
     assertEquals(reason, "the bot is full: 2 of 2 trades are open");
     await chain.bot.trade(({ pair, has_open_orders }) => pair === BTC && !has_open_orders);
     await chain.wish(BTC, "exit");
-    const exit = await chain.told("signal_delivered", BTC, ({ signal }) => signal.action === "exit");
+    const exit = await chain.deliveryEvent("signal_delivered", BTC, ({ signal }) => signal.action === "exit");
     assertEquals(exit.result, "ordered the exit of trade 1");
     const closed = await chain.bot.trade(({ trade_id, is_open }) => trade_id === 1 && !is_open);
     assertEquals([closed.pair, closed.exit_reason], [BTC, "force_exit"]);
-    assertEquals((await chain.told("signal_delivered", SOL)).result, "trade 3 opened");
+    assertEquals((await chain.deliveryEvent("signal_delivered", SOL)).result, "trade 3 opened");
   });
 
   await step(
-    "a bot that is started again gets what it has missed; with force entry off it takes no entry",
+    "a restarted bot receives the signals that it missed, and accepts no entry when force entry is off",
     async () => {
       await chain.restartBot(async () => {
         await chain.wish(ETH, "exit");
-        const { reason } = await chain.told("delivery_failed", ETH, ({ signal }) => signal.action === "exit");
+        const { reason } = await chain.deliveryEvent("delivery_failed", ETH, ({ signal }) => signal.action === "exit");
         assertMatch(reason, /refused the connection/);
       }, { forceEntry: false });
-      const exit = await chain.told("signal_delivered", ETH, ({ signal }) => signal.action === "exit");
+      const exit = await chain.deliveryEvent("signal_delivered", ETH, ({ signal }) => signal.action === "exit");
       assertEquals(exit.result, "ordered the exit of trade 2");
       await chain.bot.trade(({ trade_id, is_open }) => trade_id === 2 && !is_open);
       await chain.wish(XRP, "enter");
-      const { reason } = await chain.told("signal_dead", XRP);
+      const { reason } = await chain.deliveryEvent("signal_dead", XRP);
       assertEquals(reason, "the bot does not accept entries: set force_entry_enable to true in its config");
     },
   );

@@ -5,23 +5,23 @@ import { seeded } from "./crash_random.ts";
 
 const CANDLE_MS = 300_000;
 const TIMEFRAME = "5m";
-/** Candles before the day's first one: what a strategy looks back at. */
+/** The number of candles before the day's first one, for the strategy's indicators. */
 const HISTORY = 40;
 
-/** How a day is made. */
+/** Options of `CrashDay`. */
 export interface CrashDayOptions {
   readonly seed: number;
   readonly pairs: readonly string[];
-  /** Comes after all others in each round: what is said of it says that the others have been seen. */
+  /** The pair that comes last in each round. A signal of it proves that the consumer has read the other pairs. */
   readonly beacon: string;
   readonly candles: number;
-  /** Called with the number of the candle that the day has come to. */
+  /** Called with the number of each new candle. */
   readonly onCandle?: (number: number) => void;
 }
 
 /**
- * A day of a market, as a producer serves it: it goes on candle by candle, as far as it is told to and not before the
- * candle that it has come to was seen.
+ * A day of a market, as a producer serves it. It advances candle by candle up to the allowed one, and only after the
+ * beacon's signal for the current candle was seen.
  */
 export class CrashDay {
   readonly candles: number;
@@ -29,7 +29,7 @@ export class CrashDay {
   readonly #pairs: readonly string[];
   readonly #closes: ReadonlyMap<string, readonly number[]>;
   readonly #firstOpensAt: number;
-  /** Those that have begun to ask. */
+  /** The connections that have sent a request. */
   readonly #guests = new Map<Visit, Guest>();
   readonly #over = Promise.withResolvers<void>();
   #at = 0;
@@ -42,7 +42,7 @@ export class CrashDay {
     this.#options = options;
     this.candles = candles;
     this.#pairs = [...pairs, beacon];
-    // whole numbers: sums over them are the same wherever a window begins
+    // whole numbers, because their sums do not depend on where a window begins
     this.#closes = new Map(
       this.#pairs.map((
         pair,
@@ -51,12 +51,12 @@ export class CrashDay {
     this.#firstOpensAt = (Math.floor(Date.now() / CANDLE_MS) - 1 - candles) * CANDLE_MS;
   }
 
-  /** Resolves when the last candle was seen. */
+  /** Resolves after `saw()` was called with the last candle. */
   get over(): Promise<void> {
     return this.#over.promise;
   }
 
-  /** Serves all that is asked for, up to the candle that the day has come to. */
+  /** Answers requests with candles up to the current one. */
   readonly script: Script = async (visit) => {
     await visit.open();
     try {
@@ -73,20 +73,20 @@ export class CrashDay {
     }
   };
 
-  /** The day may go on up to this candle. */
+  /** Lets the day advance up to this candle. */
   allow(limit: number): void {
     this.#limit = Math.min(limit, this.candles - 1);
     this.#goOn();
   }
 
-  /** The beacon's candle was seen, by the time at which it opened. */
+  /** Notes that a signal of the beacon was seen, by the time at which its candle opened. */
   saw(candle: string): void {
     this.#seen = Math.max(this.#seen, (Date.parse(candle) - this.#firstOpensAt) / CANDLE_MS);
     if (this.#seen === this.candles - 1) this.#over.resolve();
     this.#goOn();
   }
 
-  /** The day as a recorder would have written it down who was there all the time. */
+  /** Returns the recording of an uninterrupted day. */
   recording(): string {
     const line = (text: string, number: number): string =>
       formatRecordingLine({ producer: "default", receivedAt: this.#analyzedAt(number), text });
@@ -111,13 +111,13 @@ export class CrashDay {
     }
   }
 
-  /** One thing after another, so that of each candle the beacon comes last, whatever is asked for meanwhile. */
+  /** Sends one group of texts after another, so that the beacon stays the last pair of each candle. */
   #send(visit: Visit, guest: Guest, texts: () => readonly string[]): void {
     guest.sending = guest.sending.then(async () => {
       try {
         for (const text of texts()) await visit.send(text);
       } catch (error) {
-        // it was killed
+        // the consumer was killed
         if (!visit.isGone && !isHangUp(error)) throw error;
       }
     });
@@ -139,7 +139,7 @@ export class CrashDay {
     return this.#firstOpensAt + (number + 1) * CANDLE_MS + 1_000;
   }
 
-  /** The last `rows` rows up to a candle. */
+  /** Returns the message with the last `rows` rows up to a candle. */
   #frame(pair: string, number: number, rows: number): string {
     const closes = this.#closes.get(pair) ?? [];
     const last = HISTORY + number;
@@ -155,11 +155,11 @@ export class CrashDay {
   }
 }
 
-/** Somebody who is connected. */
+/** A connected consumer. */
 interface Guest {
-  /** The candle up to which it has been told. */
+  /** The last candle that it was sent. */
   at: number;
-  /** Resolves when all is sent. */
+  /** Resolves when everything has been sent. */
   sending: Promise<void>;
 }
 

@@ -49,11 +49,11 @@ export interface TradingRules {
 /** The trades of a fake bot, kept by freqtrade's rules (rpc/rpc.py), and a record of what should never happen. */
 export class FakeBotTrades {
   readonly all: FakeTrade[] = [];
-  /** Every entry that was carried out, in its order. */
+  /** The entries that opened or enlarged a trade, in order. */
   readonly entries: { readonly trade: number; readonly entry: FakeEntry }[] = [];
-  /** Every trade that was told to exit, in its order. */
+  /** The trades that were ordered to exit, in order. */
   readonly exits: number[] = [];
-  /** What must not be: an entry of a pair that is open, or two with one tag (tests give each signal a tag of its own). */
+  /** Errors of the sink: an entry for a pair that is open, or two entries with the same tag. Tests give each signal its own tag. */
   readonly misdeeds: string[] = [];
   readonly rules: TradingRules;
 

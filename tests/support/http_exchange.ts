@@ -64,7 +64,7 @@ export class HttpExchange {
     this.#drop();
   }
 
-  /** The next request on this connection; null when there is none any more. */
+  /** Returns the next request on this connection, or null after the last one. */
   async next(): Promise<HttpServerRequest | null> {
     const head = await this.#take(() => {
       const text = decoder.decode(this.#received);

@@ -1,7 +1,7 @@
 import { HttpExchange, type HttpServerRequest } from "./http_exchange.ts";
 import { WaitingList } from "./waiting_list.ts";
 
-/** What a scripted server does with a request; see `answers` for the usual ones. */
+/** A script that answers a request; see `answers` for common scripts. */
 export type HttpScript = (exchange: HttpExchange) => void | Promise<void>;
 
 /**

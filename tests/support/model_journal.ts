@@ -15,7 +15,7 @@ export class ModelJournal implements OutboxJournal {
     return true;
   }
 
-  /** @throws {Error} there is no such delivery, or it is through */
+  /** @throws {Error} the delivery does not exist, or is no longer pending */
   change(id: string, sink: string, change: DeliveryChange, now: number): void {
     const delivery = this.of(id, sink);
     if (delivery.state !== "pending") throw new Error(`${id} to ${sink} is ${delivery.state}, and changes again`);

@@ -64,7 +64,7 @@ Deno.test("an indicator of one price takes a dataframe, a column of it by name, 
   assertEquals(ta.SMA(candles, { timeperiod: 2, price: "open" }).toArray(), [null, 1.5, 2.5, 3.5]);
 });
 
-Deno.test("an indicator of candles takes a dataframe, or a record of the columns it reads", () => {
+Deno.test("an indicator on candles accepts a dataframe or a record of the columns that it reads", () => {
   const record = { high: candles.col("high"), low: candles.col("low"), close: candles.col("close") };
   assertEquals(ta.ATR(record, { timeperiod: 2 }).toArray(), ta.ATR(candles, { timeperiod: 2 }).toArray());
   assertEquals(ta.ATR(qtpylib.heikinashi(candles), { timeperiod: 2 }).length, 4);
@@ -72,13 +72,13 @@ Deno.test("an indicator of candles takes a dataframe, or a record of the columns
   assertThrows(() => ta.ATR(short), RangeError, 'the column "low" must have 4 rows, but has 1');
 });
 
-Deno.test("an indicator names the column that the dataframe lacks", () => {
+Deno.test("an indicator names the column that is missing in the dataframe", () => {
   const frame = candles.rename({ close: "closed" });
   assertThrows(() => ta.RSI(frame), UnknownColumnError, 'no column "close": did you mean "closed"?');
   assertThrows(() => qtpylib.typicalPrice(frame), UnknownColumnError, 'no column "close"');
 });
 
-Deno.test("options that make no sense are refused with the rule", () => {
+Deno.test("invalid options throw an error that states the rule", () => {
   assertThrows(
     () => ta.RSI(candles, { timeperiod: 1 }),
     RangeError,

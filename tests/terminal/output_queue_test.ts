@@ -87,7 +87,7 @@ Deno.test("OutputQueue fails when a reader has stopped reading and far too much 
   ]);
 });
 
-Deno.test("OutputQueue takes any amount over time from a reader that keeps up", async () => {
+Deno.test("OutputQueue accepts any amount over time when its reader keeps up", async () => {
   const pipe = new Pipe(1 << 20);
   pipe.open.resolve();
   const megabyte = "x".repeat(1 << 20);
@@ -98,21 +98,21 @@ Deno.test("OutputQueue takes any amount over time from a reader that keeps up", 
   assertEquals(pipe.errors, []);
 });
 
-Deno.test("OutputQueue counts what came while it was writing as waiting until that is written, too", async () => {
+Deno.test("OutputQueue counts text that arrives during a write as pending until it is written", async () => {
   const errors: OutputError[] = [];
-  const begun = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const started = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const gate = Promise.withResolvers<number>();
   let writes = 0;
   const write = (bytes: Uint8Array): Promise<number> => {
-    begun[writes]?.resolve();
+    started[writes]?.resolve();
     return writes++ === 0 ? Promise.resolve(bytes.length) : gate.promise;
   };
   const queue = new OutputQueue({ write, onError: (error) => errors.push(error) });
   const megabytes = (count: number): string => "x".repeat(count << 20);
   queue.put(megabytes(6));
   queue.put(megabytes(6));
-  await begun[1]?.promise;
-  // the first six are written, the second six are not
+  await started[1]?.promise;
+  // the first six are written, the second six are pending
   queue.put(megabytes(10));
   assertEquals(errors.length, 0);
   queue.put("x");
@@ -121,7 +121,7 @@ Deno.test("OutputQueue counts what came while it was writing as waiting until th
   await queue.flushed(NEVER);
 });
 
-Deno.test("OutputQueue.flushed() leaves no listener on its signal, however it ends", async () => {
+Deno.test("OutputQueue.flushed() leaves no listener on its signal", async () => {
   const pipe = new Pipe(100);
   const { signal, listeners, abort } = countedSignal();
   pipe.queue.put("a");
