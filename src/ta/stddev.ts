@@ -13,7 +13,7 @@ export interface StddevOptions extends PriceOptions, TimeperiodOptions {
  * Returns the standard deviation of the window (`ddof` 0; that of pandas' `std` is 1): TA-Lib's `STDDEV`.
  *
  * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 5 by default). A missing value makes rows `NaN` until
- * TA-Lib computes its running sums anew, every 32 periods.
+ * TA-Lib recomputes its running sums, every 32 periods.
  *
  * @throws {RangeError} when `timeperiod` is not a whole number from 2 to 100000.
  * @example

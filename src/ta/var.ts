@@ -8,7 +8,7 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  * effect there and does not exist here.
  *
  * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 5 by default). A missing value makes rows `NaN` until
- * TA-Lib computes its running sums anew, every 32 periods.
+ * TA-Lib recomputes its running sums, every 32 periods.
  *
  * @throws {RangeError} when `timeperiod` is not a whole number from 1 to 100000.
  * @example

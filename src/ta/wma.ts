@@ -7,7 +7,7 @@ import type { PriceOptions, TimeperiodOptions } from "./options.ts";
  * Returns the moving average with weights from 1 for the oldest row to `timeperiod` for the newest: TA-Lib's `WMA`.
  *
  * `NaN` in the first `timeperiod - 1` rows (`timeperiod` is 30 by default). A missing value makes rows `NaN` until
- * TA-Lib computes its running sums anew, every eight periods.
+ * TA-Lib recomputes its running sums, every eight periods.
  *
  * @throws {RangeError} when `timeperiod` is not a whole number from 1 to 100000.
  * @example

@@ -2,6 +2,52 @@ import { ewmMean } from "./ewm_mean.ts";
 import { ewmVariance } from "./ewm_variance.ts";
 import { infiniteToMissing } from "./infinite.ts";
 
+/**
+ * Exponentially weighted statistics of a Series. Answers to pandas' `ewm(...)`. As in pandas, an infinite value counts as missing.
+ */
+export class Ewm<S> {
+  readonly #values: Float64Array;
+  readonly #options: EwmOptions;
+  readonly #com: number;
+  readonly #wrap: (values: Float64Array) => S;
+
+  /**
+   * `Series.ewm` makes one.
+   *
+   * @internal
+   */
+  constructor(values: Float64Array, options: EwmOptions, wrap: (values: Float64Array) => S) {
+    this.#values = infiniteToMissing(values);
+    this.#options = options;
+    this.#com = centerOfMass(options);
+    this.#wrap = wrap;
+  }
+
+  /** Returns the weighted mean. Answers to pandas' `mean()`. */
+  mean(): S {
+    return this.#wrap(ewmMean(this.#values, this.#com, this.#options));
+  }
+
+  /**
+   * Returns the weighted variance. Answers to pandas' `var(bias)`.
+   *
+   * @param bias false corrects it for a sample
+   */
+  var(bias = false): S {
+    return this.#wrap(ewmVariance(this.#values, this.#com, this.#options, bias));
+  }
+
+  /**
+   * Returns the weighted standard deviation. Answers to pandas' `std(bias)`.
+   *
+   * @param bias false corrects it for a sample
+   */
+  std(bias = false): S {
+    const variance = ewmVariance(this.#values, this.#com, this.#options, bias);
+    return this.#wrap(variance.map((value) => value < 0 ? 0 : Math.sqrt(value)));
+  }
+}
+
 /** Options of {@linkcode Series.ewm}: exactly one of the first four sets how fast the weights decay. */
 export interface EwmOptions {
   /** `alpha = 2 / (span + 1)`. At least 1. */
@@ -27,40 +73,6 @@ export interface EwmOptions {
    * @default 0
    */
   readonly minPeriods?: number;
-}
-
-/**
- * Exponentially weighted statistics of a Series: pandas' `ewm(...)`. As in pandas, an infinite value counts as missing.
- */
-export class Ewm<S> {
-  readonly #values: Float64Array;
-  readonly #options: EwmOptions;
-  readonly #com: number;
-  readonly #wrap: (values: Float64Array) => S;
-
-  /** `Series.ewm` is the public way to one. */
-  constructor(values: Float64Array, options: EwmOptions, wrap: (values: Float64Array) => S) {
-    this.#values = infiniteToMissing(values);
-    this.#options = options;
-    this.#com = centerOfMass(options);
-    this.#wrap = wrap;
-  }
-
-  /** Computes the weighted mean. */
-  mean(): S {
-    return this.#wrap(ewmMean(this.#values, this.#com, this.#options));
-  }
-
-  /** Computes the weighted variance, of the sample unless `bias` is true. */
-  var(bias = false): S {
-    return this.#wrap(ewmVariance(this.#values, this.#com, this.#options, bias));
-  }
-
-  /** Computes the weighted standard deviation, of the sample unless `bias` is true. */
-  std(bias = false): S {
-    const variance = ewmVariance(this.#values, this.#com, this.#options, bias);
-    return this.#wrap(variance.map((value) => value < 0 ? 0 : Math.sqrt(value)));
-  }
 }
 
 /** pandas computes with this, whatever was given: so a span has the same rounding errors as there. */

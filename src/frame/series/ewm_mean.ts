@@ -1,10 +1,3 @@
-/** What sets the weights, beside the center of mass. */
-export interface Weighting {
-  readonly adjust?: boolean;
-  readonly ignoreNa?: boolean;
-  readonly minPeriods?: number;
-}
-
 /** Computes the exponentially weighted mean up to each row, in pandas' order of operations. */
 export function ewmMean(values: Float64Array, com: number, options: Weighting): Float64Array {
   const { adjust = true, ignoreNa = false, minPeriods = 0 } = options;
@@ -38,4 +31,11 @@ export function ewmMean(values: Float64Array, com: number, options: Weighting): 
     out[row] = count >= least ? mean : NaN;
   }
   return out;
+}
+
+/** What sets the weights, beside the center of mass. */
+export interface Weighting {
+  readonly adjust?: boolean;
+  readonly ignoreNa?: boolean;
+  readonly minPeriods?: number;
 }

@@ -1,3 +1,14 @@
+/**
+ * Rounds dates down to a whole multiple of a duration, in UTC.
+ *
+ * @param frequency pandas' name of the duration: a unit (`s`, `min`, `h`, `D`), with a whole number before it if not 1
+ * @throws {RangeError} the frequency has another form
+ */
+export function floorDates(dates: Float64Array, frequency: string): Float64Array {
+  const duration = parseFrequency(frequency);
+  return dates.map((date) => Math.floor(date / duration) * duration);
+}
+
 const UNITS: Readonly<Record<string, number>> = {
   s: 1000,
   min: 60_000,
@@ -7,17 +18,6 @@ const UNITS: Readonly<Record<string, number>> = {
   d: 86_400_000,
   D: 86_400_000,
 };
-
-/**
- * Rounds dates down to a whole multiple of a duration, in UTC.
- *
- * @param frequency pandas' name of the duration: a unit (`s`, `min`, `h`, `D`), with a whole number before it if not 1
- * @throws {RangeError} the frequency is none of these
- */
-export function floorDates(dates: Float64Array, frequency: string): Float64Array {
-  const duration = parseFrequency(frequency);
-  return dates.map((date) => Math.floor(date / duration) * duration);
-}
 
 function parseFrequency(frequency: string): number {
   const [, digits = "", unit = ""] = /^(\d*)([a-zA-Z]+)$/.exec(frequency) ?? [];

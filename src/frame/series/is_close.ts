@@ -1,13 +1,3 @@
-/** Options of {@linkcode Series.isClose}. */
-export interface IsCloseOptions {
-  /** The allowed difference as a share of the other value. @default 1e-5 */
-  readonly rtol?: number;
-  /** The allowed difference added to that. @default 1e-8 */
-  readonly atol?: number;
-  /** Whether two missing values are close. @default false */
-  readonly equalNan?: boolean;
-}
-
 /** Returns a mask with 1 where two numbers are almost equal, by NumPy's rule. */
 export function isClose(a: Float64Array, b: Float64Array | number, options: IsCloseOptions): Uint8Array {
   const { rtol = 1e-5, atol = 1e-8, equalNan = false } = options;
@@ -21,4 +11,14 @@ export function isClose(a: Float64Array, b: Float64Array | number, options: IsCl
     out[i] = isNear || left === right || areMissing ? 1 : 0;
   }
   return out;
+}
+
+/** Options of {@linkcode Series.isClose}. */
+export interface IsCloseOptions {
+  /** The allowed difference as a share of the other value. @default 1e-5 */
+  readonly rtol?: number;
+  /** The allowed difference added to that. @default 1e-8 */
+  readonly atol?: number;
+  /** Whether two missing values are close. @default false */
+  readonly equalNan?: boolean;
 }

@@ -10,6 +10,6 @@ export interface OrderedWindow {
   below(row: number): number;
   /** Counts the values in the window that equal the row's. */
   equal(row: number): number;
-  /** Returns the value with `n` others before it; `NaN` if there is no such value. */
+  /** Returns the value with `n` others before it; `NaN` if it does not exist. */
   nth(n: number): number;
 }

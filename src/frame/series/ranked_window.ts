@@ -18,7 +18,7 @@ export class RankedWindow implements OrderedWindow {
   /** A block has 2 to the power of this many values. */
   readonly #shift: number;
   #count = 0;
-  /** The last result of `nth()` since the window has changed; -2 if there is none. */
+  /** The last result of `nth()` since the window has changed; -2 without one. */
   #found = -2;
   #foundRank = 0;
   #foundLeft = 0;

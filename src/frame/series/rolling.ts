@@ -4,17 +4,8 @@ import { type Interpolation, type RankOptions, rollingMedian, rollingQuantile, r
 import { rollingSum, windowCounts } from "./rolling_sum.ts";
 import { rollingVariance } from "./rolling_variance.ts";
 
-/** Options of {@linkcode Series.rolling}. */
-export interface RollingOptions {
-  /**
-   * The number of values that a window needs for a result.
-   * @default the window's size
-   */
-  readonly minPeriods?: number;
-}
-
 /**
- * Statistics of the window of rows that ends at each row: pandas' `rolling(window)`. Where a window holds fewer than
+ * Statistics of the window of rows that ends at each row. Answers to pandas' `rolling(window)`. Where a window holds fewer than
  * `minPeriods` values the result is missing. As in pandas, an infinite value counts as missing.
  */
 export class Rolling<S> {
@@ -24,7 +15,11 @@ export class Rolling<S> {
   readonly #minPeriods: number;
   readonly #wrap: (values: Float64Array) => S;
 
-  /** `Series.rolling` is the public way to one. */
+  /**
+   * `Series.rolling` makes one.
+   *
+   * @internal
+   */
   constructor(values: Float64Array, window: number, options: RollingOptions, wrap: (values: Float64Array) => S) {
     const minPeriods = options.minPeriods ?? window;
     if (!(Number.isInteger(window) && window > 0)) {
@@ -41,30 +36,30 @@ export class Rolling<S> {
     this.#wrap = wrap;
   }
 
-  /** Computes the mean. */
+  /** Returns the mean. Answers to pandas' `mean()`. */
   mean(): S {
     return this.#wrap(rollingSum(this.#values, this.#window, this.#minPeriods, "mean"));
   }
 
-  /** Computes the sum; with `minPeriods` 0, that of a window without values is 0. */
+  /** Returns the sum. With `minPeriods` 0, that of a window without values is 0. Answers to pandas' `sum()`. */
   sum(): S {
     return this.#wrap(rollingSum(this.#values, this.#window, this.#minPeriods, "sum"));
   }
 
-  /** Finds the smallest value. */
+  /** Returns the smallest value. Answers to pandas' `min()`. */
   min(): S {
     return this.#blankSparse(rollingExtreme(this.#values, this.#window, -1));
   }
 
-  /** Finds the largest value. */
+  /** Returns the largest value. Answers to pandas' `max()`. */
   max(): S {
     return this.#blankSparse(rollingExtreme(this.#values, this.#window, 1));
   }
 
   /**
-   * Computes the standard deviation.
+   * Returns the standard deviation. Answers to pandas' `std(ddof)`.
    *
-   * @param ddof is taken off the number of values: 1 for that of a sample, 0 for that of the values themselves.
+   * @param ddof is subtracted from the number of values: 1 for a sample, 0 for the values themselves
    */
   std(ddof = 1): S {
     const variance = rollingVariance(this.#values, this.#window, this.#minPeriods, ddof);
@@ -76,43 +71,47 @@ export class Rolling<S> {
   }
 
   /**
-   * Computes the variance.
+   * Returns the variance. Answers to pandas' `var(ddof)`.
    *
-   * @param ddof is taken off the number of values: 1 for that of a sample, 0 for that of the values themselves.
+   * @param ddof is subtracted from the number of values: 1 for a sample, 0 for the values themselves
    */
   var(ddof = 1): S {
     return this.#wrap(rollingVariance(this.#values, this.#window, this.#minPeriods, ddof));
   }
 
-  /** Finds the median. */
+  /** Returns the median. Answers to pandas' `median()`. */
   median(): S {
     return this.#blankSparse(rollingMedian(this.#values, this.#window));
   }
 
   /**
-   * Finds the value below which a share of the values lies.
+   * Returns the value below which a share of the values lies. Answers to pandas' `quantile(q)`.
    *
-   * @param q is the share, from 0 to 1.
-   * @param interpolation is what to return where that falls between two values.
+   * @param q the share, from 0 to 1
+   * @param interpolation what to return where the share falls between two values
+   * @throws {RangeError} the share is out of range
    */
   quantile(q: number, interpolation: Interpolation = "linear"): S {
     return this.#blankSparse(rollingQuantile(this.#values, this.#window, q, interpolation));
   }
 
-  /** Ranks each row's value among those of its window, 1 for the smallest. Missing where the value is. */
+  /** Returns the rank of each row's value in its window, 1 for the smallest. Answers to pandas' `rank()`. */
   rank(options: RankOptions = {}): S {
     return this.#blankSparse(rollingRank(this.#values, this.#window, options));
   }
 
-  /** Counts the values, infinite ones included. Missing until `minPeriods` rows have passed, missing or not. */
+  /**
+   * Returns the number of values, infinite ones included. Missing until `minPeriods` rows have passed, missing or not.
+   * Answers to pandas' `count()`.
+   */
   count(): S {
     const counts = windowCounts(this.#given, this.#window);
     return this.#wrap(Float64Array.from(counts, (count, row) => row + 1 < this.#minPeriods ? NaN : count));
   }
 
   /**
-   * Calls `f` with the rows of each window, missing ones as `NaN`, and returns its results: pandas' `apply(f, raw=True)`.
-   * It takes time in proportion to rows times window.
+   * Calls `f` with the rows of each window, missing ones as `NaN`, and returns the results. Answers to pandas'
+   * `apply(f, raw=True)`. It takes time in proportion to the rows times the window.
    */
   apply(f: (window: Float64Array) => number): S {
     const counts = windowCounts(this.#values, this.#window);
@@ -131,4 +130,13 @@ export class Rolling<S> {
     for (let row = 0; row < results.length; row++) if ((counts[row] ?? 0) < least) results[row] = NaN;
     return this.#wrap(results);
   }
+}
+
+/** Options of {@linkcode Series.rolling}. */
+export interface RollingOptions {
+  /**
+   * The number of values that a window needs for a result.
+   * @default the window's size
+   */
+  readonly minPeriods?: number;
 }

@@ -1,6 +1,6 @@
 /**
- * Finds the largest (sign 1) or smallest (sign -1) value in the window of `size` rows that ends at each row; `NaN` where
- * there is none. Of equal values the last one is taken, which matters for 0 and -0.
+ * Finds the largest (sign 1) or smallest (sign -1) value in the window of `size` rows that ends at each row; `NaN` without
+ * values. Of equal values the last one is taken, which matters for 0 and -0.
  *
  * It takes linear time: the rows are cut into blocks of `size`, and each window is the end of one block and the start of
  * the next. Infinite values must have been replaced.

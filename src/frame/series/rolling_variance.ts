@@ -1,6 +1,6 @@
 /**
  * Computes the variance of the values in the window of `size` rows that ends at each row, as pandas does: Welford's
- * method with Kahan's compensation, row by row. A window that would lose its digits is computed anew from its own
+ * method with Kahan's compensation, row by row. A window that would lose its digits is computed again from its own
  * values. A window with fewer than `minPeriods` values, or not more than `ddof`, is `NaN`.
  */
 export function rollingVariance(values: Float64Array, size: number, minPeriods: number, ddof: number): Float64Array {
@@ -31,7 +31,7 @@ export function rollingVariance(values: Float64Array, size: number, minPeriods: 
         }
       }
     }
-    // a window that is computed anew takes all of its rows in again
+    // a window that is computed again takes in all of its rows
     let first = row;
     if (isUnstable) {
       count =

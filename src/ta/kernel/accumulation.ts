@@ -1,12 +1,12 @@
 import { blankHead } from "./warm_up.ts";
 
-/** Where a close stands in its row's range (-1 to 1), times the volume; 0 where there is no range. */
+/** Returns the volume weighted by the place of the close in the candle's range, from -1 to 1; 0 without a range. */
 export function moneyFlowVolume(high: number, low: number, close: number, volume: number): number {
   const range = high - low;
   return range > 0 ? ((close - low) - (high - close)) / range * volume : 0;
 }
 
-/** The running sum of that since row `begin`: TA-Lib's `AD`. */
+/** Computes TA-Lib's `AD`: the running sum of the money flow volume since row `begin`. */
 export function accumulationDistribution(
   high: Float64Array,
   low: Float64Array,

@@ -1,7 +1,7 @@
 import { directionalIndex, type DirectionalMovement, NO_MOVE } from "./directional.ts";
 import { blank } from "./warm_up.ts";
 
-/** Wilder's mean of the directional index: TA-Lib's `ADX`. It stands still where nothing moves. */
+/** Computes TA-Lib's `ADX`: the directional index with Wilder's smoothing. It keeps its value where nothing moves. */
 export function adx(sums: DirectionalMovement, period: number, begin: number): Float64Array {
   const out = blank(sums.range.length);
   const first = begin + 2 * period - 1;

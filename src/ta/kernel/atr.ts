@@ -3,7 +3,7 @@ import { fma } from "./fma.ts";
 import { trueRangeOf } from "./true_range.ts";
 import { blankHead } from "./warm_up.ts";
 
-/** Wilder's mean of the true range, which starts with the mean of the first `period` ranges: TA-Lib's `ATR`. */
+/** Computes TA-Lib's `ATR`: the true range with Wilder's smoothing, seeded with the mean of the first `period` ranges. */
 export function atr(
   high: Float64Array,
   low: Float64Array,

@@ -2,7 +2,7 @@ import { emaSeeds } from "./ema_cascade.ts";
 import { fma } from "./fma.ts";
 import { blankHead, firstRow } from "./warm_up.ts";
 
-/** Twice the EMA less its EMA: TA-Lib's `DEMA`. */
+/** Computes TA-Lib's `DEMA`: twice the EMA minus the EMA of the EMA. */
 export function dema(values: Float64Array, period: number, begin: number = firstRow(values)): Float64Array {
   if (period === 1) return values.slice();
   const first = begin + 2 * (period - 1);

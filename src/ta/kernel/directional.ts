@@ -2,16 +2,9 @@ import { isZero } from "./constants.ts";
 import { trueRangeOf } from "./true_range.ts";
 import { blank } from "./warm_up.ts";
 
-/** Wilder's sums of the moves up, of the moves down and of the true ranges, row by row from the second on. */
-export interface DirectionalMovement {
-  readonly plus: Float64Array;
-  readonly minus: Float64Array;
-  readonly range: Float64Array;
-}
-
 /**
- * The sums that TA-Lib's `ADX`, `DX` and `PLUS_DI` are made of. The first `period - 1` moves are added up; then each
- * row forgets one part in `period` of the sum and adds its own move.
+ * Computes the sums on which TA-Lib's `ADX`, `DX` and `PLUS_DI` are based. The first `period - 1` moves are added up. Then
+ * each row removes one part in `period` from the sum and adds its own move.
  */
 export function directionalMovement(
   high: Float64Array,
@@ -45,7 +38,14 @@ export function directionalMovement(
   return sums;
 }
 
-/** One of the sums in percent of the ranges, from row `start` on: TA-Lib's `PLUS_DI` or `MINUS_DI`. 0 where there is no range. */
+/** The sums of the upward moves, the downward moves and the true ranges, by row, with Wilder's smoothing. */
+export interface DirectionalMovement {
+  readonly plus: Float64Array;
+  readonly minus: Float64Array;
+  readonly range: Float64Array;
+}
+
+/** Computes TA-Lib's `PLUS_DI` or `MINUS_DI`: one of the sums in percent of the ranges; 0 without a range. */
 export function directionalIndicator(
   moves: Float64Array,
   range: Float64Array,

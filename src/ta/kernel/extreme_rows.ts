@@ -1,19 +1,11 @@
 import { blankHead } from "./warm_up.ts";
 
-/** Which extreme is looked for. */
-export type Extreme = "highest" | "lowest";
-
-/** The extreme of each window and the row that holds it. */
-export interface HeldExtremes {
-  readonly values: Float64Array;
-  readonly rows: Int32Array;
-}
-
 /**
- * The extreme of the `period` rows that end at each row, from row `begin + period - 1` on. It is remembered until it
- * leaves the window. Of equal values that enter the later one counts; where the window is searched anew, the first of
- * them, or the last if `latest` is true. A missing value is no extreme, unless it is the oldest where a search starts:
- * then it stays.
+ * Finds the extreme of the `period` rows that end at each row, in the way of those functions of TA-Lib that keep an
+ * extreme until it leaves the window, and then search the window.
+ *
+ * A new value that equals the extreme replaces it. A search finds the first of equal values, or the last if `latest` is
+ * true. A missing value is no extreme, unless it is the oldest one when a search starts.
  */
 export function heldExtremes(
   values: Float64Array,
@@ -48,4 +40,13 @@ export function heldExtremes(
     rows[row] = held;
   }
   return { values: out, rows };
+}
+
+/** Which extreme to find. */
+export type Extreme = "highest" | "lowest";
+
+/** The extreme of each window and its row. */
+export interface HeldExtremes {
+  readonly values: Float64Array;
+  readonly rows: Int32Array;
 }

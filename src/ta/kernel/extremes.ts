@@ -1,19 +1,20 @@
 import { blankHead, firstRow } from "./warm_up.ts";
 
 /**
- * The largest value of `period` rows: TA-Lib's `MAX`, linear in the rows. The rows are cut into blocks of `period`; a
- * window is the end of one and the start of the next. A missing value hides what its block holds beyond it, as there.
+ * Computes TA-Lib's `MAX`: the largest value of `period` rows. It takes linear time: the rows are cut into blocks of
+ * `period`, and a window is the end of one block and the start of the next. As in TA-Lib, a missing value hides the values
+ * of its block beyond it.
  */
 export function movingMax(values: Float64Array, period: number, begin: number = firstRow(values)): Float64Array {
   return movingExtreme(values, period, begin, 1);
 }
 
-/** The smallest value of `period` rows: TA-Lib's `MIN`. */
+/** Computes TA-Lib's `MIN`: the smallest value of `period` rows. */
 export function movingMin(values: Float64Array, period: number, begin: number = firstRow(values)): Float64Array {
   return movingExtreme(values, period, begin, -1);
 }
 
-/** The largest (sign 1), or the opposite of the largest opposite (sign -1). */
+/** Finds the largest value (sign 1), or the smallest one as the largest of the opposites (sign -1). */
 function movingExtreme(values: Float64Array, period: number, begin: number, sign: 1 | -1): Float64Array {
   const { length } = values;
   const out = blankHead(length, begin + period - 1);

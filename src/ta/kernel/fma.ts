@@ -48,7 +48,7 @@ function fmaExact(a: number, b: number, c: number, product: number): number {
 const double = new Float64Array(1);
 const words = new Uint32Array(double.buffer);
 
-/** The sum of two doubles; where it is not exact, the neighbour of it with an odd last bit. */
+/** The sum of two doubles; where it is not exact, its neighbour whose last bit is 1. */
 function addRoundedToOdd(a: number, b: number): number {
   const sum = a + b;
   const added = sum - a;
@@ -57,7 +57,7 @@ function addRoundedToOdd(a: number, b: number): number {
   double[0] = sum;
   const [low = 0, high = 0] = words;
   if (low % 2 === 1) return sum;
-  // an even last bit: the odd neighbour on the side of what was lost
+  // the last bit is 0: take the neighbour on the side of what was lost, whose last bit is 1
   if (lost > 0 === sum > 0) {
     words[0] = low + 1;
   } else {

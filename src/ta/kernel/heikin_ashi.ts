@@ -1,14 +1,6 @@
 import { blank } from "./warm_up.ts";
 
-/** Heikin-Ashi candles, column by column. */
-export interface HeikinAshi {
-  readonly open: Float64Array;
-  readonly high: Float64Array;
-  readonly low: Float64Array;
-  readonly close: Float64Array;
-}
-
-/** Candles that open in the middle of the one before and close at the mean of their prices. */
+/** Computes candles that open in the middle of the one before and close at the mean of their prices. */
 export function heikinAshi(
   open: Float64Array,
   high: Float64Array,
@@ -35,4 +27,12 @@ export function heikinAshi(
     out.close[row] = closed;
   }
   return out;
+}
+
+/** The columns of Heikin-Ashi candles. */
+export interface HeikinAshi {
+  readonly open: Float64Array;
+  readonly high: Float64Array;
+  readonly low: Float64Array;
+  readonly close: Float64Array;
 }

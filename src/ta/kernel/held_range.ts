@@ -2,8 +2,8 @@ import { heldExtremes } from "./extreme_rows.ts";
 import { type MovingRange, movingRange } from "./range.ts";
 
 /**
- * Both extremes of `period` rows as TA-Lib's functions find them that remember an extreme until it leaves the window.
- * Where nothing is missing this is the same as working in blocks, which is quicker.
+ * Finds both extremes of `period` rows in the way of those functions of TA-Lib that keep an extreme until it leaves the
+ * window. Without missing values the result is that of `movingRange`, which is faster.
  */
 export function heldRange(high: Float64Array, low: Float64Array, period: number, begin: number): MovingRange {
   if (!high.includes(NaN, begin) && !low.includes(NaN, begin)) return movingRange(high, low, period, begin);

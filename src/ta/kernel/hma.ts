@@ -1,7 +1,7 @@
 import { firstRow } from "./warm_up.ts";
 import { wma } from "./wma.ts";
 
-/** Hull's average, a WMA of twice the faster WMA less the slower: TA-Lib's `HMA`. */
+/** Computes TA-Lib's `HMA`: a WMA of twice a fast WMA minus a slow one. */
 export function hma(values: Float64Array, period: number, begin: number = firstRow(values)): Float64Array {
   if (period === 1) return values.slice();
   const half = period >> 1;

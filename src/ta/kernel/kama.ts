@@ -1,9 +1,6 @@
 import { fma } from "./fma.ts";
 import { blankHead, firstRow } from "./warm_up.ts";
 
-const SLOWEST = 2 / (30 + 1);
-const RANGE = 2 / (2 + 1) - SLOWEST;
-
 /** Computes TA-Lib's `KAMA`: Kaufman's adaptive moving average, which follows straight moves faster than noise. */
 export function kama(values: Float64Array, period: number, begin: number = firstRow(values)): Float64Array {
   if (period === 1) return values.slice();
@@ -31,3 +28,6 @@ export function kama(values: Float64Array, period: number, begin: number = first
   }
   return out;
 }
+
+const SLOWEST = 2 / (30 + 1);
+const RANGE = 2 / (2 + 1) - SLOWEST;

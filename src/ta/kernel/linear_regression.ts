@@ -1,17 +1,10 @@
 import { blankHead, firstRow } from "./warm_up.ts";
 
-/** The line of least squares through the `period` rows that end at each row: its value at the oldest, and its slope a row. */
-export interface RegressionLines {
-  readonly intercept: Float64Array;
-  readonly slope: Float64Array;
-}
-
-/** After so many periods TA-Lib adds the window up anew. */
-const FRESH_AFTER = 32;
-/** It also does where the leaving value is so many times the window's size, as its rounding errors would stay behind. */
-const OUTLIER = 100;
-
-/** What TA-Lib's `LINEARREG` family is made of. Where the slopes alone are wanted, the intercepts are left out. */
+/**
+ * Computes the regression lines on which TA-Lib's `LINEARREG` family is based.
+ *
+ * @param wanted "slopes" leaves the intercepts empty, which saves time
+ */
 export function regressionLines(
   values: Float64Array,
   period: number,
@@ -26,7 +19,7 @@ export function regressionLines(
   const squares = period * (period - 1) * (2 * period - 1) / 6;
   const divisor = places * places - period * squares;
   let sum = 0;
-  // the values' sizes, and the values times their place, the newest row's 0
+  // the sum of the absolute values, and that of the values times their distance from the newest row
   let sizes = 0;
   let weighed = 0;
   let left = 0;
@@ -54,3 +47,14 @@ export function regressionLines(
   }
   return { intercept: intercepts, slope: slopes };
 }
+
+/** The regression line of the window of each row: its value in the oldest row, and its slope per row. */
+export interface RegressionLines {
+  readonly intercept: Float64Array;
+  readonly slope: Float64Array;
+}
+
+/** TA-Lib recomputes its running sums after this many periods. */
+const FRESH_AFTER = 32;
+/** It also does when the leaving value outweighs the window by this factor, because its rounding errors would remain. */
+const OUTLIER = 100;

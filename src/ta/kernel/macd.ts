@@ -2,20 +2,7 @@ import { emaSeeds } from "./ema_cascade.ts";
 import { fma } from "./fma.ts";
 import { blankHead, firstRow } from "./warm_up.ts";
 
-/** The lines of TA-Lib's `MACD`. */
-export interface MacdLines {
-  readonly macd: Float64Array;
-  readonly macdsignal: Float64Array;
-  readonly macdhist: Float64Array;
-}
-
-/** The weights of a new price in the two averages. */
-export interface MacdWeights {
-  readonly faster: number;
-  readonly slower: number;
-}
-
-/** Two EMAs that start in one row, their difference, and the EMA of that, in one pass. */
+/** Computes two EMAs that start in the same row, their difference, and the EMA of that, in one pass. */
 export function macdLines(
   values: Float64Array,
   fast: number,
@@ -54,11 +41,24 @@ export function macdLines(
     faster = fma(value - faster, fasterWeight, faster);
     slower = fma(value - slower, slowerWeight, slower);
     const line = faster - slower;
-    // TA-Lib copies the line where there is nothing to smooth
+    // with a period of 1, TA-Lib copies the line instead of computing an average
     average = signal === 1 ? line : fma(line - average, weight, average);
     macd[row] = line;
     macdsignal[row] = average;
     macdhist[row] = line - average;
   }
   return lines;
+}
+
+/** The lines of TA-Lib's `MACD`. */
+export interface MacdLines {
+  readonly macd: Float64Array;
+  readonly macdsignal: Float64Array;
+  readonly macdhist: Float64Array;
+}
+
+/** The weights of a new price in the two averages. */
+export interface MacdWeights {
+  readonly faster: number;
+  readonly slower: number;
 }

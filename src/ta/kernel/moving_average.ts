@@ -30,7 +30,7 @@ export const MA_Type = {
 /** One of TA-Lib's numbers of moving averages. */
 export type MaType = typeof MA_Type[keyof typeof MA_Type];
 
-/** A moving average, and how many rows it needs before its first value. */
+/** A kind of moving average, and the number of rows before its first value. */
 interface Kind {
   readonly average: (values: Float64Array, period: number, begin: number) => Float64Array;
   readonly lookback: (period: number) => number;
@@ -54,18 +54,18 @@ const KINDS: Readonly<Record<MaType, Kind>> = {
   13: { average: rma, lookback: (period) => period - 1 },
 };
 
-/** TA-Lib's `MA`: the moving average of that number. */
+/** Computes TA-Lib's `MA`: the moving average of a kind. */
 export function movingAverage(
   values: Float64Array,
   period: number,
   matype: MaType,
   begin: number = firstRow(values),
 ): Float64Array {
-  // every kind is a copy where there is nothing to smooth
+  // with a period of 1, every kind is a copy
   return period === 1 ? values.slice() : KINDS[matype].average(values, period, begin);
 }
 
-/** How many rows stand before the average's first value. */
+/** Returns the number of rows before the first value of a moving average. */
 export function maLookback(period: number, matype: MaType): number {
   return KINDS[matype].lookback(period);
 }

@@ -1,14 +1,7 @@
 import { maLookback, type MaType, movingAverage } from "./moving_average.ts";
 import { firstRow } from "./warm_up.ts";
 
-/** A faster and a slower average, each of which starts where it can, and the row in which both are there. */
-export interface TwoAverages {
-  readonly faster: Float64Array;
-  readonly slower: Float64Array;
-  readonly start: number;
-}
-
-/** The averages that TA-Lib's `APO` and `PPO` compare; the shorter period is the faster one, whatever it is called. */
+/** Computes the averages that TA-Lib's `APO` and `PPO` compare. The shorter period is the fast one, whatever its name. */
 export function twoAverages(values: Float64Array, fast: number, slow: number, matype: MaType): TwoAverages {
   const begin = firstRow(values);
   const longer = Math.max(fast, slow);
@@ -17,4 +10,11 @@ export function twoAverages(values: Float64Array, fast: number, slow: number, ma
     slower: movingAverage(values, longer, matype, begin),
     start: begin + maLookback(longer, matype),
   };
+}
+
+/** A fast and a slow average, and the first row in which both have a value. */
+export interface TwoAverages {
+  readonly faster: Float64Array;
+  readonly slower: Float64Array;
+  readonly start: number;
 }

@@ -1,12 +1,6 @@
 import { blankHead } from "./warm_up.ts";
 
-/** The highest high and the lowest low of the windows. */
-export interface MovingRange {
-  readonly highest: Float64Array;
-  readonly lowest: Float64Array;
-}
-
-/** Both extremes of `period` rows in one pass, in blocks as `movingMax` has them. */
+/** Finds both extremes of `period` rows in one pass, in blocks like `movingMax`. */
 export function movingRange(high: Float64Array, low: Float64Array, period: number, begin: number): MovingRange {
   const { length } = high;
   const highest = blankHead(length, begin + period - 1);
@@ -47,7 +41,13 @@ export function movingRange(high: Float64Array, low: Float64Array, period: numbe
   return { highest, lowest };
 }
 
-/** The middle between the two: TA-Lib's `MIDPRICE`, and `MIDPOINT` where both are one column. */
+/** The highest high and the lowest low of the window of each row. */
+export interface MovingRange {
+  readonly highest: Float64Array;
+  readonly lowest: Float64Array;
+}
+
+/** Computes TA-Lib's `MIDPRICE`: the middle between both extremes. It is `MIDPOINT` if both columns are the same. */
 export function movingMiddle(high: Float64Array, low: Float64Array, period: number, begin: number): Float64Array {
   const { highest, lowest } = movingRange(high, low, period, begin);
   for (let row = begin + period - 1; row < highest.length; row++) {

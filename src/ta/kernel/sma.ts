@@ -1,6 +1,6 @@
 import { blankHead, firstRow } from "./warm_up.ts";
 
-/** The running sum of `period` rows: TA-Lib's `SUM`. A missing value in between makes all later rows missing, as there. */
+/** Computes TA-Lib's `SUM`, a running sum of `period` rows. As there, all rows from a missing value on are `NaN`. */
 export function movingSum(values: Float64Array, period: number, begin: number = firstRow(values)): Float64Array {
   const full = Math.min(begin + period - 1, values.length);
   const out = blankHead(values.length, full);
@@ -14,7 +14,7 @@ export function movingSum(values: Float64Array, period: number, begin: number = 
   return out;
 }
 
-/** The mean of `period` rows: TA-Lib's `SMA`. */
+/** Computes TA-Lib's `SMA`: the mean of `period` rows. */
 export function sma(values: Float64Array, period: number, begin: number = firstRow(values)): Float64Array {
   const full = Math.min(begin + period - 1, values.length);
   const out = blankHead(values.length, full);

@@ -3,7 +3,7 @@ import { heldRange } from "./held_range.ts";
 import { maLookback, type MaType, movingAverage } from "./moving_average.ts";
 import { blankBefore, blankHead } from "./warm_up.ts";
 
-/** Where the close stands between the lowest low and the highest high of `period` rows, 0 to 100; 0 where they are one. */
+/** Returns the place of the close in the range of `period` rows, from 0 to 100; 0 without a range. */
 export function fastK(
   high: Float64Array,
   low: Float64Array,
@@ -22,16 +22,16 @@ export function fastK(
   return out;
 }
 
-/** A column, its moving average, and the row in which both are there. */
-export interface Smoothed {
-  readonly values: Float64Array;
-  readonly average: Float64Array;
-  readonly start: number;
-}
-
-/** The moving average of a column that starts at row `begin`, and the column cut off where the average starts. */
+/** Computes the moving average of a column from row `begin` on, and blanks the rows of both before its first value. */
 export function withAverage(values: Float64Array, period: number, matype: MaType, begin: number): Smoothed {
   const start = begin + maLookback(period, matype);
   const average = blankBefore(movingAverage(values, period, matype, begin), start);
   return { values: blankBefore(values, start), average, start };
+}
+
+/** A column, its moving average, and the first row in which both have a value. */
+export interface Smoothed {
+  readonly values: Float64Array;
+  readonly average: Float64Array;
+  readonly start: number;
 }

@@ -2,7 +2,7 @@ import { emaSeeds } from "./ema_cascade.ts";
 import { fma } from "./fma.ts";
 import { blankHead, firstRow } from "./warm_up.ts";
 
-/** Tillson's T3, six EMAs one of the other, weighed: TA-Lib's `T3`. */
+/** Computes TA-Lib's `T3`: a weighted sum of six EMAs, each of the one before. */
 export function t3(
   values: Float64Array,
   period: number,

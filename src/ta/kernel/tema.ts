@@ -2,7 +2,7 @@ import { emaSeeds } from "./ema_cascade.ts";
 import { fma } from "./fma.ts";
 import { blankHead, firstRow } from "./warm_up.ts";
 
-/** Three times the EMA less three times its EMA plus the EMA of that: TA-Lib's `TEMA`. */
+/** Computes TA-Lib's `TEMA`: three EMAs minus three EMAs of the EMA plus the EMA of that. */
 export function tema(values: Float64Array, period: number, begin: number = firstRow(values)): Float64Array {
   if (period === 1) return values.slice();
   const first = begin + 3 * (period - 1);

@@ -1,11 +1,11 @@
 import { blank, firstRow } from "./warm_up.ts";
 
-/** The mean with the largest weights in the middle of the window: TA-Lib's `TRIMA`. */
+/** Computes TA-Lib's `TRIMA`: the mean with the largest weights in the middle of the window. */
 export function trima(values: Float64Array, period: number, begin: number = firstRow(values)): Float64Array {
   const out = blank(values.length);
   const full = begin + period - 1;
   if (full >= values.length) return out;
-  // the window's older half (its middle row among it where the period is odd) and its newer half
+  // the older half of the window, which includes the middle row if there is one, and the newer half
   const half = period >> 1;
   const odd = period % 2;
   const older = half + odd;
@@ -22,7 +22,7 @@ export function trima(values: Float64Array, period: number, begin: number = firs
     weighed -= falling;
     falling -= values[row - period] ?? NaN;
     falling += middle;
-    // where there is a middle row, it belongs to the newer half only after it has been counted
+    // TA-Lib adds the newer half before it loses the middle row, and after that if the period is even
     if (odd === 1) weighed += rising;
     rising -= middle;
     if (odd === 0) weighed += rising;

@@ -2,7 +2,7 @@ import { emaSeeds } from "./ema_cascade.ts";
 import { fma } from "./fma.ts";
 import { blankHead, firstRow } from "./warm_up.ts";
 
-/** By how many percent the EMA of the EMA of the EMA has changed since the row before: TA-Lib's `TRIX`. */
+/** Computes TA-Lib's `TRIX`: the change of the triple EMA since the row before in percent. */
 export function trix(values: Float64Array, period: number, begin: number = firstRow(values)): Float64Array {
   const first = begin + 3 * (period - 1) + 1;
   const out = blankHead(values.length, first);

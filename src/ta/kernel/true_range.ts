@@ -1,6 +1,6 @@
 import { blankHead } from "./warm_up.ts";
 
-/** The largest of a row's own range and of its distances from the close before. */
+/** Returns the largest of a candle's range and its distances from the close before. */
 export function trueRangeOf(high: number, low: number, closeBefore: number): number {
   let range = high - low;
   const above = Math.abs(closeBefore - high);
@@ -10,7 +10,7 @@ export function trueRangeOf(high: number, low: number, closeBefore: number): num
   return range;
 }
 
-/** The true range of every row after `begin`: TA-Lib's `TRANGE`. */
+/** Computes TA-Lib's `TRANGE`: the true range of every row after `begin`. */
 export function trueRange(high: Float64Array, low: Float64Array, close: Float64Array, begin: number): Float64Array {
   const out = blankHead(close.length, begin + 1);
   for (let row = begin + 1; row < out.length; row++) {

@@ -1,4 +1,4 @@
-/** The mean of high, low and close: TA-Lib's `TYPPRICE`, technical's `qtpylib.typical_price`. */
+/** Computes the mean of high, low and close: TA-Lib's `TYPPRICE` and `qtpylib.typical_price`. */
 export function typicalPrice(high: Float64Array, low: Float64Array, close: Float64Array): Float64Array {
   const out = new Float64Array(close.length);
   for (let row = 0; row < out.length; row++) {
@@ -7,7 +7,7 @@ export function typicalPrice(high: Float64Array, low: Float64Array, close: Float
   return out;
 }
 
-/** The mean of high and low: TA-Lib's `MEDPRICE`, technical's `qtpylib.mid_price`. */
+/** Computes the mean of high and low: TA-Lib's `MEDPRICE` and `qtpylib.mid_price`. */
 export function medianPrice(high: Float64Array, low: Float64Array): Float64Array {
   const out = new Float64Array(high.length);
   for (let row = 0; row < out.length; row++) out[row] = ((high[row] ?? NaN) + (low[row] ?? NaN)) / 2;

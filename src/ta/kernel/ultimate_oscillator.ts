@@ -1,7 +1,7 @@
 import { trueRangeOf } from "./true_range.ts";
 import { blankHead } from "./warm_up.ts";
 
-/** The part of the true ranges that lies below the close, over three windows: TA-Lib's `ULTOSC`. */
+/** Computes TA-Lib's `ULTOSC`: the part of the true ranges below the close, over three windows. */
 export function ultimateOscillator(
   high: Float64Array,
   low: Float64Array,
@@ -24,7 +24,7 @@ export function ultimateOscillator(
     ranges[row] = trueRangeOf(high[row] ?? NaN, bottom, before);
     before = price;
   }
-  // the sums over the short, the middle and the long window, each filled just before the first result
+  // the sums over the three windows, complete but for the row of the first result
   let [pressure1, range1] = [total(pressures, first - short + 1, first), total(ranges, first - short + 1, first)];
   let [pressure2, range2] = [total(pressures, first - middle + 1, first), total(ranges, first - middle + 1, first)];
   let [pressure3, range3] = [total(pressures, first - long + 1, first), total(ranges, first - long + 1, first)];
@@ -48,7 +48,7 @@ export function ultimateOscillator(
     const sum = (range1 > 0 ? 4 * (pressure1 / range1) : 0) + (range2 > 0 ? 2 * (pressure2 / range2) : 0) +
       (range3 > 0 ? pressure3 / range3 : 0);
     out[row] = 100 * (sum / 7);
-    // in TA-Lib's order, as what is left of the rounding decides where nothing moves
+    // this is TA-Lib's order: where nothing moves, rounding errors decide the result
     pressure1 -= pressures[row - short + 1] ?? NaN;
     range1 -= ranges[row - short + 1] ?? NaN;
     pressure2 -= pressures[row - middle + 1] ?? NaN;

@@ -1,11 +1,8 @@
 import { blankHead, firstRow } from "./warm_up.ts";
 
-/** After so many periods TA-Lib adds the window up anew. */
-const FRESH_AFTER = 32;
-
 /**
- * The variance (`ddof` 0) of `period` rows: TA-Lib's `VAR`. Sums run over the distances from a value nearby, and start
- * anew from the window's own mean where they have lost their digits.
+ * Computes TA-Lib's `VAR`: the variance (`ddof` 0) of `period` rows. The running sums are those of the distances from a
+ * value nearby. They are recomputed around the mean of the window when they have lost too many digits.
  */
 export function variance(values: Float64Array, period: number, begin: number = firstRow(values)): Float64Array {
   const full = begin + period - 1;
@@ -53,7 +50,10 @@ export function variance(values: Float64Array, period: number, begin: number = f
   return out;
 }
 
-/** The standard deviation (`ddof` 0) of `period` rows: TA-Lib's `STDDEV`. */
+/** TA-Lib recomputes its running sums after this many periods. */
+const FRESH_AFTER = 32;
+
+/** Computes TA-Lib's `STDDEV`: the standard deviation (`ddof` 0) of `period` rows. */
 export function deviation(values: Float64Array, period: number, begin: number = firstRow(values)): Float64Array {
   const out = variance(values, period, begin);
   for (let row = begin; row < out.length; row++) out[row] = Math.sqrt(out[row] ?? NaN);

@@ -1,6 +1,6 @@
 import { blank, blankBefore } from "./warm_up.ts";
 
-/** The mean price of the window, weighed with the volume: TA-Lib's `VWMA`. */
+/** Computes TA-Lib's `VWMA`: the mean price of the window, weighted by volume. */
 export function volumeWeightedMean(
   prices: Float64Array,
   volume: Float64Array,

@@ -1,6 +1,6 @@
 /**
- * The first row in which all columns are there, where TA-Lib starts to count; the last row when there is none, as its Python
- * wrapper has it.
+ * Returns the first row in which no column is missing, where TA-Lib starts. Without such a row it is the last one, as in
+ * TA-Lib's Python wrapper.
  */
 export function firstRow(first: Float64Array, ...others: readonly Float64Array[]): number {
   for (let row = 0; row < first.length; row++) {
@@ -11,17 +11,17 @@ export function firstRow(first: Float64Array, ...others: readonly Float64Array[]
   return Math.max(first.length - 1, 0);
 }
 
-/** `length` rows without a value. */
+/** Makes a column of `length` missing values. */
 export function blank(length: number): Float64Array {
   return new Float64Array(length).fill(NaN);
 }
 
-/** Room for `length` rows of which those before `start` have no value and all others are about to get one. */
+/** Makes a column of `length` values, missing before `start` and 0 from there on. */
 export function blankHead(length: number, start: number): Float64Array {
   return new Float64Array(length).fill(NaN, 0, start);
 }
 
-/** The column with the rows before `start` blanked, in place. */
+/** Makes the rows before `start` missing, in place, and returns the column. */
 export function blankBefore(values: Float64Array, start: number): Float64Array {
   return values.fill(NaN, 0, Math.min(start, values.length));
 }

@@ -1,9 +1,6 @@
 import { blankHead, firstRow } from "./warm_up.ts";
 
-/** After so many periods TA-Lib adds the window up anew. */
-const FRESH_AFTER = 8;
-
-/** The mean with weights 1 to `period`, the newest row's the largest: TA-Lib's `WMA`. */
+/** Computes TA-Lib's `WMA`: the mean with weights from 1 for the oldest row to `period` for the newest. */
 export function wma(values: Float64Array, period: number, begin: number = firstRow(values)): Float64Array {
   if (period === 1) return values.slice();
   const weights = period * (period + 1) / 2;
@@ -24,7 +21,7 @@ export function wma(values: Float64Array, period: number, begin: number = firstR
     sum -= leaving;
     weighed += value * period;
     const oldest = row - period + 1;
-    // a sum that runs for ever would keep every rounding, and every missing value
+    // otherwise rounding errors and missing values would stay in the sums
     if (--left <= 0) {
       left = FRESH_AFTER * period;
       sum = 0;
@@ -40,3 +37,6 @@ export function wma(values: Float64Array, period: number, begin: number = firstR
   }
   return out;
 }
+
+/** TA-Lib recomputes its running sums after this many periods. */
+const FRESH_AFTER = 8;

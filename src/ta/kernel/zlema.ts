@@ -1,7 +1,7 @@
 import { ema } from "./ema.ts";
 import { blankHead, firstRow } from "./warm_up.ts";
 
-/** The EMA of what each row has gained over its lag: TA-Lib's `ZLEMA`. */
+/** Computes TA-Lib's `ZLEMA`: the EMA of each value plus its gain over the lag. */
 export function zlema(values: Float64Array, period: number, begin: number = firstRow(values)): Float64Array {
   if (period === 1) return values.slice();
   const lag = (period - 1) >> 1;

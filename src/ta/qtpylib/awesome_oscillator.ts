@@ -5,7 +5,7 @@ import { midPrice } from "./price.ts";
 
 /** Options of `awesomeOscillator`. */
 export interface AwesomeOscillatorOptions {
-  /** Exponentially weighted means, whose `com` the two periods then are. @default false */
+  /** Use exponentially weighted means, with the periods as their `com`. @default false */
   readonly weighted?: boolean;
   /** @default 5 */
   readonly fast?: number;
@@ -14,10 +14,11 @@ export interface AwesomeOscillatorOptions {
 }
 
 /**
- * A faster mean of the mid price less a slower one: technical's `qtpylib.awesome_oscillator`. Missing until the slower
- * window is full.
+ * Returns a fast mean of the mid price minus a slow one: technical's `qtpylib.awesome_oscillator`.
  *
- * @throws {RangeError} unless the windows are whole numbers above 0.
+ * Missing until the slow window is full.
+ *
+ * @throws {RangeError} when a window is not a whole number above 0.
  * @example
  * ```ts
  * import { Frame, qtpylib } from "consumer";

@@ -4,18 +4,19 @@ import { rollingMean, rollingStd, rollingWeightedMean } from "./rolling.ts";
 
 /** Options of the Bollinger bands. */
 export interface BollingerBandsOptions extends WindowOptions {
-  /** How many rows. @default 20 */
+  /** The number of rows in the window. @default 20 */
   readonly window?: number;
-  /** How many standard deviations the bands lie from the middle. @default 2 */
+  /** The number of standard deviations from the middle to the bands. @default 2 */
   readonly stds?: number;
 }
 
 /**
- * The rolling mean, and the bands `stds` standard deviations (`ddof` 1) above and below it: technical's
- * `qtpylib.bollinger_bands`. As there, the window grows at the start: the mean begins in the first row, the bands in
- * the second.
+ * Returns the rolling mean, and bands `stds` standard deviations (`ddof` 1) above and below it: technical's
+ * `qtpylib.bollinger_bands`.
  *
- * @throws {RangeError} unless the window is a whole number above 0.
+ * As there, the window grows at the start: the mean begins in the first row and the bands in the second.
+ *
+ * @throws {RangeError} when the window is not a whole number above 0.
  * @example
  * ```ts
  * import { Frame, qtpylib } from "consumer";
@@ -32,10 +33,12 @@ export function bollingerBands(series: Series, options: BollingerBandsOptions = 
 }
 
 /**
- * The exponentially weighted mean, and the bands `stds` standard deviations (`ddof` 1) above and below it: technical's
- * `qtpylib.weighted_bollinger_bands`. Missing until the window is full.
+ * Returns the exponentially weighted mean, and bands `stds` standard deviations (`ddof` 1) above and below it:
+ * technical's `qtpylib.weighted_bollinger_bands`.
  *
- * @throws {RangeError} unless the window is a whole number above 0.
+ * Missing until the window is full.
+ *
+ * @throws {RangeError} when the window is not a whole number above 0.
  * @example
  * ```ts
  * import { qtpylib, Series } from "consumer";

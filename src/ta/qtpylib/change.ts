@@ -4,7 +4,8 @@ import { column } from "./bars.ts";
 import type { WindowOptions } from "./options.ts";
 
 /**
- * The change since `window` rows before (14 unless told), as a fraction: technical's `qtpylib.roc`. `ta.ROC` is in percent.
+ * Returns the change since `window` rows before (14 by default) as a fraction: technical's `qtpylib.roc`. `ta.ROC` is
+ * in percent.
  *
  * @example
  * ```ts
@@ -19,7 +20,8 @@ export function roc(series: Series, { window = 14 }: WindowOptions = {}): Series
 }
 
 /**
- * The change since the row before, as a fraction; missing where the row before is 0: technical's `qtpylib.returns`.
+ * Returns the change since the row before as a fraction: technical's `qtpylib.returns`. Missing where the row before is
+ * 0.
  *
  * @example
  * ```ts
@@ -33,7 +35,8 @@ export function returns(series: Series): Series {
 }
 
 /**
- * The logarithm of the change since the row before; missing where it is infinite: technical's `qtpylib.log_returns`.
+ * Returns the logarithm of the change since the row before: technical's `qtpylib.log_returns`. Missing where it would
+ * be infinite.
  *
  * @example
  * ```ts
@@ -48,7 +51,8 @@ export function logReturns(series: Series): Series {
 }
 
 /**
- * The price volume trend, the running sum of the volumes weighed with the close's changes: technical's `qtpylib.pvt`.
+ * Returns the price volume trend, the running sum of the volumes weighted by the changes of the close: technical's
+ * `qtpylib.pvt`.
  *
  * @example
  * ```ts

@@ -5,10 +5,12 @@ import type { WindowOptions } from "./options.ts";
 import { trueRange } from "./true_range.ts";
 
 /**
- * The choppiness index, 100 where the price goes nowhere, low where it goes straight: technical's `qtpylib.chopiness`
- * (its spelling). `window` is 14 unless told; missing until it is full.
+ * Returns the choppiness index, 100 where the price moves sideways and low where it moves straight: technical's
+ * `qtpylib.chopiness`, with its spelling.
  *
- * @throws {RangeError} unless the window is a whole number above 0.
+ * `window` is 14 by default. Missing until it is full.
+ *
+ * @throws {RangeError} when the window is not a whole number above 0.
  * @example
  * ```ts
  * import { Frame, qtpylib } from "consumer";

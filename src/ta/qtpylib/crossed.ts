@@ -2,7 +2,7 @@ import { crossedAbove, crossedBelow } from "../../frame/crossed.ts";
 import type { Series } from "../../frame/series.ts";
 
 /**
- * Where `a` has just crossed `b`, in one direction if it is told: technical's `qtpylib.crossed`. False where a value is
+ * Returns where `a` crosses `b`, in both directions or in one: technical's `qtpylib.crossed`. False where a value is
  * missing.
  *
  * @example

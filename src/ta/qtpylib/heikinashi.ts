@@ -2,7 +2,7 @@ import type { Series } from "../../frame/series.ts";
 import { type Bars, columnsOf, toSeries } from "../input.ts";
 import { heikinAshi } from "../kernel/heikin_ashi.ts";
 
-/** Candles, column by column: what every indicator of whole candles takes in place of a dataframe. */
+/** The columns of candles, which indicators take in place of a dataframe. */
 export interface Candles {
   readonly open: Series;
   readonly high: Series;
@@ -11,10 +11,11 @@ export interface Candles {
 }
 
 /**
- * Heikin-Ashi candles: technical's `qtpylib.heikinashi`. They can be handed on: `ta.ATR(qtpylib.heikinashi(dataframe))`.
+ * Returns Heikin-Ashi candles: technical's `qtpylib.heikinashi`. Indicators take them in place of a dataframe:
+ * `ta.ATR(qtpylib.heikinashi(dataframe))`.
  *
- * The first candle opens in the middle between its open and its close. A missing value makes the later opens missing;
- * the high and the low are those of the prices that are there.
+ * The first candle opens in the middle between its open and its close. After a missing value the opens are missing;
+ * high and low are those of the prices that are not.
  *
  * @example
  * ```ts

@@ -3,12 +3,12 @@ import type { MinPeriodsOptions } from "./options.ts";
 import { rollingWeightedMean } from "./rolling.ts";
 
 /**
- * Hull's moving average of exponentially weighted means: technical's `qtpylib.hull_moving_average`, also called `hma`.
- * `ta.HMA` is made of linearly weighted ones.
+ * Returns Hull's moving average of exponentially weighted means: technical's `qtpylib.hull_moving_average`, also called
+ * `hma`. `ta.HMA` consists of linearly weighted ones.
  *
- * `window` is 200 unless told. Missing until the last of the three means has `minPeriods` values.
+ * `window` is 200 by default. Missing until the last of the three means has `minPeriods` values.
  *
- * @throws {RangeError} unless the window is a number from 2.
+ * @throws {RangeError} when the window is not a number from 2.
  * @example
  * ```ts
  * import { qtpylib, Series } from "consumer";
@@ -27,12 +27,12 @@ export function hullMovingAverage(
 }
 
 /**
- * Ehlers' zero lag moving average, the exponentially weighted mean of what each row has gained over its lag:
+ * Returns Ehlers' zero lag moving average, the exponentially weighted mean of each value plus its gain over the lag:
  * technical's `qtpylib.zlema`.
  *
- * `window` is 20 unless told. Missing until `minPeriods` values are there after the lag.
+ * `window` is 20 by default. Missing until there are `minPeriods` values after the lag.
  *
- * @throws {RangeError} unless the window is a whole number from 3.
+ * @throws {RangeError} when the window is not a whole number from 3.
  * @example
  * ```ts
  * import { qtpylib, Series } from "consumer";

@@ -8,32 +8,32 @@ export interface IchimokuOptions {
   readonly conversionLinePeriod?: number;
   /** @default 26 */
   readonly baseLinePeriods?: number;
-  /** The window of the slower leading span. @default 52 */
+  /** The window of the slow leading span. @default 52 */
   readonly lagginSpan?: number;
-  /** How many rows the cloud is ahead. @default 26 */
+  /** The number of rows by which the cloud is ahead. @default 26 */
   readonly displacement?: number;
 }
 
-/** What `ichimoku` gives, by the names of technical's. */
+/** The lines of `ichimoku`, with technical's names. */
 export interface IchimokuResult {
   readonly tenkan_sen: Series;
   readonly kijun_sen: Series;
-  /** The cloud's borders as they stand over each row. */
+  /** The borders of the cloud over each row. */
   readonly senkou_span_a: Series;
   readonly senkou_span_b: Series;
-  /** The borders as each row sends them ahead. */
+  /** The borders that each row sends ahead. */
   readonly leading_senkou_span_a: Series;
   readonly leading_senkou_span_b: Series;
-  /** The close of later rows: it looks ahead, a signal must not come of it. */
+  /** The close of later rows. It looks ahead: do not use it for signals. */
   readonly chikou_span: Series;
   readonly cloud_green: Series;
   readonly cloud_red: Series;
 }
 
 /**
- * The Ichimoku cloud: technical's `indicators.ichimoku`. Each line is missing until its window is full.
+ * Returns the Ichimoku cloud: technical's `indicators.ichimoku`. Each line is missing until its window is full.
  *
- * @throws {RangeError} unless the periods are whole numbers above 0.
+ * @throws {RangeError} when a period is not a whole number above 0.
  * @example
  * ```ts
  * import { Frame, qtpylib } from "consumer";

@@ -8,15 +8,17 @@ import { atr } from "./true_range.ts";
 export interface KeltnerChannelOptions extends WindowOptions {
   /** @default 14 */
   readonly window?: number;
-  /** How many mean ranges the lines lie from the middle. @default 2 */
+  /** The number of mean ranges from the middle to the lines. @default 2 */
   readonly atrs?: number;
 }
 
 /**
- * The mean of the typical price, and mean true ranges above and below it: technical's `qtpylib.keltner_channel`.
+ * Returns the mean of the typical price, and mean true ranges above and below it: technical's
+ * `qtpylib.keltner_channel`.
+ *
  * Missing until the window is full.
  *
- * @throws {RangeError} unless the window is a whole number above 0.
+ * @throws {RangeError} when the window is not a whole number above 0.
  * @example
  * ```ts
  * import { Frame, qtpylib } from "consumer";

@@ -11,7 +11,7 @@ export interface MacdOptions {
   readonly smooth?: number;
 }
 
-/** What qtpylib's `macd` gives. */
+/** The lines of qtpylib's `macd`. */
 export interface MacdResult {
   readonly macd: Series;
   readonly signal: Series;
@@ -19,10 +19,12 @@ export interface MacdResult {
 }
 
 /**
- * Moving average convergence/divergence of exponentially weighted means: technical's `qtpylib.macd`, whose defaults are
- * not `ta.MACD`'s. Each is missing until its windows are full.
+ * Returns moving average convergence/divergence of exponentially weighted means: technical's `qtpylib.macd`. Its
+ * defaults are not those of `ta.MACD`.
  *
- * @throws {RangeError} unless the periods are numbers from 1.
+ * Each line is missing until its windows are full.
+ *
+ * @throws {RangeError} when a period is not a number from 1.
  * @example
  * ```ts
  * import { qtpylib, Series } from "consumer";

@@ -1,25 +1,25 @@
 import type { Series } from "../../frame/series.ts";
 
-/** A window of rows. */
+/** Options of a function with a window. */
 export interface WindowOptions {
-  /** How many rows; each function has its own default. */
+  /** The number of rows in the window. Each function has its own default. */
   readonly window?: number;
 }
 
-/** A window of rows, and how many of them must hold a value. */
+/** Options of a function with a window that may be incomplete. */
 export interface MinPeriodsOptions extends WindowOptions {
-  /** How many values must be there for a result. @default the window */
+  /** The number of values that a result needs. @default the window */
   readonly minPeriods?: number;
 }
 
-/** A line with one on each side, by the names of qtpylib's columns. */
+/** A line with another one on each side, with the names of qtpylib's columns. */
 export interface ChannelResult {
   readonly upper: Series;
   readonly mid: Series;
   readonly lower: Series;
 }
 
-/** The bands `distance` above and below a line. */
+/** Returns a line with the bands `distance` above and below it. */
 export function channel(mid: Series, distance: Series): ChannelResult {
   return { upper: mid.add(distance), mid, lower: mid.sub(distance) };
 }

@@ -3,7 +3,7 @@ import { type Bars, columnsOf, toSeries } from "../input.ts";
 import { medianPrice, typicalPrice as typical } from "../kernel/typical_price.ts";
 
 /**
- * The mean of high, low and close: technical's `qtpylib.typical_price`. Missing where one of them is.
+ * Returns the mean of high, low and close: technical's `qtpylib.typical_price`. Missing where one of them is.
  *
  * @example
  * ```ts
@@ -19,7 +19,7 @@ export function typicalPrice(bars: Bars<"high" | "low" | "close">): Series {
 }
 
 /**
- * The mean of high and low: technical's `qtpylib.mid_price`. Missing where one of them is.
+ * Returns the mean of high and low: technical's `qtpylib.mid_price`. Missing where one of them is.
  *
  * @example
  * ```ts
@@ -34,8 +34,8 @@ export function midPrice(bars: Bars<"high" | "low">): Series {
 }
 
 /**
- * The internal bar strength, where the close stands between low and high, 0 to 1 with two decimals: technical's
- * `qtpylib.ibs`. Missing where high and low are one.
+ * Returns the internal bar strength, the place of the close between low and high, from 0 to 1 with two decimals:
+ * technical's `qtpylib.ibs`. Missing where the candle has no range.
  *
  * @example
  * ```ts

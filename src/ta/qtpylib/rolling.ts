@@ -4,10 +4,11 @@ import { numpyRollingMean, numpyRollingStd } from "./numpy_rolling.ts";
 import type { MinPeriodsOptions } from "./options.ts";
 
 /**
- * The mean of a window: technical's `qtpylib.rolling_mean`, also called `sma`. Missing until `minPeriods` values are
- * there; `window` is 200 unless told.
+ * Returns the mean of a window: technical's `qtpylib.rolling_mean`, also called `sma`.
  *
- * @throws {RangeError} unless the window is a whole number above 0 and `minPeriods` at most that.
+ * `window` is 200 by default. Missing until there are `minPeriods` values.
+ *
+ * @throws {RangeError} when the window is not a whole number above 0, or `minPeriods` exceeds it.
  * @example
  * ```ts
  * import { qtpylib, Series } from "consumer";
@@ -23,10 +24,11 @@ export function rollingMean(series: Series, { window = 200, minPeriods = window 
 }
 
 /**
- * The sample's standard deviation (`ddof` 1) of a window: technical's `qtpylib.rolling_std`. Missing until `minPeriods`
- * values are there; `window` is 200 unless told.
+ * Returns the standard deviation of a window, that of a sample (`ddof` 1): technical's `qtpylib.rolling_std`.
  *
- * @throws {RangeError} unless the window is a whole number above 0 and `minPeriods` at most that.
+ * `window` is 200 by default. Missing until there are `minPeriods` values.
+ *
+ * @throws {RangeError} when the window is not a whole number above 0, or `minPeriods` exceeds it.
  * @example
  * ```ts
  * import { qtpylib, Series } from "consumer";
@@ -42,10 +44,11 @@ export function rollingStd(series: Series, { window = 200, minPeriods = window }
 }
 
 /**
- * The smallest value of a window: technical's `qtpylib.rolling_min`. Missing until `minPeriods` values are there;
- * `window` is 14 unless told.
+ * Returns the smallest value of a window: technical's `qtpylib.rolling_min`.
  *
- * @throws {RangeError} unless the window is a whole number above 0 and `minPeriods` at most that.
+ * `window` is 14 by default. Missing until there are `minPeriods` values.
+ *
+ * @throws {RangeError} when the window is not a whole number above 0, or `minPeriods` exceeds it.
  * @example
  * ```ts
  * import { qtpylib, Series } from "consumer";
@@ -59,10 +62,11 @@ export function rollingMin(series: Series, { window = 14, minPeriods = window }:
 }
 
 /**
- * The largest value of a window: technical's `qtpylib.rolling_max`. Missing until `minPeriods` values are there;
- * `window` is 14 unless told.
+ * Returns the largest value of a window: technical's `qtpylib.rolling_max`.
  *
- * @throws {RangeError} unless the window is a whole number above 0 and `minPeriods` at most that.
+ * `window` is 14 by default. Missing until there are `minPeriods` values.
+ *
+ * @throws {RangeError} when the window is not a whole number above 0, or `minPeriods` exceeds it.
  * @example
  * ```ts
  * import { qtpylib, Series } from "consumer";
@@ -76,11 +80,12 @@ export function rollingMax(series: Series, { window = 14, minPeriods = window }:
 }
 
 /**
- * The exponentially weighted mean with a span of `window` rows, adjusted as pandas does by default: technical's
- * `qtpylib.rolling_weighted_mean`, also called `wma` and `ema`. Missing until `minPeriods` values are there; `window`
- * is 200 unless told.
+ * Returns the exponentially weighted mean with a span of `window` rows, adjusted as by default in pandas: technical's
+ * `qtpylib.rolling_weighted_mean`, also called `wma` and `ema`.
  *
- * @throws {RangeError} unless the window is a number from 1.
+ * `window` is 200 by default. Missing until there are `minPeriods` values.
+ *
+ * @throws {RangeError} when the window is not a number from 1.
  * @example
  * ```ts
  * import { qtpylib, Series } from "consumer";

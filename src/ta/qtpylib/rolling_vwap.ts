@@ -5,12 +5,13 @@ import type { MinPeriodsOptions } from "./options.ts";
 import { typicalPrice } from "./price.ts";
 
 /**
- * The mean of the typical price over a window, weighed with the volume: technical's `qtpylib.rolling_vwap`. (Its `vwap`
- * is refused there, as it looks ahead.)
+ * Returns the mean of the typical price over a window, weighted by volume: technical's `qtpylib.rolling_vwap`. Its
+ * `vwap` looks ahead and is rejected there.
  *
- * `window` is 200 unless told. Missing until `minPeriods` values are there; where nothing was traded the last value stays.
+ * `window` is 200 by default. Missing until there are `minPeriods` values. Where the volume is 0, the last value is
+ * repeated.
  *
- * @throws {RangeError} unless the window is a whole number above 0 and `minPeriods` at most that.
+ * @throws {RangeError} when the window is not a whole number above 0, or `minPeriods` exceeds it.
  * @example
  * ```ts
  * import { Frame, qtpylib } from "consumer";

@@ -8,15 +8,17 @@ import { column } from "./bars.ts";
 export interface SslChannelsOptions {
   /** The window of the means. @default 10 */
   readonly length?: number;
-  /** Simple or exponential means (the latter TA-Lib's). @default "sma" */
+  /** Simple means, or exponential ones, which are TA-Lib's. @default "sma" */
   readonly mode?: "sma" | "ema";
 }
 
 /**
- * Means of the highs and of the lows that change places when the close leaves them: technical's
- * `indicators.SSLChannels`, down line first. Missing until the means are there.
+ * Returns the means of the highs and of the lows, which change places when the close leaves them: technical's
+ * `indicators.SSLChannels`, with the down line first.
  *
- * @throws {RangeError} unless `length` is a whole number above 0.
+ * Missing until the means have a value.
+ *
+ * @throws {RangeError} when `length` is not a whole number above 0.
  * @example
  * ```ts
  * import { Frame, qtpylib } from "consumer";

@@ -13,7 +13,7 @@ export interface StochOptions extends WindowOptions {
   readonly k?: number;
 }
 
-/** What qtpylib's `stoch` gives: the fast lines and the slow ones. */
+/** The fast and the slow lines of qtpylib's `stoch`. */
 export interface StochResult {
   readonly fast_k: Series;
   readonly fast_d: Series;
@@ -22,10 +22,11 @@ export interface StochResult {
 }
 
 /**
- * The stochastic oscillator of simple means: technical's `qtpylib.stoch`, with and without its `fast`. Missing until
- * the windows are full, and where a window's high and low are one.
+ * Returns the stochastic oscillator of simple means: technical's `qtpylib.stoch`, with and without its option `fast`.
  *
- * @throws {RangeError} unless the windows are whole numbers above 0.
+ * Missing until the windows are full, and where the window has no range.
+ *
+ * @throws {RangeError} when a window is not a whole number above 0.
  * @example
  * ```ts
  * import { Frame, qtpylib } from "consumer";

@@ -5,19 +5,19 @@ import { firstRow } from "../kernel/warm_up.ts";
 
 /** Options of technical's `supertrend`. */
 export interface SupertrendOptions {
-  /** The window of the true range's mean. @default 10 */
+  /** The window of the mean true range. @default 10 */
   readonly period?: number;
-  /** How many mean ranges the line lies from the middle of the candle. @default 3 */
+  /** The number of mean ranges from the middle of the candle to the line. @default 3 */
   readonly multiplier?: number;
 }
 
 /**
- * A line that follows the trend and changes sides when the close crosses it, and its direction, `"up"` or `"down"`:
- * technical's `indicators.supertrend`. `ta.SUPERTREND` smooths the range as Wilder did.
+ * Returns a line that follows the trend and changes sides when the close crosses it, and its direction, `"up"` or
+ * `"down"`: technical's `indicators.supertrend`. `ta.SUPERTREND` has Wilder's smoothing.
  *
  * As there, the line is 0 and the direction missing in the first `period` rows.
  *
- * @throws {RangeError} unless `period` is a whole number above 0.
+ * @throws {RangeError} when `period` is not a whole number above 0.
  * @example
  * ```ts
  * import { Frame, qtpylib } from "consumer";

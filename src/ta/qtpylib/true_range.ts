@@ -4,8 +4,9 @@ import { rollingMean, rollingWeightedMean } from "./rolling.ts";
 import type { WindowOptions } from "./options.ts";
 
 /**
- * The largest of a row's own range and of its distances from the close before, of those that are there: technical's
- * `qtpylib.true_range`. The first row has its own range, where TA-Lib's `TRANGE` has none.
+ * Returns the largest of a candle's range and its distances from the close before: technical's `qtpylib.true_range`.
+ *
+ * Missing prices are left out. The first row has its own range; that of `ta.TRANGE` is missing.
  *
  * @example
  * ```ts
@@ -35,15 +36,16 @@ export function trueRange(bars: Bars<"high" | "low" | "close">): Series {
 export interface AtrOptions extends WindowOptions {
   /** @default 14 */
   readonly window?: number;
-  /** An exponentially weighted mean instead of a simple one. @default false */
+  /** Use an exponentially weighted mean. @default false */
   readonly exp?: boolean;
 }
 
 /**
- * The mean of the true range over a window: technical's `qtpylib.atr`. TA-Lib's `ATR` is smoothed as Wilder did.
+ * Returns the mean of the true range over a window: technical's `qtpylib.atr`. `ta.ATR` has Wilder's smoothing.
+ *
  * Missing until the window is full.
  *
- * @throws {RangeError} unless the window is a whole number above 0.
+ * @throws {RangeError} when the window is not a whole number above 0.
  * @example
  * ```ts
  * import { Frame, qtpylib } from "consumer";

@@ -5,17 +5,18 @@ import { column } from "./bars.ts";
 
 /** Options of technical's `vwma`. */
 export interface VwmaOptions {
-  /** How many rows. */
+  /** The number of rows in the window. */
   readonly window: number;
-  /** The column that is read when a dataframe is given. @default "close" */
+  /** The column of a dataframe that is read. @default "close" */
   readonly price?: string;
 }
 
 /**
- * The mean price of a window, weighed with the volume: technical's `indicators.vwma`. Missing until the window is full;
- * unlike `ta.VWMA` it recovers from missing values.
+ * Returns the mean price of a window, weighted by volume: technical's `indicators.vwma`.
  *
- * @throws {RangeError} unless the window is a whole number above 0.
+ * Missing until the window is full. Unlike `ta.VWMA`, it recovers from missing values.
+ *
+ * @throws {RangeError} when the window is not a whole number above 0.
  * @example
  * ```ts
  * import { Frame, qtpylib } from "consumer";
@@ -30,11 +31,13 @@ export function vwma(bars: Bars<"close" | "volume">, { window, price = "close" }
 }
 
 /**
- * Chaikin's money flow, where the closes stand in their ranges, weighed with the volume, -1 to 1: technical's
- * `indicators.chaikin_money_flow`. Missing until the window (`period`, 21 unless told) is full, and where a row has no
- * range; `ta.CMF` counts such a row as 0.
+ * Returns Chaikin's money flow, the volume weighted by the place of the close in its range, from -1 to 1: technical's
+ * `indicators.chaikin_money_flow`.
  *
- * @throws {RangeError} unless `period` is a whole number above 0.
+ * `period` is 21 by default. Missing until the window is full, and while it has a row without range; `ta.CMF` counts
+ * such a row as 0.
+ *
+ * @throws {RangeError} when `period` is not a whole number above 0.
  * @example
  * ```ts
  * import { Frame, qtpylib } from "consumer";

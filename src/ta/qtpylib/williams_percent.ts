@@ -3,10 +3,11 @@ import type { Bars } from "../input.ts";
 import { column } from "./bars.ts";
 
 /**
- * Williams' %R, 0 to -100: technical's `indicators.williams_percent`. Missing until the window (`period`, 14 unless
- * told) is full, and where its high and low are one; `ta.WILLR` says 0 there.
+ * Returns Williams' %R, from 0 to -100: technical's `indicators.williams_percent`.
  *
- * @throws {RangeError} unless `period` is a whole number above 0.
+ * `period` is 14 by default. Missing until the window is full, and where it has no range; `ta.WILLR` is 0 there.
+ *
+ * @throws {RangeError} when `period` is not a whole number above 0.
  * @example
  * ```ts
  * import { Frame, qtpylib } from "consumer";

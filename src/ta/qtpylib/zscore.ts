@@ -8,18 +8,19 @@ import type { WindowOptions } from "./options.ts";
 export interface ZscoreOptions extends WindowOptions {
   /** @default 20 */
   readonly window?: number;
-  /** How many standard deviations count as 1. @default 1 */
+  /** The number of standard deviations that count as 1. @default 1 */
   readonly stds?: number;
-  /** The column that is read when a dataframe is given. @default "close" */
+  /** The column of a dataframe that is read. @default "close" */
   readonly col?: string;
 }
 
 /**
- * How many standard deviations (`ddof` 1) a value is away from the mean of its window: technical's `qtpylib.zscore`.
- * Missing until the
- * window is full, and where nothing has moved in it.
+ * Returns the distance of a value from the mean of its window in standard deviations (`ddof` 1): technical's
+ * `qtpylib.zscore`.
  *
- * @throws {RangeError} unless the window is a whole number above 0.
+ * Missing until the window is full. Missing or infinite where nothing has moved in it.
+ *
+ * @throws {RangeError} when the window is not a whole number above 0.
  * @example
  * ```ts
  * import { qtpylib, Series } from "consumer";
