@@ -39,7 +39,8 @@ class MomentumStrategy(IStrategy):
         dataframe.loc[up, ["enter_long", "enter_tag"]] = (1, "up")
         dataframe.loc[down, ["enter_short", "enter_tag"]] = (1, "down")
         still = (dataframe["mom"] == 0) & (dataframe["roc"] == 0) & (dataframe["dx"] <= 100)
-        dataframe.loc[still & (dataframe["adx"] < dataframe["adx"].shift(3)), ["enter_long", "enter_tag"]] = (1, "still")
+        still &= dataframe["adx"] < dataframe["adx"].shift(3)
+        dataframe.loc[still, ["enter_long", "enter_tag"]] = (1, "still")
         return dataframe
 
     def populate_exit_trend(self, dataframe: DataFrame, metadata: dict) -> DataFrame:

@@ -31,7 +31,8 @@ class OffsetStrategy(IStrategy):
         dataframe["sold_at"] = dataframe["weighted"] * self.high_offset.value
         dataframe["rsi_fast"], dataframe["rsi_slow"] = ta.RSI(dataframe, timeperiod=4), ta.RSI(dataframe, timeperiod=20)
         dataframe["rmi"] = ta.CMO(dataframe["close"].diff().fillna(0), timeperiod=9)
-        dataframe["zone"] = np.select([close < dataframe["bought_at"], close > dataframe["sold_at"]], [-1, 1], default=0)
+        is_low, is_high = close < dataframe["bought_at"], close > dataframe["sold_at"]
+        dataframe["zone"] = np.select([is_low, is_high], [-1, 1], default=0)
         return dataframe
 
     def populate_entry_trend(self, dataframe: DataFrame, metadata: dict) -> DataFrame:

@@ -31,7 +31,8 @@ class PatternStrategy(IStrategy):
 
     def populate_entry_trend(self, dataframe: DataFrame, metadata: dict) -> DataFrame:
         dataframe.loc[dataframe["bullish"], ["enter_long", "enter_tag"]] = (1, "engulfing")
-        dataframe.loc[(dataframe["recent"] >= 300) & (dataframe["trend"] > 0), ["enter_long", "enter_tag"]] = (1, "score")
+        score = (dataframe["recent"] >= 300) & (dataframe["trend"] > 0)
+        dataframe.loc[score, ["enter_long", "enter_tag"]] = (1, "score")
         doji = (dataframe["CDLDOJI"] > 0) & (dataframe["CDLDOJI"].shift(1) > 0) & (dataframe["volume"] == 0)
         dataframe.loc[doji, ["enter_long", "enter_tag"]] = (1, "dojis")
         return dataframe

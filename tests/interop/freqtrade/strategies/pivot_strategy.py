@@ -41,7 +41,8 @@ class PivotStrategy(IStrategy):
         dataframe.loc[support & (dataframe["hour"] >= 6), ["enter_long", "enter_tag"]] = (1, "support")
         broken = (close > peak) & (close.shift(1) <= peak.shift(1))
         dataframe.loc[broken & (dataframe["peak_age"] < 40), ["enter_long", "enter_tag"]] = (1, "peak")
-        dataframe.loc[dataframe["zscore"].isna() & dataframe["median"].notna(), ["enter_long", "enter_tag"]] = (1, "no_spread")
+        no_spread = dataframe["zscore"].isna() & dataframe["median"].notna()
+        dataframe.loc[no_spread, ["enter_long", "enter_tag"]] = (1, "no_spread")
         return dataframe
 
     def populate_exit_trend(self, dataframe: DataFrame, metadata: dict) -> DataFrame:
