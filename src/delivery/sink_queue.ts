@@ -1,5 +1,5 @@
 import type { Signal } from "../signal.ts";
-import { errorText } from "../text/error_text.ts";
+import { classAndText } from "../text/error_text.ts";
 import { atMost } from "../time/at_most.ts";
 import type { Delivery } from "./journal/delivery_record.ts";
 import { Lanes, type PendingSignal } from "./lanes.ts";
@@ -124,8 +124,7 @@ export class SinkQueue {
       return await this.#options.sink.send(pending.signal, attempt);
     } catch (error) {
       // a bug in one sink must not stop the others
-      const name = error instanceof Error ? `${error.name}: ` : "";
-      return { type: "failed", scope: "signal", reason: name + errorText(error) };
+      return { type: "failed", scope: "signal", reason: classAndText(error) };
     }
   }
 

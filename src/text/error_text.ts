@@ -16,3 +16,18 @@ export function errorText(error: unknown): string {
     return "an error that can't be read"; // a getter or a conversion of its own threw
   }
 }
+
+/**
+ * Returns an error's class and message, as in "TypeError: x is null". Other values give the same text as in
+ * {@linkcode errorText}.
+ *
+ * @example
+ * ```ts
+ * import { classAndText } from "./error_text.ts";
+ * if (classAndText(new RangeError("too far")) !== "RangeError: too far") throw new Error("wrong text");
+ * ```
+ */
+export function classAndText(error: unknown): string {
+  const text = errorText(error);
+  return error instanceof Error ? `${error.name}: ${text}` : text;
+}

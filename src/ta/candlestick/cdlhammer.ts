@@ -1,5 +1,6 @@
 import type { Series } from "../../frame/series.ts";
 import { type CandleBars, findPattern } from "./find_pattern.ts";
+import { createHammerTest } from "./hammer.ts";
 
 /**
  * Returns 100 where a hammer occurs, else 0: TA-Lib's `CDLHAMMER`. It reads open, high, low and close.
@@ -24,13 +25,8 @@ import { type CandleBars, findPattern } from "./find_pattern.ts";
  */
 export function CDLHAMMER(bars: CandleBars): Series {
   return findPattern(bars, 11, (c) => {
-    const short = c.threshold("bodyShort", 0);
-    const veryShort = c.threshold("shadowVeryShort", 0);
+    const isHammer = createHammerTest(c);
     const near = c.threshold("near", 1);
-    return (i) =>
-      c.body(i) < short(i) && c.lowerShadow(i) > c.body(i) && c.upperShadow(i) < veryShort(i) &&
-        c.bottom(i) <= c.low(i - 1) + near(i - 1)
-        ? 100
-        : 0;
+    return (i) => isHammer(i) && c.bottom(i) <= c.low(i - 1) + near(i - 1) ? 100 : 0;
   });
 }

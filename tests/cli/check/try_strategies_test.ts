@@ -70,7 +70,7 @@ strictTest("check reports a strategy that does not return", async () => {
   const config = await folder.write("c.json", configOf([NOBODY], {}, { strategy_timeout: 0.5 }));
   const { code, stdout } = await run(["check", "-c", config, "-s", strategy("endless.ts")]);
   assertEquals(code, 2, stdout);
-  assertMatch(stdout, /^Endless: failed on \S+ of the demo: did not return within 500 ms/m);
+  assertMatch(stdout, /^Endless: failed on [^:]+ of the demo: did not return within 500 ms/m);
 });
 
 Deno.test("createDemoMessages() creates the running candle of each timeframe for every producer", () => {

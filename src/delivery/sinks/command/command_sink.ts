@@ -3,6 +3,7 @@ import type { Signal } from "../../../signal.ts";
 import { formatSignalJson } from "../../format_signal.ts";
 import { findProgram } from "./find_program.ts";
 import { type RunEnd, runProgram } from "./run_program.ts";
+import { errorText } from "../../../text/error_text.ts";
 import { excerptText } from "../../../text/excerpt.ts";
 import type { Attempt, Preview, SendOutcome, Sink, SinkCheck } from "../sink.ts";
 
@@ -84,7 +85,7 @@ export class CommandSink implements Sink {
     }
     if (error instanceof Deno.errors.NotFound) return refused("it does not exist; check the path in command");
     if (error instanceof Deno.errors.PermissionDenied) return refused("this user may not execute it (chmod +x)");
-    const why = error instanceof Error ? excerptText(error.message, { max: MAX_OUTPUT }) : "no reason given";
+    const why = excerptText(errorText(error), { max: MAX_OUTPUT });
     return { type: "failed", scope: "sink", reason: `${program} could not be started: ${why}` };
   }
 }

@@ -1,5 +1,6 @@
 import { isNotCapable } from "../../../platform/errors.ts";
 import { classifyNetworkError } from "../../../platform/network_error.ts";
+import { errorText } from "../../../text/error_text.ts";
 import { excerptText } from "../../../text/excerpt.ts";
 
 /**
@@ -55,7 +56,7 @@ export interface NetworkError {
 
 function detailOf(error: unknown): string {
   if (!(error instanceof Error)) return "";
-  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+  return [error, error.cause].filter((one) => one instanceof Error).map(errorText).join(": ");
 }
 
 /** `... for url (http://...): client error (Connect): dns error: why` has the reason at its end. */
