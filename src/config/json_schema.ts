@@ -25,7 +25,11 @@ export interface JsonSchema {
  */
 export function buildConfigJsonSchema(): JsonSchema {
   // The way through text removes the hidden properties that zod attaches for its own use.
-  return JSON.parse(JSON.stringify(z.toJSONSchema(configSchema, { io: "input" })));
+  const { required: _required, ...schema }: JsonSchema = JSON.parse(
+    JSON.stringify(z.toJSONSchema(configSchema, { io: "input" })),
+  );
+  // a file may hold a part of a config: add_config_files and several --config merge them
+  return schema;
 }
 
 /** Lists the keys that the schema allows at a path. The config `raw` says which kind of sink stands there. */

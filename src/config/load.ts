@@ -4,7 +4,8 @@ import { ConfigError, type ConfigProblem } from "./config_error.ts";
 import { isJsonObject, type JsonObject } from "./json_object.ts";
 import { deepMerge } from "./merge.ts";
 import { readEnvironmentLayers } from "./read_environment_layers.ts";
-import { readConfigFile, readLayers } from "./read_layers.ts";
+import { readConfigFile } from "./read_config_file.ts";
+import { readLayers } from "./read_layers.ts";
 import type { Config } from "./schema.ts";
 import { validateConfig } from "./validate.ts";
 
@@ -26,7 +27,8 @@ export interface ConfigSources {
  * Reads, merges and checks a config: a freqtrade config with the section `consumer`. It fills in defaults, and makes paths
  * absolute from the folder of the file that names them.
  *
- * When `external_message_consumer.enabled` is false or missing, the rest of that section is ignored, even if it is wrong.
+ * When `external_message_consumer.enabled` is false, the rest of that section is ignored, even if it is wrong. It must be
+ * false or true: a missing or misspelt section would otherwise look like one that the user disabled.
  *
  * It answers to freqtrade's `load_from_files` and `environment_vars_to_dict`. Unlike there, `-` is merged with the other
  * files instead of replacing them.
@@ -59,6 +61,6 @@ const SECTION = "external_message_consumer";
 
 function dropDisabledSection(raw: JsonObject): JsonObject {
   const section = raw[SECTION];
-  const disabled = isJsonObject(section) && (section.enabled === undefined || section.enabled === false);
+  const disabled = isJsonObject(section) && section.enabled === false;
   return disabled ? { ...raw, [SECTION]: { enabled: false } } : raw;
 }

@@ -34,9 +34,10 @@ export const producerSchema = section({
  * rules between keys.
  */
 export const externalMessageConsumerSchema = section({
-  enabled: flag().default(false).describe(
-    "Follows the producers. When it is false, the program exits and ignores the rest of this section.",
-  ),
+  enabled: flag().meta({
+    description: "Follows the producers. When it is false, the program exits and ignores the rest of this section.",
+    examples: [true],
+  }),
   producers: listOf(producerSchema, "a list of producers").default([]).meta({
     description: "The producers to follow. An enabled section needs at least one.",
     examples: [[{ host: "127.0.0.1", ws_token: { env: "WS_TOKEN" } }]],

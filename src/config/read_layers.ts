@@ -1,13 +1,13 @@
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import { isNotFound } from "../platform/errors.ts";
-import { readTextFile } from "../platform/files.ts";
-import { readStandardInput } from "../platform/process.ts";
 import { errorText } from "../text/error_text.ts";
 import { type ConfigProblem, makeProblem } from "./config_error.ts";
+import { ConfigReadError } from "./config_read_error.ts";
 import { describeConfigValue } from "./describe_config_value.ts";
 import type { ConfigLayer } from "./layer.ts";
 import { locateProblem } from "./locate_problem.ts";
 import { parseConfigText } from "./parse_config_text.ts";
+import { requireConfigSize } from "./read_config_file.ts";
 
 /** How to read config files, and the problems found so far. */
 export interface FileReading {
@@ -24,31 +24,64 @@ const MAX_DEPTH = 5;
  * it, so that it overrides them; their paths start from its folder (freqtrade's `load_from_files`). A problem is added to
  * `problems`, and the other files are still read.
  *
- * @param chain the files that led to these, to stop at circles
+ * @param chain the layers that led to these files, the last of which adds them
  */
 export async function readLayers(
   names: readonly string[],
   reading: FileReading,
-  chain: readonly string[] = [],
+  chain: readonly ConfigLayer[] = [],
 ): Promise<ConfigLayer[]> {
   const layers: ConfigLayer[] = [];
-  for (const name of names) {
-    const layer = await readLayer(name, reading);
+  for (const [index, name] of names.entries()) {
+    if (await isCircle(name, index, reading, chain)) continue;
+    const layer = await readLayer(name, reading, (cause) => explainUnreadable(name, index, chain.at(-1), cause));
     if (layer === null) continue;
     const added = await listAddedFiles(layer, reading, chain);
-    layers.push(...await readLayers(added, reading, [...chain, name]), layer);
+    layers.push(...await readLayers(added, reading, [...chain, layer]), layer);
   }
   return layers;
 }
 
-async function readLayer(name: string, reading: FileReading): Promise<ConfigLayer | null> {
-  const shown = name === "-" ? "standard input" : name;
+/** Reports a file that adds itself, or a file that led to it. */
+async function isCircle(
+  name: string,
+  index: number,
+  { cwd, problems }: FileReading,
+  chain: readonly ConfigLayer[],
+): Promise<boolean> {
+  const parent = chain.at(-1);
+  const start = chain.findIndex((layer) => layer.name !== STANDARD_INPUT && isSameFile(cwd, layer.name, name));
+  if (parent === undefined || start === -1) return false;
+  problems.push(
+    await locateProblem(parent, [ADDED, index], {
+      kind: "invalid",
+      expected: "a file that does not add itself",
+      found: `a circle: ${[...chain.slice(start).map((layer) => layer.name), name].join(" -> ")}`,
+    }),
+  );
+  return true;
+}
+
+function isSameFile(cwd: string, a: string, b: string): boolean {
+  return resolve(cwd, a) === resolve(cwd, b);
+}
+
+const ADDED = "add_config_files";
+const STANDARD_INPUT = "standard input";
+
+async function readLayer(
+  name: string,
+  reading: FileReading,
+  explain: (error: unknown) => Promise<ConfigProblem>,
+): Promise<ConfigLayer | null> {
+  const shown = name === "-" ? STANDARD_INPUT : name;
   const path = name === "-" ? "-" : resolve(reading.cwd, name);
   let text: string;
   try {
     text = await reading.readTextFile(path);
+    requireConfigSize(text);
   } catch (error) {
-    reading.problems.push(explainUnreadable(shown, error));
+    reading.problems.push(await explain(error));
     return null;
   }
   // Editors on Windows write a byte order mark.
@@ -64,9 +97,9 @@ async function readLayer(name: string, reading: FileReading): Promise<ConfigLaye
 async function listAddedFiles(
   layer: ConfigLayer,
   reading: FileReading,
-  chain: readonly string[],
+  chain: readonly ConfigLayer[],
 ): Promise<string[]> {
-  const key = "add_config_files";
+  const key = ADDED;
   const named = layer.value[key];
   if (named === undefined) return [];
   const refuse = async (found: string, expected: string): Promise<string[]> => {
@@ -78,28 +111,38 @@ async function listAddedFiles(
   }
   if (chain.length >= MAX_DEPTH) {
     return await refuse(
-      ["a chain of files", ...chain, layer.name].join(" -> "),
+      ["a chain of files", ...chain.map(({ name }) => name), layer.name].join(" -> "),
       `at most ${MAX_DEPTH} files that add each other`,
     );
   }
   // Messages show the name that the user would type in the current folder.
-  const folder = isAbsolute(layer.name) || layer.name === "standard input" ? layer.folder : dirname(layer.name);
+  const folder = isAbsolute(layer.name) || layer.name === STANDARD_INPUT ? layer.folder : dirname(layer.name);
   return named.map((entry: string) => isAbsolute(entry) ? entry : join(folder, entry));
 }
 
-function explainUnreadable(name: string, error: unknown): ConfigProblem {
+/** @param parent the layer that adds the file as its entry `index`. Undefined: the command line names the file. */
+async function explainUnreadable(
+  name: string,
+  index: number,
+  parent: ConfigLayer | undefined,
+  error: unknown,
+): Promise<ConfigProblem> {
+  const shown = name === "-" ? STANDARD_INPUT : name;
   const isMissing = isNotFound(error);
+  const found = isMissing ? "no such file" : errorText(error);
+  if (error instanceof ConfigReadError) {
+    return makeProblem({ kind: "unreadable", file: shown, found, expected: error.advice });
+  }
+  if (parent !== undefined) {
+    const cause = { kind: "invalid", expected: "a file that can be read", found: `${shown}: ${found}` } as const;
+    return await locateProblem(parent, [ADDED, index], cause);
+  }
   return makeProblem({
     kind: "unreadable",
-    file: name,
-    found: isMissing ? "no such file" : errorText(error),
+    file: shown,
+    found,
     expected: isMissing
       ? "create it (consumer init writes one), or pass another path with --config"
       : "check that it is a file and that its permissions allow reading, or pass another path with --config",
   });
-}
-
-/** Reads a config file, or standard input for the name `-`. */
-export async function readConfigFile(path: string): Promise<string> {
-  return path === "-" ? await readStandardInput() : await readTextFile(path);
 }

@@ -9,12 +9,12 @@ import { partOf } from "./value_schemas.ts";
 /** The schema of all that is read of a config: a freqtrade config with the section `consumer`. Other keys are ignored. */
 export const configSchema: z.ZodObject<
   typeof freqtradeShape & {
-    readonly external_message_consumer: z.ZodPrefault<typeof externalMessageConsumerSchema>;
+    readonly external_message_consumer: typeof externalMessageConsumerSchema;
     readonly consumer: z.ZodPrefault<typeof consumerSchema>;
   }
 > = partOf({
   ...freqtradeShape,
-  external_message_consumer: externalMessageConsumerSchema.prefault({}).describe(
+  external_message_consumer: externalMessageConsumerSchema.describe(
     "The producers to follow, as in freqtrade's Producer / Consumer mode.",
   ),
   consumer: consumerSchema.prefault({}).describe("Settings of this program. freqtrade ignores them."),

@@ -4,6 +4,7 @@ import { collectSecrets } from "./collect_secrets.ts";
 import type { ConfigProblem } from "./config_error.ts";
 import { describeConfigValue } from "./describe_config_value.ts";
 import { findBrokenRules } from "./find_broken_rules.ts";
+import { findMissingSections } from "./find_missing_sections.ts";
 import { suggestHostFix } from "./host.ts";
 import type { JsonObject } from "./json_object.ts";
 import { listKnownKeys } from "./json_schema.ts";
@@ -49,15 +50,18 @@ interface Placed {
 }
 
 function explainBrokenRules(raw: JsonObject, secrets: readonly string[]): Placed[] {
-  return [...findBrokenRules(raw), ...findBrokenSinkRules(raw)].map(({ path, expected, found, hint }) => ({
+  const rules = [...findMissingSections(raw), ...findBrokenRules(raw), ...findBrokenSinkRules(raw)];
+  return rules.map(({ kind = "invalid" as const, path, expected, found, hint }): Placed => ({
     path,
-    cause: { kind: "invalid", expected, hint, found: found ?? describeConfigValue(getAt(raw, path), path, secrets) },
+    cause: { kind, expected, hint, found: found ?? describeConfigValue(getAt(raw, path), path, secrets) },
   }));
 }
 
 function explainIssues(raw: JsonObject, issues: readonly z.core.$ZodIssue[], secrets: readonly string[]): Placed[] {
   return issues.flatMap((issue): Placed[] => {
     const path = issue.path.filter((part) => typeof part !== "symbol");
+    // findMissingSections() reports the section itself
+    if (path[0] === "external_message_consumer" && raw.external_message_consumer === undefined) return [];
     if (issue.code === "unrecognized_keys") {
       return issue.keys.map((key) => ({
         path: [...path, key],

@@ -22,7 +22,7 @@ export function inspectValue(value: unknown, options?: Deno.InspectOptions): str
   return Deno.inspect(value, options);
 }
 
-/** Reads standard input to its end as UTF-8. */
-export async function readStandardInput(): Promise<string> {
-  return await new Response(Deno.stdin.readable).text();
+/** Reads standard input to its end. */
+export async function readStandardInput(): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await new Response(Deno.stdin.readable).arrayBuffer());
 }

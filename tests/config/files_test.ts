@@ -1,7 +1,8 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ConfigError, type ConfigProblem } from "../../src/config/config_error.ts";
-import { readConfigFile, readLayers } from "../../src/config/read_layers.ts";
+import { readConfigFile } from "../../src/config/read_config_file.ts";
+import { readLayers } from "../../src/config/read_layers.ts";
 import { loadConfig } from "../../src/config/load.ts";
 import { type JsonObject } from "../../src/config/json_object.ts";
 import { deepMerge } from "../../src/config/merge.ts";
@@ -66,7 +67,8 @@ Deno.test("loadConfig() merges later files over earlier ones, and the environmen
 });
 
 Deno.test("loadConfig() reads standard input for the name -", async () => {
-  const read = (path: string): Promise<string> => Promise.resolve(path === "-" ? '{"timeframe": "1h"}' : "{}");
+  const read = (path: string): Promise<string> =>
+    Promise.resolve(path === "-" ? '{"timeframe": "1h"}' : JSON.stringify(withProducer()));
   const config = await loadConfig({ files: ["a.json", "-"], cwd: CWD, readTextFile: read });
   assertEquals(config.timeframe, "1h");
   assertEquals(config.files, ["a.json", "standard input"]);
@@ -93,13 +95,16 @@ Deno.test("loadConfig() reports why a file cannot be read", async () => {
   assertStringIncludes(error.message, "a.json: cannot be read: permission denied; check that it is a file");
 });
 
-Deno.test("loadConfig() names the chain of files that add each other in a circle", async () => {
+Deno.test("loadConfig() names the files that add each other in a circle, and the entry that closes it", async () => {
   const error = await errorOf({ add_config_files: ["b.json"] }, {
     others: { "b.json": { add_config_files: ["config.jsonc"] } },
   });
   assertEquals(error.problems.length, 1);
-  assertStringIncludes(error.message, "add_config_files: expected at most 5 files that add each other");
-  assertStringIncludes(error.message, "config.jsonc -> b.json -> config.jsonc -> b.json");
+  assertEquals(
+    error.message,
+    "b.json:1: add_config_files[0]: expected a file that does not add itself, " +
+      "found a circle: config.jsonc -> b.json -> config.jsonc",
+  );
 });
 
 Deno.test("loadConfig() accepts a chain of five files, as freqtrade does", async () => {
@@ -119,7 +124,27 @@ Deno.test("loadConfig() rejects add_config_files that is not a list of file name
 Deno.test("loadConfig() reads from the disk by default", async () => {
   const config = await loadConfig({
     files: [fileURLToPath(new URL("../fixtures/config/layers/second.json", import.meta.url))],
+    env: { FREQTRADE__EXTERNAL_MESSAGE_CONSUMER__ENABLED: "false" },
   });
   assertEquals(config.exchange.pair_whitelist, ["ETH/USDT", "XRP/USDT"]);
   assert(!config.external_message_consumer.enabled);
+});
+
+Deno.test("loadConfig() names the entry of add_config_files that can't be read", async () => {
+  const { message } = await errorOf('{\n"add_config_files": [\n"sub/a.json",\n"none.json"] }', {
+    others: { "sub/a.json": withProducer() },
+  });
+  assertEquals(
+    message,
+    "config.jsonc:4: add_config_files[1]: expected a file that can be read, found none.json: no such file",
+  );
+});
+
+Deno.test("loadConfig() rejects a file that adds itself", async () => {
+  const { message } = await errorOf({ ...withProducer(), add_config_files: ["./config.jsonc"] });
+  assertEquals(
+    message,
+    "config.jsonc:1: add_config_files[0]: expected a file that does not add itself, " +
+      "found a circle: config.jsonc -> config.jsonc",
+  );
 });

@@ -1,5 +1,6 @@
 import { ConfigError, type ConfigProblem } from "../../src/config/config_error.ts";
 import { loadConfig } from "../../src/config/load.ts";
+import { parseJsonc } from "../../src/std/jsonc.ts";
 import type { Config } from "../../src/config/schema.ts";
 
 export const CWD = Deno.build.os === "windows" ? "C:\\work" : "/work";
@@ -22,8 +23,26 @@ export function load(
   content: string | object,
   options: { readonly env?: Record<string, string>; readonly others?: Files } = {},
 ): Promise<Config> {
-  const files = { "config.jsonc": content, ...options.others };
+  const files = { "config.jsonc": addSection(content, options.others), ...options.others };
   return loadConfig({ files: ["config.jsonc"], cwd: CWD, env: options.env ?? {}, readTextFile: readFrom(files) });
+}
+
+/** Adds the required section to a config that leaves it out. */
+function addSection(content: string | object, others: Files = {}): string | object {
+  if (JSON.stringify([content, others]).includes("external_message_consumer") || Array.isArray(content)) return content;
+  if (typeof content === "string" && !isValid(content)) return content;
+  return typeof content === "string"
+    ? content.replace("{", '{ "external_message_consumer": { "enabled": false },')
+    : { external_message_consumer: { enabled: false }, ...content };
+}
+
+function isValid(text: string): boolean {
+  try {
+    parseJsonc(text);
+    return true;
+  } catch {
+    return false; // a test of the syntax
+  }
 }
 
 /** Returns the problems of a config. Fails when it has no problem. */

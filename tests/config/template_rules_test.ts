@@ -1,6 +1,6 @@
 import { loadConfig } from "../../src/config/load.ts";
 import { assert, assertEquals } from "../support/assert.ts";
-import { CWD, errorOf, load, problemsOf, readFrom } from "./support.ts";
+import { CWD, errorOf, load, problemsOf, readFrom, withProducer } from "./support.ts";
 
 const WEBHOOK = { type: "webhook", url: "https://hooks.example/s3cretPath" };
 const TELEGRAM = { type: "telegram", token: "123:s3cretToken", chat_id: 1 };
@@ -74,7 +74,7 @@ Deno.test("loadConfig() checks fetched secrets by the same rules, and reports th
 
 Deno.test("loadConfig() leaves missing secrets empty for a command that sends nothing", async () => {
   const sink = { ...TELEGRAM, token: { env: "NOT_SET" } };
-  const readTextFile = readFrom({ "config.jsonc": { consumer: { sinks: [sink] } } });
+  const readTextFile = readFrom({ "config.jsonc": withProducer({}, {}, { consumer: { sinks: [sink] } }) });
   const config = await loadConfig({ files: ["config.jsonc"], cwd: CWD, readTextFile, needsSecrets: false });
   assertEquals(config.consumer.sinks.map(({ name }) => name), ["telegram"]);
 });
