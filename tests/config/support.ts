@@ -38,7 +38,7 @@ function addSection(content: string | object, others: Files = {}): string | obje
 
 function isValid(text: string): boolean {
   try {
-    parseJsonc(text);
+    parseJsonc(text.replace(/^\uFEFF/, ""));
     return true;
   } catch {
     return false; // a test of the syntax
