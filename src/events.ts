@@ -6,7 +6,14 @@ import type { Signal } from "./signal.ts";
  * The log is made from these events alone. Times are epoch milliseconds and durations are milliseconds. No event contains
  * a token or another secret.
  */
-export type ConsumerEvent = LinkEvent | EngineEvent | SignalEvent | DeliveryEvent | JournalEvent | ConfigEvent;
+export type ConsumerEvent =
+  | LinkEvent
+  | EngineEvent
+  | SignalEvent
+  | DeliveryEvent
+  | JournalEvent
+  | ConfigEvent
+  | StatusEvent;
 
 /** An event of the link to a producer. */
 export type LinkEvent =
@@ -67,6 +74,8 @@ export type EngineEvent =
     readonly change: "replaced" | "appended" | "updated";
     /** When the producer analysed it. */
     readonly analyzedAt: number;
+    /** The open time of its last candle. */
+    readonly lastCandle: number;
   }
   /** A message of a producer is invalid. */
   | { readonly type: "message_rejected"; readonly producer: string; readonly problem: string }
@@ -226,3 +235,44 @@ export type ConfigEvent =
   }
   /** The new config is invalid, and the program still uses the previous one. */
   | { readonly type: "config_not_reloaded"; readonly problem: string };
+
+/** The regular report of how the run is doing (`consumer.status_interval`). */
+export interface StatusEvent {
+  readonly type: "status";
+  readonly at: number;
+  readonly producers: {
+    readonly followed: number;
+    /** How many are connected. */
+    readonly up: number;
+    /** The names of those that are not connected. */
+    readonly down: readonly string[];
+  };
+  /** The pairs on the producers' whitelists. A pair of two producers counts twice. */
+  readonly pairs: {
+    readonly followed: number;
+    /** How many have a newest candle that is not outdated. */
+    readonly fresh: number;
+    /** The other pairs. */
+    readonly stale: readonly StalePair[];
+  };
+  readonly signals: {
+    /** How many since the start. */
+    readonly total: number;
+    /** How many since `since`. */
+    readonly recent: number;
+    /** The time of the report before, or of the start. */
+    readonly since: number;
+  };
+  /** The median time from the close of a candle to its arrival since the report before. Null: no candle closed. */
+  readonly delayMs: number | null;
+}
+
+/** A pair without a fresh candle. */
+export interface StalePair {
+  readonly producer: string;
+  readonly pair: string;
+  /** Null: no dataframe has arrived. */
+  readonly timeframe: string | null;
+  /** The open time of the newest candle. Null: no dataframe has arrived. */
+  readonly lastCandle: number | null;
+}

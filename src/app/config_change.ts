@@ -7,7 +7,7 @@ export interface ConfigChange {
   /** The strategies, their permissions, or any other setting of the engine. */
   readonly engine: boolean;
   readonly sinks: boolean;
-  /** The log, or `flush_timeout`. */
+  /** The log, `status_interval` or `flush_timeout`. */
   readonly settings: boolean;
   /** Changed keys that take effect only after a restart. */
   readonly needRestart: readonly string[];
@@ -35,9 +35,12 @@ export function compareConfigs(before: RunConfig, after: RunConfig, start: RunCo
       consumer.max_signal_age,
       exchange.outdated_offset,
     ]),
-    settings: isChanged((
-      { config: { consumer } },
-    ) => [consumer.log_level, consumer.log_format, consumer.flush_timeout]),
+    settings: isChanged(({ config: { consumer } }) => [
+      consumer.log_level,
+      consumer.log_format,
+      consumer.status_interval,
+      consumer.flush_timeout,
+    ]),
     needRestart: RESTART_KEYS.filter(([, pick]) => isChanged(pick, start)).map(([key]) => key),
   };
 }

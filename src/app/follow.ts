@@ -1,4 +1,5 @@
 import { EngineHost } from "../engine/host/engine_host.ts";
+import type { Config } from "../config/schema.ts";
 import type { ConsumerEvent } from "../events.ts";
 import { logEvent } from "../log/log_event.ts";
 import { type FollowedProducers, followProducers } from "../producer/follow_producers.ts";
@@ -16,6 +17,7 @@ import type { CommonOptions } from "./options.ts";
 import type { RunConfig } from "./run_config.ts";
 import { startEngineWhile } from "./start_engine.ts";
 import { logConfigWarnings } from "./start_log.ts";
+import { StatusReports, type StatusReportsSettings } from "./status_reports.ts";
 
 /**
  * Follows the config's producers with the strategies until `stop` is aborted. This is the program's main job.
@@ -49,6 +51,7 @@ class Follower {
   /** Aborted when the run has to end, for whatever reason. */
   readonly #end: AbortSignal;
   readonly #host: EngineHost;
+  #status: StatusReports | null = null;
   #producers: FollowedProducers | null = null;
   #deliveries: Deliveries | null = null;
   #configReload: ConfigReload | null = null;
@@ -67,6 +70,7 @@ class Follower {
   }
 
   async run(): Promise<void> {
+    using _status = this.#status = this.#startStatus();
     using _hangup = onHangup(() => this.#requestReload(), () => this.#terminalClosed.abort());
     const deliveries = this.#deliveries = await Deliveries.open(this.#runConfig, {
       dryRun: this.#options.dryRun,
@@ -105,6 +109,13 @@ class Follower {
     }, this.#end);
   }
 
+  #startStatus(): StatusReports {
+    return new StatusReports(toStatusSettings(this.#runConfig.config), {
+      clock: systemClock,
+      onReport: (event) => this.#handleEvent(event),
+    });
+  }
+
   #createHotReload({ config, strategies }: RunConfig): HotReload | null {
     if (!config.consumer.hot_reload) return null;
     return new HotReload({ host: this.#host, strategies, onEvent: (event) => this.#handleEvent(event) });
@@ -129,13 +140,14 @@ class Follower {
 
   #requestReload(): void {
     this.#isReloadRequested = true;
-    if (this.#end.aborted) this.#handleEvent({ type: "config_not_reloaded", problem: "the program is stopping" });
+    if (this.#end.aborted) this.#handleEvent({ type: "config_not_reloaded", problem: "consumer is stopping" });
     else this.#configReload?.request();
   }
 
   #handleEvent(event: ConsumerEvent): void {
     if (event.type === "signal" && (this.#closed.signal.aborted || !this.#deliveries?.take(event.signal))) return;
     logEvent(event);
+    this.#status?.note(event);
     switch (event.type) {
       case "candles_requested":
         this.#producers?.request(event.producer, analyzedDfRequest({ limit: event.limit, pair: event.pair }));
@@ -148,13 +160,19 @@ class Follower {
         break;
       case "link_closed":
         this.#host.linkChanged({ type: "link_closed", producer: event.producer });
+        break;
+      case "config_reloaded":
+        this.#status?.change(toStatusSettings(this.#currentConfig));
     }
+  }
+
+  get #currentConfig(): Config {
+    return (this.#configReload?.current ?? this.#runConfig).config;
   }
 
   /** Requests whitelist and candles from every producer: a restarted engine has lost them. */
   #requestEverything(): void {
-    const { config } = this.#configReload?.current ?? this.#runConfig;
-    const { producers, initial_candle_limit: limit } = config.external_message_consumer;
+    const { producers, initial_candle_limit: limit } = this.#currentConfig.external_message_consumer;
     for (const { name } of producers) {
       this.#producers?.request(name, whitelistRequest());
       this.#producers?.request(name, analyzedDfRequest({ limit }));
@@ -167,4 +185,12 @@ interface StartedParts {
   readonly producers: FollowedProducers;
   readonly deliveries: Deliveries;
   readonly hotReload: HotReload | null;
+}
+
+function toStatusSettings({ consumer, exchange, external_message_consumer: section }: Config): StatusReportsSettings {
+  return {
+    intervalMs: consumer.status_interval * 1000,
+    outdatedOffset: exchange.outdated_offset,
+    producers: section.producers.map(({ name }) => name),
+  };
 }

@@ -94,4 +94,8 @@ export const consumerSchema = section({
   log_format: oneOf(["pretty", "json"]).default("pretty").describe(
     "Format of the log: readable lines, or one JSON object per line.",
   ),
+  status_interval: secondsOrZero().default(300).meta({
+    description: "How often the log reports the status of producers, pairs and signals. 0 turns the report off.",
+    examples: [60],
+  }),
 }, "an object");

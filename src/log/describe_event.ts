@@ -2,6 +2,7 @@ import type { ConsumerEvent, FrameKey, LinkFailure } from "../events.ts";
 import type { Signal } from "../signal.ts";
 import { formatDuration } from "../text/duration.ts";
 import { printable } from "../text/printable.ts";
+import { describeStatus } from "./describe_status.ts";
 
 /** Describes an event in one line for people. */
 export function describeEvent(event: ConsumerEvent): string {
@@ -97,6 +98,8 @@ function makeSentence(event: ConsumerEvent): string {
         (event.later.length === 0 ? "" : `; restart to apply ${event.later.join(", ")}`);
     case "config_not_reloaded":
       return `config not reloaded; still using the previous one: ${event.problem}`;
+    case "status":
+      return describeStatus(event);
     case "journal_failed":
       return event.problem;
     case "journal_recovered":

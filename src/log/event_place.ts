@@ -13,6 +13,14 @@ export function placeOf(event: ConsumerEvent): EventPlace {
     case "link_closed":
       return place("link", event.reason.kind === "stopped" ? "info" : "warning");
     case "engine_started":
+    case "config_reloaded":
+    case "deliveries_awaited":
+    case "status":
+      return place("program", "info");
+    case "config_not_reloaded":
+      return place("program", "error");
+    case "engine_restarted":
+      return place("program", "warning");
     case "strategies_reloaded":
     case "candles_requested":
     case "whitelist_received":
@@ -20,23 +28,22 @@ export function placeOf(event: ConsumerEvent): EventPlace {
     case "frame_updated":
       return place("engine", "debug");
     case "message_rejected":
-      return place("engine", "warning", event.producer);
+      return place("engine", "warning", `producer:${event.producer}`);
     case "message_ignored":
-      return place("engine", "info", event.producer);
+      return place("engine", "info", `producer:${event.producer}`);
     case "messages_dropped":
-    case "engine_restarted":
       return place("engine", "warning");
     case "strategy_warned":
-      return place("strategy", "warning", event.strategy);
+      return place("engine", "warning", `strategy:${event.strategy}`);
     case "strategy_failed":
-      return place("strategy", "error", event.strategy);
+      return place("engine", "error", `strategy:${event.strategy}`);
     case "strategies_not_reloaded":
     case "strategy_stuck":
     case "strategy_suspended":
-      return place("strategy", "error");
+      return place("engine", "error");
     case "strategy_printed":
     case "parameters_set":
-      return place("strategy", "info");
+      return place("engine", "info");
     case "signal":
       return place("signal", "debug");
     case "signal_delivered":
@@ -44,20 +51,15 @@ export function placeOf(event: ConsumerEvent): EventPlace {
       return place("delivery", event.isNews ? "info" : "debug");
     case "delivery_failed":
     case "signal_expired":
-      return place("delivery", "warning", event.sink);
+      return place("delivery", "warning", `sink:${event.sink}`);
     case "signal_dead":
-      return place("delivery", "error", event.sink);
+      return place("delivery", "error", `sink:${event.sink}`);
     case "signal_skipped":
     case "sink_recovered":
     case "deliveries_resumed":
-    case "deliveries_awaited":
       return place("delivery", "info");
     case "deliveries_left":
       return place("delivery", event.kept ? "info" : "error");
-    case "config_reloaded":
-      return place("config", "info");
-    case "config_not_reloaded":
-      return place("config", "error");
     case "journal_failed":
       // a backup may lock it again and again: that must not fill the log
       return place("delivery", "error", "journal");
@@ -74,8 +76,12 @@ export interface EventPlace {
   readonly limitedAs: string | null;
 }
 
-/** The part of the program that an event comes from. It is the event's category in the log. */
-export type LogCategory = "link" | "engine" | "strategy" | "signal" | "delivery" | "config";
+/**
+ * The part of the program that an event comes from. It is the event's category in the log.
+ *
+ * No line repeats its category in its sentence: `engine   strategy "S" failed`, but `program  engine restarted`.
+ */
+export type LogCategory = "program" | "link" | "engine" | "signal" | "delivery";
 
 function place(category: LogCategory, level: LogLevel, limitedAs: string | null = null): EventPlace {
   return { category, level, limitedAs };

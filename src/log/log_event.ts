@@ -16,14 +16,14 @@ export function logEvent(event: ConsumerEvent, options: LogEventOptions = {}): v
   // a reloaded strategy is a new one, so its complaints are new
   if (event.type === "strategies_reloaded") limiter.forget((source) => source.startsWith("strategy:"));
   // so are those of a sink that has worked in between
-  if (event.type === "sink_recovered") limiter.forget((source) => source === `delivery:${event.sink}`);
+  if (event.type === "sink_recovered") limiter.forget((source) => source === `sink:${event.sink}`);
   const { category, level, limitedAs } = placeOf(event);
   const logger = getLogger(["consumer", category]);
   // hundreds of frames may arrive each second: do not make a text that the level drops
   if (!logger.isEnabledFor(level)) return;
   let text = describeEvent(event);
   if (limitedAs !== null) {
-    const passage = limiter.check(`${category}:${limitedAs}`, complaintOf(event), options.now ?? Date.now());
+    const passage = limiter.check(limitedAs, complaintOf(event), options.now ?? Date.now());
     if (!passage.passes) return;
     if (passage.dropped > 0) text += ` (${passage.dropped} more lines dropped)`;
   }

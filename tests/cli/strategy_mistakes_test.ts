@@ -147,7 +147,7 @@ strictTest(
     let at = await program.stderr.find((line) => line.includes('engine started with strategy "Mine"'), PATIENCE_MS);
     for (const [, line, message] of FAILING) {
       await folder.write("mine.ts", strategyText(line, 'import { rule } from "./helper.js"; export { rule };'));
-      const words = `error   strategy ${message}`;
+      const words = `error   engine   ${message}`;
       at = await program.stderr.find((text) => shown(text, folder).includes(words), PATIENCE_MS, at);
     }
     await folder.write("mine.ts", strategyText(`${METHOD} { return dataframe.set("enter_long", 1); }`));

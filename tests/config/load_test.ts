@@ -66,6 +66,7 @@ Deno.test("loadConfig() fills in every default", async () => {
       output: "auto",
       log_level: "info",
       log_format: "pretty",
+      status_interval: 300,
     },
   });
 });

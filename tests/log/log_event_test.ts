@@ -51,21 +51,21 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
     closed("silent", 'producer "default" at [::1]:80 refused the ws_token', 60_000),
   ],
   ["info", "link", 'producer "default": stopped', closed("stopped", "stopped", null)],
-  ["info", "engine", 'engine started with strategies "A", "B"', { type: "engine_started", strategies: ["A", "B"] }],
+  ["info", "program", 'engine started with strategies "A", "B"', { type: "engine_started", strategies: ["A", "B"] }],
   ["info", "engine", 'strategies reloaded: "A", "B"', { type: "strategies_reloaded", strategies: ["A", "B"] }],
   [
     "error",
-    "strategy",
+    "engine",
     "strategies not reloaded; still running the previous ones: s.ts:3:15: SyntaxError",
     { type: "strategies_not_reloaded", problem: "s.ts:3:15: SyntaxError", running: true },
   ],
   [
     "error",
-    "strategy",
+    "engine",
     "strategies not reloaded; no strategy is running: s.ts:3:15: SyntaxError",
     { type: "strategies_not_reloaded", problem: "s.ts:3:15: SyntaxError", running: false },
   ],
-  ["info", "engine", "engine started without a strategy", { type: "engine_started", strategies: [] }],
+  ["info", "program", "engine started without a strategy", { type: "engine_started", strategies: [] }],
   [
     "info",
     "engine",
@@ -76,13 +76,21 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
     "debug",
     "engine",
     'producer "default": BTC/USDT 5m spot: appended, 1500 rows, 60 columns, analysed at 2026-11-23T00:00:00.000Z',
-    { type: "frame_updated", key, rows: 1500, columns: 60, change: "appended", analyzedAt: Date.UTC(2026, 10, 23) },
+    {
+      type: "frame_updated",
+      key,
+      rows: 1500,
+      columns: 60,
+      change: "appended",
+      analyzedAt: Date.UTC(2026, 10, 23),
+      lastCandle: 0,
+    },
   ],
   [
     "debug",
     "engine",
     'producer "default": BTC/USDT 5m spot: updated, 1 row, 0 columns, analysed at 1e+300 ms',
-    { type: "frame_updated", key, rows: 1, columns: 0, change: "updated", analyzedAt: 1e300 },
+    { type: "frame_updated", key, rows: 1, columns: 0, change: "updated", analyzedAt: 1e300, lastCandle: 0 },
   ],
   [
     "warning",
@@ -108,10 +116,10 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
     'producer "default": dropped 3 messages: the engine is busy',
     { type: "messages_dropped", producer: "default", count: 3, why: "the engine is busy" },
   ],
-  ["warning", "engine", "engine restarted: it was stuck", { type: "engine_restarted", why: "it was stuck" }],
+  ["warning", "program", "engine restarted: it was stuck", { type: "engine_restarted", why: "it was stuck" }],
   [
     "info",
-    "strategy",
+    "engine",
     'strategy "S": buyRsi = 25 (my.json), trigger = "bb" (config.jsonc)',
     {
       type: "parameters_set",
@@ -124,13 +132,13 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
   ],
   [
     "warning",
-    "strategy",
+    "engine",
     'strategy "S" on BTC/USDT: no producer has it',
     { type: "strategy_warned", strategy: "S", pair: "BTC/USDT", problem: "no producer has it" },
   ],
   [
     "error",
-    "strategy",
+    "engine",
     'strategy "S" failed on BTC/USDT: TypeError: x is not a function (at s.ts:12:3)',
     {
       type: "strategy_failed",
@@ -142,23 +150,23 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
   ],
   [
     "error",
-    "strategy",
+    "engine",
     'strategy "S" failed: no default export',
     { type: "strategy_failed", strategy: "S", pair: null, problem: "no default export", where: null },
   ],
   [
     "error",
-    "strategy",
+    "engine",
     'strategy "S" did not return within 10 s on BTC/USDT, so it was stopped (consumer.strategy_timeout): check s.ts for an endless loop',
     { type: "strategy_stuck", strategy: "S", pair: "BTC/USDT", file: "s.ts", limitMs: 10_000 },
   ],
   [
     "error",
-    "strategy",
+    "engine",
     'strategy "S" is disabled on BTC/USDT until it is reloaded: it did not return 3 times',
     { type: "strategy_suspended", strategy: "S", times: 2 },
   ],
-  ["info", "strategy", "hello\\nworld", { type: "strategy_printed", text: "hello\nworld\n" }],
+  ["info", "engine", "hello\\nworld", { type: "strategy_printed", text: "hello\nworld\n" }],
   [
     "debug",
     "signal",
@@ -229,7 +237,7 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
     sink: "hook",
     count: 1,
   }],
-  ["info", "delivery", "waiting up to 5 s for the delivery of 1 signal; press Ctrl-C again to stop now", {
+  ["info", "program", "waiting up to 5 s for the delivery of 1 signal; press Ctrl-C again to stop now", {
     type: "deliveries_awaited",
     count: 1,
     limitMs: 5_000,
@@ -257,17 +265,58 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
     written: 3,
     dropped: 1,
   }],
-  ["info", "config", "config reloaded: no changes", { type: "config_reloaded", changed: [], later: [] }],
-  ["info", "config", "config reloaded: changed producers, sinks; restart to apply consumer.journal", {
+  ["info", "program", "status: 1 of 1 producers up, 1 of 1 pairs fresh, 0 signals, data 20 ms behind", {
+    type: "status",
+    at: Date.UTC(2026, 10, 23, 15, 30),
+    producers: { followed: 1, up: 1, down: [] },
+    pairs: { followed: 1, fresh: 1, stale: [] },
+    signals: { total: 0, recent: 0, since: Date.UTC(2026, 10, 23, 15, 25) },
+    delayMs: 20,
+  }],
+  [
+    "info",
+    "program",
+    'status: 1 of 2 producers up, 0 of 7 pairs fresh, 1 signal (0 since 2026-11-22 23:59Z); down: "b"; stale: ' +
+    'A/B 5m of "a" (last candle 00:00Z), C/D of "a" (no candle yet), E0 5m of "a" (last candle 2026-11-22 12:00Z), ' +
+    'E1 5m of "a" (last candle 2026-11-22 12:00Z), E2 5m of "a" (last candle 2026-11-22 12:00Z) and 2 more',
+    {
+      type: "status",
+      at: Date.UTC(2026, 10, 23, 0, 30),
+      producers: { followed: 2, up: 1, down: ["b"] },
+      pairs: {
+        followed: 7,
+        fresh: 0,
+        stale: [
+          { producer: "a", pair: "A/B", timeframe: "5m", lastCandle: Date.UTC(2026, 10, 23) },
+          { producer: "a", pair: "C/D", timeframe: null, lastCandle: null },
+          ...[0, 1, 2, 3, 4].map((i) => (
+            { producer: "a", pair: `E${i}`, timeframe: "5m", lastCandle: Date.UTC(2026, 10, 22, 12) }
+          )),
+        ],
+      },
+      signals: { total: 1, recent: 0, since: Date.UTC(2026, 10, 22, 23, 59) },
+      delayMs: null,
+    },
+  ],
+  ["info", "program", "config reloaded: no changes", { type: "config_reloaded", changed: [], later: [] }],
+  ["info", "program", "config reloaded: changed producers, sinks; restart to apply consumer.journal", {
     type: "config_reloaded",
     changed: ["producers", "sinks"],
     later: ["consumer.journal"],
   }],
-  ["error", "config", "config not reloaded; still using the previous one: c.jsonc:3: expected a comma", {
+  ["error", "program", "config not reloaded; still using the previous one: c.jsonc:3: expected a comma", {
     type: "config_not_reloaded",
     problem: "c.jsonc:3: expected a comma",
   }],
 ];
+
+Deno.test("no sentence of the log repeats its category", () => {
+  for (const [, category, text] of LINES) {
+    const stem = category.replace(/y$/, "");
+    // an object's own words, such as a journal's path, may repeat it
+    assert(!new RegExp(`\\b${stem}(?:y|ies|s)?\\b`).test(text.split(": ")[0] ?? ""), `${category} ${text}`);
+  }
+});
 
 Deno.test("logEvent() logs every event as one line at its level", () => {
   for (const [level, category, text, event] of LINES) {
@@ -365,7 +414,7 @@ Deno.test("logEvent() logs a strategy's complaint again after a reload", () => {
       logEvent(event, { limiter, now: 0 });
     }
   });
-  assertEquals(lines.map((line) => line.split(/ +/)[2]), ["strategy", "engine", "engine", "strategy"]);
+  assertEquals(lines.map((line) => line.split(/ +/)[3]), ["strategy", "producer", "strategies", "strategy"]);
 });
 
 Deno.test("logEvent() does not count a line that the level drops", () => {

@@ -197,6 +197,7 @@ export class EngineCore {
           columns: columns.length,
           change: outcome.type,
           analyzedAt,
+          lastCandle: buffer.lastDate ?? analyzedAt,
         });
         return this.#evaluator.frameChanged(key, this.#now);
       }

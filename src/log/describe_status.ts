@@ -1,0 +1,65 @@
+import type { StalePair, StatusEvent } from "../events.ts";
+import { formatDuration } from "../text/duration.ts";
+
+/**
+ * Describes a status report in one line.
+ *
+ * The first few stale pairs are named. Times of day are UTC, as in the rest of the line.
+ *
+ * @example
+ * ```ts
+ * import { describeStatus } from "./describe_status.ts";
+ * const text = describeStatus({
+ *   type: "status",
+ *   at: Date.UTC(2026, 10, 23, 15, 30),
+ *   producers: { followed: 1, up: 1, down: [] },
+ *   pairs: { followed: 8, fresh: 8, stale: [] },
+ *   signals: { total: 3, recent: 1, since: Date.UTC(2026, 10, 23, 15, 25) },
+ *   delayMs: 2100,
+ * });
+ * const expected = "status: 1 of 1 producers up, 8 of 8 pairs fresh, 3 signals (1 since 15:25Z), data 2.1 s behind";
+ * if (text !== expected) throw new Error(text);
+ * ```
+ */
+export function describeStatus({ at, producers, pairs, signals, delayMs }: StatusEvent): string {
+  const { stale } = pairs;
+  const isOneProducer = producers.followed === 1;
+  const facts = [
+    `${producers.up} of ${producers.followed} producers up`,
+    `${pairs.fresh} of ${pairs.followed} pairs fresh`,
+    `${signals.total} ${signals.total === 1 ? "signal" : "signals"}` +
+    (signals.total === 0 ? "" : ` (${signals.recent} since ${formatTime(signals.since, at)})`),
+    ...(delayMs === null ? [] : [`data ${formatDuration(delayMs)} behind`]),
+  ];
+  const named = stale.slice(0, MAX_NAMED).map((pair) => describeStale(pair, at, isOneProducer));
+  const rest = stale.length - named.length;
+  const troubles = [
+    ...(producers.down.length === 0 ? [] : [`down: ${producers.down.map((name) => JSON.stringify(name)).join(", ")}`]),
+    ...(named.length === 0 ? [] : [`stale: ${named.join(", ")}${rest === 0 ? "" : ` and ${rest} more`}`]),
+  ];
+  return `status: ${[facts.join(", "), ...troubles].join("; ")}`;
+}
+
+/** More names would make the line hard to read. The event has them all. */
+const MAX_NAMED = 5;
+
+function describeStale({ producer, pair, timeframe, lastCandle }: StalePair, at: number, isOnly: boolean): string {
+  const from = isOnly ? "" : ` of ${JSON.stringify(producer)}`;
+  if (lastCandle === null) return `${pair}${from} (no candle yet)`;
+  return `${pair} ${timeframe}${from} (last candle ${formatTime(lastCandle, at)})`;
+}
+
+/** Formats a time as `14:55Z`, with the date when it is of another day. */
+function formatTime(ms: number, now: number): string {
+  // a producer can send a time that no Date can hold
+  if (Math.abs(ms) > MAX_DATE_MS) return `${ms} ms`;
+  const [date, time] = split(ms);
+  return date === split(now)[0] ? time : `${date} ${time}`;
+}
+
+function split(ms: number): readonly [date: string, time: string] {
+  const [date = "", time = ""] = new Date(ms).toISOString().split("T");
+  return [date, `${time.slice(0, 5)}Z`];
+}
+
+const MAX_DATE_MS = 8.64e15;
