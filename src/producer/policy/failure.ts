@@ -80,7 +80,7 @@ export function describeOversize(
 
 /** Explains that the program is stopping. */
 export function describeStop(producer: ProducerSettings): LinkFailure {
-  return { kind: "stopped", message: `${producerTitle(producer)}: link closed, the program is stopping` };
+  return { kind: "stopped", message: `${producerTitle(producer)}: connection closed, the program is stopping` };
 }
 
 function describeBreak(title: string, detail: string): LinkFailure {

@@ -181,9 +181,9 @@ strictTest("SIGHUP while the program stops does not interrupt pending deliveries
   await using running = await Reloaded.start(config(100));
   await hook.asked(1);
   running.program.kill("SIGTERM");
-  await running.logged(/link closed, the program is stopping/);
+  await running.logged(/connection closed, the program is stopping/);
   const line = await running.change(config(200));
-  assert(line.endsWith("config not reloaded; still using the previous one: the program is stopping"), line);
+  assert(line.endsWith("config not reloaded; still using the previous one: consumer is stopping"), line);
   mayAnswer.resolve();
   const { code } = await running.program.ended();
   assertEquals([code, hook.count, hook.taken.items.length], [0, 1, 1]);

@@ -124,7 +124,7 @@ strictTest(
   async () => {
     await using edited = await Edited.start(strategyText('"old"'));
     await edited.tag("old");
-    const broken = "error +strategy +strategies not reloaded; still running the previous ones: ";
+    const broken = "error +engine +strategies not reloaded; still running the previous ones: ";
     const cases: readonly (readonly [string, RegExp])[] = [
       [strategyText("= 5"), new RegExp(`${broken}/.*edited\\.ts:6:\\d+: SyntaxError`)],
       [strategyText("1", { imports: 'import "./none.ts";' }), new RegExp(`${broken}/.*edited\\.ts.*none\\.ts`)],

@@ -27,7 +27,7 @@ strictTest("run writes each signal as a line of JSON to stdout and nothing else,
   const { stdout, stderr } = await endsBy(program, "SIGINT");
   assertEquals(stdout.split("\n").length, PAIRS.length);
   for (const line of stderr.split("\n")) {
-    assertMatch(line, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z +(info|warning) +(link|engine) +\S/);
+    assertMatch(line, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z +(info|warning) +(program|link|engine) +\S/);
   }
   assertStringIncludes(stderr, 'producer "default": connected');
   assertStringIncludes(stderr, 'engine started with strategy "Enters"');
