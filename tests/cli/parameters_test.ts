@@ -52,7 +52,7 @@ strictTest(
         ],
         [
           { config: 25, strategyName: "ConsumerStategy" },
-          "DIR/c.json: consumer.parameters.ConsumerStategy: no strategy of this name is run (did you mean ConsumerStrategy?)",
+          "DIR/c.json: consumer.parameters.ConsumerStategy: no strategy with this name runs (did you mean ConsumerStrategy?)",
         ],
       ] as const
     ) {

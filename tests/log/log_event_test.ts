@@ -163,7 +163,7 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
   [
     "error",
     "engine",
-    'strategy "S" is disabled on BTC/USDT until it is reloaded: it did not return 3 times',
+    'strategy "S" is disabled until it is reloaded: it did not return 2 times',
     { type: "strategy_suspended", strategy: "S", times: 2 },
   ],
   ["info", "engine", "hello\\nworld", { type: "strategy_printed", text: "hello\nworld\n" }],

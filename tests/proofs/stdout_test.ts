@@ -3,7 +3,7 @@ import { ScriptedProducer } from "../support/scripted_producer.ts";
 import type { Visit } from "../support/scripted_visit.ts";
 import { strictTest } from "../support/strict.ts";
 import { TempFolder } from "../support/temp_folder.ts";
-import { answers, runningFrame } from "./live.ts";
+import { answers, runningFrame } from "../cli/live.ts";
 import {
   assertNoTrace,
   configOf,
@@ -13,7 +13,7 @@ import {
   PATIENCE_MS,
   startInShell,
   strategy,
-} from "./support.ts";
+} from "../cli/support.ts";
 
 const MAX_PAIRS = 20_000;
 

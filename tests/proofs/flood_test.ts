@@ -1,13 +1,13 @@
-import { assert, assertEquals } from "../../support/assert.ts";
-import { frameText, MINUTE } from "../../engine/support.ts";
-import { Program } from "../../support/program.ts";
-import { ScriptedProducer } from "../../support/scripted_producer.ts";
-import type { Visit } from "../../support/scripted_visit.ts";
-import { strictTest } from "../../support/strict.ts";
-import { TempFolder } from "../../support/temp_folder.ts";
-import { encodeFrame } from "../../support/web_socket_frames.ts";
-import { answers } from "../live.ts";
-import { configOf, endsBy, PATIENCE_MS, strategy } from "../support.ts";
+import { assert, assertEquals } from "../support/assert.ts";
+import { frameText, MINUTE } from "../engine/support.ts";
+import { Program } from "../support/program.ts";
+import { ScriptedProducer } from "../support/scripted_producer.ts";
+import type { Visit } from "../support/scripted_visit.ts";
+import { strictTest } from "../support/strict.ts";
+import { TempFolder } from "../support/temp_folder.ts";
+import { encodeFrame } from "../support/web_socket_frames.ts";
+import { answers } from "../cli/live.ts";
+import { configOf, endsBy, PATIENCE_MS, strategy } from "../cli/support.ts";
 
 const CANDLE = 5 * MINUTE;
 const MESSAGES = 20_000;

@@ -1,9 +1,9 @@
-import { SqliteJournal } from "../../../src/delivery/journal/sqlite_journal.ts";
-import { assert, assertEquals } from "../../support/assert.ts";
-import { strictTest } from "../../support/strict.ts";
-import { TempFolder } from "../../support/temp_folder.ts";
-import { LoopingJournal } from "./looping_journal.ts";
-import { signal, valueOf } from "./support.ts";
+import { SqliteJournal } from "../../src/delivery/journal/sqlite_journal.ts";
+import { assert, assertEquals } from "../support/assert.ts";
+import { strictTest } from "../support/strict.ts";
+import { TempFolder } from "../support/temp_folder.ts";
+import { LoopingJournal } from "../delivery/journal/looping_journal.ts";
+import { signal, valueOf } from "../delivery/journal/support.ts";
 
 const KILLS = 8;
 const MAX_LINES = 4000;

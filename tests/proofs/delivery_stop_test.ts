@@ -1,8 +1,16 @@
-import { assert, assertEquals, assertStringIncludes } from "../../support/assert.ts";
-import { strictTest } from "../../support/strict.ts";
-import { TempFolder } from "../../support/temp_folder.ts";
-import { deliveryConfig, Hook, pairNames, SignalFeed, signalsOnStdout, startOn, takes } from "./delivery_support.ts";
-import { assertNoTrace, endsBy, PATIENCE_MS } from "../support.ts";
+import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { strictTest } from "../support/strict.ts";
+import { TempFolder } from "../support/temp_folder.ts";
+import {
+  deliveryConfig,
+  Hook,
+  pairNames,
+  SignalFeed,
+  signalsOnStdout,
+  startOn,
+  takes,
+} from "../cli/run/delivery_support.ts";
+import { assertNoTrace, endsBy, PATIENCE_MS } from "../cli/support.ts";
 
 const STDOUT = { type: "stdout" } as const;
 const FLUSH_S = 1.5;

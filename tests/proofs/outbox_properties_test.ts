@@ -9,8 +9,8 @@ import { assert, assertEquals } from "../support/assert.ts";
 import { DELIVERED, DOWN, FAILED, FakeSink, REFUSED, type Sending } from "../support/fake_sink.ts";
 import { ModelJournal } from "../support/model_journal.ts";
 import { strictTest } from "../support/strict.ts";
-import { OutboxProbe, routeTo } from "./outbox_support.ts";
-import { signalOf, START } from "./support.ts";
+import { OutboxProbe, routeTo } from "../delivery/outbox_support.ts";
+import { signalOf, START } from "../delivery/support.ts";
 
 /** What happens to an outbox. */
 type Step =

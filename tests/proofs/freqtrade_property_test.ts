@@ -1,12 +1,12 @@
 import fc from "fast-check";
-import { retryPauseMs } from "../../../../src/delivery/retry.ts";
-import type { SendOutcome } from "../../../../src/delivery/sinks/sink.ts";
-import type { Signal } from "../../../../src/signal.ts";
-import { assert, assertEquals } from "../../../support/assert.ts";
-import { FakeBot, type FakeBotFault } from "../../../support/fake_bot.ts";
-import { FakeClock } from "../../../support/fake_clock.ts";
-import { strictTest } from "../../../support/strict.ts";
-import { PASSWORD, Sender, signal } from "./freqtrade_support.ts";
+import { retryPauseMs } from "../../src/delivery/retry.ts";
+import type { SendOutcome } from "../../src/delivery/sinks/sink.ts";
+import type { Signal } from "../../src/signal.ts";
+import { assert, assertEquals } from "../support/assert.ts";
+import { FakeBot, type FakeBotFault } from "../support/fake_bot.ts";
+import { FakeClock } from "../support/fake_clock.ts";
+import { strictTest } from "../support/strict.ts";
+import { PASSWORD, Sender, signal } from "../delivery/sinks/freqtrade/freqtrade_support.ts";
 
 const SETTLE_S = 60;
 /** An order stays at the bot for less than `settle_time`: more is what that setting is for. */

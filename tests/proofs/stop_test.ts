@@ -1,11 +1,11 @@
-import { assertEquals } from "../../support/assert.ts";
-import { Program } from "../../support/program.ts";
-import { type Script, ScriptedProducer } from "../../support/scripted_producer.ts";
-import { scripts } from "../../support/scripts.ts";
-import { strictTest } from "../../support/strict.ts";
-import { TempFolder } from "../../support/temp_folder.ts";
-import { answers, runningFrame } from "../live.ts";
-import { configOf, endsBy, PATIENCE_MS, strategy } from "../support.ts";
+import { assertEquals } from "../support/assert.ts";
+import { Program } from "../support/program.ts";
+import { type Script, ScriptedProducer } from "../support/scripted_producer.ts";
+import { scripts } from "../support/scripts.ts";
+import { strictTest } from "../support/strict.ts";
+import { TempFolder } from "../support/temp_folder.ts";
+import { answers, runningFrame } from "../cli/live.ts";
+import { configOf, endsBy, PATIENCE_MS, strategy } from "../cli/support.ts";
 
 const SLOW = { sleep_time: 300, wait_timeout: 300, ping_timeout: 300 };
 const FRAME: Script = answers(() => [runningFrame("BTC/USDT")]);
@@ -41,5 +41,5 @@ strictTest("SIGINT ends check with 1, because the check is incomplete", async ()
   await producer.visits.first(1);
   program.kill("SIGINT");
   const { code, stdout, stderr } = await program.ended();
-  assertEquals([code, stdout, stderr], [1, "", "consumer: check was stopped before all had answered"]);
+  assertEquals([code, stdout, stderr], [1, "", "consumer: check was stopped before it had all answers"]);
 });

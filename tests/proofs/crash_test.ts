@@ -1,15 +1,15 @@
 import { DatabaseSync } from "node:sqlite";
-import type { Signal } from "../../../src/signal.ts";
-import { assert, assertEquals } from "../../support/assert.ts";
-import { CrashDay } from "../../support/crash_day.ts";
-import { seeded } from "../../support/crash_random.ts";
-import { CrashReceiver } from "../../support/crash_receiver.ts";
-import { FakeBot, randomFaults } from "../../support/fake_bot.ts";
-import { Program } from "../../support/program.ts";
-import { ScriptedProducer } from "../../support/scripted_producer.ts";
-import { strictTest } from "../../support/strict.ts";
-import { TempFolder } from "../../support/temp_folder.ts";
-import { configOf, endsBy, strategy } from "../support.ts";
+import type { Signal } from "../../src/signal.ts";
+import { assert, assertEquals } from "../support/assert.ts";
+import { CrashDay } from "../support/crash_day.ts";
+import { seeded } from "../support/crash_random.ts";
+import { CrashReceiver } from "../support/crash_receiver.ts";
+import { FakeBot, randomFaults } from "../support/fake_bot.ts";
+import { Program } from "../support/program.ts";
+import { ScriptedProducer } from "../support/scripted_producer.ts";
+import { strictTest } from "../support/strict.ts";
+import { TempFolder } from "../support/temp_folder.ts";
+import { configOf, endsBy, strategy } from "../cli/support.ts";
 
 /** Fewer for whoever is in a hurry; a hundred take a minute. */
 const KILLS = Number(Deno.env.get("CRASH_KILLS") ?? 100);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { ConfigError, formatProblem } from "../../src/config/config_error.ts";
 import { buildConfigJsonSchema, type JsonSchema } from "../../src/config/json_schema.ts";
 import { assert, assertEquals } from "../support/assert.ts";
-import { load, withProducer } from "./support.ts";
+import { load, withProducer } from "../config/support.ts";
 
 /** Lists every key of the schema. */
 function keysOf(schema: JsonSchema): string[] {

@@ -1,12 +1,12 @@
 import fc from "fast-check";
-import type { Delivery, DeliveryChange } from "../../../src/delivery/journal/delivery_record.ts";
-import type { OutboxJournal } from "../../../src/delivery/journal/outbox_journal.ts";
-import { SqliteJournal } from "../../../src/delivery/journal/sqlite_journal.ts";
-import type { Signal } from "../../../src/signal.ts";
-import { assertEquals } from "../../support/assert.ts";
-import { strictTest } from "../../support/strict.ts";
-import { TempFolder } from "../../support/temp_folder.ts";
-import { NOW, type OpenJournal, openJournal, OtherWriter, signal } from "./support.ts";
+import type { Delivery, DeliveryChange } from "../../src/delivery/journal/delivery_record.ts";
+import type { OutboxJournal } from "../../src/delivery/journal/outbox_journal.ts";
+import { SqliteJournal } from "../../src/delivery/journal/sqlite_journal.ts";
+import type { Signal } from "../../src/signal.ts";
+import { assertEquals } from "../support/assert.ts";
+import { strictTest } from "../support/strict.ts";
+import { TempFolder } from "../support/temp_folder.ts";
+import { NOW, type OpenJournal, openJournal, OtherWriter, signal } from "../delivery/journal/support.ts";
 
 const SINKS = ["bot", "hook", "file"];
 
