@@ -11,7 +11,7 @@ import wrapAnsi from "wrap-ansi";
  * ```ts
  * import { wrapText } from "./wrap_text.ts";
  * const lines = wrapText("the bot is full: abcdefghijkl", 10, "  ");
- * if (lines.join("|") !== "the bot is|  full: abc|  defghijkl") throw new Error(lines.join("|"));
+ * if (lines.join("|") !== "the bot is|  full:|  abcdefgh|  ijkl") throw new Error(lines.join("|"));
  * ```
  */
 export function wrapText(text: string, width: number, indent = ""): readonly string[] {

@@ -6,7 +6,7 @@ import { answers, runningFrame, whitelist } from "./live.ts";
 import { configOf, startInShell } from "./support.ts";
 
 const PAINTED = "\x1b[";
-/** From util-linux: runs a command on a terminal of its own. */
+/** A program of util-linux that runs a command on its own terminal. */
 const SCRIPT = "/usr/bin/script";
 
 function exists(path: string): boolean {
@@ -17,7 +17,7 @@ function exists(path: string): boolean {
   }
 }
 
-strictTest("nothing is painted where the output is no terminal", async () => {
+strictTest("output is not coloured where it is not a terminal", async () => {
   await using folder = await TempFolder.make();
   await using producer = new ScriptedProducer(answers(() => [whitelist("A/B"), runningFrame("A/B")]));
   const config = await folder.write("c.json", configOf([producer.settings()]));
@@ -28,7 +28,7 @@ strictTest("nothing is painted where the output is no terminal", async () => {
 });
 
 strictTest(
-  "on a terminal the table is painted, but not with --no-color or NO_COLOR",
+  "on a terminal the table is coloured, except with --no-color or NO_COLOR",
   { ignore: !exists(SCRIPT) },
   async () => {
     await using folder = await TempFolder.make();

@@ -1,4 +1,4 @@
-// Each key of the config that changes which signals there are, from the file to stdout. The first case of each test is the
+// Tests of each config key that changes which signals are found, from the file to stdout. The first case of each test is the
 // config without the key.
 import type { Signal } from "../../src/signal.ts";
 import { formatRecordingLine } from "../../src/recording/recording.ts";
@@ -19,7 +19,7 @@ interface Replayed {
   readonly stderr: string;
 }
 
-/** What a replay with these additions to the config gives. */
+/** Returns the signals of a replay with these additions to the config. */
 async function replayed(
   recording: string,
   strategyPath: string,
@@ -38,13 +38,13 @@ async function replayed(
   return { signals: stdout.split("\n").filter((line) => line !== "").map((line) => JSON.parse(line)), stderr };
 }
 
-/** A line of a recording: by default a whole frame, received as its last candle opens. */
+/** Formats a line of a recording: by default a whole frame, received when its last candle opens. */
 function line(changes: Partial<FrameSpec> = {}, producer = "default", receivedAt = LAST): string {
   const frame = { timeframe: "5m", first: START, rows: 150, stepMs: CANDLE, index: 0, analyzedAt: LAST };
   return formatRecordingLine({ producer, receivedAt, text: frameText({ ...frame, ...changes }) });
 }
 
-strictTest("remove_entry_exit_signals takes the producer's own signals away", async () => {
+strictTest("remove_entry_exit_signals removes the producer's own signals", async () => {
   const own = `${rootDir}examples/strategies/producer_signals.ts`;
   const kept = await replayed(WALK, own);
   assert(kept.signals.length > 20);
@@ -54,7 +54,7 @@ strictTest("remove_entry_exit_signals takes the producer's own signals away", as
   });
 });
 
-strictTest("exchange.pair_blacklist leaves pairs out, also those that pair_whitelist names", async () => {
+strictTest("exchange.pair_blacklist excludes pairs, even those in pair_whitelist", async () => {
   const all = (await replayed(WALK, CONSUMER_STRATEGY)).signals;
   const others = all.filter(({ pair }) => pair !== "ETH/USDT");
   assert(others.length > 5 && others.length < all.length);
@@ -65,7 +65,7 @@ strictTest("exchange.pair_blacklist leaves pairs out, also those that pair_white
 });
 
 strictTest(
-  "trading_mode and candle_type_def say which candles are taken, and trading_mode whether shorts are",
+  "trading_mode and candle_type_def select the candles, and trading_mode allows shorts",
   async () => {
     const recording = line({ close: 7 }).replace("spot", "futures");
     const cases: readonly (readonly [Readonly<Record<string, unknown>>, readonly string[], readonly string[]])[] = [
@@ -84,7 +84,7 @@ strictTest(
   },
 );
 
-strictTest("exchange.outdated_offset says for how many minutes beyond two candles a signal is current", async () => {
+strictTest("exchange.outdated_offset is how many minutes beyond two candles a signal is current", async () => {
   const cases: readonly (readonly [Readonly<Record<string, unknown>>, late: number, current: boolean])[] = [
     [{}, 15, true],
     [{}, 16, false],
@@ -100,7 +100,7 @@ strictTest("exchange.outdated_offset says for how many minutes beyond two candle
 });
 
 strictTest(
-  "process_only_new_candles looks at each candle once, so that what it becomes later gives no signal",
+  "process_only_new_candles evaluates each candle once, so later updates of it give no signal",
   async () => {
     const becomes777 = line() + line({ first: LAST, rows: 1, index: 149, close: 777, analyzedAt: LAST + 1 });
     const next777 = line({ first: LAST + CANDLE, rows: 1, index: 150, close: 777 }, "default", LAST + CANDLE);
@@ -118,7 +118,7 @@ strictTest(
   },
 );
 
-strictTest("consumer.candles_from takes the candles of that producer alone", async () => {
+strictTest("consumer.candles_from selects the candles of one producer", async () => {
   const recording = ["BTC/USDT", "ETH/USDT"].map((pair) => line({ pair, close: 1 })).join("") +
     line({ pair: "BTC/USDT", close: 2 }, "second");
   const brief = ({ signals }: Replayed): readonly string[] =>

@@ -3,7 +3,7 @@ import { strictTest } from "../support/strict.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import { configOf, CONSUMER_STRATEGY, fixture, NOBODY, run, strategy, TOKEN } from "./support.ts";
 
-strictTest("a wrong command line ends with 2, a line that says what is wrong, and where help is", async () => {
+strictTest("a wrong command line ends with 2, a line that says what is wrong, and a pointer to --help", async () => {
   const cases: readonly (readonly [readonly string[], string])[] = [
     [[], "consumer: --config FILE is missing: consumer run --config FILE"],
     [["--confg", "c.json"], "consumer: unknown flag --confg (did you mean --config?)"],
@@ -96,7 +96,7 @@ strictTest("an unusable strategy exits with 2 and a message that says where and 
   }
 });
 
-strictTest("no strategy at all ends run and replay with 2, before anybody is dialled", async () => {
+strictTest("run and replay without a strategy end with 2, before they dial", async () => {
   await using folder = await TempFolder.make();
   const config = await folder.write("c.json", configOf([NOBODY]));
   for (const command of [[], ["replay", fixture("live_5m.ndjson")]]) {
@@ -106,7 +106,7 @@ strictTest("no strategy at all ends run and replay with 2, before anybody is dia
   }
 });
 
-strictTest("a token never shows, not even where the config is broken right at it", async () => {
+strictTest("a token is never printed, even if the config is broken right behind it", async () => {
   await using folder = await TempFolder.make();
   const text =
     `{"external_message_consumer": {"enabled": true, "producers": [{"host": "h", "ws_token": "${TOKEN}" x}]}}`;

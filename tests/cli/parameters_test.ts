@@ -3,7 +3,7 @@ import { strictTest } from "../support/strict.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import { configOf, CONSUMER_STRATEGY, fixture, NOBODY, run } from "./support.ts";
 
-/** A copy of the example strategy, with this text in the file beside it, and a config with these parameters. */
+/** Writes a copy of the example strategy, this text to the file beside it, and a config with these parameters. */
 async function replay(
   buyRsi: { readonly file?: unknown; readonly config?: unknown; readonly strategyName?: string },
 ): Promise<{ readonly code: number; readonly entries: readonly string[]; readonly stderr: string }> {
@@ -22,26 +22,26 @@ async function replay(
 }
 
 strictTest(
-  "a parameter from freqtrade's file and one from the config give the same signals, others than the default",
+  "a parameter from freqtrade's file and one from the config give the same signals, which differ from the default's",
   async () => {
-    const [usual, fromFile, fromConfig, both] = await Promise.all([
+    const [byDefault, fromFile, fromConfig, both] = await Promise.all([
       replay({}),
       replay({ file: 40 }),
       replay({ config: 40 }),
       replay({ file: 12, config: 40 }),
     ]);
-    for (const { code, stderr } of [usual, fromFile, fromConfig, both]) assertEquals(code, 0, stderr);
+    for (const { code, stderr } of [byDefault, fromFile, fromConfig, both]) assertEquals(code, 0, stderr);
     assert(fromFile.entries.length > 0);
     assertEquals(fromFile.entries, fromConfig.entries);
     assertEquals(fromFile.entries, both.entries);
-    assert(usual.entries.join() !== fromFile.entries.join());
+    assert(byDefault.entries.join() !== fromFile.entries.join());
     assertStringIncludes(fromFile.stderr, '"ConsumerStrategy": buyRsi = 40 (DIR/mine.json)');
     assertStringIncludes(both.stderr, '"ConsumerStrategy": buyRsi = 40 (DIR/c.json)');
   },
 );
 
 strictTest(
-  "a parameter that does not fit ends the program with 2, one line, and the file that it stands in",
+  "an invalid parameter ends the program with 2 and one line that names its file",
   async () => {
     for (
       const [given, line] of [

@@ -6,13 +6,13 @@ import { TempFolder } from "../support/temp_folder.ts";
 import { answers, runningFrame, whitelist } from "./live.ts";
 import { configOf, endsBy, fixture, NOBODY, PATIENCE_MS, run } from "./support.ts";
 
-/** A strategy whose line 4 is `line`, and whose line 2 imports something. */
+/** Returns a strategy whose line 4 is `line`, and whose line 2 imports something. */
 function strategyText(line: string, imports = ""): string {
   return `import { type Frame, Strategy } from "consumer";\n${imports}\nexport default class Mine extends Strategy {\n` +
     `  ${line}\n}\n`;
 }
 
-/** A log as the tables below have it: the folder by name, and no columns, which other versions of Deno count otherwise. */
+/** Normalises a log for the tables below: FOLDER replaces the folder, and columns are removed, because they differ between versions of Deno. */
 function shown(text: string, { path }: TempFolder): string {
   return text.replaceAll(path, "FOLDER").replaceAll(/(\.[jt]s:\d+):\d+/g, "$1");
 }
@@ -20,7 +20,7 @@ function shown(text: string, { path }: TempFolder): string {
 const METHOD = "override populateEntryTrend(dataframe: Frame): Frame";
 const USES_RULE = `${METHOD} { return rule(dataframe); }`;
 
-/** What a file is that can't be loaded, the files beside it, and what is said of it; FOLDER stands for its folder. */
+/** Files that can't be loaded, the files beside them, and the message. FOLDER stands for the folder. */
 const UNLOADABLE: readonly (readonly [string, string, string])[] = [
   [
     "a syntax error",
@@ -80,7 +80,7 @@ strictTest("a strategy that can't be loaded ends the program with one message th
   }
 });
 
-/** What goes wrong in a method, and the line that says so; FOLDER stands for its folder. */
+/** Lines that fail in a method, and the message. FOLDER stands for the folder. */
 const FAILING: readonly (readonly [string, string, string])[] = [
   [
     "a misspelt column",

@@ -3,10 +3,10 @@ import { assert, assertEquals } from "../support/assert.ts";
 import { Program, type ProgramEnd, type ProgramOptions } from "../support/program.ts";
 import { rootDir, taskWords } from "../support/task_flags.ts";
 
-/** Token of producers that nobody needs to reach; must never be seen. */
+/** The token of the tests' producers. It must never be printed. */
 export const TOKEN = "sercet_Ws_t0ken";
 export const CONSUMER_STRATEGY = `${rootDir}examples/strategies/consumer_strategy.ts`;
-/** How long a test waits for what should come in milliseconds: long enough for a busy machine. */
+/** How long a test waits for something that normally takes milliseconds. A busy machine needs longer. */
 export const PATIENCE_MS = 15_000;
 
 export function fixture(name: string): string {
@@ -17,10 +17,10 @@ export function strategy(name: string): string {
   return decodeURIComponent(new URL(`strategies/${name}`, import.meta.url).pathname);
 }
 
-/** A producer on a port where nobody listens. */
+/** A producer on a port where nothing listens. */
 export const NOBODY: ProducerSettings = { name: "default", host: "127.0.0.1", port: 1, secure: false, ws_token: TOKEN };
 
-/** A config that follows these producers. */
+/** Creates a config that follows these producers. */
 export function configOf(
   producers: readonly ProducerSettings[],
   section: Readonly<Record<string, unknown>> = {},
@@ -49,7 +49,7 @@ export async function startInShell(
   return await Program.start(["-c", line, name, ...command], { ...options, executable: "/bin/sh" });
 }
 
-/** A user never sees a stack trace, and nobody a token. */
+/** Checks that the output contains neither a stack trace nor a token. */
 export function assertNoTrace({ stdout, stderr }: Pick<ProgramEnd, "stdout" | "stderr">): void {
   // deno-lint-ignore no-control-regex -- Deno colours its own traces
   const plain = stderr.replaceAll(/\x1b\[[0-9;]*m/g, "");
@@ -58,7 +58,7 @@ export function assertNoTrace({ stdout, stderr }: Pick<ProgramEnd, "stdout" | "s
   assert(!(stdout + stderr).includes(TOKEN), "the token was printed");
 }
 
-/** Ends the program by a signal: within a second, with code 0. */
+/** Ends the program by a signal. Checks that it takes less than a second and returns 0. */
 export async function endsBy(program: Program, signal: "SIGINT" | "SIGTERM"): Promise<ProgramEnd> {
   const start = performance.now();
   program.kill(signal);
@@ -70,7 +70,7 @@ export async function endsBy(program: Program, signal: "SIGINT" | "SIGTERM"): Pr
   return end;
 }
 
-/** Looks again and again until something outside of this process is so. */
+/** Polls until a condition outside of this process is true. */
 export async function until(what: string, condition: () => Promise<boolean>): Promise<void> {
   const end = performance.now() + PATIENCE_MS;
   while (!await condition()) {

@@ -11,18 +11,18 @@ import { strictTest } from "../support/strict.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import { configOf, endsBy, strategy } from "../cli/support.ts";
 
-/** Fewer for whoever is in a hurry; a hundred take a minute. */
+/** The number of kills. A hundred take a minute; an environment variable can lower it. */
 const KILLS = Number(Deno.env.get("CRASH_KILLS") ?? 100);
-/** A run that failed tells its own. */
+/** The seed of the random numbers. A failed run prints it. */
 const SEED = Number(Deno.env.get("CRASH_SEED") ?? Math.floor(Math.random() * 2 ** 31));
 const CANDLES = KILLS >= 100 ? 288 : 3 * KILLS;
 const BEACON = "BEACON/USDT";
 const PAIRS = Array.from({ length: 9 }, (_, i) => `P${i}/USDT`);
-/** Those that the bot trades. */
+/** The pairs that the bot trades. */
 const TRADED = PAIRS.slice(0, 4);
-/** The time of one life. */
+/** How long the program runs until it is killed. */
 const LIFE_MS = 700;
-/** How long the end may take: all pauses after failures, and what they have held up. */
+/** How long the last run can take: the pauses after failures, and what they delay. */
 const END_MS = 120_000;
 
 strictTest(
@@ -114,7 +114,7 @@ strictTest(
   },
 );
 
-/** Rejects when a program ends by itself. */
+/** Rejects when the program ends by itself. */
 async function diesWith(program: Program): Promise<never> {
   const { stderr } = await program.ended();
   throw new Error(`the program ended by itself:\n${stderr}`);
@@ -130,7 +130,7 @@ async function within<T>(ms: number, what: string, promise: Promise<T>): Promise
   }
 }
 
-/** Looks into the journal until no delivery is pending. */
+/** Reads the journal repeatedly until no delivery is pending. */
 async function nothingPending(journal: string): Promise<void> {
   const db = new DatabaseSync(journal, { readOnly: true });
   try {
@@ -141,7 +141,7 @@ async function nothingPending(journal: string): Promise<void> {
   }
 }
 
-/** The signals of the same day, found by a program that nothing happens to. */
+/** Returns the signals of the same day that an undisturbed program finds. */
 async function undisturbed(folder: TempFolder, day: CrashDay): Promise<readonly Signal[]> {
   const recording = await folder.write("day.ndjson", day.recording());
   const config = await folder.write(
@@ -161,7 +161,7 @@ async function undisturbed(folder: TempFolder, day: CrashDay): Promise<readonly 
   return program.signals();
 }
 
-/** Of each pair a signal comes only after all older ones, and none again after a newer one. */
+/** Checks that the signals of each pair arrive in order, and that none is repeated after a newer one. */
 function assertInOrder(taken: readonly Signal[], expected: readonly Signal[]): void {
   for (const pair of [...PAIRS, BEACON]) {
     const order = expected.filter((signal) => signal.pair === pair).map(({ id }) => id);
@@ -171,7 +171,7 @@ function assertInOrder(taken: readonly Signal[], expected: readonly Signal[]): v
   }
 }
 
-/** The entries among the signals of one pair, and whether the pair is free then: while a trade is open there is no other. */
+/** Returns the entries of one pair, and whether no trade was open then: a pair has one open trade at most. */
 function entriesOf(signals: readonly Signal[]): readonly { readonly tag: string; readonly isFree: boolean }[] {
   return signals.flatMap(({ action, tag }, i) =>
     action === "enter" ? [{ tag: tag ?? "", isFree: signals[i - 1]?.action !== "enter" }] : []
@@ -190,7 +190,7 @@ function entriesInJournal(journal: string): readonly Readonly<Record<string, unk
   }
 }
 
-/** Doubles are the same signal, word for word. */
+/** Checks that repeated signals are equal to the first. */
 function assertSameUnderOneId(taken: readonly Signal[]): void {
   const first = new Map<string, Signal>();
   for (const signal of taken) {

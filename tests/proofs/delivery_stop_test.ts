@@ -37,7 +37,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
         ids.push(...program.signals().map(({ id }) => id));
         const killedAt = performance.now();
         program.kill(signal);
-        // Ctrl-C on a terminal comes twice: to the program, and to `deno task`, which passes it on
+        // Ctrl-C on a terminal arrives twice: at the program, and at `deno task`, which forwards it
         setTimeout(() => program.kill(signal), 50);
         const end = await program.ended();
         const took = performance.now() - killedAt;

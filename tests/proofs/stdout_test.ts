@@ -74,7 +74,7 @@ strictTest(
   async () => {
     await using folder = await TempFolder.make();
     const allSent = Promise.withResolvers<void>();
-    // more signals than a pipe holds
+    // more signals than a pipe can hold
     const pairs = Array.from({ length: 2_000 }, (_, i) => `A${i}/USDT`);
     const script = answers(() => pairs.map((pair) => runningFrame(pair, { rows: 3 })), async ({ gone }) => {
       allSent.resolve();

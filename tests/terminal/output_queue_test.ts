@@ -5,7 +5,7 @@ import { assert, assertEquals } from "../support/assert.ts";
 
 const NEVER = new AbortController().signal;
 
-/** A stdout that takes so many bytes at a time; `open` lets it take any. */
+/** A stdout that accepts a limited number of bytes at a time, once `open` is resolved. */
 class Pipe {
   readonly errors: OutputError[] = [];
   readonly queue: OutputQueue;
@@ -28,7 +28,7 @@ class Pipe {
   }
 }
 
-Deno.test("OutputQueue writes every text whole and in its order, however little is taken at a time", async () => {
+Deno.test("OutputQueue writes every text completely and in order, in writes of any size", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.string({ unit: "grapheme" })), fc.integer({ min: 1, max: 9 }), async (texts, size) => {
       const pipe = new Pipe(size);
@@ -43,7 +43,7 @@ Deno.test("OutputQueue writes every text whole and in its order, however little 
   );
 });
 
-Deno.test("OutputQueue.flushed() is false when it is aborted while a reader stands still, and true once that reads again", async () => {
+Deno.test("OutputQueue.flushed() returns false when it is aborted while the reader does not read, and true once it reads again", async () => {
   const pipe = new Pipe(100);
   pipe.queue.put("a");
   assertEquals(await pipe.queue.flushed(AbortSignal.abort()), false);
@@ -56,7 +56,7 @@ Deno.test("OutputQueue.flushed() is false when it is aborted while a reader stan
   assertEquals([await pipe.queue.flushed(NEVER), await pipe.text()], [true, "ab"]);
 });
 
-Deno.test("OutputQueue tells an error once, and writes nothing from then on", async () => {
+Deno.test("OutputQueue reports an error once, and writes nothing after it", async () => {
   const pipe = new Pipe(2, (written) => written < 2 ? null : new Deno.errors.BrokenPipe("x"));
   pipe.queue.put("abcdef");
   pipe.open.resolve();
@@ -68,7 +68,7 @@ Deno.test("OutputQueue tells an error once, and writes nothing from then on", as
   assert(pipe.errors[0] instanceof OutputError);
 });
 
-Deno.test("OutputQueue tries again when a pipe takes nothing at the moment", async () => {
+Deno.test("OutputQueue retries when a pipe is full", async () => {
   const fails = [new Deno.errors.WouldBlock("x"), new Deno.errors.WouldBlock("x")];
   const pipe = new Pipe(100, () => fails.pop() ?? null);
   pipe.open.resolve();
@@ -76,7 +76,7 @@ Deno.test("OutputQueue tries again when a pipe takes nothing at the moment", asy
   assertEquals([await pipe.queue.flushed(NEVER), await pipe.text(), pipe.errors.length], [true, "a", 0]);
 });
 
-Deno.test("OutputQueue fails when a reader has stopped reading and far too much waits", () => {
+Deno.test("OutputQueue fails when the reader has stopped reading and too much text is pending", () => {
   const pipe = new Pipe(1);
   const megabyte = "x".repeat(1 << 20);
   for (let i = 0; i < 16; i++) pipe.queue.put(megabyte);
@@ -138,7 +138,7 @@ Deno.test("OutputQueue.flushed() leaves no listener on its signal", async () => 
   assertEquals([await aborted, listeners.size], [false, 0]);
 });
 
-/** A signal that tells which listeners stand on it. */
+/** Creates a signal whose listeners can be counted. */
 function countedSignal(): {
   readonly signal: AbortSignal;
   readonly listeners: Set<unknown>;
@@ -159,7 +159,7 @@ function countedSignal(): {
   return { signal, listeners, abort: () => controller.abort() };
 }
 
-Deno.test("OutputQueue.flushed() is true whatever comes at the moment at which all was written", async () => {
+Deno.test("OutputQueue.flushed() returns true even if text arrives at the moment when everything is written", async () => {
   for (let later = 0; later < 20; later++) {
     const pipe = new Pipe(100);
     pipe.queue.put("first\n");
@@ -172,7 +172,7 @@ Deno.test("OutputQueue.flushed() is true whatever comes at the moment at which a
   }
 });
 
-Deno.test("OutputQueue.flushed() waits for what was there when it was called, not for what comes later", async () => {
+Deno.test("OutputQueue.flushed() waits for text that is pending when it is called, not for later text", async () => {
   const gates = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   let writes = 0;
   const write = async (bytes: Uint8Array): Promise<number> => {

@@ -2,7 +2,7 @@ import { assertEquals } from "../support/assert.ts";
 
 const MODULE = new URL("../../src/terminal/stderr.ts", import.meta.url).href;
 
-Deno.test("writeStderr() writes all of a long text into a pipe, even when the program ends right after it", async () => {
+Deno.test("writeStderr() writes a long text into a pipe completely, even if the program ends right after it", async () => {
   const size = 3_000_000;
   const script = `import { writeStderr } from ${
     JSON.stringify(MODULE)
@@ -18,7 +18,7 @@ Deno.test("writeStderr() writes all of a long text into a pipe, even when the pr
   assertEquals([code, new TextDecoder().decode(stderr).length], [0, size]);
 });
 
-Deno.test("writeStderr() does nothing when nobody reads the log any more: the program goes on", async () => {
+Deno.test("writeStderr() does nothing when the reader of the log has ended", async () => {
   const script = `import { writeStderr } from ${JSON.stringify(MODULE)};
     await new Response(Deno.stdin.readable).text();
     for (let i = 0; i < 100; i++) writeStderr("a line\\n");

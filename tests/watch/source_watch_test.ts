@@ -60,3 +60,26 @@ strictTest("SourceWatch can be disposed in the middle of a change", async () => 
   await source[Symbol.asyncDispose]();
   assertEquals(changes.items, []);
 });
+
+strictTest("SourceWatch.add() watches further files and strategies, and reports every later change", async () => {
+  await using folder = await TempFolder.make();
+  await Deno.mkdir(`${folder.path}/other`);
+  const first = await folder.write("first.json", "1");
+  const data = await folder.write("other/data.ndjson", "1");
+  const module = await folder.write("other/s.ts", 'import "./r.ts";');
+  await folder.write("other/r.ts", "1;");
+  const changes = new WaitingList<readonly string[]>();
+  await using source = new SourceWatch({
+    sources: { modules: [], files: [first] },
+    onChange: (files) => changes.push(files.map((file) => file.split("/").at(-1) ?? "").sort()),
+    onFailure: (why) => changes.push([why]),
+  });
+  source.start();
+  await source.add({ modules: [`file://${module}`], files: [data] });
+  await folder.write("other/r.ts", "2;");
+  assertEquals(await changes.at(0), ["r.ts"]);
+  await folder.write("other/data.ndjson", "2");
+  assertEquals(await changes.at(1), ["data.ndjson"]);
+  await folder.write("first.json", "2");
+  assertEquals(await changes.at(2), ["first.json"]);
+});

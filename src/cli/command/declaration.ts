@@ -9,17 +9,19 @@ import type { Flags, OptionsOf } from "./flag.ts";
  * @example
  * ```ts
  * import { defineCommand } from "./declaration.ts";
- * const greet = defineCommand({
+ * type GreetInput = { readonly options: { readonly times: number }; readonly arguments: { readonly name: string } };
+ * const greet = ({ options, arguments: { name } }: GreetInput) => Promise.resolve(options.times + name.length);
+ * const command = defineCommand({
  *   name: "greet",
  *   summary: "greet somebody",
  *   description: "Greets somebody by name.",
  *   needsConfig: false,
  *   flags: { times: { type: "whole number", value: "N", min: 1, max: 9, default: 1, help: "how often" } },
- *   arguments: { who: { name: "NAME", occurs: "once", help: "the person to greet" } },
+ *   arguments: { name: { name: "NAME", occurs: "once", help: "the person to greet" } },
  *   examples: [{ command: "consumer greet Ada", help: "Greet Ada." }],
- *   body: () => Promise.resolve(({ options, arguments: { who } }) => Promise.resolve(options.times + who.length)),
+ *   body: () => Promise.resolve(greet),
  * });
- * if (greet.name !== "greet") throw new Error(greet.name);
+ * if (command.name !== "greet") throw new Error(command.name);
  * ```
  */
 export function defineCommand<const F extends Flags, const A extends Arguments>(

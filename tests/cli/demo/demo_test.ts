@@ -8,13 +8,13 @@ import { assertNoTrace, endsBy, PATIENCE_MS, run } from "../support.ts";
 
 const DEMO_LIMIT_MS = 15_000;
 
-/** A port that was free a moment ago. */
+/** Returns a port that was free a moment ago. */
 function freePort(): number {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   return listener.addr.port;
 }
 
-strictTest("the task demo gives a signal within 15 seconds and ends by Ctrl-C within one", async () => {
+strictTest("the task demo prints a signal within 15 seconds and ends by Ctrl-C within one", async () => {
   const [, ...words] = await taskWords("demo");
   await using program = await Program.start([...words, "--output", "json"], { executable: Deno.execPath() });
   const signal = await program.signal(() => true, DEMO_LIMIT_MS);

@@ -15,7 +15,7 @@ async function readRecorded(path: string): Promise<readonly Recorded[]> {
   return lines.slice(0, -1).map((line) => JSON.parse(line));
 }
 
-strictTest("record writes every text exactly as it came, of every producer, whatever it is", async () => {
+strictTest("record writes every text of every producer unchanged", async () => {
   await using folder = await TempFolder.make();
   const texts = [
     '{"type":"whitelist","data":["ÄÖ/USDT","比特币/USDT"]}',
@@ -42,7 +42,7 @@ strictTest("record writes every text exactly as it came, of every producer, what
   }
 });
 
-strictTest("what record wrote replays to the signals that the live run gave", async () => {
+strictTest("a replay of a recording gives the signals of the live run", async () => {
   await using folder = await TempFolder.make();
   const messages = movedToNow((await readRecorded(fixture("walk.ndjson"))).map(({ message }) => message));
   await using producer = new ScriptedProducer(answers(() => messages));
@@ -66,7 +66,7 @@ strictTest("what record wrote replays to the signals that the live run gave", as
   assertEquals(live.signals().map(keys).sort(), expected.map(keys).sort());
 });
 
-strictTest("record never overwrites, and says what it can't write to", async () => {
+strictTest("record never overwrites a file, and reports what it can't write", async () => {
   await using folder = await TempFolder.make();
   const config = await folder.write("c.json", configOf([NOBODY]));
   const old = await folder.write("old.ndjson", "mine");
@@ -86,7 +86,7 @@ strictTest("record never overwrites, and says what it can't write to", async () 
   assertEquals(await Deno.readTextFile(old), "mine");
 });
 
-strictTest("record begins another file before one grows beyond --max-size, and replay takes them all", async () => {
+strictTest("record starts another file before one exceeds --max-size, and replay reads all of them", async () => {
   await using folder = await TempFolder.make();
   const messages = movedToNow((await readRecorded(fixture("walk.ndjson"))).map(({ message }) => message));
   await using producer = new ScriptedProducer(answers(() => messages));
@@ -115,7 +115,7 @@ strictTest("record begins another file before one grows beyond --max-size, and r
   ]);
   assertEquals(code, 0);
   assert(stdout.split("\n").length > 100);
-  // what a later recording would mix with this one
+  // parts that a later recording would be mixed with
   const { code: refused, stderr: why } = await run([
     "record",
     "-c",
@@ -128,7 +128,7 @@ strictTest("record begins another file before one grows beyond --max-size, and r
   assertStringIncludes(why, "exists already: choose another file, or remove it");
 });
 
-strictTest("what record --gzip has written can be replayed after it was killed", async () => {
+strictTest("a recording of a killed record --gzip can be replayed", async () => {
   await using folder = await TempFolder.make();
   const messages = movedToNow((await readRecorded(fixture("walk.ndjson"))).map(({ message }) => message));
   await using producer = new ScriptedProducer(answers(() => messages));

@@ -18,7 +18,7 @@ async function replayArgs(folder: TempFolder, exchange: Readonly<Record<string, 
   return ["replay", "-c", config, "-s", CONSUMER_STRATEGY];
 }
 
-strictTest("replay --pair gives the signals of these pairs alone, within what the config lets through", async () => {
+strictTest("replay --pair gives only the signals of these pairs, within the pair lists of the config", async () => {
   await using folder = await TempFolder.make();
   const all = signalsOf((await run([...await replayArgs(folder), WALK])).stdout);
   const pairs = [...new Set(all.map(({ pair }) => pair))].sort();
@@ -38,14 +38,14 @@ strictTest("replay --pair gives the signals of these pairs alone, within what th
   assertEquals(await only(["--pair", ".*/USDT"], whitelist), all.filter(({ pair }) => pair === second));
 });
 
-strictTest("replay --pair with a pair that is not there names those that are", async () => {
+strictTest("replay --pair with an unknown pair suggests known ones", async () => {
   await using folder = await TempFolder.make();
   const { code, stderr } = await run([...await replayArgs(folder), "--pair", "ETH/USD", WALK]);
   assertEquals(code, 0);
   assertStringIncludes(stderr, "--pair ETH/USD matches no pair of the recording; it has ETH/USDT");
 });
 
-strictTest("replay --from and --to give the signals of that time, those of a whole replay", async () => {
+strictTest("replay --from and --to give the signals that a whole replay finds in that time", async () => {
   await using folder = await TempFolder.make();
   const args = await replayArgs(folder);
   const all = signalsOf((await run([...args, WALK])).stdout);
@@ -57,12 +57,12 @@ strictTest("replay --from and --to give the signals of that time, those of a who
   const key = ({ id }: Signal): string => id;
   const wanted = all.filter(({ time }) => time >= from && time < to);
   assert(wanted.length > 5);
-  // what was to be seen when --from came is found then
+  // signals that are current at --from are found at once
   assertEquals(found.filter(({ time }) => time > from).map(key), wanted.filter(({ time }) => time > from).map(key));
   for (const { time } of found) assert(time >= from && time < to);
 });
 
-strictTest("replay takes several recordings, compressed ones too, in the order in which they begin", async () => {
+strictTest("replay reads several recordings, also compressed ones, in the order of their first messages", async () => {
   await using folder = await TempFolder.make();
   const args = await replayArgs(folder);
   const whole = await run([...args, WALK]);
@@ -79,7 +79,7 @@ strictTest("replay takes several recordings, compressed ones too, in the order i
   assertEquals(end.stdout, whole.stdout);
 });
 
-strictTest("replay says when a recording breaks off, and when it is no gzip file", async () => {
+strictTest("replay reports a truncated recording, and one that is not a gzip file", async () => {
   await using folder = await TempFolder.make();
   const args = await replayArgs(folder);
   const text = await Deno.readTextFile(WALK);
@@ -108,7 +108,7 @@ async function readRecorded(path: string): Promise<readonly Recorded[]> {
 }
 
 strictTest(
-  "replay --watch runs again when the strategy, what it imports or the recording changes, and ends by Ctrl-C",
+  "replay --watch runs again when the strategy, an imported file or the recording changes, and ends by Ctrl-C",
   async () => {
     await using folder = await TempFolder.make();
     await Deno.mkdir(`${folder.path}/s`);
@@ -135,7 +135,7 @@ strictTest(
       "mine.ts has changed",
       "mine.ts:1:23: ",
     );
-    // as editors do that save by renaming
+    // some editors save by renaming
     const renamed = async (): Promise<void> => Deno.rename(await folder.write("s/mine.tmp", tagged), own);
     await after(renamed, "mine.ts has changed", "tag is two");
     await after(

@@ -8,7 +8,7 @@ import { rootDir } from "../../support/task_flags.ts";
 import { TempFolder } from "../../support/temp_folder.ts";
 import { configOf, CONSUMER_STRATEGY, endsBy, fixture, NOBODY, PATIENCE_MS, run, strategy } from "../support.ts";
 
-/** What freqtrade's own consumer, running the same strategy in Python, said of the last candle after each message. */
+/** The result of freqtrade's own consumer with the same strategy in Python, for the last candle after each message. */
 interface Verdict {
   readonly pair: string;
   readonly date: string;

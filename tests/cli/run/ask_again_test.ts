@@ -11,7 +11,7 @@ const PAIR = "BTC/USDT";
 const CANDLE = 5 * MINUTE;
 
 strictTest(
-  "run asks for whitelist and candles again, on the same link, when a strategy has ended the engine",
+  "run requests whitelist and candles again, on the same link, when a strategy has ended the engine",
   async () => {
     await using folder = await TempFolder.make();
     await using producer = new ScriptedProducer(answers(
@@ -41,7 +41,7 @@ strictTest(
 );
 
 strictTest(
-  "run asks every producer again when a strategy has ended the engine, not only the one whose candles it ran on",
+  "run requests from every producer again when a strategy has ended the engine, not only from the one it ran on",
   async () => {
     await using folder = await TempFolder.make();
     const asksTwice: Script = answers(() => [], async (visit) => {
@@ -49,7 +49,7 @@ strictTest(
       await visit.send(runningFrame("ETH/USDT"));
       await visit.gone;
     });
-    // the second one lets the strategy hang only when the first is open, too
+    // the second producer makes the strategy hang only once the first link is open, too
     await using quiet = new ScriptedProducer(asksTwice);
     await using hanging = new ScriptedProducer(answers(() => [], async (visit) => {
       const [first] = await quiet.visits.first(1);
@@ -108,9 +108,9 @@ strictTest(
   },
 );
 
-strictTest("run takes the first candles of every link as the answer to what it asked for when it opened", async () => {
+strictTest("run accepts the first candles of every link as the answer to its opening request", async () => {
   await using folder = await TempFolder.make();
-  // fewer than 100 rows, not the producer's first: unasked for, these would be no base
+  // fewer than 100 rows that are not the producer's first: unrequested, the store would reject them
   const part = (close: number): string => {
     const now = Date.now();
     const first = Math.floor(now / CANDLE) * CANDLE - 49 * CANDLE;

@@ -36,7 +36,7 @@ class Reloaded implements AsyncDisposable {
     return await this.logged(/ config (?:not )?reloaded/);
   }
 
-  /** The next line on stderr that matches. */
+  /** Returns the next matching line on stderr. */
   async logged(pattern: RegExp): Promise<string> {
     const at = await this.program.stderr.find((line) => pattern.test(line), PATIENCE_MS, this.#seen);
     this.#seen = at + 1;

@@ -10,7 +10,7 @@ import { assertNoTrace, endsBy, PATIENCE_MS } from "../support.ts";
 const STDOUT = { type: "stdout" } as const;
 const FIRST = ["BTC/USDT", "ETH/USDT"] as const;
 
-strictTest("a second instance on the same journal is refused with the pid of the first, which goes on", async () => {
+strictTest("a second instance on the same journal is rejected with the pid of the first, which goes on", async () => {
   await using folder = await TempFolder.make();
   await using feed = new SignalFeed(FIRST);
   const config = await deliveryConfig(folder, feed, [STDOUT]);
@@ -31,7 +31,7 @@ strictTest("a second instance on the same journal is refused with the pid of the
   await endsBy(third, "SIGTERM");
 });
 
-/** The problem that the program tells of its journal. */
+/** Returns the problem that the program reports of its journal. */
 async function journalProblem(program: Program): Promise<string> {
   const at = await program.event((event) => event.type === "journal_failed", PATIENCE_MS);
   const logged: { readonly properties: { readonly event: Extract<ConsumerEvent, { type: "journal_failed" }> } } = JSON
@@ -39,7 +39,7 @@ async function journalProblem(program: Program): Promise<string> {
   return logged.properties.event.problem;
 }
 
-/** Signals go to stdout and webhook, whatever the journal's trouble. */
+/** Checks that signals reach stdout and the webhook despite the problem of the journal. */
 async function assertSignals(program: Program, feed: SignalFeed, hook: Hook, pairs: readonly string[]): Promise<void> {
   feed.frames(...pairs);
   for (const pair of pairs) {
@@ -49,7 +49,7 @@ async function assertSignals(program: Program, feed: SignalFeed, hook: Hook, pai
 }
 
 strictTest(
-  "a locked journal: a clear error, signals go on, and what it missed is written when it is free",
+  "a locked journal causes a clear error; signals go on, and missed entries are written when it is free",
   async () => {
     await using folder = await TempFolder.make();
     await using feed = new SignalFeed(FIRST);
@@ -77,7 +77,7 @@ strictTest(
   },
 );
 
-strictTest("a damaged journal: a clear error that says what to do, and signals go on", async () => {
+strictTest("a damaged journal causes a clear error that says what to do; signals go on", async () => {
   await using folder = await TempFolder.make();
   await using feed = new SignalFeed(FIRST);
   await using hook = new Hook();
@@ -90,7 +90,7 @@ strictTest("a damaged journal: a clear error that says what to do, and signals g
   assertStringIncludes(stderr, "signals could not be written and are lost");
 });
 
-strictTest("a journal that may not be written: a clear error, and signals go on", async () => {
+strictTest("a journal without write permission causes a clear error; signals go on", async () => {
   await using folder = await TempFolder.make();
   await using elsewhere = await TempFolder.make();
   await using feed = new SignalFeed(FIRST);
@@ -107,7 +107,7 @@ strictTest("a journal that may not be written: a clear error, and signals go on"
   await endsBy(program, "SIGTERM");
 });
 
-strictTest("a journal whose folder is missing: a clear error, and signals go on", async () => {
+strictTest("a journal whose folder is missing causes a clear error; signals go on", async () => {
   await using folder = await TempFolder.make();
   await using feed = new SignalFeed(FIRST);
   await using hook = new Hook();
@@ -121,7 +121,7 @@ strictTest("a journal whose folder is missing: a clear error, and signals go on"
 });
 
 strictTest(
-  "a journal that can't grow: a clear error, and signals go on",
+  "a journal that can't grow causes a clear error; signals go on",
   { ignore: Deno.build.os === "windows" },
   async () => {
     const pairs = pairNames(60);
@@ -129,7 +129,7 @@ strictTest(
     await using feed = new SignalFeed(pairs);
     await using hook = new Hook();
     const config = await deliveryConfig(folder, feed, [STDOUT, { type: "webhook", url: hook.url }]);
-    // files of this program end at 64 blocks of 512 bytes; what goes beyond is refused instead of ending it
+    // the program's files can have 64 blocks of 512 bytes; a longer write fails, but does not end the program
     const line = `trap "" XFSZ; ulimit -f 64; exec "$@"`;
     await using program = await startInShellOn(line, config, folder);
     await assertSignals(program, feed, hook, pairs);
@@ -140,7 +140,7 @@ strictTest(
   },
 );
 
-/** Whether a disk of a test's own can be mounted, in a namespace of its own that ends with the program in it. */
+/** Whether a test can mount its own disk, in a namespace that ends with the program in it. */
 async function canMount(): Promise<boolean> {
   if (Deno.build.os !== "linux") return false;
   await using folder = await TempFolder.make();
@@ -154,7 +154,7 @@ async function canMount(): Promise<boolean> {
 }
 
 strictTest(
-  "a full disk: a clear error, signals go on, and what the journal missed is written when there is room",
+  "a full disk causes a clear error; signals go on, and missed entries are written when there is room",
   { ignore: !await canMount() },
   async () => {
     const pairs = pairNames(60);
@@ -165,7 +165,7 @@ strictTest(
     await Deno.mkdir(disk);
     const journal = { file: `${disk}/journal.sqlite` };
     const config = await deliveryConfig(folder, feed, [STDOUT, { type: "webhook", url: hook.url }], { journal });
-    // nobody else sees this disk: a companion of the program makes room on it when it finds a file for a sign
+    // only the namespace sees this disk: a second program in it frees space when a file appears
     const companion = `while [ -d ${folder.path} ] && [ ! -e ${room} ]; do sleep 0.05; done`;
     const inside = `mount -t tmpfs -o size=300k tmpfs ${disk} &&
       { (${companion}; mount -o remount,size=30m ${disk}) >/dev/null 2>&1 & exec "$@"; }`;

@@ -9,13 +9,13 @@ import { WaitingList } from "../../support/waiting_list.ts";
 import { runningFrame, whitelist } from "../live.ts";
 import { configOf, strategy } from "../support.ts";
 
-/** A producer that has the program find signals when a test wants them: one for each text that it sends. */
+/** A producer that makes the program find a signal for each text that it sends. */
 export class SignalFeed implements AsyncDisposable {
   readonly producer: ScriptedProducer;
   readonly #texts = new WaitingList<string>();
 
   constructor(pairs: readonly string[]) {
-    // whoever connects gets all that there is, then what comes
+    // a new link gets all earlier texts first, then the later ones
     this.producer = new ScriptedProducer(async (visit) => {
       await visit.open();
       await Promise.race([visit.firstRequests(3), visit.gone]);
@@ -27,7 +27,7 @@ export class SignalFeed implements AsyncDisposable {
     });
   }
 
-  /** A whole frame of each pair. */
+  /** Sends a whole frame of each pair. */
   frames(...pairs: readonly string[]): void {
     this.texts(...pairs.map((pair) => runningFrame(pair)));
   }
@@ -41,16 +41,16 @@ export class SignalFeed implements AsyncDisposable {
   }
 }
 
-/** A webhook's server: what it is asked, and what it has taken (answered 2xx). */
+/** The server of a webhook. It remembers its requests, and those that it accepted with a 2xx. */
 export class Hook implements AsyncDisposable {
-  /** The ids that it has taken, in their order. */
+  /** The ids that it accepted, in order. */
   readonly taken = new WaitingList<string>();
-  /** How many it has failed with; scripts count. */
+  /** The number of failed requests, which scripts count. */
   failed = 0;
   readonly #server: HttpServer;
   #script: (exchange: HttpExchange, signal: Signal, hook: Hook) => void | Promise<void>;
 
-  /** @param script without one it takes everything */
+  /** @param script how to answer; by default it accepts everything */
   constructor(script: (exchange: HttpExchange, signal: Signal, hook: Hook) => void | Promise<void> = takes) {
     this.#script = script;
     const serve: HttpScript = (exchange) => this.#script(exchange, JSON.parse(exchange.request.body), this);
@@ -61,22 +61,22 @@ export class Hook implements AsyncDisposable {
     return `${this.#server.origin}/hook`;
   }
 
-  /** How many requests have come. */
+  /** The number of requests. */
   get count(): number {
     return this.times.length;
   }
 
-  /** When each request came. */
+  /** The time of each request. */
   get times(): readonly number[] {
     return this.#server.requests.items.map(({ at }) => at);
   }
 
-  /** Resolves when so many requests have come. */
+  /** Resolves after this many requests. */
   async asked(count: number): Promise<void> {
     await this.#server.requests.first(count);
   }
 
-  /** From now on it takes everything. */
+  /** Accepts everything from now on. */
   getWell(): void {
     this.#script = takes;
   }
@@ -86,7 +86,7 @@ export class Hook implements AsyncDisposable {
   }
 }
 
-/** A server that fails for some milliseconds from its first request on, then takes everything. */
+/** A server that fails for some milliseconds after its first request, then accepts everything. */
 export function failsFor(ms: number, fail: (exchange: HttpExchange) => void | Promise<void>): Hook {
   return new Hook((exchange, signal, hook) => {
     if (exchange.request.at - (hook.times[0] ?? 0) >= ms) return takes(exchange, signal, hook);
@@ -100,7 +100,7 @@ export async function takes(exchange: HttpExchange, { id }: Signal, { taken }: H
   await exchange.answer(204);
 }
 
-/** Writes a config that follows a feed with the strategy `enters.ts` in mind, the journal in the same folder. */
+/** Writes a config that follows a feed, for the strategy `enters.ts`. Its journal is in the same folder. */
 export function deliveryConfig(
   folder: TempFolder,
   { producer }: SignalFeed,
@@ -116,7 +116,7 @@ export function startOn(config: string, folder: TempFolder): Promise<Program> {
   return Program.start(args, { mayWrite: folder.path });
 }
 
-/** As {@linkcode startOn}, through a line of shell in which `"$@"` stands for the program. */
+/** Starts the program like {@linkcode startOn}, through a line of shell in which `"$@"` stands for the program. */
 export async function startInShellOn(line: string, config: string, folder: TempFolder): Promise<Program> {
   const [, run = "run", ...flags] = await taskWords("consumer");
   const words = [run, `--allow-write=${folder.path}`, ...flags];
@@ -124,7 +124,7 @@ export async function startInShellOn(line: string, config: string, folder: TempF
   return await Program.start(["-c", line, "sh", Deno.execPath(), ...words, ...args], { executable: "/bin/sh" });
 }
 
-/** Waits until so many signals stand on stdout. */
+/** Waits until stdout has this many signals. */
 export async function signalsOnStdout(program: Program, count: number, ms: number): Promise<void> {
   let seen = 0;
   await program.stdout.find(() => ++seen === count, ms);

@@ -9,7 +9,7 @@ import { configOf, CONSUMER_STRATEGY, endsBy, fixture, NOBODY, PATIENCE_MS, run,
 
 const PAIR = "BTC/USDT";
 
-/** A line of `--dry-run`. */
+/** A parsed line of `--dry-run`. */
 interface PreviewLine {
   readonly sink: string;
   readonly to: string;

@@ -18,7 +18,7 @@ interface Text {
   readonly name?: string;
 }
 
-/** A strategy that signals with the value of an expression as the tag. */
+/** Writes a strategy whose signals have the value of an expression as their tag. */
 function strategyText(tag: string, { imports = "", action = "enter", name = "Edited" }: Text = {}): string {
   return `import { type Frame, Strategy } from "consumer";
 ${imports}
@@ -31,7 +31,7 @@ export default class ${name} extends Strategy {
 `;
 }
 
-/** A running program with one strategy in a folder of its own, and its producer. */
+/** A running program with one strategy in its own folder, and its producer. */
 class Edited implements AsyncDisposable {
   readonly folder: TempFolder;
   readonly producer: ScriptedProducer;
@@ -61,7 +61,7 @@ class Edited implements AsyncDisposable {
     return this.folder.write(name, text);
   }
 
-  /** The text of the first line on stderr, from `from` on, that matches; and the place behind it. */
+  /** Finds the first matching line on stderr, from `from` on. Returns its text and the index after it. */
   async logged(pattern: RegExp, from = 0): Promise<number> {
     return 1 + await this.program.stderr.find((line) => pattern.test(line), PATIENCE_MS, from);
   }
@@ -252,7 +252,7 @@ strictTest(
       await edited.save("edited.ts", strategyText(`"${n}"`));
       at = await edited.logged(/strategies reloaded/, at);
     };
-    // the first ones fill what is filled once
+    // the first reloads fill caches that are filled once
     for (let n = 1; n <= 5; n++) await reload(n);
     const before = await residentKb(edited.program.pid);
     for (let n = 6; n <= 25; n++) await reload(n);

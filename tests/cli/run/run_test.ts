@@ -14,7 +14,7 @@ const FIELDS = [
   "analyzed_at",
 ];
 
-strictTest("run writes each signal as a line of JSON to stdout and nothing else, and its log to stderr", async () => {
+strictTest("run writes only signals to stdout, one line of JSON each, and its log to stderr", async () => {
   await using folder = await TempFolder.make();
   await using producer = new ScriptedProducer(GOOD);
   const config = await folder.write("c.json", configOf([producer.settings()]));
