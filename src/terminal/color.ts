@@ -1,7 +1,4 @@
-/** Whether the user allows colours: `color` is false with `--no-color`. */
-export interface ColorChoice {
-  readonly color: boolean;
-}
+import { isStderrTerminal, isStdoutTerminal } from "./is_terminal.ts";
 
 /** Reports whether output may be coloured at all: neither `--no-color` nor the variable `NO_COLOR` is set. */
 export function isColorAllowed({ color }: ColorChoice): boolean {
@@ -10,15 +7,15 @@ export function isColorAllowed({ color }: ColorChoice): boolean {
 
 /** Reports whether text for stdout is coloured: colours are allowed and stdout is a terminal. */
 export function isStdoutColored(choice: ColorChoice): boolean {
-  return isColorAllowed(choice) && Deno.stdout.isTerminal();
+  return isColorAllowed(choice) && isStdoutTerminal();
 }
 
 /** Reports whether text for stderr is coloured: colours are allowed and stderr is a terminal. */
 export function isStderrColored(choice: ColorChoice): boolean {
-  return isColorAllowed(choice) && Deno.stderr.isTerminal();
+  return isColorAllowed(choice) && isStderrTerminal();
 }
 
-/** Reports whether stderr is a terminal. */
-export function isStderrTerminal(): boolean {
-  return Deno.stderr.isTerminal();
+/** Whether the user allows colours: `color` is false with `--no-color`. */
+export interface ColorChoice {
+  readonly color: boolean;
 }

@@ -1,4 +1,5 @@
 import { isStdoutColored } from "./color.ts";
+import { isStdoutTerminal } from "./is_terminal.ts";
 
 /** What a text for stdout is laid out for. */
 export interface Page {
@@ -19,7 +20,7 @@ export function stdoutPage(isColorAllowed: boolean): Page {
 const DEFAULT_WIDTH = 160;
 
 function stdoutWidth(): number {
-  if (!Deno.stdout.isTerminal()) return DEFAULT_WIDTH;
+  if (!isStdoutTerminal()) return DEFAULT_WIDTH;
   // some terminals report a width of 0
   return Deno.consoleSize().columns || DEFAULT_WIDTH;
 }

@@ -1,4 +1,5 @@
 import process from "node:process";
+import { isStderrTerminal } from "./is_terminal.ts";
 import { writeStderr } from "./stderr.ts";
 
 /**
@@ -7,7 +8,7 @@ import { writeStderr } from "./stderr.ts";
  * @param totalBytes the bytes that make up the whole
  */
 export async function createProgressBar(totalBytes: number): Promise<ProgressBar> {
-  if (!Deno.stderr.isTerminal() || totalBytes === 0) return NO_BAR;
+  if (!isStderrTerminal() || totalBytes === 0) return NO_BAR;
   const { createLogUpdate } = await import("log-update");
   // if it hid the cursor it would listen to signals, and end the program itself
   const line = createLogUpdate(process.stderr, { showCursor: true });

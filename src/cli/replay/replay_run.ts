@@ -10,7 +10,7 @@ import type { ReceivedMessage } from "../../engine/wire/received_message.ts";
 import type { ConsumerEvent } from "../../events.ts";
 import { escapeBraces } from "../../log/escape_braces.ts";
 import { logEvent } from "../../log/log_event.ts";
-import { isStderrTerminal } from "../../terminal/color.ts";
+import { isStderrTerminal } from "../../terminal/is_terminal.ts";
 import { type ProgressBar, writerAbove } from "../../terminal/progress.ts";
 import { systemClock } from "../../time/clock.ts";
 import { makeFramesFolder, writeFrames } from "./frames_folder.ts";

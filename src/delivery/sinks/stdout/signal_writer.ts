@@ -1,6 +1,7 @@
 import type { Signal } from "../../../signal.ts";
 import { formatSignalJson, formatSignalLine } from "../../format_signal.ts";
 import { formatPreviewJson, formatPreviewLine } from "./format_preview.ts";
+import { isStdoutTerminal } from "../../../terminal/is_terminal.ts";
 import { OutputQueue } from "../../../terminal/output_queue.ts";
 import type { Preview } from "../sink.ts";
 import { OutputError } from "../../../terminal/stdout.ts";
@@ -14,7 +15,7 @@ export class SignalWriter {
   #previewed = "";
 
   constructor({ output, color, onError }: SignalWriterOptions) {
-    const isTerminal = Deno.stdout.isTerminal();
+    const isTerminal = isStdoutTerminal();
     this.#pretty = output === "pretty" || (output === "auto" && isTerminal);
     this.#color = color && isTerminal;
     this.#queue = new OutputQueue({ write: (bytes) => Deno.stdout.write(bytes), onError });
