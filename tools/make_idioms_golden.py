@@ -22,6 +22,7 @@ import pandas as pd
 import pandas_ta as pta
 import talib.abstract as ta
 from technical import indicators, qtpylib
+from technical.util import resample_to_interval, resampled_merge
 
 from freqtrade.data.dataprovider import DataProvider
 from freqtrade.enums import CandleType
