@@ -60,7 +60,8 @@ async function runIdioms(): Promise<readonly unknown[]> {
   const module = await importText(`
     import {
       allOf, anyOf, BooleanParameter, CategoricalParameter, concat, crossedAbove, crossedBelow, DecimalParameter, Frame,
-      IntParameter, mergeInformativePair, qtpylib, RealParameter, Strategy, ta, timeframeToMs, where,
+      IntParameter, mergeInformativePair, qtpylib, RealParameter, resampledMerge, resampleToInterval, Strategy, ta,
+      timeframeToMs, where,
     } from "consumer";
 
     export function resultsOf(inputs) {
