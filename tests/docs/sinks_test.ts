@@ -93,14 +93,18 @@ async function loadExample(code: string): Promise<readonly SinkConfig[]> {
   const env = Object.fromEntries(
     [...code.matchAll(/"env": "(\w+)"/g)].map(([, name = ""]) => [name, secretFor(name)]),
   );
+  const files: Readonly<Record<string, string>> = { "/producers.jsonc": NO_PRODUCERS, "/config.jsonc": text };
   const { consumer } = await loadConfig({
-    files: ["/config.jsonc"],
+    files: Object.keys(files),
     cwd: "/",
     env,
-    readTextFile: (path) => Promise.resolve(path.endsWith("config.jsonc") ? text : "a_secret_text\n"),
+    readTextFile: (path) => Promise.resolve(files[path] ?? "a_secret_text\n"),
   });
   return consumer.sinks;
 }
+
+/** An example of sinks names no producers, but every config must. */
+const NO_PRODUCERS = '{ "external_message_consumer": { "enabled": false } }';
 
 function secretFor(name: string): string {
   return name === "DISCORD_WEBHOOK" ? "https://discord.example.org/api/webhooks/1/abc" : "123456:ABC-DEF";
