@@ -54,7 +54,7 @@ strictTest("Deliveries disposes of the sinks it has created when another one can
 });
 
 strictTest(
-  "Deliveries gives pending signals to a changed sink, also with a journal in memory, and reports that they are kept",
+  "Deliveries passes pending signals to a changed sink, even with a journal in memory, and reports that it keeps them",
   async () => {
     await using folder = await TempFolder.make();
     await using server = new HttpServer((exchange) => exchange.gone);

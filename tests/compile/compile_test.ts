@@ -157,7 +157,7 @@ Deno.test({
       await t.step("init writes a project from inside the binary", () => initWritesAProject(folder, options));
       await t.step("a saved strategy is reloaded, a broken one is not", () => strategiesAreReloaded(folder, options));
       await t.step(
-        "a signal reaches every kind of sink, and the journal says so",
+        "a signal reaches every kind of sink and is recorded in the journal",
         () => signalsReachEverySink(folder, options),
       );
       await t.step("a strategy can read its own folder and nothing else", () => strategiesAreConfined(folder, options));

@@ -58,7 +58,7 @@ Deno.test("findLayer() names the layer that every merged value comes from", () =
   }));
 });
 
-Deno.test("findLayer() looks for a missing key in the list that won, not in the one that was replaced", () => {
+Deno.test("findLayer() looks for a missing key in the list that replaced the others", () => {
   const layer = (name: string, producers: unknown[]): Parameters<typeof findLayer>[0][number] => ({
     name,
     folder: "",

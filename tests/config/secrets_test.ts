@@ -62,7 +62,7 @@ const TEMPLATES: readonly ((token: string) => { readonly config: unknown; readon
   (t) => ({ config: withProducer(), env: { FREQTRADE__EXTERNAL_MESSAGE_CONSUMER__WS_TOKEN: t } }),
 ];
 
-Deno.test("loadConfig() shows no token in any message, whatever is wrong with the config", async () => {
+Deno.test("loadConfig() shows no token in the message of any mistake", async () => {
   await fc.assert(fc.asyncProperty(token, fc.constantFrom(...TEMPLATES), async (secret, template) => {
     const { config, env = {} } = template(secret);
     try {

@@ -69,7 +69,7 @@ Deno.test("loadConfig() reports each secret that can't be fetched, and why", asy
   ]);
 });
 
-Deno.test("loadConfig() keeps { env } in a webhook's body as it is", async () => {
+Deno.test("loadConfig() keeps { env } in a webhook's body unchanged", async () => {
   const { consumer } = await load(withSinks({ ...WEBHOOK, body: { env: "prod" } }));
   const [sink] = consumer.sinks;
   assertEquals(sink?.type === "webhook" && sink.body, { env: "prod" });
@@ -103,7 +103,7 @@ Deno.test("loadConfig() resolves the paths of sinks and of the journal from the 
   assertEquals(consumer.journal.file, resolve(CWD, "sub/j.sqlite"));
 });
 
-Deno.test("loadConfig() puts the default journal beside the last config file, whatever the environment sets", async () => {
+Deno.test("loadConfig() places the default journal beside the last config file, even if the environment sets keys", async () => {
   const env = { FREQTRADE__CONSUMER__JOURNAL__KEEP_DAYS: "7" };
   const { consumer } = await load({ add_config_files: ["sub/inner.json"] }, { env, others: { "sub/inner.json": {} } });
   assertEquals(consumer.journal, { enabled: true, file: resolve(CWD, "consumer.sqlite"), keep_days: 7 });

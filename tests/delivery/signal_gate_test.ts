@@ -9,7 +9,7 @@ function signal(changes: Partial<Signal> = {}): Signal {
   return { ...changed, id: signalId(changed) };
 }
 
-Deno.test("SignalGate accepts each signal of a candle once, whatever its tag, price and time", () => {
+Deno.test("SignalGate accepts each signal of a candle once, even with a different tag, price or time", () => {
   const gate = new SignalGate();
   assert(gate.admit(signal()));
   assert(!gate.admit(signal({ tag: "other", price: 1, time: "2026-11-23T00:58:30Z", producer: "b" })));

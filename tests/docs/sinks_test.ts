@@ -151,7 +151,7 @@ async function bodyOf(configAt: (origin: string) => SinkConfig): Promise<unknown
   return headers.get("content-type") === "application/json" ? JSON.parse(body) : body;
 }
 
-strictTest("SINKS.md shows what the receivers of its examples get", async () => {
+strictTest("SINKS.md shows the requests that its examples send", async () => {
   const shown = new Set<string>();
   for (const { code, arrives } of examplesOf(SINKS)) {
     const [sink] = await loadExample(code);

@@ -17,7 +17,7 @@ interface Case {
   readonly data: Cell[][];
 }
 
-Deno.test("decodeFrame() returns what freqtrade returns for a recording and for every kind of cell", () => {
+Deno.test("decodeFrame() returns the same as freqtrade for a recording and for every kind of cell", () => {
   for (const c of readGolden<Case[]>("decode_golden.json")) {
     const table = decodeFrame(c.text);
     assertEquals(table.columns, c.columns);

@@ -57,7 +57,7 @@ function describeDifference(words: Uint32Array, { rows, samples }: Case): string
   return lines.join("\n  ");
 }
 
-Deno.test("thousands of random expressions have the very bits that pandas, NumPy, TA-Lib and technical give", async () => {
+Deno.test("thousands of random expressions equal the results of pandas, NumPy, TA-Lib and technical, bit for bit", async () => {
   const { frames, cases } = await readDocument();
   const decoded = new Map(Object.entries(frames).map(([name, frame]) => [name, toFrame(frame)]));
   assert(cases.length >= 5000);

@@ -36,7 +36,7 @@ const MISUSES: readonly (readonly [expression: string, message: string])[] = [
   ['merge(frame, undefined, "5m", "1h")', "mergeInformativePair() needs a Frame, found nothing"],
 ];
 for (const [expression, message] of MISUSES) {
-  Deno.test(`${expression} throws an error that says what to write`, () => {
+  Deno.test(`${expression} throws an error that suggests the right code`, () => {
     assertThrows(() => evaluate(expression), FrameMisuseError, message);
   });
 }

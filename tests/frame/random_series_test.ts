@@ -16,7 +16,7 @@ function call(target: object, method: string, args: readonly unknown[]): unknown
 }
 
 for (const [method, cases] of Map.groupBy(golden, ([, method]) => method)) {
-  Deno.test(`${method}() of ${cases.length} generated series gives what pandas gives`, () => {
+  Deno.test(`${method}() of ${cases.length} generated series returns the same as pandas`, () => {
     for (const [cells, , args, innerArgs, expected] of cases) {
       const [outer = "", inner] = method.split(".");
       const result = call(Series.of(cells.map(infinite)), outer, args);
@@ -43,7 +43,7 @@ function windowOf(values: readonly number[], row: number, size: number): number[
   );
 }
 
-Deno.test("windows of any size give what their own values say, small or large, with gaps or without", () => {
+Deno.test("windows of any size give the same results as their values alone, with and without gaps", () => {
   fc.assert(
     fc.property(column, size, (values, size) => {
       const rolling = Series.of(Float64Array.from(values)).rolling(size, { minPeriods: 1 });

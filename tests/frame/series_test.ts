@@ -55,7 +55,7 @@ function call(target: unknown, method: string, args: readonly unknown[]): unknow
 }
 
 for (const [method, cases] of Map.groupBy(golden.cases, (c) => c.method)) {
-  Deno.test(`Series ${method}() gives what pandas gives, in ${cases.length} cases`, () => {
+  Deno.test(`Series ${method}() returns the same as pandas in ${cases.length} cases`, () => {
     for (const c of cases) {
       const actual = plainResult(run(c));
       const expected = Array.isArray(c.expected) ? c.expected : [c.expected];
@@ -76,7 +76,7 @@ Deno.test("rolling sums do not drift behind a large value that has left the wind
   assertEquals(Series.of(values).rolling(5).std().at(-1), 0);
 });
 
-Deno.test("comparisons and logic give boolean Series, and a missing value is false but for ne()", () => {
+Deno.test("comparisons and logic return boolean Series, and a missing value is false except in ne()", () => {
   const series = Series.of([1, null, 3]);
   assertEquals(series.gt(1).kind, "boolean");
   assertEquals(series.gt(1).toArray(), [false, false, true]);
@@ -92,7 +92,7 @@ Deno.test("booleans with missing values are numbers, and serve as masks in which
   assertEquals(Series.of([true, false]).shift(1, false).kind, "boolean");
 });
 
-Deno.test("strings compare with strings, equal nothing else, and cannot be ordered with numbers", () => {
+Deno.test("strings compare with strings only, and ordering them with numbers throws", () => {
   const tags = Series.of(["a", null, "c"]);
   assertEquals(tags.eq("c").toArray(), [false, false, true]);
   assertEquals(tags.eq(1).toArray(), [false, false, false]);
@@ -110,7 +110,7 @@ Deno.test("a column of tags without any tag yet compares as text", () => {
   assertEquals(tags.gt("x").toArray(), [false, false]);
 });
 
-Deno.test("dates give their difference in milliseconds and stay dates when moved", () => {
+Deno.test("subtracting dates returns milliseconds, and adding milliseconds returns dates", () => {
   const dates = new Series({ kind: "date", values: Float64Array.of(0, 60_000, NaN) });
   assertEquals(dates.sub(dates.shift(1)).toArray(), [null, 60_000, null]);
   assertEquals(dates.add(1000).kind, "date");
@@ -132,14 +132,14 @@ Deno.test("at() counts from both ends and refuses rows outside", () => {
   assertThrows(() => series.at(-4), RangeError, "row -4");
 });
 
-Deno.test("map() infers the kind of what it makes", () => {
+Deno.test("map() infers the kind of its result", () => {
   const series = Series.of([1, null, 3]);
   assertEquals(series.map((cell) => cell === null ? null : `t${cell}`).toArray(), ["t1", null, "t3"]);
   assertEquals(series.map((cell) => cell === 1).kind, "boolean");
   assertEquals(series.map((_, row) => row).toArray(), [0, 1, 2]);
 });
 
-Deno.test("a Series copies the array it is made of, and `values` is the Series' very array", () => {
+Deno.test("Series.of() copies its array, and `values` returns the Series' own array", () => {
   const own = Float64Array.of(1, 2);
   const series = Series.of(own);
   own[0] = 9;
@@ -148,7 +148,7 @@ Deno.test("a Series copies the array it is made of, and `values` is the Series' 
   assertEquals(series.at(0), 5);
 });
 
-Deno.test("windows and weights that make no sense are refused", () => {
+Deno.test("invalid windows and weights throw", () => {
   const series = Series.of([1, 2]);
   assertThrows(() => series.rolling(0), RangeError, "whole number above 0, not 0");
   assertThrows(() => series.rolling(2, { minPeriods: 3 }), RangeError, "from 0 to the window 2, not 3");
@@ -169,13 +169,13 @@ Deno.test("where() copies: writing into its result changes neither side", () => 
   assertThrows(() => other.where(Series.of([true])), RangeError, "the mask must have 2 rows, but has 1");
 });
 
-Deno.test("dt needs dates, str needs text, and both say what the column holds instead", () => {
+Deno.test("dt on other columns than dates, and str on other columns than text, throw and name the column's kind", () => {
   assertThrows(() => Series.of([1, 2]).dt, TypeError, "dt needs dates, but the column holds number cells");
   assertThrows(() => Series.of([1, 2]).str, TypeError, "not strings: row 0 is 1");
   assertEquals(Series.of([null]).str.contains("x").toArray(), [false]);
 });
 
-Deno.test("str.contains() takes a text as it is, or a regular expression however often it is used", () => {
+Deno.test("str.contains() finds a literal text, and accepts a global regular expression repeatedly", () => {
   const tags = Series.of(["a.b", "axb", null]);
   const pattern = /a.b/g;
   assertEquals(tags.str.contains("a.b").toArray(), [true, false, false]);
@@ -184,7 +184,7 @@ Deno.test("str.contains() takes a text as it is, or a regular expression however
   assertEquals(tags.str.replace(/./g, "-").toArray(), ["---", "---", null]);
 });
 
-Deno.test("rolling.apply() hands over each window's rows, and quantiles outside of 0 to 1 are refused", () => {
+Deno.test("rolling.apply() passes each window's rows, and quantile() rejects values outside of 0 to 1", () => {
   const series = Series.of([1, null, 3, 4]);
   const seen: string[] = [];
   const spans = series.rolling(2, { minPeriods: 1 }).apply((window) => {
@@ -224,7 +224,7 @@ Deno.test("groupby() leaves rows without a key missing, and checks the key's len
   assertThrows(() => values.groupby(Series.of([1])), RangeError, "the key must have 4 rows, but has 1");
 });
 
-Deno.test("dt.floor() takes pandas' durations and names the ones it knows", () => {
+Deno.test("dt.floor() accepts pandas' durations, and lists the supported ones in its error", () => {
   const dates = new Series({ kind: "date", values: Float64Array.of(Date.UTC(2026, 10, 22, 7, 20, 30), -1, NaN) });
   const floored = dates.dt.floor("15min");
   assertEquals(floored.kind, "date");

@@ -26,7 +26,7 @@ Deno.test("toCsv() formats like pandas: empty, quoted, True and False, dates wit
   assertEquals(toCsv(Frame.empty), "\n");
 });
 
-Deno.test("a recording merged like in freqtrade's documentation gives the reference files", () => {
+Deno.test("a recording that is merged as in freqtrade's documentation matches the reference files", () => {
   for (const name of ["live_5m", "walk"]) {
     const fixture = (path: string): string => Deno.readTextFileSync(new URL(`../fixtures/${path}`, import.meta.url));
     const buffers = new Map<string, FrameBuffer>();

@@ -59,7 +59,7 @@ async function csvFiles(folder: string): Promise<readonly string[]> {
   return names.sort();
 }
 
-Deno.test("replay gives freqtrade's frames, cell for cell, and its signals", async (test) => {
+Deno.test("replay returns the same frames and signals as freqtrade, cell for cell", async (test) => {
   const folder = await Deno.makeTempDir({ prefix: "interop-oracle-" });
   try {
     const cases = await comparisons(folder);

@@ -8,7 +8,7 @@ const LOG = ["--output", "json", "--log-format", "json", "--log-level", "debug"]
 const SIGNAL_LIMIT_MS = 20_000;
 const SLEEP_TIME = 2;
 
-Deno.test("six pairs of a real freqtrade give a signal each, once, and SIGTERM ends it cleanly", async () => {
+Deno.test("run emits one signal for each of six pairs of a real freqtrade, and SIGTERM ends it cleanly", async () => {
   const pairs = offlinePairs(6);
   await using freqtrade = await Freqtrade.start({ token: "t0ken & six=pairs?", pairs, timeframe: "5m" });
   await freqtrade.answering();

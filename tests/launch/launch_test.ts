@@ -33,7 +33,7 @@ function withNpm(bin: string): Readonly<Record<string, string>> {
 }
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
-  Deno.test(`${signal} to npm's wrapper of Deno ends what "deno task" has started`, async () => {
+  Deno.test(`${signal} to npm's wrapper of Deno ends the program that "deno task" started`, async () => {
     const bin = await installNpmDeno();
     assertStringIncludes(await Deno.readTextFile(`${bin}/deno`), "spawnSync", "the command is the Node script");
     await using demo = await Program.start([`${bin}/deno`, "task", "demo"], {
@@ -69,7 +69,7 @@ Deno.test("the launcher starts the program with the flags of the task", async ()
   for (const flag of flags) assertStringIncludes(script, flag);
 });
 
-Deno.test("the launcher runs in the folder in which it is called, and says what is missing without Deno", async () => {
+Deno.test("the launcher runs in the current folder, and reports when Deno is missing", async () => {
   await using folder = await TempFolder.make();
   const { code, stderr } = await new Deno.Command(`${rootDir}consumer`, {
     args: ["check", "--config", "nowhere.jsonc"],

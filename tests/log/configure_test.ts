@@ -8,7 +8,7 @@ Deno.test("configureLog() writes pretty lines of time, level, category and messa
   assertMatch(line ?? "", /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z +info +link +connected\n$/);
 });
 
-Deno.test("configureLog() writes JSON, one object a line, whatever the message holds", () => {
+Deno.test("configureLog() writes any message as one JSON object on one line", () => {
   const lines = logged({ format: "json" }, () => {
     getLogger(["consumer", "link"]).warning("two\nlines", { producer: "default", error: new Error("a\nb") });
   });
@@ -18,7 +18,7 @@ Deno.test("configureLog() writes JSON, one object a line, whatever the message h
   assertEquals([level, message, logger, properties.producer], ["WARN", "two\nlines", "consumer.link", "default"]);
 });
 
-Deno.test("configureLog() drops what is below the level", () => {
+Deno.test("configureLog() drops records below the level", () => {
   const lines = logged({ level: "warning" }, () => {
     const log = getLogger("consumer");
     log.info("no");

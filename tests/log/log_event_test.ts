@@ -327,7 +327,7 @@ Deno.test("logEvent() logs every event as one line at its level", () => {
   }
 });
 
-Deno.test("logEvent() logs the braces of a text as they are", () => {
+Deno.test("logEvent() logs braces in a text unchanged", () => {
   const braces = fc.string({ unit: fc.constantFrom("{", "}", "a", ",") });
   fc.assert(fc.property(braces, (problem) => {
     const event = { type: "config_not_reloaded", problem } as const;

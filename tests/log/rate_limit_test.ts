@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { RateLimiter } from "../../src/log/rate_limit.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 
-Deno.test("RateLimiter lets the same text of one source pass once a minute, then says how many were dropped", () => {
+Deno.test("RateLimiter passes the same text of one source once a minute, then reports how many it dropped", () => {
   const limiter = new RateLimiter();
   assertEquals(limiter.check("a", "x", 0), { passes: true, dropped: 0 });
   for (let s = 1; s < 60; s++) assertEquals(limiter.check("a", "x", s * 1000), { passes: false });

@@ -54,7 +54,7 @@ function gaps(transport: FakeTransport): number[] {
 }
 
 strictTest(
-  "run() dials, subscribes, and requests the whitelist and the candles, in this order",
+  "run() connects, subscribes, and requests the whitelist and the candles, in this order",
   async () => {
     const { transport, log, stop } = await start();
     assertEquals(transport.last.url, "ws://bot.example:8080/api/v1/message/ws?token=t0ken");
@@ -126,7 +126,7 @@ strictTest("a message costs no timer", async () => {
 });
 
 strictTest(
-  "fault 3: after a probe without an answer, the link is dialled again after sleep_time, not at once",
+  "fault 3: after a probe without an answer, the link reconnects after sleep_time, not at once",
   async () => {
     const { clock, transport, log, stop } = await start();
     transport.last.handlers.onOpen();
@@ -156,7 +156,7 @@ strictTest("fault 3: an invalid URL is reported and retried, without end", async
 });
 
 strictTest(
-  "fault 4: a link that is dropped at once also pauses, longer each time up to a minute",
+  "fault 4: a link whose connections drop at once pauses longer each time, up to a minute",
   async () => {
     const { clock, transport, log, stop } = await start({
       onDial: ({ handlers }) => {
@@ -205,7 +205,7 @@ strictTest("a link that was open for long without a frame was not useful", async
   await stop();
 });
 
-strictTest("links leave no listener on their stop signal, however often they dial", async () => {
+strictTest("links leave no listener on their stop signal after many reconnects", async () => {
   const clock = new FakeClock();
   const transport = new FakeTransport(clock, ({ handlers }) => handlers.onEnd(DROPPED));
   const stop = new AbortController();
@@ -228,7 +228,7 @@ strictTest("links leave no listener on their stop signal, however often they dia
   await running;
 });
 
-strictTest("a producer that is down or restarts is dialled every sleep_time for a minute", async () => {
+strictTest("a link reconnects every sleep_time for the first minute", async () => {
   const { clock, transport, log, stop } = await start({ onDial: ({ handlers }) => handlers.onEnd(REFUSED) });
   await clock.advance(60_000);
   assertEquals(gaps(transport), [10, 10, 10, 10, 10, 10]);
@@ -236,7 +236,7 @@ strictTest("a producer that is down or restarts is dialled every sleep_time for 
   await stop();
 });
 
-strictTest("a dial without an answer is abandoned after ten seconds", async () => {
+strictTest("a connection attempt without an answer is abandoned after ten seconds", async () => {
   const { clock, transport, log, stop } = await start();
   await clock.advance(9_999);
   assert(!transport.last.abandoned);
@@ -309,7 +309,7 @@ strictTest("frames that are not text end the silence and are reported once", asy
 });
 
 strictTest(
-  "run() is idempotent, so is a stop, and a stopped link can be started again",
+  "run() and the stop are idempotent, and a stopped link can be restarted",
   async () => {
     const clock = new FakeClock();
     const transport = new FakeTransport(clock);
@@ -332,7 +332,7 @@ strictTest(
   },
 );
 
-strictTest("run() with an aborted signal dials nothing and reports nothing", async () => {
+strictTest("run() with an aborted signal neither connects nor reports", async () => {
   const clock = new FakeClock();
   const transport = new FakeTransport(clock);
   const log = new LinkLog();
@@ -382,7 +382,7 @@ strictTest("the constructor rejects a candle limit over the maximum", () => {
 });
 
 strictTest(
-  "whatever the network does, dials are at least sleep_time apart and every link_connecting is closed once",
+  "connection attempts are at least sleep_time apart, and every link_connecting is closed once, for any network",
   async () => {
     const act = fc.constantFrom("refuse", "drop", "open", "openDrop", "text", "wait", "nothing");
     await fc.assert(fc.asyncProperty(fc.array(act, { maxLength: 40 }), async (acts) => {

@@ -54,7 +54,7 @@ async function withLink(
   assert(!JSON.stringify(log.events.items).includes(TOKEN), "the token is in an event");
 }
 
-strictTest("a link subscribes, requests the whitelist and the candles, and forwards what arrives", async () => {
+strictTest("a link subscribes, requests the whitelist and the candles, and forwards the answers", async () => {
   const producer = new ScriptedProducer(scripts.sends(WHITELIST, "second"));
   await withLink(producer, async ({ log, link }) => {
     assertEquals(await log.messages.first(2), [WHITELIST, "second"]);
@@ -67,7 +67,7 @@ strictTest("a link subscribes, requests the whitelist and the candles, and forwa
 });
 
 strictTest(
-  "a token with reserved characters arrives unchanged, and a wrong one is refused without being shown",
+  "a token with reserved characters arrives unchanged, and the error for a wrong token does not show it",
   async () => {
     const token = "a+b/c=d&e ?#%é";
     const producer = new ScriptedProducer(scripts.withToken(token, scripts.sends(WHITELIST)));
@@ -130,7 +130,7 @@ const ENDS: readonly {
 ];
 
 for (const { name, script, kind, says } of ENDS) {
-  strictTest(`${name} ends the link as ${kind}, and after sleep_time it is dialled again`, async () => {
+  strictTest(`${name} ends the link as ${kind}, and it reconnects after sleep_time`, async () => {
     const producer = new ScriptedProducer(Array.isArray(script) ? script : [script, scripts.sends(WHITELIST)].flat());
     await withLink(producer, async ({ log, clock }) => {
       const { reason, retryInMs } = await log.when("link_closed");
@@ -190,7 +190,7 @@ strictTest("an invalid address is reported, and retried after the pause", async 
   }, idle.settings({ host: "10000.1241..2121/" }));
 });
 
-strictTest("a dial without an answer is abandoned after 10 s and repeated", async () => {
+strictTest("a connection attempt without an answer is abandoned after 10 s and retried", async () => {
   const producer = new ScriptedProducer([scripts.neverAnswers, scripts.sends(WHITELIST)]);
   await withLink(producer, async ({ log, clock }) => {
     const visit = await producer.visits.at(0);
@@ -225,7 +225,7 @@ strictTest(
 );
 
 strictTest(
-  "a message over message_size_limit closes the link with its size and the limit, and the link is dialled again",
+  "a message over message_size_limit closes the connection with its size and the limit, and the link reconnects",
   async () => {
     const big = "x".repeat(2 ** 20 + 1);
     const producer = new ScriptedProducer([scripts.sends("x".repeat(2 ** 20), big), scripts.sends(WHITELIST)]);
@@ -241,7 +241,7 @@ strictTest(
 );
 
 strictTest(
-  "a message in fragments arrives whole, and truncated JSON is forwarded to the parser",
+  "a fragmented message arrives complete, and truncated JSON is forwarded to the parser",
   async () => {
     const truncated = WHITELIST.slice(0, -5);
     const producer = new ScriptedProducer(scripts.raw(...fragments(WHITELIST, 7), encodeFrame(truncated)));

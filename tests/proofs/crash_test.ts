@@ -26,7 +26,7 @@ const LIFE_MS = 700;
 const END_MS = 120_000;
 
 strictTest(
-  `killed ${KILLS} times (CRASH_SEED=${SEED}): every signal arrives, in order, doubles under one id, and no pair is entered twice`,
+  `killed ${KILLS} times (CRASH_SEED=${SEED}): every signal arrives in order, repeats have the same id, and no pair is entered twice`,
   async () => {
     const random = seeded(SEED);
     await using folder = await TempFolder.make();

@@ -41,7 +41,7 @@ Deno.test("fma() keeps the sum where the product alone overflows, and rounds sub
   assertEquals(fma(2 ** -538, 2 ** -537, 0), 0);
 });
 
-Deno.test("fma() of infinities, NaN and zeros is what IEEE says", () => {
+Deno.test("fma() follows IEEE 754 for infinities, NaN and zeros", () => {
   assertEquals(fma(Infinity, 1, -Infinity), NaN);
   assertEquals(fma(Infinity, 0, 1), NaN);
   assertEquals(fma(1e300, 1e300, -Infinity), -Infinity);

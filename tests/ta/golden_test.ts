@@ -34,7 +34,7 @@ function cells(result: unknown): Record<string, Cell[]> {
 }
 
 for (const [name, cases] of Map.groupBy(golden.cases, (c) => `${c.library}.${c.name}`)) {
-  Deno.test(`${name}() gives what the Python library gives, in ${cases.length} cases`, () => {
+  Deno.test(`${name}() returns the same as the Python library in ${cases.length} cases`, () => {
     for (const c of cases) {
       const where = `${name}(${c.input}, ${JSON.stringify(c.options)})`;
       const actual = cells(run(c));

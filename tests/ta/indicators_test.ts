@@ -25,7 +25,7 @@ function assertColumn(frame: Frame, name: string, { values: computed }: Series):
   });
 }
 
-Deno.test("RSI(), TEMA() and bollingerBands() give the columns that a real producer computed, warm-up included", () => {
+Deno.test("RSI(), TEMA() and bollingerBands() return the columns of a real producer, including the warm-up", () => {
   const frames = [...fullFrames("live_5m"), ...fullFrames("walk").slice(0, 3)];
   assert(frames.length >= 7);
   for (const frame of frames) {
@@ -38,7 +38,7 @@ Deno.test("RSI(), TEMA() and bollingerBands() give the columns that a real produ
   }
 });
 
-Deno.test("EMA() and RSI() give TA-Lib's columns for several periods", () => {
+Deno.test("EMA() and RSI() return TA-Lib's columns for several periods", () => {
   const frames = fullFrames("rich_1m");
   assert(frames.length >= 3);
   for (const frame of frames) {
@@ -91,7 +91,7 @@ Deno.test("invalid options throw an error that states the rule", () => {
   assertThrows(() => ta.SAR(candles, { acceleration: -1 }), RangeError, "must be a number from 0, not -1");
 });
 
-Deno.test("no indicator writes into what it is given, nor gives the same array", () => {
+Deno.test("no indicator changes its input or returns the same array", () => {
   const before = candles.columns.map((name) => candles.col(name).values.slice());
   const close = candles.col("close").values;
   for (

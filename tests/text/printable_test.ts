@@ -6,7 +6,7 @@ Deno.test("printable() escapes control characters", () => {
   assertEquals(printable("a\nb\tc\rd\u001b[31m\u0000\u202e\u2028"), "a\\nb\\tc\\rd\\u{1b}[31m\\u{0}\\u{202e}\\u{2028}");
 });
 
-Deno.test("printable() leaves every other text as it is", () => {
+Deno.test("printable() returns all other text unchanged", () => {
   assertEquals(printable("BTC/USDT: größer 币安 🚀 \\ {x}"), "BTC/USDT: größer 币安 🚀 \\ {x}");
 });
 

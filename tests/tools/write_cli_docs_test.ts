@@ -15,7 +15,7 @@ async function runTool(cwd: string, ...args: readonly string[]): Promise<readonl
   return [code, new TextDecoder().decode(stderr)];
 }
 
-Deno.test("docs/CLI.md is what the declarations of the commands give", async () => {
+Deno.test("docs/CLI.md matches the declarations of the commands", async () => {
   assertEquals(await Deno.readTextFile(`${rootDir}docs/CLI.md`), formatCliDocs(COMMANDS));
 });
 

@@ -23,7 +23,7 @@ async function watch(path: string): Promise<Watched> {
   return { changes, source };
 }
 
-strictTest("SourceWatch reports what was saved before it started to watch, and each change once", async () => {
+strictTest("SourceWatch reports changes from before it started to watch, and each later change once", async () => {
   await using folder = await TempFolder.make();
   const path = await folder.write("s.ts", "1;");
   const { changes, source } = await watch(path);

@@ -94,7 +94,7 @@ Deno.test("parseCommandLine() lets a command's own flag replace a common one", (
   });
 });
 
-Deno.test("parseCommandLine() shows help or the version whatever else is given", () => {
+Deno.test("parseCommandLine() shows help or the version regardless of other arguments", () => {
   const topics: readonly (readonly [readonly string[], readonly string[]])[] = [
     [["--help"], []],
     [["replay", "-h"], ["replay"]],
@@ -117,7 +117,7 @@ Deno.test("parseCommandLine() reads - behind --config as standard input", () => 
   assertEquals([common, found], [{ ...COMMON, config: ["-"] }, { recordings: ["in.ndjson"] }]);
 });
 
-Deno.test("parseCommandLine() says what is wrong, and suggests similar words", () => {
+Deno.test("parseCommandLine() reports the mistake and suggests similar words", () => {
   const wrong: readonly (readonly [readonly string[], string])[] = [
     [[], "--config FILE is missing: consumer run --config FILE"],
     [["check"], "--config FILE is missing: consumer check --config FILE"],

@@ -67,14 +67,14 @@ Deno.test("askProducer() waits ten seconds for a dataframe, and accepts a produc
   assertEquals([answer.failure, answer.pairs, answer.firstFrame], [null, ["A/B"], null]);
 });
 
-Deno.test("askProducer() gives a producer up after ten seconds that sends nothing or never answers the dial", async () => {
+Deno.test("askProducer() gives up after ten seconds when a producer sends nothing or does not accept the connection", async () => {
   const silent = answered(await ask(({ handlers }) => handlers.onOpen(), 10_000));
   assertStringIncludes(silent.failure ?? "", "sent no whitelist within 10 s");
   const unreachable = answered(await ask(() => {}, 10_000));
   assertStringIncludes(unreachable.failure ?? "", "did not answer the dial within 10 s");
 });
 
-Deno.test("askProducer() requests each chosen pair once, and waits for all of them on the same dial", async () => {
+Deno.test("askProducer() requests each chosen pair once, and waits for all of them on one connection", async () => {
   const sent: (readonly string[])[] = [];
   const open = (dial: FakeDial): void => {
     sent.push(dial.sent);

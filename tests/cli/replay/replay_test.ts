@@ -39,7 +39,7 @@ async function readNdjson<T>(path: string): Promise<readonly T[]> {
 
 for (const recording of ["walk", "live_5m"]) {
   strictTest(
-    `replay of ${recording}.ndjson gives freqtrade's frames cell for cell, and each of its signals once`,
+    `replay of ${recording}.ndjson returns freqtrade's frames cell for cell, and each of its signals once`,
     async () => {
       await using folder = await TempFolder.make();
       const args = ["replay", "-c", await folder.write("c.json", configOf([NOBODY])), "-s", CONSUMER_STRATEGY];

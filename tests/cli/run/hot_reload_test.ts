@@ -241,7 +241,7 @@ async function residentKb(pid: number): Promise<number> {
 }
 
 strictTest(
-  "twenty reloads leave nothing behind in memory",
+  "twenty reloads do not leak memory",
   { ignore: Deno.build.os !== "linux" }, // memory is read from /proc
   async () => {
     const pairs = Array.from({ length: 20 }, (_, i) => `P${i}/USDT`);

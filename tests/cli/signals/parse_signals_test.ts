@@ -53,7 +53,7 @@ Deno.test("signals resend reads an id as text, and a sink", () => {
   assertEquals(parse("resend", "0123abcdef", "--sink", "bot").options, { sink: "bot" });
 });
 
-Deno.test("signals resend rejects what is not an id, before it reads the config", async () => {
+Deno.test("signals resend rejects an invalid id before it reads the config", async () => {
   for (const id of ["0123abc", "BTC/USDT"]) {
     const common = {
       ...{ config: ["missing.json"], strategy: [], logLevel: null, logFormat: null, output: null },
@@ -68,7 +68,7 @@ Deno.test("signals resend rejects what is not an id, before it reads the config"
   }
 });
 
-Deno.test("signals says what is wrong with its flags and arguments", () => {
+Deno.test("signals reports mistakes in its flags and arguments", () => {
   const wrong: readonly (readonly [readonly string[], string])[] = [
     [["list"], 'unexpected argument "list": consumer signals --config FILE, or consumer signals resend --config'],
     [["resend"], "ID is missing: consumer signals resend --config FILE ID"],

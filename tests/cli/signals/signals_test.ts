@@ -62,7 +62,7 @@ function idsOf({ code, stdout }: ProgramEnd): readonly string[] {
   return stdout === "" ? [] : stdout.split("\n").map((line) => JSON.parse(line).id);
 }
 
-strictTest("signals lists what became of each signal, the newest last", async () => {
+strictTest("signals lists the state of each signal, the newest last", async () => {
   const { folder, signals } = await makeJournal();
   await using _folder = folder;
   const { code, stdout, stderr } = await signals();
@@ -140,7 +140,7 @@ strictTest("signals --json prints the fields of each signal and its deliveries",
 });
 
 strictTest(
-  "signals and signals resend work while another program has the journal, which notices the change",
+  "signals and signals resend work while another program uses the journal, and that program notices the change",
   async () => {
     const { folder, path, signals, ids } = await makeJournal();
     await using _folder = folder;

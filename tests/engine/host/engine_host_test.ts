@@ -95,7 +95,7 @@ Deno.test("a strategy that does not return is ended and named, and the engine co
   assertEquals(probe.events.filter((event) => event.type === "engine_restarted"), []);
 });
 
-Deno.test("a strategy that did not return twice is disabled on every pair, whatever the pair", async () => {
+Deno.test("a strategy that did not return twice is disabled on every pair", async () => {
   using probe = new HostProbe(["never_returns.ts"], { timeoutMs: 150 });
   await probe.host.start();
   for (const times of [1, 2]) {

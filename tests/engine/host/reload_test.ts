@@ -199,7 +199,7 @@ strictTest("a reload replaces a worker that has ended, and everything is request
   assertEquals(probe.count("engine_restarted"), 1);
 });
 
-strictTest("a broken file under an engine that has ended is reported, and a mended one starts it", async () => {
+strictTest("a broken file is reported after the engine has ended, and a fixed file restarts the engine", async () => {
   await using probe = await ReloadProbe.start(CLOSES, 300);
   await probe.saveText("export default 5 +;\n");
   probe.feed();

@@ -90,7 +90,7 @@ Deno.test("the config overrides the parameter file, which overrides the default"
   ]);
 });
 
-Deno.test("buyParams and the like override the default, and the parameter file overrides them", async () => {
+Deno.test("buyParams, sell_params and stopParams override the defaults, and the parameter file overrides them", async () => {
   class Pasted extends Strategy {
     buyRsi = new IntParameter(10, 40, { default: 30 });
     buyLevel = new IntParameter(10, 40, { default: 30 });

@@ -20,7 +20,7 @@ class Merges extends Strategy {
   }
 }
 
-Deno.test("mergeInformatives() gives the columns and cells of freqtrade's decorator @informative", () => {
+Deno.test("mergeInformatives() returns the columns and cells of freqtrade's decorator @informative", () => {
   const cases = readGolden<Case[]>("informative_golden.json");
   assert(cases.length >= 10);
   for (const [i, { pair, informatives, base, asked, columns, data }] of cases.entries()) {

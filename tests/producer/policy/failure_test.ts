@@ -44,7 +44,7 @@ const DIALS: readonly (readonly [string, string, string])[] = [
   ["Invalid upgrade header", "bad_handshake", "Invalid upgrade header"],
 ];
 
-Deno.test("classifyEnd() explains a failed dial: what happened, to what, and what to do", () => {
+Deno.test("classifyEnd() explains a failed connection attempt and what to do", () => {
   for (const [detail, kind, says] of DIALS) {
     const failure = classifyEnd(failed(detail), PRODUCER, false);
     assertEquals(failure.kind, kind, detail);
@@ -59,7 +59,7 @@ Deno.test("classifyEnd() explains the same error differently once the link was o
   assertEquals(classifyEnd({ kind: "closed", code: 1001, reason: "" }, PRODUCER, true).kind, "closed");
 });
 
-Deno.test("fault 8: no message contains the token, whatever the transport or the producer reports", () => {
+Deno.test("fault 8: no message contains the token, even when the transport or the producer reports it", () => {
   const url = producerUrl(PRODUCER) ?? "";
   const said = `no luck with ${url} and ${PRODUCER.ws_token}`;
   const ends: readonly TransportEnd[] = [

@@ -15,7 +15,7 @@ function problemOf(text: string): string {
   return parsed.problem;
 }
 
-Deno.test("parseMessage() parses what a real freqtrade sent", () => {
+Deno.test("parseMessage() parses the messages of a real freqtrade", () => {
   const [whitelist, whole, one] = recordedMessages().map(parseMessage);
   assertEquals<unknown>(whitelist, { type: "whitelist", pairs: ["BTC/USDT", "ETH/USDT", "SOL/USDT", "XRP/USDT"] });
   if (whole?.type !== "analyzed_df" || one?.type !== "analyzed_df") throw new Error("no frames");
@@ -124,7 +124,7 @@ const TYPES: readonly ProducerMessage["type"][] = [
   "empty",
 ];
 
-Deno.test("parseMessage() never throws, whatever arrives", () => {
+Deno.test("parseMessage() does not throw on any text", () => {
   const known = fc.constantFrom("whitelist", "analyzed_df", "exception", "status", "type", "data", "key", "df", "la");
   const value = fc.letrec((tie) => ({
     any: fc.oneof(fc.jsonValue(), known, fc.dictionary(known, tie("any")), fc.array(tie("any"), { maxLength: 3 })),

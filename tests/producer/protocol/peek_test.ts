@@ -25,7 +25,7 @@ function truth(text: string): MessageHead {
     : { kind: "frame", pair, timeframe, candleType, rows: "many", candle: null };
 }
 
-Deno.test("peekMessage() recognises what a real freqtrade sent", () => {
+Deno.test("peekMessage() recognises the messages of a real freqtrade", () => {
   const kinds = recordedMessages().map(peekMessage);
   assertEquals(kinds.map((head) => head.kind === "frame" ? head.rows : head.kind), [
     "whitelist",
@@ -38,7 +38,7 @@ Deno.test("peekMessage() recognises what a real freqtrade sent", () => {
   recordedMessages().forEach((text, i) => assertEquals(kinds[i], truth(text)));
 });
 
-Deno.test("peekMessage() finds the candle wherever the date column stands, and returns null without one", () => {
+Deno.test("peekMessage() finds the candle at any position of the date column, and returns null without one", () => {
   const candle = (columns: unknown, row: unknown): number | null | undefined => {
     const head = peekMessage(frameMessage(columns, [row]));
     return head.kind === "frame" ? head.candle : undefined;
