@@ -13,17 +13,15 @@ import { printable } from "./printable.ts";
  */
 export function excerptText(text: string, { hide = [], max }: ExcerptOptions): string {
   // a cut secret would no longer match, so this hides before it cuts
-  const hidden = hideSecrets(text, hide.filter((secret) => secret.length >= MIN_SECRET_LENGTH));
+  const hidden = hideSecrets(text, hide);
   const line = printable(hidden);
   return line.length <= max ? line : `${line.slice(0, max).toWellFormed()}...`;
 }
 
 /** Options of {@linkcode excerptText}. */
 export interface ExcerptOptions {
-  /** Secrets. Each becomes `***`. One of less than 4 characters stays: it would black out ordinary words. */
+  /** Secrets. Each becomes `***`. */
   readonly hide?: readonly string[];
   /** The most characters to return, before the `...` of a cut text. */
   readonly max: number;
 }
-
-const MIN_SECRET_LENGTH = 4;

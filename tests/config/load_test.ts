@@ -177,3 +177,21 @@ Deno.test("findConfigWarnings() warns of process_only_new_candles in a consumer,
   assertEquals(await warnings(withProducer()), 0);
   assertEquals(await warnings({ process_only_new_candles: true }), 0);
 });
+
+Deno.test("findConfigWarnings() names the key of each weak token and password, and never its value", async () => {
+  const warnings = async (ws_token: string, password: string): Promise<readonly string[]> => {
+    const sink = { type: "freqtrade", url: "http://127.0.0.1:8080", username: "u", password };
+    return findConfigWarnings(await load(withProducer({ ws_token }, {}, { consumer: { sinks: [sink] } })));
+  };
+  const strong = "hJ3_9dkQx0aP";
+  assertEquals(await warnings(strong, strong), []);
+  assertEquals(await warnings("tok", "freqtrade"), [
+    "external_message_consumer.producers[0].ws_token is easy to guess: it has fewer than 8 characters; " +
+    "use a long random text",
+    "consumer.sinks[0].password is easy to guess: it is a common word or number; use a long random text",
+  ]);
+  assertEquals(await warnings("sercet_Ws_t0ken", strong), [
+    "external_message_consumer.producers[0].ws_token is easy to guess: it is an example in freqtrade's documentation; " +
+    "use a long random text",
+  ]);
+});
