@@ -1,4 +1,5 @@
 import { EngineHost } from "../engine/host/engine_host.ts";
+import { findWeakSecrets } from "../config/find_weak_secrets.ts";
 import type { Config } from "../config/schema.ts";
 import type { ConsumerEvent } from "../events.ts";
 import { logEvent } from "../log/log_event.ts";
@@ -71,6 +72,7 @@ class Follower {
 
   async run(): Promise<void> {
     using _status = this.#status = this.#startStatus();
+    logConfigWarnings(findWeakSecrets(this.#runConfig.config));
     using _hangup = onHangup(() => this.#requestReload(), () => this.#terminalClosed.abort());
     const deliveries = this.#deliveries = await Deliveries.open(this.#runConfig, {
       dryRun: this.#options.dryRun,
@@ -163,6 +165,7 @@ class Follower {
         break;
       case "config_reloaded":
         this.#status?.change(toStatusSettings(this.#currentConfig));
+        logConfigWarnings(findWeakSecrets(this.#currentConfig));
     }
   }
 

@@ -1,6 +1,3 @@
-import { MIN_STRONG_LENGTH, rateSecret } from "../text/secret_strength.ts";
-import { isSecretKey } from "./is_secret_key.ts";
-import { formatPath, type KeyPath } from "./key_path.ts";
 import type { Config } from "./schema.ts";
 
 /** Finds what is allowed in a config but probably a mistake. Each warning is one sentence for the log. */
@@ -14,34 +11,5 @@ export function findConfigWarnings(config: Config): string[] {
       ]
       : []),
     ...(config.consumer.sinks.length === 0 ? ["consumer.sinks is empty: signals are not sent anywhere"] : []),
-    ...findWeakSecrets(config),
   ];
-}
-
-/** Finds tokens and passwords that are easy to guess. No warning contains a value. */
-function findWeakSecrets({ external_message_consumer: { producers }, consumer: { sinks } }: Config): string[] {
-  const sections: readonly (readonly [path: KeyPath, section: object])[] = [
-    ...producers.map((producer, index) => [["external_message_consumer", "producers", index], producer] as const),
-    ...sinks.map((sink, index) => [["consumer", "sinks", index], sink] as const),
-  ];
-  return sections.flatMap(([path, section]) =>
-    Object.entries(section).flatMap(([key, value]) => {
-      const weakness = isSecretKey(key) && typeof value === "string" && value !== "" ? describeWeakness(value) : null;
-      if (weakness === null) return [];
-      return [`${formatPath([...path, key])} is easy to guess: ${weakness}; use a long random text`];
-    })
-  );
-}
-
-function describeWeakness(secret: string): string | null {
-  switch (rateSecret(secret)) {
-    case "short":
-      return `it has fewer than ${MIN_STRONG_LENGTH} characters`;
-    case "word":
-      return "it is a common word or number";
-    case "known":
-      return "it is an example in freqtrade's documentation";
-    case "strong":
-      return null;
-  }
 }

@@ -4,7 +4,7 @@ import { Program, type ProgramEnd, type ProgramOptions } from "../support/progra
 import { rootDir, taskWords } from "../support/task_flags.ts";
 
 /** The token of the tests' producers. It must never be printed. */
-export const TOKEN = "sercet_Ws_t0ken";
+export const TOKEN = "hJ3-9dkQx_0aP7";
 export const CONSUMER_STRATEGY = `${rootDir}examples/strategies/consumer_strategy.ts`;
 /** How long a test waits for something that normally takes milliseconds. A busy machine needs longer. */
 export const PATIENCE_MS = 15_000;

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { findConfigWarnings } from "../../src/config/find_warnings.ts";
+import { findWeakSecrets } from "../../src/config/find_weak_secrets.ts";
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { CWD, errorOf, fixture, load, problemsOf, withProducer } from "./support.ts";
 
@@ -178,10 +179,10 @@ Deno.test("findConfigWarnings() warns of process_only_new_candles in a consumer,
   assertEquals(await warnings({ process_only_new_candles: true }), 0);
 });
 
-Deno.test("findConfigWarnings() names the key of each weak token and password, and never its value", async () => {
+Deno.test("findWeakSecrets() names the key of each weak token and password, and never its value", async () => {
   const warnings = async (ws_token: string, password: string): Promise<readonly string[]> => {
     const sink = { type: "freqtrade", url: "http://127.0.0.1:8080", username: "u", password };
-    return findConfigWarnings(await load(withProducer({ ws_token }, {}, { consumer: { sinks: [sink] } })));
+    return findWeakSecrets(await load(withProducer({ ws_token }, {}, { consumer: { sinks: [sink] } })));
   };
   const strong = "hJ3_9dkQx0aP";
   assertEquals(await warnings(strong, strong), []);

@@ -41,7 +41,7 @@ export class ScriptedProducer implements AsyncDisposable {
       host: "127.0.0.1",
       port: this.port,
       secure: this.#secure,
-      ws_token: "sercet_Ws_t0ken",
+      ws_token: "hJ3-9dkQx_0aP7",
       ...overrides,
     };
   }

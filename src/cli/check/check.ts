@@ -5,6 +5,7 @@ import { prepareRun, reportIfDisabled } from "../../app/run_config.ts";
 import { RunError } from "../../app/run_error.ts";
 import { logConfigWarnings } from "../../app/start_log.ts";
 import { listenForStop } from "../../app/stop_signals.ts";
+import { findWeakSecrets } from "../../config/find_weak_secrets.ts";
 import { stdoutPage } from "../../terminal/page.ts";
 import { writeStdout } from "../../terminal/stdout.ts";
 import { checkProducers } from "./check_producers.ts";
@@ -23,6 +24,7 @@ export async function check({ common }: { readonly common: CommonOptions }): Pro
   const runConfig = await prepareRun(common);
   if (reportIfDisabled(runConfig)) return EXIT_CODE.success;
   const { config, color } = runConfig;
+  logConfigWarnings(findWeakSecrets(config));
   const page = stdoutPage(color);
   using stop = listenForStop();
 
