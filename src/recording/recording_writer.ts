@@ -50,7 +50,7 @@ export class RecordingWriter implements Disposable {
   #append(bytes: Uint8Array): void {
     const { maxBytes, path } = this.#options;
     if (maxBytes !== null && this.#written > 0 && this.#written + bytes.length > maxBytes) {
-      const next = this.#open(partPath(path, this.#paths.length));
+      const next = this.#open(recordingPartPath(path, this.#paths.length));
       this.#file.close();
       this.#file = next;
       this.#written = 0;
@@ -90,11 +90,11 @@ export interface RecordingWriterOptions {
  *
  * @example
  * ```ts
- * import { partPath } from "./recording_writer.ts";
- * if (partPath("a.b/out.ndjson.gz", 2) !== "a.b/out.2.ndjson.gz") throw new Error(partPath("a.b/out.ndjson.gz", 2));
+ * import { recordingPartPath } from "./recording_writer.ts";
+ * if (recordingPartPath("a.b/out.ndjson.gz", 2) !== "a.b/out.2.ndjson.gz") throw new Error(recordingPartPath("a.b/out.ndjson.gz", 2));
  * ```
  */
-export function partPath(path: string, part: number): string {
+export function recordingPartPath(path: string, part: number): string {
   const ending = /(?:\.[^./\\]+)?(?:\.gz)?$/.exec(path)?.[0] ?? "";
   return `${path.slice(0, path.length - ending.length)}.${part}${ending}`;
 }

@@ -1,6 +1,6 @@
 import { gunzip } from "../../src/recording/gzip.ts";
 import { formatRecordingLine, readRecording, type RecordedMessage } from "../../src/recording/recording.ts";
-import { partPath, RecordingWriter } from "../../src/recording/recording_writer.ts";
+import { recordingPartPath, RecordingWriter } from "../../src/recording/recording_writer.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 
 /** Files in memory. */
@@ -60,7 +60,7 @@ Deno.test("RecordingWriter starts another file before one exceeds the limit, and
     const files = new Files();
     const paths = write(files, path, 4_000);
     assert(paths.length > 5, paths.join());
-    assertEquals(paths, [path, ...paths.slice(1).map((_, i) => partPath(path, i + 1))]);
+    assertEquals(paths, [path, ...paths.slice(1).map((_, i) => recordingPartPath(path, i + 1))]);
     for (const [name, content] of files.content) assert(content.length <= 4_000, name);
     assertEquals((await Promise.all(paths.map((name) => files.read(name)))).flat(), [...MESSAGES]);
   }
@@ -93,10 +93,10 @@ Deno.test("RecordingWriter writes uncompressed messages at once", async () => {
   assertEquals(formatRecordingLine(MESSAGES[0] ?? { producer: "", receivedAt: 0, text: "" }).at(-1), "\n");
 });
 
-Deno.test("partPath() inserts the number before the ending", () => {
+Deno.test("recordingPartPath() inserts the number before the ending", () => {
   const cases = [["out.ndjson", "out.3.ndjson"], ["d.x/out", "d.x/out.3"], ["out.gz", "out.3.gz"], [
     "a.b.c",
     "a.b.3.c",
   ]];
-  for (const [path = "", part = ""] of cases) assertEquals(partPath(path, 3), part);
+  for (const [path = "", part = ""] of cases) assertEquals(recordingPartPath(path, 3), part);
 });

@@ -1,7 +1,7 @@
 import { RunError } from "../../app/run_error.ts";
 import { isAlreadyExists, isNotFound } from "../../platform/errors.ts";
 import { type OpenFile, openFileSync, statFileSync } from "../../platform/files.ts";
-import { partPath } from "../../recording/recording_writer.ts";
+import { recordingPartPath } from "../../recording/recording_writer.ts";
 import { errorText } from "../../text/error_text.ts";
 
 /**
@@ -26,7 +26,7 @@ export function createFile(path: string): OpenFile {
  * @throws {RunError} the file of the second part exists
  */
 export function rejectOldParts(path: string): void {
-  const second = partPath(path, 1);
+  const second = recordingPartPath(path, 1);
   try {
     statFileSync(second);
   } catch {

@@ -6,12 +6,12 @@
  * @param keep how many rotated files to keep. 0 removes the file
  */
 export async function rotate(path: string, keep: number): Promise<void> {
-  for (let part = keep + 1; await exists(partPath(path, part)); part++) await Deno.remove(partPath(path, part));
+  for (let part = keep + 1; await exists(rotatedPath(path, part)); part++) await Deno.remove(rotatedPath(path, part));
   if (keep === 0) return await Deno.remove(path);
   let free = 1;
-  while (free < keep && await exists(partPath(path, free))) free++;
-  for (let part = free; part > 1; part--) await Deno.rename(partPath(path, part - 1), partPath(path, part));
-  await Deno.rename(path, partPath(path, 1));
+  while (free < keep && await exists(rotatedPath(path, free))) free++;
+  for (let part = free; part > 1; part--) await Deno.rename(rotatedPath(path, part - 1), rotatedPath(path, part));
+  await Deno.rename(path, rotatedPath(path, 1));
 }
 
 /**
@@ -19,12 +19,12 @@ export async function rotate(path: string, keep: number): Promise<void> {
  *
  * @example
  * ```ts
- * import { partPath } from "./rotate.ts";
- * if (partPath("a.b/signals.ndjson", 2) !== "a.b/signals.2.ndjson") throw new Error("with an ending");
- * if (partPath("a.b/signals", 2) !== "a.b/signals.2") throw new Error("without one");
+ * import { rotatedPath } from "./rotate.ts";
+ * if (rotatedPath("a.b/signals.ndjson", 2) !== "a.b/signals.2.ndjson") throw new Error("with an ending");
+ * if (rotatedPath("a.b/signals", 2) !== "a.b/signals.2") throw new Error("without one");
  * ```
  */
-export function partPath(path: string, part: number): string {
+export function rotatedPath(path: string, part: number): string {
   return path.replace(/((?<=[^/\\])\.[^./\\]+)?$/, (ending) => `.${part}${ending}`);
 }
 
