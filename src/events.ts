@@ -108,7 +108,11 @@ export type EngineEvent =
     /** Null: it concerns no particular pair. */
     readonly pair: string | null;
     readonly problem: string;
+    /** Whether the strategy must be changed to work as written: `consumer check` fails. */
+    readonly isMistake: boolean;
   }
+  /** A strategy has fields that have no effect. */
+  | { readonly type: "strategy_noted"; readonly strategy: string; readonly note: string }
   /** A strategy threw an error, or returned an invalid value. */
   | {
     readonly type: "strategy_failed";

@@ -1,6 +1,6 @@
 /**
  * Names that look like a signal column but are not one, with a hint for each. The engine ignores such columns, so `set()`,
- * `assign()` and `loc()` turn them into a type error that shows the hint.
+ * `assign()` and `loc()` turn them into a type error that shows the hint. `buy`, `buy_tag` and `sell` are allowed: they are renamed, as in freqtrade.
  */
 export interface WrongSignalColumns {
   readonly enterLong: "write enter_long";
@@ -26,10 +26,7 @@ export interface WrongSignalColumns {
   readonly long_exit: "write exit_long";
   readonly short_enter: "write enter_short";
   readonly short_exit: "write exit_short";
-  readonly buy: "write enter_long";
   readonly buy_signal: "write enter_long";
-  readonly buy_tag: "write enter_tag";
-  readonly sell: "write exit_long";
   readonly sell_signal: "write exit_long";
   readonly sell_tag: "write exit_tag";
 }

@@ -57,6 +57,8 @@ function makeSentence(event: ConsumerEvent): string {
     }
     case "strategy_warned":
       return `${nameStrategy(event)}${event.pair === null ? "" : ` on ${event.pair}`}: ${event.problem}`;
+    case "strategy_noted":
+      return `${nameStrategy(event)}: ${event.note}`;
     case "strategy_failed":
       return `${nameStrategy(event)} failed${event.pair === null ? "" : ` on ${event.pair}`}: ${event.problem}` +
         (event.where === null ? "" : ` (at ${event.where})`);

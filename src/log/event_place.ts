@@ -35,6 +35,8 @@ export function placeOf(event: ConsumerEvent): EventPlace {
       return place("engine", "warning");
     case "strategy_warned":
       return place("engine", "warning", `strategy:${event.strategy}`);
+    case "strategy_noted":
+      return place("engine", "debug");
     case "strategy_failed":
       return place("engine", "error", `strategy:${event.strategy}`);
     case "strategies_not_reloaded":

@@ -73,8 +73,9 @@ Deno.test("a wrong signal column is a type error with a hint; any other name is 
   frame.assign({ exitShort: mask });
   // @ts-expect-error: Argument of type '"enter_lon"' is not assignable to parameter of type '"write enter_long"'
   frame.set("enter_lon", 1);
-  // @ts-expect-error: Argument of type '"buy"' is not assignable to parameter of type '"write enter_long"'
-  frame.set("buy", 1);
+  // @ts-expect-error: Argument of type '"sell_tag"' is not assignable to parameter of type '"write exit_tag"'
+  frame.set("sell_tag", "rsi");
+  frame.loc(mask, { buy: 1, buy_tag: "rsi" }).set("sell", 0);
 
   const name: string = "rsi";
   const values: Readonly<Record<string, Cell | Series>> = { [name]: 50, enter_tag: "rsi" };

@@ -134,7 +134,13 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
     "warning",
     "engine",
     'strategy "S" on BTC/USDT: no producer has it',
-    { type: "strategy_warned", strategy: "S", pair: "BTC/USDT", problem: "no producer has it" },
+    { type: "strategy_warned", strategy: "S", pair: "BTC/USDT", problem: "no producer has it", isMistake: false },
+  ],
+  [
+    "debug",
+    "strategy",
+    'strategy "S": consumer does not read stoploss',
+    { type: "strategy_noted", strategy: "S", note: "consumer does not read stoploss" },
   ],
   [
     "error",
@@ -375,7 +381,7 @@ Deno.test("logEvent() limits warnings and errors of a strategy, but no link even
   };
   const of = { strategy: "S", pair: "BTC/USDT", problem: "x" };
   assertEquals(count({ type: "strategy_failed", ...of, where: null }), 1);
-  assertEquals(count({ type: "strategy_warned", ...of }), 1);
+  assertEquals(count({ type: "strategy_warned", isMistake: false, ...of }), 1);
   assertEquals(count({ type: "message_ignored", producer: "a", why: "x" }), 1);
   assertEquals(count(closed("silent", "no answer", 1)), 5);
 });

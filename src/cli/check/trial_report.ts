@@ -27,7 +27,7 @@ export interface StrategyTrials {
   readonly real: Trial | null;
 }
 
-/** `failed`: the strategy has a defect. `warned`: it may work, but was not seen to. */
+/** `failed`: the strategy has a defect. `warned`: it may work, but was not seen to, or something is suspicious. */
 export type Verdict = "ok" | "warned" | "failed";
 
 /**
@@ -35,9 +35,9 @@ export type Verdict = "ok" | "warned" | "failed";
  * column does not count: a producer may send it.
  */
 export function judgeTrials({ demo, real }: StrategyTrials): Verdict {
-  if (isDecisive(real)) return real.failures.length > 0 ? "failed" : "ok";
-  if (!demo.failures.every(isMissingColumn)) return "failed";
-  return demo.failures.length > 0 || demo.evaluations === 0 ? "warned" : "ok";
+  const decisive = isDecisive(real) ? real : demo;
+  if (decisive.failures.length > 0) return real === decisive || !decisive.failures.every(isMissingColumn) ? "failed" : "warned";
+  return decisive.evaluations === 0 || decisive.warnings.length > 0 ? "warned" : "ok";
 }
 
 const COLUMNS = [
@@ -73,8 +73,10 @@ function trialCells(name: string, ground: string, trial: Trial): string[] {
   return [name, ground, `${evaluations}`, each, countSignals(trial) || "-"];
 }
 
-function resultOf({ failures, evaluations }: Trial): string {
-  return failures.length > 0 ? "failed" : evaluations === 0 ? "not run" : "ok";
+function resultOf({ failures, evaluations, warnings }: Trial): string {
+  if (failures.length > 0) return "failed";
+  if (evaluations === 0) return "not run";
+  return warnings.length > 0 ? "warning" : "ok";
 }
 
 function countSignals({ signals }: Trial): string {
@@ -88,10 +90,15 @@ function countSignals({ signals }: Trial): string {
 
 function describeComplaints({ demo, real }: StrategyTrials): readonly string[] {
   // failures on made-up frames don't matter once the strategy has run on real ones
-  const onDemo = isDecisive(real) ? [] : demo.failures.map((failure) => {
-    const hint = isMissingColumn(failure) ? "; your producer may send it" : "";
-    return describeComplaint(demo.strategy, "failed", " of the demo", failure) + hint;
-  });
+  const onDemo = isDecisive(real) ? [] : [
+    ...demo.failures.map((failure) => {
+      const hint = isMissingColumn(failure) ? "; your producer may send it" : "";
+      return describeComplaint(demo.strategy, "failed", groundOf(failure), failure) + hint;
+    }),
+    ...demo.warnings.filter(({ problem }) => !real?.warnings.some((warning) => warning.problem === problem)).map((
+      warning,
+    ) => describeComplaint(demo.strategy, "warning", groundOf(warning), warning)),
+  ];
   const onProducers = [
     ...(real?.failures ?? []).map((failure) => describeComplaint(demo.strategy, "failed", "", failure)),
     ...(real?.warnings ?? []).map((warning) => describeComplaint(demo.strategy, "warning", "", warning)),
@@ -99,13 +106,19 @@ function describeComplaints({ demo, real }: StrategyTrials): readonly string[] {
       ? [`${demo.strategy}: ${NOT_RUN}`]
       : []),
   ];
-  return [...onProducers, ...onDemo].map((line) => `${printable(line)}\n`);
+  const notes = demo.notes.map((note) => `${demo.strategy}: note: ${note}`);
+  return [...onProducers, ...onDemo, ...notes].map((line) => `${printable(line)}\n`);
+}
+
+/** A complaint about the strategy itself concerns no data. */
+function groundOf({ pairs }: Complaint): string {
+  return pairs.length === 0 ? "" : " of the demo";
 }
 
 function describeComplaint(strategy: string, kind: string, ground: string, complaint: Complaint): string {
   const { pairs, problem, where } = complaint;
   const shown = pairs.slice(0, MAX_PAIRS_SHOWN).join(", ");
   const more = pairs.length > MAX_PAIRS_SHOWN ? ` and ${pairs.length - MAX_PAIRS_SHOWN} more pairs` : "";
-  const on = pairs.length === 0 ? ground.replace(" of", " on") : ` on ${shown}${more}${ground}`;
+  const on = pairs.length === 0 ? ground : ` on ${shown}${more}${ground}`;
   return `${strategy}: ${kind}${on}: ${problem}${where === null ? "" : ` (at ${where})`}`;
 }

@@ -59,6 +59,8 @@ export interface Trial {
   readonly signals: readonly Signal[];
   readonly failures: readonly Complaint[];
   readonly warnings: readonly Complaint[];
+  /** Fields of the strategy that have no effect. */
+  readonly notes: readonly string[];
 }
 
 /** A failure or a warning of a strategy, with every pair on which it occurred. */
@@ -72,15 +74,18 @@ export interface Complaint {
 function collectResults(
   events: readonly ConsumerEvent[],
   strategy: string,
-): Pick<Trial, "signals" | "failures" | "warnings"> {
+): Pick<Trial, "signals" | "failures" | "warnings" | "notes"> {
   const signals = events.flatMap((event) => event.type === "signal" ? [event.signal] : []);
   return {
     signals: signals.filter((signal) => signal.strategy === strategy),
     failures: mergePairs(events.flatMap((event) => toFailures(event, strategy))),
     warnings: mergePairs(
       events.flatMap((event) =>
-        event.type === "strategy_warned" && event.strategy === strategy ? [toComplaint(event.pair, event.problem)] : []
+        event.type === "strategy_warned" && !event.isMistake && event.strategy === strategy ? [toComplaint(event.pair, event.problem)] : []
       ),
+    ),
+    notes: events.flatMap((event) =>
+      event.type === "strategy_noted" && event.strategy === strategy ? [event.note] : []
     ),
   };
 }
@@ -88,6 +93,9 @@ function collectResults(
 function toFailures(event: ConsumerEvent, strategy: string): readonly Complaint[] {
   if (event.type === "strategy_failed" && event.strategy === strategy) {
     return [toComplaint(event.pair, event.problem, event.where)];
+  }
+  if (event.type === "strategy_warned" && event.isMistake && event.strategy === strategy) {
+    return [toComplaint(event.pair, event.problem)];
   }
   if (event.type !== "strategy_stuck" || event.strategy !== strategy) return [];
   const limit = formatDuration(event.limitMs);

@@ -1,11 +1,13 @@
-import type { ConfiguredParameters } from "../wire/engine_settings.ts";
+import type { ConfiguredParameters, EngineSettings } from "../wire/engine_settings.ts";
 import type { EngineEvent } from "../../events.ts";
 import { nearest } from "../../text/nearest.ts";
+import { findClassRemarks } from "./find_class_remarks.ts";
 import type { NamedStrategy } from "./named_strategy.ts";
 import { loadStrategy } from "./load_strategy.ts";
 import type { StrategyFile } from "../wire/strategy_file.ts";
 import { readParameterFile } from "./parameter_file.ts";
 import { applyParameters, type ParameterSource, readOwnParameters, type SetParameter } from "./parameters.ts";
+import { requireSettings } from "./require_settings.ts";
 import { StrategyLoadError } from "../wire/strategy_load_error.ts";
 
 /** The loaded strategies, and the events to report about them. */
@@ -22,7 +24,7 @@ export interface LoadedStrategies {
  */
 export async function loadStrategies(
   files: readonly StrategyFile[],
-  configured: ConfiguredParameters,
+  settings: Pick<EngineSettings, "parameters" | "tradingMode">,
 ): Promise<LoadedStrategies> {
   const strategies: NamedStrategy[] = [];
   const events: EngineEvent[] = [];
@@ -33,10 +35,11 @@ export async function loadStrategies(
         `${file.path}: another strategy is also called ${strategy.name}: rename one of the classes`,
       );
     }
+    requireSettings(file.path, strategy.name, strategy.strategy, settings);
     strategies.push(strategy);
-    events.push(...await setParameters(strategy, file, configured));
+    events.push(...await setParameters(strategy, file, settings.parameters), ...remarkOnClass(strategy));
   }
-  requireStrategies(configured, strategies.map(({ name }) => name));
+  requireStrategies(settings.parameters, strategies.map(({ name }) => name));
   return { strategies, events };
 }
 
@@ -57,11 +60,24 @@ async function setParameters(
   for (const parameter of applied.flatMap((outcome) => outcome.set)) set.set(parameter.name, parameter);
   const warnings = applied.flatMap((outcome) => outcome.warnings);
   return [
-    ...warnings.map((problem): EngineEvent => ({ type: "strategy_warned", strategy: name, pair: null, problem })),
+    ...warnings.map((problem) => makeWarning(name, problem, false)),
     ...(set.size === 0
       ? []
       : [{ type: "parameters_set", strategy: name, parameters: [...set.values()] } satisfies EngineEvent]),
   ];
+}
+
+function remarkOnClass({ name, strategy }: NamedStrategy): readonly EngineEvent[] {
+  const { mistakes, warnings, notes } = findClassRemarks(strategy);
+  return [
+    ...mistakes.map((problem) => makeWarning(name, problem, true)),
+    ...warnings.map((problem) => makeWarning(name, problem, false)),
+    ...notes.map((note): EngineEvent => ({ type: "strategy_noted", strategy: name, note })),
+  ];
+}
+
+function makeWarning(strategy: string, problem: string, isMistake: boolean): EngineEvent {
+  return { type: "strategy_warned", strategy, pair: null, problem, isMistake };
 }
 
 function configSource(strategy: string, { files, byStrategy }: ConfiguredParameters): ParameterSource | null {

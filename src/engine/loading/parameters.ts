@@ -2,6 +2,7 @@ import { Parameter, type ParameterValue } from "../../strategy/parameter.ts";
 import type { Strategy } from "../../strategy/strategy.ts";
 import { describeValue } from "../../text/describe_value.ts";
 import { nearest } from "../../text/nearest.ts";
+import { toCamelCase } from "./python_names.ts";
 
 /** One value from a file or the config. */
 export interface GivenValue {
@@ -48,7 +49,7 @@ export function applyParameters(name: string, strategy: Strategy, source: Parame
   const warnings: string[] = [], problems: string[] = [];
   for (const given of source.values) {
     const place = `${source.file}: ${given.key}`;
-    const field = parameters.has(given.name) ? given.name : camelCase(given.name);
+    const field = parameters.has(given.name) ? given.name : toCamelCase(given.name);
     const parameter = parameters.get(field);
     if (parameter === undefined) problems.push(`${place}: ${unknownName(name, given.name, parameters)}`);
     else if (isOtherSpace(given.space, field, parameter)) {
@@ -123,8 +124,4 @@ function isOtherSpace(given: string | null, field: string, parameter: Parameter<
 /** Returns the declared space, or else the one that the name starts with, as freqtrade does. */
 function spaceOf(field: string, { space }: Parameter<ParameterValue>): string | null {
   return space ?? /^(buy|sell|enter|exit|protection)(?:_|[A-Z])/.exec(field)?.[1] ?? null;
-}
-
-function camelCase(name: string): string {
-  return name.replaceAll(/(?<=.)_+(.)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -1,6 +1,8 @@
 import type { Frame } from "../../frame/frame.ts";
 import { StrategyError } from "../../strategy/strategy_error.ts";
-import type { Strategy } from "../../strategy/strategy.ts";
+import { Strategy } from "../../strategy/strategy.ts";
+import { type ColumnRemarks, findColumnRemarks } from "./find_column_remarks.ts";
+import { renameOldEntry, renameOldExit } from "./rename_old_signals.ts";
 import { requireColumns } from "./require_columns.ts";
 import { requireFrame } from "./require_frame.ts";
 
@@ -9,7 +11,7 @@ import { requireFrame } from "./require_frame.ts";
  *
  * Follows freqtrade's `analyze_ticker` and `StrategyResultValidator`.
  *
- * @param describeSent describes what the producers send, for messages
+ * @param sent what the producers have sent, for messages
  * @throws {StrategyError} the strategy returned something other than an analysed dataframe
  * @throws whatever the strategy throws
  */
@@ -17,20 +19,24 @@ export function evaluateStrategy(
   strategy: Strategy,
   base: Frame,
   pair: string,
-  describeSent: () => string,
+  sent: SentData,
 ): Evaluation {
   const metadata = { pair };
   const run = (method: Populate, frame: Frame): Frame => requireFrame(method, strategy[method](frame, metadata));
   const indicators = run("populateIndicators", base);
-  requireColumns(strategy.expectedColumns, indicators, describeSent);
-  const entries = run("populateEntryTrend", indicators.set("enter_tag", ""));
-  const analysed = run("populateExitTrend", entries.set("exit_tag", ""));
+  requireColumns(strategy.expectedColumns, indicators, () => sent.describe());
+  const entry = renameOldEntry(run("populateEntryTrend", indicators.set("enter_tag", "")));
+  const exit = renameOldExit(run("populateExitTrend", entry.frame.set("exit_tag", "")));
+  const analysed = exit.frame;
   const change = findChange(base, analysed);
-  if (change === null) return { analysed, warning: null };
+  if (change === null) {
+    const { mistakes, warnings } = remark(strategy, base, analysed, sent);
+    return { analysed, warning: null, mistakes, remarks: [...entry.renamed, ...exit.renamed, ...warnings] };
+  }
   const problem = `the strategy returned a dataframe with a different ${change} than the base dataframe: ` +
     "it may add columns, but must not add or remove rows or change date or close";
   if (!strategy.disableDataframeChecks || analysed.empty) throw new StrategyError(problem);
-  return { analysed, warning: problem };
+  return { analysed, warning: problem, mistakes: [], remarks: [] };
 }
 
 /** The outcome of running a strategy on a pair. */
@@ -38,9 +44,31 @@ export interface Evaluation {
   readonly analysed: Frame;
   /** A problem that `disableDataframeChecks` turns into a warning. */
   readonly warning: string | null;
+  /** What must be changed in the strategy for it to work as written. */
+  readonly mistakes: readonly string[];
+  /** What is suspicious in the strategy, whatever the pair. */
+  readonly remarks: readonly string[];
+}
+
+/** What the producers have sent of the data that an evaluation reads. */
+export interface SentData {
+  /** Describes what the producers send, for messages. */
+  describe(): string;
+  /** Returns whether every dataframe that the evaluation has read was there. */
+  isComplete(): boolean;
 }
 
 type Populate = "populateIndicators" | "populateEntryTrend" | "populateExitTrend";
+
+function remark(strategy: Strategy, base: Frame, analysed: Frame, sent: SentData): Pick<ColumnRemarks, "mistakes" | "warnings"> {
+  const { mistakes, warnings, hasSignal } = findColumnRemarks(base, analysed, strategy.canShort);
+  if (hasSignal) return { mistakes, warnings };
+  const isRuleless = strategy.populateEntryTrend === Strategy.prototype.populateEntryTrend &&
+    strategy.populateExitTrend === Strategy.prototype.populateExitTrend;
+  if (isRuleless) return { mistakes: [...mistakes, NO_RULE], warnings };
+  // A strategy may return early until all dataframes have arrived.
+  return { mistakes, warnings: sent.isComplete() ? [...warnings, NO_SIGNAL] : warnings };
+}
 
 function findChange(base: Frame, analysed: Frame): string | null {
   if (analysed.length !== base.length) return `length (${analysed.length} instead of ${base.length})`;
@@ -50,3 +78,7 @@ function findChange(base: Frame, analysed: Frame): string | null {
   }
   return null;
 }
+
+const NO_RULE = "the strategy overrides neither populateEntryTrend() nor populateExitTrend(): it emits no signal";
+const NO_SIGNAL = "the strategy returned a dataframe with none of the columns enter_long, exit_long, enter_short and " +
+  "exit_short: it emits no signal";

@@ -41,7 +41,8 @@ export class Evaluator {
     this.#reports = new StrategyReports(settings, (event) => hooks.emit(event));
     this.#slots = strategies.map((named) => {
       const warn = (problem: string): void => this.#reports.warn(named.name, this.#running?.pair ?? null, problem);
-      return new StrategySlot(named, { settings, data, follows, warn });
+      const reportMistake = (problem: string): void => this.#reports.reportMistake(named.name, problem);
+      return new StrategySlot(named, { settings, data, follows, warn, reportMistake });
     });
   }
 
@@ -59,7 +60,6 @@ export class Evaluator {
 
   /** Schedules the evaluations that read a changed dataframe or take their candles from it. */
   frameChanged(key: FrameKey, now: number): void {
-    this.#reports.warnOfIdle(this.#slots, now, () => this.#data.store.keys());
     const id = frameId(key);
     this.#pending.addReaders(id);
     if (!this.#arrived.has(id)) {
@@ -71,6 +71,7 @@ export class Evaluator {
       const unit = slot.unitOf(key.pair);
       if (this.#baseOf(unit)?.key.producer === key.producer) this.#pending.add(unit);
     }
+    this.#reports.warnOfIdle(this.#slots, now, () => this.#data.store.keys());
   }
 
   /** Schedules the evaluations that read a changed whitelist. `id` comes from {@linkcode pairsId}. */
@@ -123,9 +124,9 @@ export class Evaluator {
       );
       // An informative dataframe is missing. It counts as read, so its arrival starts the evaluation again.
       if (evaluation === null) return;
-      const { analysed, warning } = evaluation;
+      const { analysed } = evaluation;
       unit.lastCandle = candle;
-      if (warning !== null) this.#reports.warn(slot.name, pair, warning);
+      this.#reports.remark(slot.name, pair, evaluation);
       this.#hooks.analysed?.(slot.name, pair, analysed);
       this.#emitSignals(unit, base, analysed, now);
     } catch (error) {
@@ -156,7 +157,10 @@ export class Evaluator {
     reads: Reads,
   ): Evaluation | null {
     const base = mergeInformatives(candles, strategy, pair, dp);
-    return base === null ? null : evaluateStrategy(strategy, base, pair, () => dp.describe(reads));
+    return base === null ? null : evaluateStrategy(strategy, base, pair, {
+      describe: () => dp.describe(reads),
+      isComplete: () => dp.isComplete(reads),
+    });
   }
 
   #emitSignals({ slot, pair }: Unit, base: HeldFrame, analysed: Frame, now: number): void {

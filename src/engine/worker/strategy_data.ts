@@ -1,9 +1,11 @@
 import type { FrameKey } from "../../events.ts";
 import { Frame } from "../../frame/frame.ts";
 import type { AvailableFrame, DataProvider, ProducerDfOptions } from "../../strategy/data_provider.ts";
+import { nearest } from "../../text/nearest.ts";
 import type { BaseChoice } from "./base_choice.ts";
 import { describeFrame, frameId } from "./frame_key.ts";
 import { listBasePairs } from "./list_base_pairs.ts";
+import { makeProducerDf } from "./producer_df.ts";
 import type { Reads } from "./reads.ts";
 import type { FrameStore } from "./frame_store.ts";
 
@@ -13,14 +15,16 @@ export class StrategyData implements DataProvider {
   readonly #data: ProducerData;
   readonly #choice: BaseChoice;
   readonly #warn: (problem: string) => void;
+  readonly #reportMistake: (problem: string) => void;
   readonly #warned = new Set<string>();
   #reads: Reads | null = null;
 
-  constructor({ data, producers, choice, warn }: StrategyDataOptions) {
+  constructor({ data, producers, choice, warn, reportMistake }: StrategyDataOptions) {
     this.producers = Object.freeze([...producers]);
     this.#data = data;
     this.#choice = choice;
     this.#warn = warn;
+    this.#reportMistake = reportMistake;
   }
 
   /** Runs one evaluation and records in `reads` what it reads. */
@@ -50,14 +54,15 @@ export class StrategyData implements DataProvider {
     });
   }
 
-  getProducerPairs(producerName = "default"): readonly string[] {
+  getProducerPairs(producerName = DEFAULT_PRODUCER): readonly string[] {
+    this.#requireProducer("getProducerPairs", producerName);
     this.#reads?.addPairs(producerName);
     return [...this.#data.pairs.get(producerName) ?? []];
   }
 
   getProducerDf(pair: string, options: ProducerDfOptions = {}): readonly [Frame, Date] {
     const key: FrameKey = {
-      producer: options.producerName ?? "default",
+      producer: options.producerName ?? DEFAULT_PRODUCER,
       pair,
       timeframe: options.timeframe ?? this.#choice.timeframe,
       candleType: options.candleType ?? this.#choice.candleType,
@@ -65,10 +70,15 @@ export class StrategyData implements DataProvider {
     this.#reads?.addFrame(key);
     const held = this.#data.store.get(key);
     if (held === undefined) {
-      this.#warnOnce(key);
-      return [Frame.empty, new Date(NEVER)];
+      if (this.#requireProducer("getProducerDf", key.producer)) this.#warnOnce(key);
+      return makeProducerDf(Frame.empty, new Date(NEVER));
     }
-    return [held.buffer.snapshot(), new Date(held.analyzedAt)];
+    return makeProducerDf(held.buffer.snapshot(), new Date(held.analyzedAt));
+  }
+
+  /** Returns whether every dataframe that was read has arrived. */
+  isComplete({ frames }: Reads): boolean {
+    return frames.every((key) => this.#data.store.get(key) !== undefined);
   }
 
   /** Describes which columns the producers send in the dataframes that were read. */
@@ -80,6 +90,18 @@ export class StrategyData implements DataProvider {
       const what = columns.length === 0 ? "only candles" : list(columns, MAX_LISTED_COLUMNS);
       return `producer "${key.producer}" sends for ${describeFrame(key)}: ${what}`;
     }).join("; ");
+  }
+
+  /** Returns whether the config has a producer of this name, and reports it if not. */
+  #requireProducer(method: string, name: string): boolean {
+    if (this.producers.includes(name)) return true;
+    const [near] = nearest(name, this.producers, 1);
+    const hint = near === undefined ? "" : `did you mean "${near}"? `;
+    this.#reportMistake(
+      `${method}(): the config has no producer "${name}": ${hint}` +
+        `set producerName to one of ${list(this.producers.map((producer) => `"${producer}"`))}`,
+    );
+    return false;
   }
 
   #warnOnce(key: FrameKey): void {
@@ -114,6 +136,7 @@ export interface ProducerData {
   readonly pairs: ReadonlyMap<string, readonly string[]>;
 }
 
+const DEFAULT_PRODUCER = "default";
 const NEVER = 0;
 const MAX_LISTED = 8;
 const MAX_LISTED_COLUMNS = 30;
@@ -128,6 +151,8 @@ export interface StrategyDataOptions {
   readonly choice: BaseChoice;
   /** Called once for each dataframe that the strategy requests and no producer has sent. */
   warn(problem: string): void;
+  /** Called when the strategy names a producer that the config does not have. */
+  reportMistake(problem: string): void;
 }
 
 function list(names: readonly string[], max = MAX_LISTED): string {

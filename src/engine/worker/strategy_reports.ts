@@ -2,6 +2,8 @@ import type { EngineEvent, FrameKey } from "../../events.ts";
 import { describeThrown } from "../loading/describe_thrown.ts";
 import { errorLocation } from "../loading/error_location.ts";
 import type { EngineSettings } from "../wire/engine_settings.ts";
+import { keyOf } from "../../text/key_of.ts";
+import type { Evaluation } from "./evaluate_strategy.ts";
 import { explainIdle } from "./explain_idle.ts";
 import { WrongResultError } from "./require_frame.ts";
 import type { StrategySlot } from "./strategy_slot.ts";
@@ -11,6 +13,8 @@ export class StrategyReports {
   readonly #settings: EngineSettings;
   readonly #emit: (event: EngineEvent) => void;
   readonly #reportedIdle = new Set<StrategySlot>();
+  /** What has been reported about a strategy and is not repeated. */
+  readonly #reported = new Set<string>();
   #firstFrameAt: number | null = null;
 
   constructor(settings: EngineSettings, emit: (event: EngineEvent) => void) {
@@ -20,7 +24,21 @@ export class StrategyReports {
 
   /** Reports a warning. `pair` is null when it concerns no single pair. */
   warn(strategy: string, pair: string | null, problem: string): void {
-    this.#emit({ type: "strategy_warned", strategy, pair, problem });
+    this.#emit({ type: "strategy_warned", strategy, pair, problem, isMistake: false });
+  }
+
+  /** Reports, once, what must be changed in a strategy for it to work as written. */
+  reportMistake(strategy: string, problem: string): void {
+    if (this.#isNew(strategy, problem)) {
+      this.#emit({ type: "strategy_warned", strategy, pair: null, problem, isMistake: true });
+    }
+  }
+
+  /** Reports what an evaluation found out about the strategy. What concerns no single pair is reported once. */
+  remark(strategy: string, pair: string, { warning, mistakes, remarks }: Evaluation): void {
+    if (warning !== null) this.warn(strategy, pair, warning);
+    for (const problem of mistakes) this.reportMistake(strategy, problem);
+    for (const problem of remarks) if (this.#isNew(strategy, problem)) this.warn(strategy, null, problem);
   }
 
   /** Reports what a strategy threw, with the place in its file when it is known. */
@@ -54,6 +72,15 @@ export class StrategyReports {
       this.warn(slot.name, null, explainIdle({ timeframe, candleType, candlesFrom }, held()));
     }
   }
+
+  #isNew(strategy: string, problem: string): boolean {
+    const id = keyOf(strategy, problem);
+    if (this.#reported.has(id) || this.#reported.size >= MAX_REPORTED) return false;
+    this.#reported.add(id);
+    return true;
+  }
 }
 
+/** A strategy that keeps creating new columns must not fill the log. */
+const MAX_REPORTED = 1_000;
 const IDLE_AFTER_MS = 10_000;

@@ -11,7 +11,7 @@ export class StrategySlot {
   readonly dp: StrategyData;
   readonly #units = new Map<string, Unit>();
 
-  constructor(named: NamedStrategy, { settings, data, follows, warn }: StrategySlotOptions) {
+  constructor(named: NamedStrategy, { settings, data, follows, warn, reportMistake }: StrategySlotOptions) {
     this.named = named;
     const { strategy } = named;
     if (settings.timeframe !== null) strategy.timeframe = settings.timeframe;
@@ -23,7 +23,7 @@ export class StrategySlot {
       candleType,
       follows,
     };
-    this.dp = new StrategyData({ data, producers, choice: this.choice, warn });
+    this.dp = new StrategyData({ data, producers, choice: this.choice, warn, reportMistake });
     strategy.dp = this.dp;
   }
 
@@ -62,4 +62,6 @@ export interface StrategySlotOptions {
   readonly follows: (pair: string) => boolean;
   /** Called once for each dataframe that the strategy requests and no producer has sent. */
   warn(problem: string): void;
+  /** Called when the strategy names a producer that the config does not have. */
+  reportMistake(problem: string): void;
 }

@@ -66,7 +66,7 @@ async function start(order: Start): Promise<void> {
   reportLateErrors(order.strategies, () => strategies, (event) => post({ type: "events", events: [event] }));
   redirectConsole((text) => post({ type: "events", events: [{ type: "strategy_printed", text }] }));
   try {
-    const loaded = await loadStrategies(order.strategies, order.settings.parameters);
+    const loaded = await loadStrategies(order.strategies, order.settings);
     strategies = loaded.strategies;
     loaded.events.forEach(emit);
     const limit = { timeoutMs: order.timeoutMs, timeouts: new StrategyTimeouts(order.timeouts) };
