@@ -27,6 +27,7 @@ const SETTINGS: EngineSettings = {
   candlesFrom: null,
   timeframe: null,
   processOnlyNewCandles: null,
+  stakeCurrency: null,
   tradingMode: "spot",
   candleType: "spot",
   outdatedOffset: 5,

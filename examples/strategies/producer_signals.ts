@@ -10,7 +10,7 @@ const SIGNALS = ["enter_long", "exit_long", "enter_short", "exit_short", "enter_
 
 export default class ProducerSignals extends Strategy {
   override timeframe = "5m";
-  override canShort = true;
+  override canShort = this.config.trading_mode !== "spot";
 
   override populateIndicators(dataframe: Frame, metadata: Metadata): Frame {
     const [producer] = this.dp.getProducerDf(metadata.pair);

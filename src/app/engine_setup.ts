@@ -22,6 +22,7 @@ export function toEngineSettings(config: Config): EngineSettings {
     candlesFrom: config.consumer.candles_from ?? null,
     timeframe: config.timeframe ?? null,
     processOnlyNewCandles: config.process_only_new_candles ?? null,
+    stakeCurrency: config.stake_currency ?? null,
     tradingMode: config.trading_mode,
     candleType: config.candle_type_def,
     outdatedOffset: config.exchange.outdated_offset,

@@ -37,6 +37,10 @@ export const freqtradeShape = {
   timeframe: z.string({ error: TIMEFRAME_EXPECTED }).regex(TIMEFRAME, { error: TIMEFRAME_EXPECTED }).exactOptional()
     .meta({ description: "Overrides the timeframe of the strategies.", examples: ["5m"] }),
   trading_mode: oneOf(["spot", "margin", "futures"]).default("spot").describe("Sets the default of candle_type_def."),
+  stake_currency: z.string({ error: 'a currency such as "USDT"' }).exactOptional().meta({
+    description: "Strategies can read it as this.config.stake_currency. It has no other effect.",
+    examples: ["USDT"],
+  }),
   candle_type_def: oneOf(["spot", "futures", "mark", "index", "premiumIndex", "funding_rate", "open_interest"])
     .exactOptional().describe(
       "Candle type of the base dataframes, and of dataframes that a strategy requests without one. The default is " +

@@ -1,4 +1,4 @@
-import { type Cell, cellAt, type Column, DATE_COLUMN } from "./column.ts";
+import { type Cell, cellAt, type Column } from "./column.ts";
 
 /**
  * Formats columns as CSV text. `toCsv()` documents the form of each kind of cell.
@@ -7,16 +7,16 @@ import { type Cell, cellAt, type Column, DATE_COLUMN } from "./column.ts";
  * @param columns the columns, each of `length` rows
  */
 export function formatCsv(names: readonly string[], columns: readonly Column[], length: number): string {
-  const texts = columns.map((column, i) => formatColumn(names[i] === DATE_COLUMN ? "T" : " ", column));
+  const texts = columns.map(formatColumn);
   const lines = [names.map(quote).join(",")];
   for (let row = 0; row < length; row++) lines.push(texts.map((cells) => cells[row]).join(","));
   return `${lines.join("\n")}\n`;
 }
 
-function formatColumn(separator: string, column: Column): readonly string[] {
+function formatColumn(column: Column): readonly string[] {
   return Array.from({ length: column.values.length }, (_, row) => {
     const cell = cellAt(column, row);
-    return column.kind === "date" && typeof cell === "number" ? formatDate(cell, separator) : formatCell(cell);
+    return column.kind === "date" && typeof cell === "number" ? formatDate(cell) : formatCell(cell);
   });
 }
 
@@ -29,10 +29,10 @@ function formatCell(cell: Cell): string {
 }
 
 /** Formats a date as `2026-11-21T07:20:00+00:00`, with milliseconds only if they are not 0. */
-function formatDate(date: number, separator: string): string {
+function formatDate(date: number): string {
   const iso = Number.isNaN(new Date(date).getTime()) ? null : new Date(date).toISOString();
   if (iso === null) return String(date);
-  return iso.replace("T", separator).replace(/(\.000)?Z$/, "+00:00");
+  return iso.replace(/(\.000)?Z$/, "+00:00");
 }
 
 function quote(text: string): string {

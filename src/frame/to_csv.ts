@@ -8,8 +8,7 @@ import type { Frame } from "./frame.ts";
  * | missing | empty |
  * | boolean | `True` or `False` |
  * | number | the shortest form that reads back as the same number; `inf`, `-inf` |
- * | the column `date` | ISO 8601 with a `T`: `2026-11-21T07:20:00+00:00` |
- * | other dates | ISO 8601 with a space, as in the files that freqtrade writes |
+ * | date | ISO 8601 with a `T`: `2026-11-21T07:20:00+00:00`. pandas writes a space |
  * | string | in quotes only if it contains a comma, a quote or a line break |
  *
  * @example

@@ -8,8 +8,7 @@ import { roundDecimals } from "./round_decimals.ts";
  * Values are rounded like Python's `round()`. With two decimals 2.675 becomes 2.67, because the stored number is slightly
  * below 2.675.
  *
- * @throws {RangeError} `low`, `high` or the default is not a finite number, `low` is not below `high`, the default is out
- * of range, or `decimals` is not a whole number from 0 to 15
+ * @throws {RangeError} `low`, `high` or the default is not a finite number, `low` is not below `high`, or `decimals` is not a whole number from 0 to 15
  *
  * @example
  * ```ts

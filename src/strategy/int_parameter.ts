@@ -4,8 +4,7 @@ import { NumberParameter, type NumberParameterOptions } from "./number_parameter
  * A strategy parameter that holds a whole number from `low` to `high`, both included. Answers to freqtrade's
  * `IntParameter`.
  *
- * @throws {RangeError} `low`, `high` or the default is not a whole number, `low` is not below `high`, or the default is
- * out of range
+ * @throws {RangeError} `low`, `high` or the default is not a whole number, or `low` is not below `high`
  *
  * @example
  * ```ts

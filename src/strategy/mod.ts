@@ -4,6 +4,7 @@
  * @module
  */
 export { Strategy } from "./strategy.ts";
+export type { StrategyConfig } from "./strategy_config.ts";
 export type { Metadata } from "./metadata.ts";
 export type { Informative, InformativeColumn } from "./informative.ts";
 export type { AvailableFrame, DataProvider, ProducerDfOptions } from "./data_provider.ts";

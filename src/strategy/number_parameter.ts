@@ -2,7 +2,7 @@ import { Parameter, type ParameterOptions } from "./parameter.ts";
 
 /** Options of an {@linkcode IntParameter} or a {@linkcode RealParameter}. */
 export interface NumberParameterOptions extends ParameterOptions {
-  /** The value to use unless the parameter file or the config sets another one. It must lie between `low` and `high`. */
+  /** The value to use unless the parameter file or the config sets another one. freqtrade accepts one out of range, and so does this. */
   readonly default: number;
 }
 
@@ -34,13 +34,17 @@ export abstract class NumberParameter extends Parameter<number> {
     }
     if (low >= high) throw new RangeError(`${new.target.name}: low must be below high, found ${low} and ${high}`);
     const isWithin = (value: number): boolean => value >= low && value <= high;
+    const readDefault = (value: unknown): number | undefined => {
+      const isValid = isWhole ? Number.isInteger(value) : Number.isFinite(value);
+      return typeof value === "number" && isValid ? round(value) : undefined;
+    };
     const read = (value: unknown): number | undefined => {
-      if (typeof value !== "number" || isWhole && !Number.isInteger(value)) return undefined;
-      const rounded = round(value);
+      const rounded = readDefault(value);
+      if (typeof value !== "number" || rounded === undefined) return undefined;
       // a bound with more decimals than the parameter keeps can round to a number outside of the range
       return isWithin(value) || isWithin(rounded) ? rounded : undefined;
     };
-    super({ expected: `a ${noun} from ${low} to ${high}`, read }, options.default, options);
+    super({ expected: `a ${noun} from ${low} to ${high}`, read, readDefault }, options.default, options);
     this.low = low;
     this.high = high;
   }

@@ -23,7 +23,7 @@ export abstract class Parameter<T extends ParameterValue> {
   constructor(rule: ValueRule<T>, value: unknown, options: ParameterOptions) {
     this.expected = rule.expected;
     this.#rule = rule;
-    this.#value = this.#read("default", value);
+    this.#value = this.#read("default", value, rule.readDefault ?? rule.read);
     this.space = options.space ?? null;
     this.optimize = options.optimize ?? true;
     this.load = options.load ?? true;
@@ -50,11 +50,11 @@ export abstract class Parameter<T extends ParameterValue> {
    * @throws {RangeError} the parameter does not accept the value; the message says which values it accepts
    */
   assign(value: unknown): void {
-    this.#value = this.#read("value", value);
+    this.#value = this.#read("value", value, this.#rule.read);
   }
 
-  #read(what: string, value: unknown): T {
-    const read = this.#rule.read(value);
+  #read(what: string, value: unknown, accept: (value: unknown) => T | undefined): T {
+    const read = accept(value);
     if (read !== undefined) return read;
     throw new RangeError(
       `${this.constructor.name}: the ${what} must be ${this.expected}, found ${describeValue(value)}`,
@@ -84,4 +84,6 @@ export interface ValueRule<T extends ParameterValue> {
   readonly expected: string;
   /** Returns the value as the parameter stores it, or undefined if the parameter does not accept it. */
   read(value: unknown): T | undefined;
+  /** Reads the default, which may be out of range, as in freqtrade. Default: `read`. */
+  readDefault?(value: unknown): T | undefined;
 }

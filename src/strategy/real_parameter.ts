@@ -4,8 +4,7 @@ import { NumberParameter, type NumberParameterOptions } from "./number_parameter
  * A strategy parameter that holds a number from `low` to `high`, both included, without rounding. Answers to freqtrade's
  * `RealParameter`.
  *
- * @throws {RangeError} `low`, `high` or the default is not a finite number, `low` is not below `high`, or the default is
- * out of range
+ * @throws {RangeError} `low`, `high` or the default is not a finite number, or `low` is not below `high`
  *
  * @example
  * ```ts

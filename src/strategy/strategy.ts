@@ -2,6 +2,7 @@ import type { Frame } from "../frame/frame.ts";
 import type { DataProvider } from "./data_provider.ts";
 import type { Informative } from "./informative.ts";
 import type { Metadata } from "./metadata.ts";
+import { currentConfig, type StrategyConfig } from "./strategy_config.ts";
 import { StrategyError } from "./strategy_error.ts";
 
 /**
@@ -39,6 +40,12 @@ import { StrategyError } from "./strategy_error.ts";
  * ```
  */
 export abstract class Strategy {
+  /**
+   * The keys of the config that concern strategies, read-only. It can be used everywhere, also in class fields. Answers to
+   * freqtrade's `self.config`.
+   */
+  readonly config: StrategyConfig = currentConfig();
+
   /** The timeframe of the base dataframe. `timeframe` in the config overrides it, as in freqtrade. Default: `5m`. */
   timeframe = "5m";
 

@@ -14,6 +14,7 @@ function isOutdated(timeframe: string, candle: number, outdatedOffset: number, n
   const settings = {
     timeframe,
     outdatedOffset,
+    stakeCurrency: null,
     tradingMode: "spot",
     canShort: false,
     disableDataframeChecks: false,

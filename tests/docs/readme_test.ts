@@ -1,3 +1,4 @@
+import { currentConfig } from "../../src/strategy/strategy_config.ts";
 import { loadStrategy } from "../../src/engine/loading/load_strategy.ts";
 import { parseMessage } from "../../src/producer/protocol/message.ts";
 import { readRecording, type RecordedMessage } from "../../src/recording/recording.ts";
@@ -24,7 +25,7 @@ async function findSignals(
   try {
     const path = `${folder}/my_strategy.ts`;
     await Deno.writeTextFile(path, text);
-    const { strategy } = await loadStrategy(path, `file://${path}`);
+    const { strategy } = await loadStrategy(path, `file://${path}`, currentConfig());
     const probe = new CoreProbe([strategy]);
     for (const { producer, receivedAt, text: message } of messages) {
       probe.now = receivedAt;

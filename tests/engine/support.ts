@@ -15,6 +15,7 @@ export const SETTINGS: EngineSettings = {
   candlesFrom: null,
   timeframe: null,
   processOnlyNewCandles: null,
+  stakeCurrency: null,
   tradingMode: "spot",
   candleType: "spot",
   outdatedOffset: 1_000_000,

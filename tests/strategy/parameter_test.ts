@@ -28,16 +28,24 @@ Deno.test("a parameter rejects values of another type or out of range, and keeps
 
 Deno.test("a parameter's constructor checks bounds and default", () => {
   assertThrows(
-    () => new IntParameter(10, 40, { default: 90 }),
+    () => new IntParameter(10, 40, { default: 30.5 }),
     RangeError,
     "the default must be a whole number from 10",
   );
   assertThrows(() => new IntParameter(1.5, 40, { default: 30 }), RangeError, "low must be a whole number, found 1.5");
   assertThrows(() => new IntParameter(40, 10, { default: 30 }), RangeError, "low must be below high, found 40 and 10");
   assertThrows(() => new RealParameter(0, NaN, { default: 1 }), RangeError, "high must be a number, found NaN");
-  assertThrows(() => new DecimalParameter(0, 1, { default: 2 }), RangeError, "found 2");
+  assertThrows(() => new DecimalParameter(0, 1, { default: NaN }), RangeError, "found NaN");
   assertThrows(() => new DecimalParameter(0, 1, { default: 1, decimals: 1.5 }), RangeError, "decimals must be");
   assertThrows(() => new CategoricalParameter(["a"], { default: "a" }), RangeError, "an array of at least two values");
+});
+
+Deno.test("a default may be out of range, as in freqtrade, and range has the current value alone", () => {
+  const whole = new IntParameter(10, 40, { default: 90 });
+  const decimal = new DecimalParameter(0, 1, { default: 2.34567, decimals: 2 });
+  const text = new CategoricalParameter(["a", "b"], { default: "b" });
+  assertEquals([whole.range, decimal.range, text.range], [[90], [2.35], ["b"]]);
+  assertEquals(new BooleanParameter({ default: true }).range, [true]);
 });
 
 Deno.test("DecimalParameter rounds its default and assigned values, even beyond a bound with more decimals", () => {

@@ -36,7 +36,9 @@ export type Verdict = "ok" | "warned" | "failed";
  */
 export function judgeTrials({ demo, real }: StrategyTrials): Verdict {
   const decisive = isDecisive(real) ? real : demo;
-  if (decisive.failures.length > 0) return real === decisive || !decisive.failures.every(isMissingColumn) ? "failed" : "warned";
+  if (decisive.failures.length > 0) {
+    return real === decisive || !decisive.failures.every(isMissingColumn) ? "failed" : "warned";
+  }
   return decisive.evaluations === 0 || decisive.warnings.length > 0 ? "warned" : "ok";
 }
 
@@ -89,15 +91,16 @@ function countSignals({ signals }: Trial): string {
 }
 
 function describeComplaints({ demo, real }: StrategyTrials): readonly string[] {
+  const reported = new Set((real?.warnings ?? []).map(({ problem }) => problem));
   // failures on made-up frames don't matter once the strategy has run on real ones
   const onDemo = isDecisive(real) ? [] : [
     ...demo.failures.map((failure) => {
       const hint = isMissingColumn(failure) ? "; your producer may send it" : "";
       return describeComplaint(demo.strategy, "failed", groundOf(failure), failure) + hint;
     }),
-    ...demo.warnings.filter(({ problem }) => !real?.warnings.some((warning) => warning.problem === problem)).map((
-      warning,
-    ) => describeComplaint(demo.strategy, "warning", groundOf(warning), warning)),
+    ...demo.warnings.filter(({ problem }) => !reported.has(problem)).map((warning) =>
+      describeComplaint(demo.strategy, "warning", groundOf(warning), warning)
+    ),
   ];
   const onProducers = [
     ...(real?.failures ?? []).map((failure) => describeComplaint(demo.strategy, "failed", "", failure)),

@@ -81,7 +81,9 @@ function collectResults(
     failures: mergePairs(events.flatMap((event) => toFailures(event, strategy))),
     warnings: mergePairs(
       events.flatMap((event) =>
-        event.type === "strategy_warned" && !event.isMistake && event.strategy === strategy ? [toComplaint(event.pair, event.problem)] : []
+        event.type === "strategy_warned" && !event.isMistake && event.strategy === strategy
+          ? [toComplaint(event.pair, event.problem)]
+          : []
       ),
     ),
     notes: events.flatMap((event) =>

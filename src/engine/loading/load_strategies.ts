@@ -1,5 +1,6 @@
 import type { ConfiguredParameters, EngineSettings } from "../wire/engine_settings.ts";
 import type { EngineEvent } from "../../events.ts";
+import type { StrategyConfig } from "../../strategy/strategy_config.ts";
 import { nearest } from "../../text/nearest.ts";
 import { findClassRemarks } from "./find_class_remarks.ts";
 import type { NamedStrategy } from "./named_strategy.ts";
@@ -24,12 +25,12 @@ export interface LoadedStrategies {
  */
 export async function loadStrategies(
   files: readonly StrategyFile[],
-  settings: Pick<EngineSettings, "parameters" | "tradingMode">,
+  settings: LoadSettings,
 ): Promise<LoadedStrategies> {
   const strategies: NamedStrategy[] = [];
   const events: EngineEvent[] = [];
   for (const file of files) {
-    const strategy = await loadStrategy(file.path, file.url);
+    const strategy = await loadStrategy(file.path, file.url, toStrategyConfig(settings));
     if (strategies.some(({ name }) => name === strategy.name)) {
       throw new StrategyLoadError(
         `${file.path}: another strategy is also called ${strategy.name}: rename one of the classes`,
@@ -41,6 +42,18 @@ export async function loadStrategies(
   }
   requireStrategies(settings.parameters, strategies.map(({ name }) => name));
   return { strategies, events };
+}
+
+/** The settings that loading a strategy depends on. */
+type LoadSettings = Pick<EngineSettings, "parameters" | "timeframe" | "tradingMode" | "candleType" | "stakeCurrency">;
+
+function toStrategyConfig({ timeframe, tradingMode, candleType, stakeCurrency }: LoadSettings): StrategyConfig {
+  return {
+    ...(timeframe === null ? {} : { timeframe }),
+    trading_mode: tradingMode,
+    candle_type_def: candleType,
+    ...(stakeCurrency === null ? {} : { stake_currency: stakeCurrency }),
+  };
 }
 
 async function setParameters(

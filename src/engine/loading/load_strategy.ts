@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { timeframeToMs } from "../../frame/timeframe.ts";
+import { constructWith, type StrategyConfig } from "../../strategy/strategy_config.ts";
 import { Strategy } from "../../strategy/strategy.ts";
 import { readTextFile } from "../../platform/files.ts";
 import { describeThrown } from "./describe_thrown.ts";
@@ -13,11 +14,13 @@ import { StrategyLoadError } from "../wire/strategy_load_error.ts";
  *
  * @param path the file as messages name it
  * @param url the file's URL
+ * @param config the strategy's `config`
  * @throws {StrategyLoadError} the file can't be read or compiled, its default export is not a strategy, or its constructor
  * throws
  */
-export async function loadStrategy(path: string, url: string): Promise<NamedStrategy> {
+export async function loadStrategy(path: string, url: string, config: StrategyConfig): Promise<NamedStrategy> {
   const folder = new URL(".", url).href;
+  requireScript(path);
   const exported = (await importModule(path, url, folder))["default"];
   if (exported === undefined) {
     throw new StrategyLoadError(
@@ -30,7 +33,7 @@ export async function loadStrategy(path: string, url: string): Promise<NamedStra
   }
   const name = exported.name === "" || exported.name === "default" ? baseName(path) : exported.name;
   try {
-    const strategy = new exported();
+    const strategy = constructWith(config, () => new exported());
     timeframeToMs(strategy.timeframe);
     for (const { timeframe } of strategy.informatives) timeframeToMs(timeframe);
     return { name, strategy, folder, places: await readMethodPlaces(url) };
@@ -40,6 +43,33 @@ export async function loadStrategy(path: string, url: string): Promise<NamedStra
     );
   }
 }
+
+/** Refuses files that can't be TypeScript or JavaScript, which Deno explains in terms of module types. */
+function requireScript(path: string): void {
+  const suffix = /\.\w+$/.exec(path)?.[0].toLowerCase() ?? "";
+  if (PYTHON_SUFFIXES.includes(suffix)) {
+    throw new StrategyLoadError(
+      `${path} is Python, and consumer runs TypeScript: port the strategy (docs/STRATEGIES.md, "Porting a Python ` +
+        'strategy"), and name the .ts file',
+    );
+  }
+  if (!OTHER_SUFFIXES.includes(suffix)) return;
+  const hint = suffix.startsWith(".json") ? "; a config is named with --config" : "";
+  throw new StrategyLoadError(`${path} is not a strategy module: name a .ts or .js file${hint}`);
+}
+
+const PYTHON_SUFFIXES: readonly string[] = [".py", ".pyc", ".ipynb"];
+const OTHER_SUFFIXES: readonly string[] = [
+  ".json",
+  ".jsonc",
+  ".yaml",
+  ".yml",
+  ".toml",
+  ".md",
+  ".txt",
+  ".csv",
+  ".ndjson",
+];
 
 /** Returns where the methods stand. Empty when the file can't be read a second time: the places are only for messages. */
 async function readMethodPlaces(url: string): Promise<ReadonlyMap<string, string>> {

@@ -10,6 +10,8 @@ export interface EngineSettings {
   readonly timeframe: string | null;
   /** Overrides the strategies' `processOnlyNewCandles`. Null: each strategy's own. */
   readonly processOnlyNewCandles: boolean | null;
+  /** The config's `stake_currency`. Null: the config does not set it. */
+  readonly stakeCurrency: string | null;
   readonly tradingMode: "spot" | "margin" | "futures";
   /** The candle type of the base dataframes. */
   readonly candleType: string;

@@ -60,8 +60,13 @@ export interface SentData {
 
 type Populate = "populateIndicators" | "populateEntryTrend" | "populateExitTrend";
 
-function remark(strategy: Strategy, base: Frame, analysed: Frame, sent: SentData): Pick<ColumnRemarks, "mistakes" | "warnings"> {
-  const { mistakes, warnings, hasSignal } = findColumnRemarks(base, analysed, strategy.canShort);
+function remark(
+  strategy: Strategy,
+  base: Frame,
+  analysed: Frame,
+  sent: SentData,
+): Pick<ColumnRemarks, "mistakes" | "warnings"> {
+  const { mistakes, warnings, hasSignal } = findColumnRemarks(base, analysed, strategy);
   if (hasSignal) return { mistakes, warnings };
   const isRuleless = strategy.populateEntryTrend === Strategy.prototype.populateEntryTrend &&
     strategy.populateExitTrend === Strategy.prototype.populateExitTrend;

@@ -1,4 +1,5 @@
 import type { Frame } from "../../frame/frame.ts";
+import type { Strategy } from "../../strategy/strategy.ts";
 import { describeValue } from "../../text/describe_value.ts";
 import { editDistance } from "../../text/nearest.ts";
 
@@ -9,12 +10,19 @@ import { editDistance } from "../../text/nearest.ts";
  * @param base the dataframe that the strategy was given
  * @param analysed the dataframe that it returned, with at least one row
  */
-export function findColumnRemarks(base: Frame, analysed: Frame, canShort: boolean): ColumnRemarks {
+export function findColumnRemarks(base: Frame, analysed: Frame, strategy: ShortSettings): ColumnRemarks {
   let found = cache.get(analysed.columns);
-  if (found === undefined) cache.set(analysed.columns, found = findNameRemarks(base, analysed, canShort));
+  if (found === undefined) cache.set(analysed.columns, found = findNameRemarks(base, analysed));
   const values = SIGNALS.flatMap((name) => describeWrongValue(name, analysed));
-  return values.length === 0 ? found : { ...found, mistakes: [...found.mistakes, ...values] };
+  return {
+    ...found,
+    mistakes: [...found.mistakes, ...values],
+    warnings: describeIgnoredShort(analysed, strategy),
+  };
 }
+
+/** The part of a strategy that decides whether short entries count. */
+type ShortSettings = Pick<Strategy, "canShort" | "config">;
 
 /** What is suspicious in the columns of an analysed dataframe. */
 export interface ColumnRemarks {
@@ -25,20 +33,26 @@ export interface ColumnRemarks {
   readonly hasSignal: boolean;
 }
 
-function findNameRemarks(base: Frame, analysed: Frame, canShort: boolean): ColumnRemarks {
+function findNameRemarks(base: Frame, analysed: Frame): Omit<ColumnRemarks, "warnings"> {
   const mistakes = analysed.columns.filter((name) => !base.has(name)).flatMap((name) => {
     const meant = findMeant(name);
     if (meant === null || isUsed(meant, analysed)) return [];
     return [`the column ${name} is not a signal: did you mean ${meant}?`];
   });
-  const isShortIgnored = !canShort && analysed.has("enter_short");
   return {
     mistakes,
-    warnings: isShortIgnored
-      ? ["the strategy sets enter_short, but canShort is false: it emits no short entry; set canShort = true"]
-      : [],
     hasSignal: mistakes.length > 0 || SIGNALS.some((name) => analysed.has(name)),
   };
+}
+
+/** A strategy for both modes may set `enter_short` in spot markets too, as freqtrade's template does. */
+function describeIgnoredShort(frame: Frame, { canShort, config }: ShortSettings): readonly string[] {
+  if (canShort || !frame.has("enter_short")) return [];
+  if (config.trading_mode !== "spot") {
+    return ["the strategy sets enter_short, but canShort is false: it emits no short entry; set canShort = true"];
+  }
+  if (frame.has("enter_long")) return [];
+  return ['the strategy sets enter_short alone, but trading_mode is "spot": it emits no short entry'];
 }
 
 /** Returns the column that a name stands for when it is misspelt, or null. */
@@ -74,7 +88,7 @@ function describeWrongValue(name: string, frame: Frame): readonly string[] {
   return [`the last ${name} is ${describeValue(value)}, which is not a signal: only 1 and true are`];
 }
 
-const cache = new WeakMap<readonly string[], ColumnRemarks>();
+const cache = new WeakMap<readonly string[], Omit<ColumnRemarks, "warnings">>();
 const SIGNALS: readonly string[] = ["enter_long", "exit_long", "enter_short", "exit_short"];
 const TAGS: readonly string[] = ["enter_tag", "exit_tag"];
 const COLUMNS: readonly string[] = [...SIGNALS, ...TAGS];

@@ -92,7 +92,7 @@ Deno.test("createDemoMessages() creates the running candle of each timeframe for
   assertEquals(found.get("a ETH/USDT:USDT 1d")?.at(-1, "exit_long"), 1);
 });
 
-const RAN: Trial = { strategy: "S", evaluations: 2, ms: 3, signals: [], failures: [], warnings: [] };
+const RAN: Trial = { strategy: "S", evaluations: 2, ms: 3, signals: [], failures: [], warnings: [], notes: [] };
 const THREW: Complaint = { pairs: ["A/B"], problem: "TypeError: x", where: "/s.ts:1:2" };
 const NO_COLUMN: Complaint = { pairs: ["A/B"], problem: 'UnknownColumnError: no "x"', where: null };
 
@@ -101,6 +101,8 @@ Deno.test("judgeTrials() uses the trial on the producers' frames when the strate
   const notRun: Trial = { ...RAN, evaluations: 0 };
   const cases: readonly (readonly [StrategyTrials, string])[] = [
     [{ demo: RAN, real: RAN }, "ok"],
+    [{ demo: RAN, real: { ...RAN, warnings: [THREW] } }, "warned"],
+    [{ demo: { ...RAN, warnings: [THREW] }, real: null }, "warned"],
     [{ demo: failing(THREW), real: RAN }, "ok"],
     [{ demo: RAN, real: failing(NO_COLUMN) }, "failed"],
     [{ demo: RAN, real: null }, "ok"],

@@ -26,7 +26,13 @@ async function load(file: string | object | null, configured = NONE, strategy?: 
     if (file !== null) await Deno.writeTextFile(`${folder}/tunable.json`, text);
     // Each load uses a new file, so that no module comes from the cache.
     const url = new URL(`file://${path}`).href;
-    const { strategies, events } = await loadStrategies([{ path: "user/tunable.ts", url }], { parameters: configured, tradingMode: "spot" });
+    const { strategies, events } = await loadStrategies([{ path: "user/tunable.ts", url }], {
+      parameters: configured,
+      timeframe: null,
+      candleType: "spot",
+      stakeCurrency: null,
+      tradingMode: "spot",
+    });
     const probe = new CoreProbe(strategies.map(({ strategy }) => strategy));
     probe.sendFrame({ first: START, rows: 200, stepMs: HOUR, analyzedAt: START });
     return { values: probe.signals[0]?.tag ?? "", events };
