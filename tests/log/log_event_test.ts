@@ -138,7 +138,7 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
   ],
   [
     "debug",
-    "strategy",
+    "engine",
     'strategy "S": consumer does not read stoploss',
     { type: "strategy_noted", strategy: "S", note: "consumer does not read stoploss" },
   ],
