@@ -29,5 +29,9 @@ export function errorText(error: unknown): string {
  */
 export function classAndText(error: unknown): string {
   const text = errorText(error);
-  return error instanceof Error ? `${error.name}: ${text}` : text;
+  try {
+    return error instanceof Error ? `${error.name}: ${text}` : text;
+  } catch {
+    return text; // a getter of its own threw
+  }
 }
