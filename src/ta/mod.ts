@@ -1,7 +1,7 @@
 /**
  * TA-Lib's functions, with its names and defaults, as `talib.abstract` offers them to freqtrade's strategies. Each takes a
  * dataframe (or the columns it reads) and options, and returns a Series, or a record of Series by TA-Lib's names of outputs.
- * Every option has a default.
+ * Every option has a default. A bare number stands for `timeperiod`: `ta.ADX(dataframe, 35)`.
  *
  * A row with too few rows before it has no result. Leading missing values are skipped. The reference is TA-Lib 0.8.1.
  *

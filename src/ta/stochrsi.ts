@@ -1,4 +1,4 @@
-import { checkedPeriod, type Price, priceOf, toSeries } from "./input.ts";
+import { checkedPeriod, namedOptions, periodOf, type Price, priceOf, toSeries } from "./input.ts";
 import { checkedMaType, MA_Type } from "./kernel/moving_average.ts";
 import { rsi } from "./kernel/rsi.ts";
 import { fastK, withAverage } from "./kernel/stochastic.ts";
@@ -23,11 +23,15 @@ import type { StochfOptions, StochfResult } from "./stochf.ts";
  * if (JSON.stringify(fastk.round(6).toArray()) !== "[null,null,null,0,100]") throw new Error();
  * ```
  */
-export function STOCHRSI(input: Price, options: PriceOptions & TimeperiodOptions & StochfOptions = {}): StochfResult {
-  const timeperiod = checkedPeriod("STOCHRSI", "timeperiod", options.timeperiod ?? 14, 2);
-  const window = checkedPeriod("STOCHRSI", "fastk_period", options.fastk_period ?? 5, 1);
-  const period = checkedPeriod("STOCHRSI", "fastd_period", options.fastd_period ?? 3, 1);
-  const matype = checkedMaType("STOCHRSI", "fastd_matype", options.fastd_matype ?? MA_Type.SMA);
+export function STOCHRSI(
+  input: Price,
+  options: PriceOptions & TimeperiodOptions & StochfOptions | number = {},
+): StochfResult {
+  const timeperiod = periodOf("STOCHRSI", options, { standard: 14, least: 2 });
+  const named = namedOptions(options);
+  const window = checkedPeriod("STOCHRSI", "fastk_period", named.fastk_period ?? 5, 1);
+  const period = checkedPeriod("STOCHRSI", "fastd_period", named.fastd_period ?? 3, 1);
+  const matype = checkedMaType("STOCHRSI", "fastd_matype", named.fastd_matype ?? MA_Type.SMA);
   const values = priceOf(input, options);
   const begin = firstRow(values);
   const strength = rsi(values, timeperiod, begin);

@@ -2,6 +2,7 @@ import type { Series } from "../../frame/series.ts";
 import type { Bars } from "../input.ts";
 import { column } from "./bars.ts";
 import { atr } from "./true_range.ts";
+import { nameFirst } from "./options.ts";
 
 /**
  * Returns the average true range in percent of the close: technical's `indicators.atr_percent`. `period` is 14 by default.
@@ -19,6 +20,6 @@ export function atrPercent(
   bars: Bars<"high" | "low" | "close">,
   options: { readonly period?: number } | number = {},
 ): Series {
-  const period = typeof options === "number" ? options : options.period ?? 14;
+  const { period = 14 } = nameFirst("period", options);
   return atr(bars, { window: period }).div(column(bars, "close")).mul(100);
 }

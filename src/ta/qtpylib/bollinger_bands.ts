@@ -1,5 +1,5 @@
 import type { Series } from "../../frame/series.ts";
-import { channel, type ChannelResult, type WindowOptions } from "./options.ts";
+import { channel, type ChannelResult, nameFirst, type WindowOptions } from "./options.ts";
 import { rollingMean, rollingStd, rollingWeightedMean } from "./rolling.ts";
 
 /** Options of the Bollinger bands. */
@@ -26,8 +26,8 @@ export interface BollingerBandsOptions extends WindowOptions {
  * if (upper.at(-1) !== 8 || mid.at(-1) !== 4 || lower.at(-1) !== 0) throw new Error();
  * ```
  */
-export function bollingerBands(series: Series, options: BollingerBandsOptions = {}): ChannelResult {
-  const { window = 20, stds = 2 } = options;
+export function bollingerBands(series: Series, options: BollingerBandsOptions | number = {}): ChannelResult {
+  const { window = 20, stds = 2 } = nameFirst("window", options);
   const mid = rollingMean(series, { window, minPeriods: 1 });
   return channel(mid, rollingStd(series, { window, minPeriods: 1 }).mul(stds));
 }
@@ -47,7 +47,7 @@ export function bollingerBands(series: Series, options: BollingerBandsOptions = 
  * if (upper.at(-1) !== 3 || lower.at(0) !== null) throw new Error();
  * ```
  */
-export function weightedBollingerBands(series: Series, options: BollingerBandsOptions = {}): ChannelResult {
-  const { window = 20, stds = 2 } = options;
+export function weightedBollingerBands(series: Series, options: BollingerBandsOptions | number = {}): ChannelResult {
+  const { window = 20, stds = 2 } = nameFirst("window", options);
   return channel(rollingWeightedMean(series, { window }), rollingStd(series, { window }).mul(stds));
 }

@@ -1,7 +1,7 @@
 import type { Series } from "../../frame/series.ts";
 import type { Bars } from "../input.ts";
 import { column } from "./bars.ts";
-import type { WindowOptions } from "./options.ts";
+import { nameFirst, type WindowOptions } from "./options.ts";
 
 /**
  * Returns the change since `window` rows before (14 by default) as a fraction: technical's `qtpylib.roc`. `ta.ROC` is
@@ -14,7 +14,8 @@ import type { WindowOptions } from "./options.ts";
  * if (String(qtpylib.roc(Series.of([1, 2, 6]), { window: 1 }).toArray()) !== ",1,2") throw new Error();
  * ```
  */
-export function roc(series: Series, { window = 14 }: WindowOptions = {}): Series {
+export function roc(series: Series, options: WindowOptions | number = {}): Series {
+  const { window = 14 } = nameFirst("window", options);
   const before = series.shift(window);
   return series.sub(before).div(before);
 }

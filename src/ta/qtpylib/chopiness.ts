@@ -1,7 +1,7 @@
 import type { Series } from "../../frame/series.ts";
 import type { Bars } from "../input.ts";
 import { column } from "./bars.ts";
-import type { WindowOptions } from "./options.ts";
+import { nameFirst, type WindowOptions } from "./options.ts";
 import { trueRange } from "./true_range.ts";
 
 /**
@@ -19,7 +19,8 @@ import { trueRange } from "./true_range.ts";
  * if (qtpylib.chopiness(candles, { window: 2 }).at(-1) !== 100) throw new Error();
  * ```
  */
-export function chopiness(bars: Bars<"high" | "low" | "close">, { window = 14 }: WindowOptions = {}): Series {
+export function chopiness(bars: Bars<"high" | "low" | "close">, options: WindowOptions | number = {}): Series {
+  const { window = 14 } = nameFirst("window", options);
   const travelled = trueRange(bars).rolling(window).sum();
   const range = column(bars, "high").rolling(window).max().sub(column(bars, "low").rolling(window).min());
   return travelled.div(range).log().mul(100 / Math.log(window));

@@ -1,5 +1,5 @@
 import type { Series } from "../../frame/series.ts";
-import type { MinPeriodsOptions } from "./options.ts";
+import { type MinPeriodsOptions, nameFirst } from "./options.ts";
 import { rollingWeightedMean } from "./rolling.ts";
 
 /**
@@ -19,8 +19,9 @@ import { rollingWeightedMean } from "./rolling.ts";
  */
 export function hullMovingAverage(
   series: Series,
-  { window = 200, minPeriods = window }: MinPeriodsOptions = {},
+  options: MinPeriodsOptions | number = {},
 ): Series {
+  const { window = 200, minPeriods = window } = nameFirst("window", options);
   const fast = rollingWeightedMean(series, { window: window / 2, minPeriods }).mul(2);
   const ahead = fast.sub(rollingWeightedMean(series, { window, minPeriods }));
   return rollingWeightedMean(ahead, { window: Math.sqrt(window), minPeriods });
@@ -41,7 +42,8 @@ export function hullMovingAverage(
  * if (String(found.toArray()) !== ",,,5,5") throw new Error();
  * ```
  */
-export function zlema(series: Series, { window = 20, minPeriods = window }: MinPeriodsOptions = {}): Series {
+export function zlema(series: Series, options: MinPeriodsOptions | number = {}): Series {
+  const { window = 20, minPeriods = window } = nameFirst("window", options);
   const lag = Math.floor((window - 1) / 2);
   return rollingWeightedMean(series.mul(2).sub(series.shift(lag)), { window: lag, minPeriods });
 }

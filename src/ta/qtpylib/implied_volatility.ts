@@ -1,6 +1,6 @@
 import type { Series } from "../../frame/series.ts";
 import { logReturns } from "./change.ts";
-import type { WindowOptions } from "./options.ts";
+import { nameFirst, type WindowOptions } from "./options.ts";
 import { toSeries } from "../input.ts";
 import { numpyRollingStd } from "./numpy_rolling.ts";
 
@@ -20,6 +20,6 @@ import { numpyRollingStd } from "./numpy_rolling.ts";
  * ```
  */
 export function impliedVolatility(series: Series, options: WindowOptions | number = {}): Series {
-  const window = typeof options === "number" ? options : options.window ?? 252;
+  const { window = 252 } = nameFirst("window", options);
   return toSeries(numpyRollingStd(logReturns(series).values, window)).mul(Math.sqrt(window));
 }

@@ -1,6 +1,7 @@
 import type { Series } from "../../frame/series.ts";
 import { toSeries } from "../input.ts";
 import { WMA } from "../wma.ts";
+import { nameFirst } from "./options.ts";
 
 /** Options of `fishersInverse` and `ehlersSuperSmoother`. */
 export interface SmoothingOptions {
@@ -51,7 +52,7 @@ export function wentDown(series: Series): Series {
  * ```
  */
 export function fishersInverse(series: Series, options: SmoothingOptions | number = {}): Series {
-  const smoothing = typeof options === "number" ? options : options.smoothing ?? 0;
+  const { smoothing = 0 } = nameFirst("smoothing", options);
   const centered = series.sub(50).mul(0.1);
   const doubled = (smoothing > 0 ? WMA(centered, { timeperiod: smoothing }) : centered).mul(2).exp();
   return doubled.sub(1).div(doubled.add(1));
@@ -72,7 +73,7 @@ export function fishersInverse(series: Series, options: SmoothingOptions | numbe
  * ```
  */
 export function ehlersSuperSmoother(series: Series, options: SmoothingOptions | number = {}): Series {
-  const smoothing = typeof options === "number" ? options : options.smoothing ?? 6;
+  const { smoothing = 6 } = nameFirst("smoothing", options);
   const angle = Math.PI * Math.sqrt(2) / smoothing;
   const decay = Math.exp(-angle);
   const last = 2 * decay * Math.cos(angle);

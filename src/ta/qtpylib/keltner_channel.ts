@@ -1,5 +1,5 @@
 import type { Bars } from "../input.ts";
-import { channel, type ChannelResult, type WindowOptions } from "./options.ts";
+import { channel, type ChannelResult, nameFirst, type WindowOptions } from "./options.ts";
 import { typicalPrice } from "./price.ts";
 import { rollingMean } from "./rolling.ts";
 import { atr } from "./true_range.ts";
@@ -30,8 +30,8 @@ export interface KeltnerChannelOptions extends WindowOptions {
  */
 export function keltnerChannel(
   bars: Bars<"high" | "low" | "close">,
-  options: KeltnerChannelOptions = {},
+  options: KeltnerChannelOptions | number = {},
 ): ChannelResult {
-  const { window = 14, atrs = 2 } = options;
+  const { window = 14, atrs = 2 } = nameFirst("window", options);
   return channel(rollingMean(typicalPrice(bars), { window }), atr(bars, { window }).mul(atrs));
 }

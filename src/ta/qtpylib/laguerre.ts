@@ -1,5 +1,6 @@
 import type { Series } from "../../frame/series.ts";
 import { type Bars, columnsOf, toSeries } from "../input.ts";
+import { nameFirst } from "./options.ts";
 
 /** Options of `laguerre`. */
 export interface LaguerreOptions {
@@ -20,7 +21,8 @@ export interface LaguerreOptions {
  * if (String(found.round(6).toArray()) !== "0.714286,0.8,0.666667") throw new Error();
  * ```
  */
-export function laguerre(bars: Bars<"close">, { gamma = 0.75 }: LaguerreOptions = {}): Series {
+export function laguerre(bars: Bars<"close">, options: LaguerreOptions | number = {}): Series {
+  const { gamma = 0.75 } = nameFirst("gamma", options);
   const { close } = columnsOf(bars, "close");
   const out = new Float64Array(close.length);
   let [l0, l1, l2, l3] = [0, 0, 0, 0];

@@ -4,6 +4,7 @@ import type { Bars } from "../input.ts";
 import { SMA } from "../sma.ts";
 import { STDDEV } from "../stddev.ts";
 import { column } from "./bars.ts";
+import { nameFirst } from "./options.ts";
 
 /** Options of `madr`. */
 export interface MadrOptions {
@@ -40,8 +41,9 @@ export interface MadrResult {
  */
 export function madr(
   bars: Bars<"close">,
-  { length = 21, stdsDist = 2, matype = "sma" }: MadrOptions = {},
+  options: MadrOptions | number = {},
 ): MadrResult {
+  const { length = 21, stdsDist = 2, matype = "sma" } = nameFirst("length", options);
   const average = matype === "ema" ? EMA : SMA;
   const close = column(bars, "close");
   const rate = close.div(average(close, { timeperiod: length })).mul(100).sub(100);

@@ -23,3 +23,13 @@ export interface ChannelResult {
 export function channel(mid: Series, distance: Series): ChannelResult {
   return { upper: mid.add(distance), mid, lower: mid.sub(distance) };
 }
+
+/** Returns options by name. A bare number is the value of the first one, called `name`. */
+export function nameFirst<Options extends object>(
+  name: keyof Options & string,
+  options: Options | number,
+): Partial<Options> {
+  if (typeof options !== "number") return options;
+  const named: Readonly<Record<string, number>> = { [name]: options };
+  return named as Partial<Options>;
+}

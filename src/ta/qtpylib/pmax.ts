@@ -8,6 +8,7 @@ import { T3 } from "../t3.ts";
 import { TEMA } from "../tema.ts";
 import { WMA } from "../wma.ts";
 import { column } from "./bars.ts";
+import { nameFirst } from "./options.ts";
 import { vidya } from "./vidya.ts";
 import { vwma } from "./volume.ts";
 
@@ -60,8 +61,8 @@ type Candles = Bars<"open" | "high" | "low" | "close" | "volume">;
  * if (pmX.at(4) !== "up" || pm.at(4) !== 13 || pmX.at(-1) !== "down") throw new Error(String(pm.toArray()) + pmX.toArray());
  * ```
  */
-export function pmax(bars: Candles, options: PmaxOptions = {}): PmaxResult {
-  const { period = 10, multiplier = 3, length = 12, maType = 1, src = 1 } = options;
+export function pmax(bars: Candles, options: PmaxOptions | number = {}): PmaxResult {
+  const { period = 10, multiplier = 3, length = 12, maType = 1, src = 1 } = nameFirst("period", options);
   const average = averageOf(bars, maType, length, src).values;
   const range = ATR(bars, { timeperiod: period });
   const pm = stopOf(average, range.mul(multiplier).values, period);

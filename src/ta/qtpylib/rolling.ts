@@ -1,7 +1,7 @@
 import type { Series } from "../../frame/series.ts";
 import { toSeries } from "../input.ts";
 import { numpyRollingMean, numpyRollingStd } from "./numpy_rolling.ts";
-import type { MinPeriodsOptions } from "./options.ts";
+import { type MinPeriodsOptions, nameFirst } from "./options.ts";
 
 /**
  * Returns the mean of a window: technical's `qtpylib.rolling_mean`, also called `sma`.
@@ -17,7 +17,8 @@ import type { MinPeriodsOptions } from "./options.ts";
  * if (String(found.toArray()) !== ",1.5,4") throw new Error();
  * ```
  */
-export function rollingMean(series: Series, { window = 200, minPeriods = window }: MinPeriodsOptions = {}): Series {
+export function rollingMean(series: Series, options: MinPeriodsOptions | number = {}): Series {
+  const { window = 200, minPeriods = window } = nameFirst("window", options);
   return isNumpyWindow(series, window, minPeriods)
     ? toSeries(numpyRollingMean(series.values, window))
     : series.rolling(window, { minPeriods }).mean();
@@ -37,7 +38,8 @@ export function rollingMean(series: Series, { window = 200, minPeriods = window 
  * if (String(found.toArray()) !== ",,1") throw new Error();
  * ```
  */
-export function rollingStd(series: Series, { window = 200, minPeriods = window }: MinPeriodsOptions = {}): Series {
+export function rollingStd(series: Series, options: MinPeriodsOptions | number = {}): Series {
+  const { window = 200, minPeriods = window } = nameFirst("window", options);
   return isNumpyWindow(series, window, minPeriods)
     ? toSeries(numpyRollingStd(series.values, window))
     : series.rolling(window, { minPeriods }).std();
@@ -57,7 +59,8 @@ export function rollingStd(series: Series, { window = 200, minPeriods = window }
  * if (String(found.toArray()) !== ",2,2") throw new Error();
  * ```
  */
-export function rollingMin(series: Series, { window = 14, minPeriods = window }: MinPeriodsOptions = {}): Series {
+export function rollingMin(series: Series, options: MinPeriodsOptions | number = {}): Series {
+  const { window = 14, minPeriods = window } = nameFirst("window", options);
   return series.rolling(window, { minPeriods }).min();
 }
 
@@ -75,7 +78,8 @@ export function rollingMin(series: Series, { window = 14, minPeriods = window }:
  * if (String(found.toArray()) !== ",3,6") throw new Error();
  * ```
  */
-export function rollingMax(series: Series, { window = 14, minPeriods = window }: MinPeriodsOptions = {}): Series {
+export function rollingMax(series: Series, options: MinPeriodsOptions | number = {}): Series {
+  const { window = 14, minPeriods = window } = nameFirst("window", options);
   return series.rolling(window, { minPeriods }).max();
 }
 
@@ -96,8 +100,9 @@ export function rollingMax(series: Series, { window = 14, minPeriods = window }:
  */
 export function rollingWeightedMean(
   series: Series,
-  { window = 200, minPeriods = window }: MinPeriodsOptions = {},
+  options: MinPeriodsOptions | number = {},
 ): Series {
+  const { window = 200, minPeriods = window } = nameFirst("window", options);
   return series.ewm({ span: window, minPeriods }).mean();
 }
 

@@ -1,7 +1,7 @@
 import type { Series } from "../../frame/series.ts";
 import type { Bars } from "../input.ts";
 import { column } from "./bars.ts";
-import type { MinPeriodsOptions } from "./options.ts";
+import { type MinPeriodsOptions, nameFirst } from "./options.ts";
 import { typicalPrice } from "./price.ts";
 
 /**
@@ -22,8 +22,9 @@ import { typicalPrice } from "./price.ts";
  */
 export function rollingVwap(
   bars: Bars<"high" | "low" | "close" | "volume">,
-  { window = 200, minPeriods = window }: MinPeriodsOptions = {},
+  options: MinPeriodsOptions | number = {},
 ): Series {
+  const { window = 200, minPeriods = window } = nameFirst("window", options);
   const volume = column(bars, "volume");
   const paid = typicalPrice(bars).mul(volume).rolling(window, { minPeriods }).sum();
   const average = paid.div(volume.rolling(window, { minPeriods }).sum());

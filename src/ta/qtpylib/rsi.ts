@@ -1,6 +1,6 @@
 import type { Series } from "../../frame/series.ts";
 import { toSeries } from "../input.ts";
-import type { WindowOptions } from "./options.ts";
+import { nameFirst, type WindowOptions } from "./options.ts";
 
 /**
  * Returns the relative strength index, 0 to 100: technical's `qtpylib.rsi`. `window` is 14 by default.
@@ -18,7 +18,7 @@ import type { WindowOptions } from "./options.ts";
  * ```
  */
 export function rsi(series: Series, options: WindowOptions | number = {}): Series {
-  const window = typeof options === "number" ? options : options.window ?? 14;
+  const { window = 14 } = nameFirst("window", options);
   if (!Number.isInteger(window) || window < 1) {
     throw new RangeError(`window of rsi() must be a whole number above 0, not ${window}`);
   }

@@ -3,6 +3,7 @@ import type { Series } from "../../frame/series.ts";
 import { EMA } from "../ema.ts";
 import type { Bars } from "../input.ts";
 import { column } from "./bars.ts";
+import { nameFirst } from "./options.ts";
 
 /** Options of `sslChannels`. */
 export interface SslChannelsOptions {
@@ -30,8 +31,9 @@ export interface SslChannelsOptions {
  */
 export function sslChannels(
   bars: Bars<"high" | "low" | "close">,
-  { length = 10, mode = "sma" }: SslChannelsOptions = {},
+  options: SslChannelsOptions | number = {},
 ): readonly [down: Series, up: Series] {
+  const { length = 10, mode = "sma" } = nameFirst("length", options);
   const mean = (series: Series): Series => {
     return mode === "ema" ? EMA(series, { timeperiod: length }) : series.rolling(length).mean();
   };

@@ -2,6 +2,7 @@ import { Series } from "../../frame/series.ts";
 import { type Bars, columnsOf, toSeries } from "../input.ts";
 import { trueRange } from "../kernel/true_range.ts";
 import { firstRow } from "../kernel/warm_up.ts";
+import { nameFirst } from "./options.ts";
 
 /** Options of technical's `supertrend`. */
 export interface SupertrendOptions {
@@ -29,8 +30,9 @@ export interface SupertrendOptions {
  */
 export function supertrend(
   bars: Bars<"high" | "low" | "close">,
-  { period = 10, multiplier = 3 }: SupertrendOptions = {},
+  options: SupertrendOptions | number = {},
 ): readonly [line: Series, direction: Series] {
+  const { period = 10, multiplier = 3 } = nameFirst("period", options);
   const { high, low, close } = columnsOf(bars, "high", "low", "close");
   const range = toSeries(trueRange(high, low, close, firstRow(high, low, close))).rolling(period).mean().values;
   const line = new Float64Array(close.length);

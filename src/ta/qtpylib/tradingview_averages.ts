@@ -6,6 +6,7 @@ import { MAX } from "../max.ts";
 import { MIN } from "../min.ts";
 import { SMA } from "../sma.ts";
 import { column } from "./bars.ts";
+import { nameFirst } from "./options.ts";
 
 /** Options of technical's averages after TradingView's. */
 export interface TvOptions {
@@ -36,7 +37,8 @@ export interface TvAlmaOptions extends TvOptions {
  * if (String(found.toArray()) !== ",,1.6,2.6") throw new Error();
  * ```
  */
-export function tvWma(input: Frame | Series, { length = 9, field = "close" }: TvOptions = {}): Series {
+export function tvWma(input: Frame | Series, options: TvOptions | number = {}): Series {
+  const { length = 9, field = "close" } = nameFirst("length", options);
   requireLength("tvWma", length, 3);
   const price = input instanceof Frame ? input.col(field) : input;
   let total = price.mul(0);
@@ -62,7 +64,8 @@ export function tvWma(input: Frame | Series, { length = 9, field = "close" }: Tv
  * if (found.isna().sum() !== 8 || found.round(9).at(-1) !== 5) throw new Error();
  * ```
  */
-export function tvHma(input: Frame | Series, { length = 9, field = "close" }: TvOptions = {}): Series {
+export function tvHma(input: Frame | Series, options: TvOptions | number = {}): Series {
+  const { length = 9, field = "close" } = nameFirst("length", options);
   requireLength("tvHma", length, 9);
   const price = input instanceof Frame ? input.col(field) : input;
   const ahead = tvWma(price, { length: Math.floor(length / 2) }).mul(2).sub(tvWma(price, { length }));
@@ -86,8 +89,9 @@ export function tvHma(input: Frame | Series, { length = 9, field = "close" }: Tv
  */
 export function tvAlma(
   input: Frame | Series,
-  { length = 8, offset = 0, sigma = 0, field = "close" }: TvAlmaOptions = {},
+  options: TvAlmaOptions | number = {},
 ): Series {
+  const { length = 8, offset = 0, sigma = 0, field = "close" } = nameFirst("length", options);
   requireLength("tvAlma", length, 1);
   const { values } = input instanceof Frame ? input.col(field) : input;
   const center = offset * (length - 1);
@@ -120,8 +124,9 @@ export function tvAlma(
  */
 export function tvTrama(
   bars: Bars<"high" | "low" | "close">,
-  { length = 99, field = "close" }: TvOptions = {},
+  options: TvOptions | number = {},
 ): Series {
+  const { length = 99, field = "close" } = nameFirst("length", options);
   const price = (bars instanceof Frame ? bars.col(field) : bars.close).values;
   const highest = MAX(column(bars, "high"), { timeperiod: length }).diff().gt(0).mask;
   const lowest = MIN(column(bars, "low"), { timeperiod: length }).diff().lt(0).mask;

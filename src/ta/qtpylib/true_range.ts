@@ -1,7 +1,7 @@
 import type { Series } from "../../frame/series.ts";
 import { type Bars, columnsOf, toSeries } from "../input.ts";
 import { rollingMean, rollingWeightedMean } from "./rolling.ts";
-import type { WindowOptions } from "./options.ts";
+import { nameFirst, type WindowOptions } from "./options.ts";
 
 /**
  * Returns the largest of a candle's range and its distances from the close before: technical's `qtpylib.true_range`.
@@ -54,6 +54,7 @@ export interface AtrOptions extends WindowOptions {
  * if (String(qtpylib.atr(candles, { window: 2 }).toArray()) !== ",2,3") throw new Error();
  * ```
  */
-export function atr(bars: Bars<"high" | "low" | "close">, { window = 14, exp = false }: AtrOptions = {}): Series {
+export function atr(bars: Bars<"high" | "low" | "close">, options: AtrOptions | number = {}): Series {
+  const { window = 14, exp = false } = nameFirst("window", options);
   return (exp ? rollingWeightedMean : rollingMean)(trueRange(bars), { window });
 }

@@ -4,6 +4,7 @@ import { EMA } from "../ema.ts";
 import type { Bars } from "../input.ts";
 import { SMA } from "../sma.ts";
 import { column } from "./bars.ts";
+import { nameFirst } from "./options.ts";
 
 /** Options of `vfi`. */
 export interface VfiOptions {
@@ -38,8 +39,9 @@ const VOLATILITY_WINDOW = 30;
  */
 export function vfi(
   bars: Bars<"high" | "low" | "close" | "volume">,
-  { length = 130, coef = 0.2, vcoef = 2.5, signalLength = 5, smoothVFI = false }: VfiOptions = {},
+  options: VfiOptions | number = {},
 ): readonly [vfi: Series, vfima: Series, vfiHist: Series] {
+  const { length = 130, coef = 0.2, vcoef = 2.5, signalLength = 5, smoothVFI = false } = nameFirst("length", options);
   const [close, volume] = [column(bars, "close"), column(bars, "volume")];
   const typical = column(bars, "high").add(column(bars, "low")).add(close).div(3);
   const volatility = typical.log().sub(typical.shift(1).log()).rolling(VOLATILITY_WINDOW).std(0);

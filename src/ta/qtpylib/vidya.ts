@@ -1,6 +1,7 @@
 import type { Series } from "../../frame/series.ts";
-import { type Bars, namedOptions, toSeries } from "../input.ts";
+import { type Bars, toSeries } from "../input.ts";
 import { column } from "./bars.ts";
+import { nameFirst } from "./options.ts";
 
 /** Options of `vidya`. */
 export interface VidyaOptions {
@@ -26,7 +27,7 @@ export interface VidyaOptions {
  * ```
  */
 export function vidya(bars: Bars<"close">, options: VidyaOptions | number = {}): Series {
-  const { length = typeof options === "number" ? options : 9, select = true } = namedOptions(options);
+  const { length = 9, select = true } = nameFirst("length", options);
   const close = column(bars, "close");
   const speeds = (select ? momentum(close, length).abs().div(100) : close.rolling(length).std()).fillna(0).values;
   const weight = 2 / (length + 1);

@@ -2,6 +2,7 @@ import { Frame } from "../../frame/frame.ts";
 import type { Series } from "../../frame/series.ts";
 import type { Bars } from "../input.ts";
 import { column } from "./bars.ts";
+import { nameFirst } from "./options.ts";
 
 /** Options of technical's `vwma`. */
 export interface VwmaOptions {
@@ -24,7 +25,8 @@ export interface VwmaOptions {
  * if (qtpylib.vwma(Frame.from({ close: [1, 4], volume: [2, 1] }), { window: 2 }).at(-1) !== 2) throw new Error();
  * ```
  */
-export function vwma(bars: Bars<"close" | "volume">, { window, price = "close" }: VwmaOptions): Series {
+export function vwma(bars: Bars<"close" | "volume">, options: VwmaOptions | number): Series {
+  const { window, price = "close" } = typeof options === "number" ? { window: options } : options;
   const volume = column(bars, "volume");
   const prices = bars instanceof Frame ? bars.col(price) : bars.close;
   return prices.mul(volume).rolling(window).sum().div(volume.rolling(window).sum());
@@ -48,8 +50,9 @@ export function vwma(bars: Bars<"close" | "volume">, { window, price = "close" }
  */
 export function chaikinMoneyFlow(
   bars: Bars<"high" | "low" | "close" | "volume">,
-  { period = 21 }: { readonly period?: number } = {},
+  options: { readonly period?: number } | number = {},
 ): Series {
+  const { period = 21 } = nameFirst("period", options);
   const [high, low, close] = [column(bars, "high"), column(bars, "low"), column(bars, "close")];
   const volume = column(bars, "volume");
   const place = close.sub(low).sub(high.sub(close)).div(high.sub(low));

@@ -1,6 +1,7 @@
 import type { Series } from "../../frame/series.ts";
 import type { Bars } from "../input.ts";
 import { column } from "./bars.ts";
+import { nameFirst } from "./options.ts";
 
 /**
  * Returns Williams' %R, from 0 to -100: technical's `indicators.williams_percent`.
@@ -18,8 +19,9 @@ import { column } from "./bars.ts";
  */
 export function williamsPercent(
   bars: Bars<"high" | "low" | "close">,
-  { period = 14 }: { readonly period?: number } = {},
+  options: { readonly period?: number } | number = {},
 ): Series {
+  const { period = 14 } = nameFirst("period", options);
   const highest = column(bars, "high").rolling(period).max();
   const range = highest.sub(column(bars, "low").rolling(period).min());
   return highest.sub(column(bars, "close")).div(range).mul(-100);

@@ -1,6 +1,6 @@
 import type { Series } from "../../frame/series.ts";
 import { hullMovingAverage } from "./hull_moving_average.ts";
-import type { MinPeriodsOptions } from "./options.ts";
+import { type MinPeriodsOptions, nameFirst } from "./options.ts";
 import { rollingMean, rollingWeightedMean } from "./rolling.ts";
 
 /** Options of `zlma`. */
@@ -24,7 +24,8 @@ export interface ZlmaOptions extends MinPeriodsOptions {
  * if (String(found.toArray()) !== ",,,5,5") throw new Error();
  * ```
  */
-export function zlma(series: Series, { window = 20, minPeriods = window, kind = "ema" }: ZlmaOptions = {}): Series {
+export function zlma(series: Series, options: ZlmaOptions | number = {}): Series {
+  const { window = 20, minPeriods = window, kind = "ema" } = nameFirst("window", options);
   const lag = Math.floor((window - 1) / 2);
   const gained = series.mul(2).sub(series.shift(lag));
   if (kind === "ema") return rollingWeightedMean(gained, { window: lag, minPeriods });

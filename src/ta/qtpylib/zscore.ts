@@ -2,7 +2,7 @@ import { Frame } from "../../frame/frame.ts";
 import type { Series } from "../../frame/series.ts";
 import { type Price, toSeries } from "../input.ts";
 import { numpyRollingMean, numpyRollingStd } from "./numpy_rolling.ts";
-import type { WindowOptions } from "./options.ts";
+import { nameFirst, type WindowOptions } from "./options.ts";
 
 /** Options of `zscore`. */
 export interface ZscoreOptions extends WindowOptions {
@@ -28,7 +28,8 @@ export interface ZscoreOptions extends WindowOptions {
  * if (qtpylib.zscore(Series.of([1, 2, 3]), { window: 3 }).at(-1) !== 1) throw new Error();
  * ```
  */
-export function zscore(input: Price, { window = 20, stds = 1, col = "close" }: ZscoreOptions = {}): Series {
+export function zscore(input: Price, options: ZscoreOptions | number = {}): Series {
+  const { window = 20, stds = 1, col = "close" } = nameFirst("window", options);
   const series = input instanceof Frame ? input.col(col) : input;
   const deviation = toSeries(numpyRollingStd(series.values, window));
   return series.sub(toSeries(numpyRollingMean(series.values, window))).div(deviation.mul(stds));
