@@ -1,3 +1,5 @@
+import { isStartedByTask } from "../platform/process.ts";
+
 /**
  * Stops the program when a process that started it for the user has ended: `deno task`, npm's wrapper of Deno, `npx`.
  *
@@ -20,11 +22,6 @@ export function watchLaunchers(): void {
     env: { PATH: Deno.env.get("PATH") ?? "/usr/bin:/bin" },
   }).spawn();
   watcher.unref();
-}
-
-/** `deno task` sets this variable for what it runs. */
-function isStartedByTask(): boolean {
-  return Deno.env.has("INIT_CWD");
 }
 
 /**

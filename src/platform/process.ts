@@ -14,6 +14,11 @@ export const processId: number = Deno.pid;
 /** Whether the program runs as one compiled file. */
 export const isCompiled: boolean = Deno.build.standalone;
 
+/** Returns whether `deno task` started the program. It sets this variable for what it runs. */
+export function isStartedByTask(): boolean {
+  return Deno.env.has("INIT_CWD");
+}
+
 /** Whether the operating system is Windows. */
 export const isWindows: boolean = Deno.build.os === "windows";
 

@@ -4,7 +4,7 @@ import { RunError } from "../../app/run_error.ts";
 import { type ProjectFile, projectFiles } from "../../init/project.ts";
 import { isAlreadyExists } from "../../platform/errors.ts";
 import { makeFolder, statFile, writeTextFile } from "../../platform/files.ts";
-import { isCompiled } from "../../platform/process.ts";
+import { isStartedByTask } from "../../platform/process.ts";
 import { writeStdout } from "../../terminal/stdout.ts";
 import { errorText } from "../../text/error_text.ts";
 
@@ -51,7 +51,7 @@ function listFiles(head: string, files: readonly ProjectFile[], root: string): r
 }
 
 function describeNextSteps(root: string): readonly string[] {
-  const program = isCompiled ? "consumer" : "deno task consumer";
+  const program = isStartedByTask() ? "deno task consumer" : "consumer";
   const config = join(root, "config.jsonc");
   return [
     "To see it work, run in one terminal",
