@@ -33,5 +33,5 @@ export const RULES: readonly Rule[] = [
   { pattern: /\bin its stead\b|\bin vain\b|\bhence\b|\bthereof\b|\bwherefore\b/i, suggestion: "a plain connective" },
   { pattern: /\b(?:MOST|LONGEST|LARGEST|HIGHEST)_[A-Z_]+\b/, suggestion: "MAX_" },
   { pattern: /\b(?:LEAST|SHORTEST|SMALLEST|LOWEST)_[A-Z_]+\b/, suggestion: "MIN_" },
-  { pattern: /\b(?:USUAL|COMMON)_[A-Z_]+\b/, suggestion: "DEFAULT_" },
+  { pattern: /\bUSUAL_[A-Z_]+\b/, suggestion: "DEFAULT_" },
 ];
