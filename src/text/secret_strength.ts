@@ -17,7 +17,7 @@ export type SecretStrength = "short" | "word" | "known" | "strong";
  */
 export function rateSecret(secret: string): SecretStrength {
   const lower = secret.toLowerCase();
-  if (secret.length <= MAX_WORD_PIECE || COMMON_WORDS.has(lower)) return "word";
+  if (secret.length <= MAX_WORD_PIECE || ORDINARY_WORDS.has(lower)) return "word";
   if (secret.length < MIN_STRONG_LENGTH) return "short";
   return KNOWN_SECRETS.has(lower) ? "known" : "strong";
 }
@@ -29,7 +29,7 @@ export const MIN_STRONG_LENGTH = 8;
 const MAX_WORD_PIECE = 2;
 
 /** Frequent passwords, and the words of a bot's messages. */
-const COMMON_WORDS: ReadonlySet<string> = new Set([
+const ORDINARY_WORDS: ReadonlySet<string> = new Set([
   ...["12345678", "123456789", "1234567890", "admin", "administrator", "changeme", "letmein", "passw0rd", "password"],
   ...["qwerty", "qwertyui", "root", "secret", "test", "testing", "user", "username", "welcome", "iloveyou", "default"],
   ...["api", "binance", "bitcoin", "bot", "candle", "candles", "config", "configuration", "connected", "connecting"],
