@@ -49,7 +49,7 @@ Deno.test("a threshold is the setting's share of the mean measure of the candles
   const settings = Object.keys(CANDLE_SETTINGS) as CandleSetting[];
   fc.assert(
     fc.property(someCandles, fc.constantFrom(...settings), fc.integer({ min: 0, max: 4 }), (rows, name, back) => {
-      const { measure, period, factor, halves } = CANDLE_SETTINGS[name];
+      const { measure, period, factor, parts } = CANDLE_SETTINGS[name];
       const c = new Candles(columnsOf(rows), period + back);
       const threshold = c.threshold(name, back);
       for (let row = period; row < rows.length; row++) {
@@ -59,7 +59,7 @@ Deno.test("a threshold is the setting's share of the mean measure of the candles
           return measure === "body" ? c.body(before) : c.range(before);
         });
         const mean = measured.reduce((sum, value) => sum + value, 0) / period;
-        assertAlmostEquals(threshold(row), factor * mean / halves, 1e-9);
+        assertAlmostEquals(threshold(row), factor * mean / parts, 1e-9);
       }
     }),
   );

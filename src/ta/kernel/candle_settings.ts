@@ -7,7 +7,7 @@ export interface CandleRule {
   readonly period: number;
   readonly factor: number;
   /** The number of parts the measure consists of: a threshold for one shadow is half the mean of both. */
-  readonly halves: 1 | 2;
+  readonly parts: 1 | 2;
 }
 
 /**
@@ -15,14 +15,14 @@ export interface CandleRule {
  * compare a shadow with once and twice the body of its own candle.
  */
 export const CANDLE_SETTINGS = {
-  bodyLong: { measure: "body", period: 10, factor: 1, halves: 1 },
-  bodyShort: { measure: "body", period: 10, factor: 1, halves: 1 },
-  bodyDoji: { measure: "range", period: 10, factor: 0.1, halves: 1 },
-  shadowShort: { measure: "shadows", period: 10, factor: 1, halves: 2 },
-  shadowVeryShort: { measure: "range", period: 10, factor: 0.1, halves: 1 },
-  near: { measure: "range", period: 5, factor: 0.2, halves: 1 },
-  far: { measure: "range", period: 5, factor: 0.6, halves: 1 },
-  equal: { measure: "range", period: 5, factor: 0.05, halves: 1 },
+  bodyLong: { measure: "body", period: 10, factor: 1, parts: 1 },
+  bodyShort: { measure: "body", period: 10, factor: 1, parts: 1 },
+  bodyDoji: { measure: "range", period: 10, factor: 0.1, parts: 1 },
+  shadowShort: { measure: "shadows", period: 10, factor: 1, parts: 2 },
+  shadowVeryShort: { measure: "range", period: 10, factor: 0.1, parts: 1 },
+  near: { measure: "range", period: 5, factor: 0.2, parts: 1 },
+  far: { measure: "range", period: 5, factor: 0.6, parts: 1 },
+  equal: { measure: "range", period: 5, factor: 0.05, parts: 1 },
 } as const satisfies Readonly<Record<string, CandleRule>>;
 
 /** The name of a candle setting. */

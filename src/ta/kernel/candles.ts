@@ -53,12 +53,12 @@ export class Candles {
     return this.close(row) >= this.open(row) ? 1 : -1;
   }
 
-  /** Whether the candle closed at or above its open. */
+  /** Reports whether the candle closed at or above its open. */
   isWhite(row: number): boolean {
     return this.color(row) === 1;
   }
 
-  /** Whether the candle closed below its open. */
+  /** Reports whether the candle closed below its open. */
   isBlack(row: number): boolean {
     return this.color(row) === -1;
   }
@@ -93,22 +93,22 @@ export class Candles {
     return (this.isWhite(row) ? this.open(row) : this.close(row)) - this.low(row);
   }
 
-  /** Whether the whole candle lies above the whole candle of `other`. */
+  /** Reports whether the whole candle lies above the whole candle of `other`. */
   gapsUp(row: number, other: number): boolean {
     return this.low(row) > this.high(other);
   }
 
-  /** Whether the whole candle lies below the whole candle of `other`. */
+  /** Reports whether the whole candle lies below the whole candle of `other`. */
   gapsDown(row: number, other: number): boolean {
     return this.high(row) < this.low(other);
   }
 
-  /** Whether the real body lies above the real body of `other`. */
+  /** Reports whether the real body lies above the real body of `other`. */
   bodyGapsUp(row: number, other: number): boolean {
     return this.bottom(row) > this.top(other);
   }
 
-  /** Whether the real body lies below the real body of `other`. */
+  /** Reports whether the real body lies below the real body of `other`. */
   bodyGapsDown(row: number, other: number): boolean {
     return this.top(row) < this.bottom(other);
   }
@@ -120,14 +120,14 @@ export class Candles {
    * TA-Lib's does: its rounding decides where a candle just reaches the threshold.
    */
   threshold(setting: CandleSetting, back: number): Threshold {
-    const { measure, period, factor, halves } = CANDLE_SETTINGS[setting];
+    const { measure, period, factor, parts } = CANDLE_SETTINGS[setting];
     const length = this.#close.length;
     const first = this.#start - back;
     const out = new Float64Array(length);
     let sum = 0;
     for (let row = first - period; row < first; row++) sum += this.#measured(measure, row);
     for (let row = first; row < length; row++) {
-      out[row] = factor * (sum / period) / halves;
+      out[row] = factor * (sum / period) / parts;
       sum += this.#measured(measure, row) - this.#measured(measure, row - period);
     }
     return (row) => out[row] ?? NaN;
@@ -140,7 +140,7 @@ export class Candles {
   }
 }
 
-/** Whether a price lies no further than `distance` from another. */
+/** Reports whether a price lies no further than `distance` from another. */
 export function isWithin(price: number, other: number, distance: number): boolean {
   return price <= other + distance && price >= other - distance;
 }

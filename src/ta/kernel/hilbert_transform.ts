@@ -47,8 +47,8 @@ export function hilbertTransform(values: Float64Array, begin: number, skipped: n
 }
 
 /**
- * The mean of four rows with weights 1 to 4, from row `start` on; 0 before. The sums run on as TA-Lib's do: where the
- * price stands still, what is left of their rounding decides.
+ * Computes the mean of four rows with weights 1 to 4, from row `start` on; 0 before. The sums run on as TA-Lib's do, since
+ * their rounding errors decide the result where the price stands still.
  */
 function smoothedPrice(values: Float64Array, begin: number, start: number): Float64Array {
   const out = new Float64Array(values.length);
@@ -77,7 +77,7 @@ function hilbert(values: Float64Array, row: number): number {
   return -oldest + newest - older + newer;
 }
 
-/** A period that changes by half at most, and stays between the shortest and the longest. */
+/** Limits a period to half as much again as before, and to the range from the shortest to the longest. */
 function bounded(period: number, before: number): number {
   let result = period > 1.5 * before ? 1.5 * before : period;
   if (result < 0.67 * before) result = 0.67 * before;

@@ -23,8 +23,8 @@ export interface StopRules {
 }
 
 /**
- * Computes the stop that closes in on the price and reverses where the price reaches it: TA-Lib's `SAR` and `SAREXT`. A short
- * position is a long one of the prices' opposites, so one set of rules does for both.
+ * Computes the stop that closes in on the price and reverses where the price reaches it: TA-Lib's `SAR` and `SAREXT`. The
+ * rules of a short position are those of a long one on the negated prices.
  */
 export function parabolicStop(high: Float64Array, low: Float64Array, rules: StopRules, begin: number): Float64Array {
   const out = blank(high.length);
@@ -42,7 +42,7 @@ export function parabolicStop(high: Float64Array, low: Float64Array, rules: Stop
     if ((long ? low[row] ?? NaN : -(high[row] ?? NaN)) <= stop) {
       long = !long;
       side = capped(long ? rules.long : rules.short);
-      // seen from the other side: the stop is the extreme that was reached, no nearer than the last two rows' prices
+      // the new side's stop starts at the extreme that the old side reached, but not within the prices of the last two rows
       stop = limited(-extreme, long, high, low, before, row);
       if (offset !== 0) stop -= (long ? stop : -stop) * offset;
       out[row] = long || signed ? stop : -stop;
@@ -73,7 +73,7 @@ export function parabolicSar(
   return parabolicStop(high, low, { start: 0, offset: 0, long: side, short: side, signed: false }, begin);
 }
 
-/** Whether the second row does not go further down than up. */
+/** Reports whether the second row does not go further down than up. */
 function startsLong(high: Float64Array, low: Float64Array, begin: number): boolean {
   const up = (high[begin + 1] ?? NaN) - (high[begin] ?? NaN);
   const down = (low[begin] ?? NaN) - (low[begin + 1] ?? NaN);

@@ -106,7 +106,7 @@ export function rollingWeightedMean(
   return series.ewm({ span: window, minPeriods }).mean();
 }
 
-/** Whether qtpylib computes each window on its own with NumPy, instead of all of them with pandas. */
+/** Reports whether qtpylib computes each window on its own with NumPy, instead of all of them with pandas. */
 function isNumpyWindow(series: Series, window: number, minPeriods: number): boolean {
   return minPeriods === window && Number.isInteger(window) && window > 0 && series.length > window;
 }
