@@ -2,8 +2,8 @@
  * Computes `a * b + c` rounded once, as IEEE's fused multiply-add does. TA-Lib is written with it, and so has other last
  * digits than a product and a sum that are each rounded.
  *
- * The plain result is right wherever the product's rounding can't move the sum across the middle between two doubles,
- * which a bound on it decides. Only the others are computed exactly.
+ * Beside a much larger `c`, the product's rounding seldom moves the sum across the middle between two doubles: a bound
+ * on it shows when the plain result is right. The others are computed exactly.
  */
 export function fma(a: number, b: number, c: number): number {
   const product = a * b;
@@ -11,8 +11,9 @@ export function fma(a: number, b: number, c: number): number {
   const added = sum - product;
   const lost = (product - (sum - added)) + (c - added);
   const bound = Math.abs(product) * PRODUCT_ERROR + Number.MIN_VALUE;
-  if (sum + (lost + bound) === sum && sum + (lost - bound) === sum) return sum;
-  return fmaExact(a, b, c, product);
+  const isSmall = Math.abs(product) * 8 < Math.abs(sum);
+  if (isSmall && sum + (lost + bound) === sum && sum + (lost - bound) === sum) return sum;
+  return fmaExact(a, b, c, product, sum, lost);
 }
 
 /** Twice the largest relative error of a rounded product, so that adding the bound itself may round. */
@@ -22,8 +23,8 @@ const LARGE = 2 ** 900;
 /** Splits a double into two halves of 26 bits each (Dekker). */
 const SPLITTER = 2 ** 27 + 1;
 
-/** The sum of the product's two halves and `c`, rounded to odd before the last addition (Boldo and Melquiond). */
-function fmaExact(a: number, b: number, c: number, product: number): number {
+/** Corrects the rounded `sum` by what it and the rounded `product` lost. */
+function fmaExact(a: number, b: number, c: number, product: number, sum: number, lost: number): number {
   const size = Math.abs(product);
   if (!(size < LARGE && size > 1 / LARGE && Math.abs(a) < LARGE && Math.abs(b) < LARGE && Math.abs(c) < LARGE)) {
     return fmaOfExtremes(a, b, c, product);
@@ -36,13 +37,12 @@ function fmaExact(a: number, b: number, c: number, product: number): number {
   const lowB = b - highB;
   const rest = lowA * lowB - (product - highA * highB - lowA * highB - highA * lowB);
 
-  const low = c + rest;
-  const lowAdded = low - c;
-  const lowLost = (c - (low - lowAdded)) + (rest - lowAdded);
-  const high = product + low;
-  const highAdded = high - product;
-  const highLost = (product - (high - highAdded)) + (low - highAdded);
-  return high + addRoundedToOdd(lowLost, highLost);
+  const last = lost + rest;
+  const result = sum + last;
+  // only in the middle between two doubles, where twice the remainder is the way to the other one, does it matter that
+  // `last` is rounded itself: rounded to odd (Boldo and Melquiond), it decides as the exact one would
+  const remainder = 2 * (last - (result - sum));
+  return (result + remainder) - result !== remainder ? result : sum + addRoundedToOdd(lost, rest);
 }
 
 const double = new Float64Array(1);
