@@ -24,6 +24,8 @@ export interface MistakeCase {
   readonly code: number;
   /** Texts that stdout and stderr together must contain. Runs of spaces and line ends count as one space. */
   readonly messages: readonly string[];
+  /** Texts that must stand together on one line, for each of several mistakes. */
+  readonly lines?: readonly (readonly string[])[];
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
 }
@@ -31,7 +33,9 @@ export interface MistakeCase {
 /** How many programs run at the same time. */
 const MAX_PROGRAMS = 3;
 
-async function runCase({ name, args, code, messages, ...options }: MistakeCase): Promise<readonly string[]> {
+async function runCase(
+  { name, args, code, messages, lines = [], ...options }: MistakeCase,
+): Promise<readonly string[]> {
   await using program = await Program.start(args, options);
   const end = await program.ended();
   const problems = [
@@ -39,6 +43,7 @@ async function runCase({ name, args, code, messages, ...options }: MistakeCase):
     ...messages.filter((message) => !flatten(end.stdout + end.stderr).includes(flatten(message))).map((message) =>
       `expected ${JSON.stringify(message)}`
     ),
+    ...lines.filter((texts) => !hasLine(end, texts)).map((texts) => `expected a line with ${JSON.stringify(texts)}`),
     ...findTrace(end),
   ];
   return problems.length === 0 ? [] : [`${name}: ${problems.join("; ")}\n${end.stdout}${end.stderr}`];
@@ -51,6 +56,10 @@ function findTrace(end: ProgramEnd): readonly string[] {
   } catch (error) {
     return [`a stack trace or a token: ${String(error)}`];
   }
+}
+
+function hasLine({ stdout, stderr }: ProgramEnd, texts: readonly string[]): boolean {
+  return `${stdout}\n${stderr}`.split("\n").some((line) => texts.every((text) => line.includes(text)));
 }
 
 function flatten(text: string): string {

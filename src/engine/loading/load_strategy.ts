@@ -35,7 +35,9 @@ export async function loadStrategy(path: string, url: string, config: StrategyCo
   try {
     const strategy = constructWith(config, () => new exported());
     timeframeToMs(strategy.timeframe);
-    for (const { timeframe } of strategy.informatives) timeframeToMs(timeframe);
+    if (Array.isArray(strategy.informatives)) {
+      for (const { timeframe } of strategy.informatives) timeframeToMs(timeframe);
+    }
     return { name, strategy, folder, places: await readMethodPlaces(url) };
   } catch (error) {
     throw new StrategyLoadError(

@@ -46,6 +46,7 @@ const FIELDS: readonly FieldRule[] = [
     expected: "a number of seconds",
     accepts: (value) => typeof value === "number" && value >= 0,
   },
+  { field: "informatives", expected: 'an array, such as [{ timeframe: "1h" }]', accepts: Array.isArray },
   {
     field: "expectedColumns",
     expected: 'an array of column names, such as ["rsi_default"]',

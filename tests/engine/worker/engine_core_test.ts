@@ -263,6 +263,14 @@ Deno.test("EngineCore explains once, after ten seconds, why a strategy runs on n
   assertEquals(reasonOf({}, "1h"), []);
 });
 
+Deno.test("EngineCore does not call a strategy idle when its first base dataframe arrives late", () => {
+  const probe = new CoreProbe([new AlwaysEnter()], { producers: ["default", "daily"] });
+  probe.sendFrame({ ...BASE, timeframe: "1d" }, "daily");
+  probe.now = START + 60_000;
+  probe.sendFrame(BASE);
+  assertEquals([probe.of("strategy_warned").length, probe.signals.length], [0, 1]);
+});
+
 Deno.test("EngineCore uses the next producer's base dataframe when the first is more than two candles behind", () => {
   const probe = new CoreProbe([new AlwaysEnter()], { producers: ["first", "second"] });
   probe.sendFrame(BASE, "first");
