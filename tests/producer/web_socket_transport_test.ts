@@ -16,7 +16,7 @@ const TIMING: LinkTiming = {
   message_size_limit: 1,
   initial_candle_limit: 1500,
 };
-const TOKEN = "sercet_Ws_t0ken";
+const TOKEN = "hJ3-9dkQx_0aP7";
 const WHITELIST = '{"type":"whitelist","data":["BTC/USDT"]}';
 const OPENING = [
   '{"type":"subscribe","data":["whitelist","analyzed_df"]}',
