@@ -210,6 +210,14 @@ export type DeliveryEvent =
 
 /** An event of the journal. */
 export type JournalEvent =
+  /** Another process uses the journal. The program waits for it before it starts. */
+  | {
+    readonly type: "journal_awaited";
+    readonly path: string;
+    /** The id of that process, or null if unknown. */
+    readonly pid: number | null;
+    readonly limitMs: number;
+  }
   /** The journal can't be read or written. Repeated every ten minutes while that lasts. */
   | {
     readonly type: "journal_failed";
@@ -232,7 +240,7 @@ export type ConfigEvent =
   /** The program uses the new config. */
   | {
     readonly type: "config_reloaded";
-    /** The parts that changed: "producers", "strategies", "sinks", "settings". */
+    /** The parts that changed: "producers", "strategies", "sinks", or a key such as "consumer.log_level". */
     readonly changed: readonly string[];
     /** The parts whose change needs a restart: "consumer.journal". */
     readonly later: readonly string[];

@@ -7,8 +7,8 @@ export interface ConfigChange {
   /** The strategies, their permissions, or any other setting of the engine. */
   readonly engine: boolean;
   readonly sinks: boolean;
-  /** The log, `status_interval` or `flush_timeout`. */
-  readonly settings: boolean;
+  /** The changed keys among those of the log, `status_interval` and `flush_timeout`. */
+  readonly settings: readonly string[];
   /** Changed keys that take effect only after a restart. */
   readonly needRestart: readonly string[];
 }
@@ -35,15 +35,12 @@ export function compareConfigs(before: RunConfig, after: RunConfig, start: RunCo
       consumer.max_signal_age,
       exchange.outdated_offset,
     ]),
-    settings: isChanged(({ config: { consumer } }) => [
-      consumer.log_level,
-      consumer.log_format,
-      consumer.status_interval,
-      consumer.flush_timeout,
-    ]),
+    settings: SETTINGS.filter((key) => isChanged(({ config }) => config.consumer[key])).map((key) => `consumer.${key}`),
     needRestart: RESTART_KEYS.filter(([, pick]) => isChanged(pick, start)).map(([key]) => key),
   };
 }
+
+const SETTINGS = ["log_level", "log_format", "status_interval", "flush_timeout"] as const;
 
 const RESTART_KEYS: readonly (readonly [key: string, pick: (runConfig: RunConfig) => unknown])[] = [
   ["consumer.journal", ({ config }) => config.consumer.journal],

@@ -134,6 +134,6 @@ function listChanges({ producers, engine, sinks, settings }: ConfigChange): read
     ...(producers ? ["producers"] : []),
     ...(engine ? ["strategies"] : []),
     ...(sinks ? ["sinks"] : []),
-    ...(settings ? ["settings"] : []),
+    ...settings,
   ];
 }

@@ -1,9 +1,8 @@
-import type { Config, SinkConfig } from "../config/schema.ts";
+import type { Config } from "../config/schema.ts";
 import { listSecrets } from "../config/list_secrets.ts";
 import { IN_MEMORY } from "../config/journal_file.ts";
 import type { OutboxJournal } from "../delivery/journal/outbox_journal.ts";
 import { MemoryJournal } from "../delivery/journal/memory_journal.ts";
-import { makeSink } from "../delivery/make_sink.ts";
 import { Outbox } from "../delivery/outbox.ts";
 import type { Route } from "../delivery/route.ts";
 import { SignalWriter } from "../delivery/sinks/stdout/signal_writer.ts";
@@ -13,6 +12,8 @@ import type { ConsumerEvent } from "../events.ts";
 import type { Signal } from "../signal.ts";
 import { compileHider } from "../text/hide_secrets.ts";
 import { systemClock } from "../time/clock.ts";
+import { makeSinks } from "./make_sinks.ts";
+import { openJournal } from "./open_journal.ts";
 import type { RunConfig } from "./run_config.ts";
 
 /** Delivers signals while the program follows: the journal, the outbox and the config's sinks. */
@@ -45,13 +46,16 @@ export class Deliveries {
   }
 
   /**
-   * Opens the journal and the sinks, and sends the pending signals of an earlier run.
+   * Opens the journal and the sinks, and sends the pending signals of an earlier run. Waits up to ten seconds for another
+   * process that uses the journal.
    *
    * @throws {JournalError} the journal is in use, or belongs to another program
    * @throws {SinkConfigError} a sink can't be created from its config
    */
   static async open(runConfig: RunConfig, options: DeliveriesOptions): Promise<Deliveries> {
-    const journal = options.dryRun ? new MemoryJournal() : await openJournal(runConfig.config, options.onEvent);
+    const journal = options.dryRun
+      ? new MemoryJournal()
+      : await openJournal(runConfig.config, { ...options, clock: systemClock });
     const deliveries = new Deliveries(runConfig, journal, options);
     try {
       deliveries.#outbox.start(await deliveries.createRoutes(runConfig.config));
@@ -75,11 +79,13 @@ export class Deliveries {
   async createRoutes({ consumer, exchange }: Config): Promise<readonly Route[]> {
     await using created = new AsyncDisposableStack();
     const routes: Route[] = [];
-    for (const sink of consumer.sinks) {
+    const sinks = await makeSinks(consumer.sinks, this.#writer);
+    for (const { sink } of sinks) created.use(sink);
+    for (const { config: sink, sink: made } of sinks) {
       const maxSignalAge = sink.max_signal_age ?? consumer.max_signal_age ?? null;
       const expiry = { maxSignalAge, outdatedOffset: exchange.outdated_offset };
       routes.push({
-        sink: created.use(await this.#createSink(sink)),
+        sink: this.#options.dryRun ? new PreviewSink(made, this.#writer) : made,
         filter: sink.filter,
         maxAttempts: sink.max_attempts,
         expiry,
@@ -123,13 +129,8 @@ export class Deliveries {
   }
 
   async #close(): Promise<void> {
-    await this.#outbox.close(this.#isPersistent);
+    await this.#outbox.close(this.#isPersistent && (this.#journal.isWorking?.() ?? true));
     this.#journal[Symbol.dispose]?.();
-  }
-
-  async #createSink(config: SinkConfig): Promise<Route["sink"]> {
-    const sink = await makeSink(config, this.#writer);
-    return this.#options.dryRun ? new PreviewSink(sink, this.#writer) : sink;
   }
 }
 
@@ -137,6 +138,8 @@ export class Deliveries {
 export interface DeliveriesOptions {
   /** True: write what each sink would receive to stdout, send nothing and use no journal file. */
   readonly dryRun: boolean;
+  /** Ends the wait for a journal that is in use. */
+  readonly stop: AbortSignal;
   onEvent(event: ConsumerEvent): void;
   /** Called when stdout can't be written any more. */
   onOutputError(error: OutputError): void;
@@ -144,12 +147,3 @@ export interface DeliveriesOptions {
 
 /** The flush of stdout at the end takes at most this long, so that a stop takes less than a second. */
 const STDOUT_FLUSH_MS = 500;
-
-async function openJournal(
-  { consumer: { journal } }: Config,
-  onEvent: DeliveriesOptions["onEvent"],
-): Promise<OutboxJournal> {
-  if (!journal.enabled) return new MemoryJournal();
-  const { Journal } = await import("../delivery/journal/journal.ts");
-  return Journal.open({ path: journal.file, clock: systemClock, keepDays: journal.keep_days, onEvent });
-}

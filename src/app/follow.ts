@@ -1,3 +1,4 @@
+import { JournalLockedError } from "../delivery/journal/journal_error.ts";
 import { EngineHost } from "../engine/host/engine_host.ts";
 import { findWeakSecrets } from "../config/find_weak_secrets.ts";
 import type { Config } from "../config/schema.ts";
@@ -12,6 +13,7 @@ import { ConfigReload } from "./config_reload.ts";
 import { Deliveries } from "./deliveries.ts";
 import { toEngineSetup } from "./engine_setup.ts";
 import { describeFilterMistakes } from "./filter_mistakes.ts";
+import { isCompiledIn } from "./compiled_file.ts";
 import { onHangup } from "./hangup.ts";
 import { HotReload } from "./hot_reload.ts";
 import type { CommonOptions } from "./options.ts";
@@ -74,11 +76,8 @@ class Follower {
     using _status = this.#status = this.#startStatus();
     logConfigWarnings(findWeakSecrets(this.#runConfig.config));
     using _hangup = onHangup(() => this.#requestReload(), () => this.#terminalClosed.abort());
-    const deliveries = this.#deliveries = await Deliveries.open(this.#runConfig, {
-      dryRun: this.#options.dryRun,
-      onEvent: (event) => this.#handleEvent(event),
-      onOutputError: (error) => this.#closed.abort(error),
-    });
+    const deliveries = this.#deliveries = await this.#openDeliveries();
+    if (deliveries === null) return;
     // created before the strategies load, so that a save during the load counts as a change
     const hotReload = this.#createHotReload(this.#runConfig);
     try {
@@ -97,6 +96,21 @@ class Follower {
       await (this.#configReload ?? hotReload)?.[Symbol.asyncDispose]();
       await this.#producers?.done;
       await deliveries.close();
+    }
+  }
+
+  /** @returns null when the run was stopped while another process used the journal */
+  async #openDeliveries(): Promise<Deliveries | null> {
+    try {
+      return await Deliveries.open(this.#runConfig, {
+        dryRun: this.#options.dryRun,
+        stop: this.#end,
+        onEvent: (event) => this.#handleEvent(event),
+        onOutputError: (error) => this.#closed.abort(error),
+      });
+    } catch (error) {
+      if (error instanceof JournalLockedError && this.#end.aborted) return null;
+      throw error;
     }
   }
 
@@ -119,8 +133,10 @@ class Follower {
   }
 
   #createHotReload({ config, strategies }: RunConfig): HotReload | null {
-    if (!config.consumer.hot_reload) return null;
-    return new HotReload({ host: this.#host, strategies, onEvent: (event) => this.#handleEvent(event) });
+    // no file system holds the files of a compiled program
+    const watched = strategies.filter(({ url }) => !isCompiledIn(url));
+    if (!config.consumer.hot_reload || (watched.length === 0 && strategies.length > 0)) return null;
+    return new HotReload({ host: this.#host, strategies: watched, onEvent: (event) => this.#handleEvent(event) });
   }
 
   /** Reports the loaded strategies, and enables hot reload and config reload. */

@@ -94,7 +94,7 @@ function makeSentence(event: ConsumerEvent): string {
         "press Ctrl-C again to stop now";
     case "deliveries_left":
       return `${nameSink(event)}: ${count(event.count, "signal")} not delivered, ` +
-        (event.kept ? "pending in the journal" : "lost because there is no journal");
+        (event.kept ? "pending in the journal" : "lost because there is no working journal");
     case "config_reloaded":
       return `config reloaded: ${event.changed.length === 0 ? "no changes" : `changed ${event.changed.join(", ")}`}` +
         (event.later.length === 0 ? "" : `; restart to apply ${event.later.join(", ")}`);
@@ -102,6 +102,9 @@ function makeSentence(event: ConsumerEvent): string {
       return `config not reloaded; still using the previous one: ${event.problem}`;
     case "status":
       return describeStatus(event);
+    case "journal_awaited":
+      return `waiting for ${event.pid === null ? "another process" : `process ${event.pid}`} to finish, ` +
+        `up to ${formatDuration(event.limitMs)}: it uses the journal ${event.path}`;
     case "journal_failed":
       return event.problem;
     case "journal_recovered":

@@ -65,6 +65,7 @@ export function placeOf(event: ConsumerEvent): EventPlace {
     case "journal_failed":
       // a backup may lock it again and again: that must not fill the log
       return place("delivery", "error", "journal");
+    case "journal_awaited":
     case "journal_recovered":
       return place("delivery", "info", "journal");
   }

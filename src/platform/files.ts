@@ -35,6 +35,11 @@ export function writeTextFile(
   return Deno.writeTextFile(path, text, options);
 }
 
+/** Removes a file. */
+export async function removeFile(path: string): Promise<void> {
+  await Deno.remove(path);
+}
+
 /** Opens a file. */
 export function openFile(path: string, options?: Deno.OpenOptions): Promise<OpenFile> {
   return Deno.open(path, options);

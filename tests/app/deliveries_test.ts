@@ -28,6 +28,7 @@ async function openDeliveries(runConfig: RunConfig): Promise<{
   const events: ConsumerEvent[] = [];
   const deliveries = await Deliveries.open(runConfig, {
     dryRun: false,
+    stop: new AbortController().signal,
     onEvent: (event) => events.push(event),
     onOutputError: (error) => {
       throw error;

@@ -10,16 +10,34 @@ Deno.test("formatSignalJson() returns one line that parses to the signal", () =>
   assertEquals(JSON.parse(line), SIGNAL);
 });
 
-Deno.test("formatSignalLine() returns one line without control characters", () => {
-  const line = formatSignalLine({ ...SIGNAL, tag: "\x1b[2Jx\ny", pair: "A\x07/USDT" }, false);
+Deno.test("formatSignalLine() returns one line of any width without control characters", () => {
+  const line = formatSignalLine({ ...SIGNAL, tag: "\x1b[2Jx\ny", pair: "A\x07/USDT" }, false, Infinity);
   assertEquals(line.indexOf("\n"), line.length - 1);
   // deno-lint-ignore no-control-regex -- control characters are what this test is about
   assert(!/[\x00-\x09\x0b-\x1f]/.test(line), JSON.stringify(line));
 });
 
-Deno.test("formatSignalLine() shows time, action, pair, price and tag", () => {
+Deno.test("formatSignalLine() shows time, action, pair, price and tag in 80 columns", () => {
   assertEquals(
     formatSignalLine({ ...SIGNAL, tag: "rsi_cross" }, false),
-    "00:58:24  enter long   BTC/USDT      1051.348073  rsi_cross  ConsumerStrategy, candle 2026-11-23 00:50 UTC, 5m\n",
+    '00:58:24 UTC  enter long   BTC/USDT   1051.348073  tag "rsi_cross"\n' +
+      "              ConsumerStrategy  5m candle 2026-11-23 00:50 UTC\n",
   );
+});
+
+Deno.test("formatSignalLine() keeps every line within 80 columns, coloured or not", () => {
+  for (const pair of ["BTC/USDT", "1000PEPE/USDT:USDT"]) {
+    for (const tag of [null, "x", "a tag of forty letters or a few more of them"]) {
+      for (const side of ["long", "short"] as const) {
+        const plain = formatSignalLine({ ...SIGNAL, pair, tag, side, price: 0.00001234 }, false);
+        for (const line of plain.split("\n")) assert(line.length <= 80, line);
+        // deno-lint-ignore no-control-regex -- colours are control characters
+        const painted = formatSignalLine({ ...SIGNAL, pair, tag, side, price: 0.00001234 }, true).replaceAll(
+          /\x1b\[\d+m/g,
+          "",
+        );
+        assertEquals(painted, plain);
+      }
+    }
+  }
 });

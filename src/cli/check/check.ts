@@ -1,6 +1,7 @@
 import { EXIT_CODE } from "../../app/exit_code.ts";
 import { describeFilterMistakes } from "../../app/filter_mistakes.ts";
 import type { CommonOptions } from "../../app/options.ts";
+import { revokeRunPermission } from "../../app/permissions.ts";
 import { prepareRun, reportIfDisabled } from "../../app/run_config.ts";
 import { RunError } from "../../app/run_error.ts";
 import { logConfigWarnings } from "../../app/start_log.ts";
@@ -9,8 +10,10 @@ import { findWeakSecrets } from "../../config/find_weak_secrets.ts";
 import { stdoutPage } from "../../terminal/page.ts";
 import { writeStdout } from "../../terminal/stdout.ts";
 import { checkProducers } from "./check_producers.ts";
+import { checkJournal } from "./check_journal.ts";
 import { checkSinks, formatSinks } from "./check_sinks.ts";
 import { formatCheckReport } from "./check_report.ts";
+import { formatTypeCheck, startTypeCheck } from "./check_types.ts";
 import { formatTrials, judgeTrials, type StrategyTrials } from "./trial_report.ts";
 import { tryOnDemo, tryOnProducers } from "./try_on_frames.ts";
 
@@ -18,7 +21,7 @@ import { tryOnDemo, tryOnProducers } from "./try_on_frames.ts";
  * Checks a config: loads the strategies, dials every producer, runs the strategies on the frames of the demo and of the
  * producers, asks every sink whether it would accept signals, and prints the results.
  *
- * @returns 2 when a strategy fails, 1 when a producer or a sink can't be reached
+ * @returns 2 when a strategy fails or runs on no pair, 1 when a producer, a sink or the journal does not work
  */
 export async function check({ common }: { readonly common: CommonOptions }): Promise<number> {
   const runConfig = await prepareRun(common);
@@ -27,6 +30,11 @@ export async function check({ common }: { readonly common: CommonOptions }): Pro
   logConfigWarnings(findWeakSecrets(config));
   const page = stdoutPage(color);
   using stop = listenForStop();
+  using ends = new DisposableStack();
+  const end = ends.adopt(new AbortController(), (controller) => controller.abort());
+  const typeCheck = startTypeCheck(runConfig.strategies, AbortSignal.any([stop.signal, end.signal]));
+  // the checker is running: nothing else needs a program
+  revokeRunPermission();
 
   const onDemo = requireAnswer(await tryOnDemo(runConfig, stop.signal));
   const strategies = onDemo.map(({ strategy }) => strategy);
@@ -36,16 +44,23 @@ export async function check({ common }: { readonly common: CommonOptions }): Pro
 
   const sinks = requireAnswer(await checkSinks(config, stop.signal));
   writeStdout(formatSinks(sinks, page.width));
-  const isReachable = producers.every(({ failure }) => failure === null) && sinks.every(({ ok }) => ok);
+  const journalProblem = await checkJournal(config);
+  if (journalProblem !== null) writeStdout(`journal:    ${journalProblem}\n`);
+  const isWorking = producers.every(({ failure }) => failure === null) && sinks.every(({ ok }) => ok) &&
+    journalProblem === null;
 
   if (strategies.length > 0) {
     const messages = producers.flatMap((producer) => producer.messages);
     const onProducers = requireAnswer(await tryOnProducers(runConfig, messages, stop.signal));
     const trials = onDemo.map((demo, i): StrategyTrials => ({ demo, real: onProducers[i] ?? null }));
     writeStdout(formatTrials(trials, page));
-    if (trials.some((trial) => judgeTrials(trial) === "failed")) return EXIT_CODE.invalidInput;
+    const types = await typeCheck;
+    writeStdout(formatTypeCheck(types));
+    if (types.type === "failed" || trials.some((trial) => judgeTrials(trial) === "failed")) {
+      return EXIT_CODE.invalidInput;
+    }
   }
-  return isReachable ? EXIT_CODE.success : EXIT_CODE.failure;
+  return isWorking ? EXIT_CODE.success : EXIT_CODE.failure;
 }
 
 /** @throws {RunError} the result is null, because the program was stopped */

@@ -30,7 +30,7 @@ export async function checkProducers(
   };
   const checked = await Promise.all(
     section.producers.map(async (producer) =>
-      describeAnswer(producer, await askProducer(producer, question, section, deps, stop))
+      describeAnswer(producer, await askProducer(producer, question, section, deps, stop), needsFrames, isFollowed)
     ),
   );
   return stop.aborted ? null : checked;
@@ -57,17 +57,26 @@ const MAX_PAIRS_TRIED = 3;
 export function describeAnswer(
   producer: ProducerSettings,
   { failure, pairs, firstFrame, frames }: ProducerAnswer,
+  needsFrames = false,
+  isFollowed: (pair: string) => boolean = () => true,
 ): CheckedProducer {
   const texts = [JSON.stringify({ type: "whitelist", data: pairs }), ...frames.map(({ text }) => text)];
   const receivedAt = systemClock.now();
   return {
     name: producer.name,
     address: formatAddress(producer),
-    failure,
+    failure: failure ?? (needsFrames && frames.length === 0 ? explainNoFrames(pairs ?? [], isFollowed) : null),
     pairs,
     dataframe: firstFrame === null ? null : describeFrame(firstFrame),
     messages: frames.length === 0 ? [] : texts.map((text) => ({ producer: producer.name, text, receivedAt })),
   };
+}
+
+function explainNoFrames(pairs: readonly string[], isFollowed: (pair: string) => boolean): string {
+  if (pairs.length === 0) return "its whitelist is empty: check the pairlists of the bot";
+  if (!pairs.some(isFollowed)) return "exchange.pair_whitelist and pair_blacklist exclude all of its pairs";
+  return "lists pairs, but sent no dataframe of them: the bot has not analysed them yet, or its strategy fails. " +
+    "Check the log of the bot";
 }
 
 function formatAddress({ host, port }: ProducerSettings): string {

@@ -1,6 +1,6 @@
+import { makeSinks } from "../../app/make_sinks.ts";
 import type { Config } from "../../config/schema.ts";
 import { listSecrets } from "../../config/list_secrets.ts";
-import { makeSink } from "../../delivery/make_sink.ts";
 import { SignalWriter } from "../../delivery/sinks/stdout/signal_writer.ts";
 import { compileHider } from "../../text/hide_secrets.ts";
 import { printable } from "../../text/printable.ts";
@@ -16,9 +16,8 @@ export async function checkSinks(config: Config, stop: AbortSignal): Promise<rea
   const redact = compileHider(listSecrets(config));
   // the sinks need a writer, but nothing is written to it
   const stdout = new SignalWriter({ output: "json", color: false, onError: () => {} });
-  const checked = await Promise.all(config.consumer.sinks.map(async (settings): Promise<CheckedSink> => {
-    const { type, name } = settings;
-    const sink = await makeSink(settings, stdout);
+  const sinks = await makeSinks(config.consumer.sinks, stdout);
+  const checked = await Promise.all(sinks.map(async ({ config: { type, name }, sink }): Promise<CheckedSink> => {
     try {
       const { ok, text } = await sink.check(stop);
       return { name, type, ok, text: redact(text) };

@@ -27,7 +27,10 @@ export interface StrategyTrials {
   readonly real: Trial | null;
 }
 
-/** `failed`: the strategy has a defect. `warned`: it may work, but was not seen to, or something is suspicious. */
+/**
+ * `failed`: the strategy has a defect, or runs on none of the producers' dataframes. `warned`: it may work, but was not
+ * seen to, or something is suspicious.
+ */
 export type Verdict = "ok" | "warned" | "failed";
 
 /**
@@ -35,6 +38,7 @@ export type Verdict = "ok" | "warned" | "failed";
  * column does not count: a producer may send it.
  */
 export function judgeTrials({ demo, real }: StrategyTrials): Verdict {
+  if (real !== null && !isDecisive(real)) return "failed";
   const decisive = isDecisive(real) ? real : demo;
   if (decisive.failures.length > 0) {
     return real === decisive || !decisive.failures.every(isMissingColumn) ? "failed" : "warned";
@@ -52,7 +56,7 @@ const COLUMNS = [
 ] as const;
 const MAX_PAIRS_SHOWN = 4;
 const NOT_RUN =
-  "warning: not run on the producers' frames: none of the tried pairs has a dataframe in the strategy's timeframe";
+  "failed: not run on the producers' frames: none of the tried pairs has a dataframe in the strategy's timeframe";
 
 function isDecisive(real: Trial | null): real is Trial {
   return real !== null && (real.evaluations > 0 || real.failures.length > 0);

@@ -38,6 +38,11 @@ export async function tryStrategies(
     if (names === null) return null;
     // only the last message starts an evaluation, when every dataframe has arrived
     await host.replay(messages.map((message, i) => i < messages.length - 1 ? { ...message, quiet: true } : message));
+    const last = messages.at(-1);
+    // the engine explains why a strategy is idle once the producers had time to send everything
+    if (last !== undefined) {
+      await host.replay([{ ...last, receivedAt: last.receivedAt + IDLE_AFTER_MS, quiet: true }]);
+    }
     const tallies = await host.tallies();
     if (stop.aborted) return null;
     return names.map((strategy) => {
@@ -48,6 +53,9 @@ export async function tryStrategies(
     host.stop();
   }
 }
+
+/** More than the ten seconds of the engine, in milliseconds. */
+const IDLE_AFTER_MS = 10_001;
 
 /** The result of running a strategy once on each pair. */
 export interface Trial {

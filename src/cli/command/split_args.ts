@@ -23,7 +23,7 @@ export function splitArgs(args: readonly string[], flags: Flags): SplitArgs {
   const valueFlags = entries.filter(([, { type }]) => type !== "switch").map(([name]) => name);
   const negatable = switches.flatMap(([name, flag]) => flag.type === "switch" && flag.default ? [name] : []);
   rejectSwitchValues(args, switches.map(([name]) => name));
-  const parsed = parseArgs(joinStdin(args, flags), {
+  const parsed = parseArgs(joinNumbers(joinStdin(args, flags), valueFlags), {
     alias: Object.fromEntries(entries.flatMap(([name, { short }]) => short === undefined ? [] : [[short, name]])),
     boolean: switches.map(([name]) => name),
     negatable,
@@ -57,6 +57,16 @@ function rejectSwitchValues(args: readonly string[], switches: readonly string[]
     const [flag, value] = [arg.slice(0, arg.indexOf("=")), arg.slice(arg.indexOf("="))];
     throw new UsageError(`${flag} takes no value: remove ${value}`);
   }
+}
+
+/** `parseArgs` reads the value of `--limit -1` as a flag. */
+function joinNumbers(args: readonly string[], valueFlags: readonly string[]): readonly string[] {
+  const isNumber = (arg: string | undefined): boolean => /^-[\d.]/.test(arg ?? "");
+  const takesValue = (arg: string | undefined): boolean => valueFlags.some((name) => arg === `--${name}`);
+  return args.flatMap((arg, i) => {
+    if (isNumber(arg) && takesValue(args[i - 1])) return [];
+    return takesValue(arg) && isNumber(args[i + 1]) ? [`${arg}=${args[i + 1]}`] : [arg];
+  });
 }
 
 /** `parseArgs` reads a lone `-` as a word. Behind a flag that accepts standard input it is the flag's value. */

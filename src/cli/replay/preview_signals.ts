@@ -1,5 +1,5 @@
+import { makeSinks } from "../../app/make_sinks.ts";
 import type { Config } from "../../config/schema.ts";
-import { makeSink } from "../../delivery/make_sink.ts";
 import { compileSignalFilter } from "../../delivery/signal_filter.ts";
 import type { SignalWriter } from "../../delivery/sinks/stdout/signal_writer.ts";
 import type { Signal } from "../../signal.ts";
@@ -9,10 +9,8 @@ import type { Signal } from "../../signal.ts";
  * expire, because no time passes in a replay.
  */
 export async function openPreview({ consumer }: Config, writer: SignalWriter): Promise<SignalPreview> {
-  const routes = await Promise.all(consumer.sinks.map(async (config) => ({
-    sink: await makeSink(config, writer),
-    isWanted: compileSignalFilter(config.filter),
-  })));
+  const sinks = await makeSinks(consumer.sinks, writer);
+  const routes = sinks.map(({ config, sink }) => ({ sink, isWanted: compileSignalFilter(config.filter) }));
   return {
     write: (signal) => {
       for (const { sink, isWanted } of routes) {

@@ -12,12 +12,27 @@ import { openRecording } from "./open_recording.ts";
  */
 export async function* readMessages(options: RecordedMessagesOptions): AsyncGenerator<ReceivedMessage> {
   const { from, to, warn, onBytes } = options;
+  let first = Infinity;
+  let last = -Infinity;
   for (const path of await sortByStart(options.recordings)) {
     for await (const message of readRecording(await openRecording(path, onBytes), path, warn)) {
+      first = Math.min(first, message.receivedAt);
+      last = Math.max(last, message.receivedAt);
       if (to !== null && message.receivedAt >= to) continue;
       yield from !== null && message.receivedAt < from ? { ...message, quiet: true } : message;
     }
   }
+  if (first === Infinity) return;
+  const isPast = from !== null && last < from;
+  if (!isPast && !(to !== null && first >= to)) return;
+  warn(
+    `${isPast ? "--from is after" : "--to is before"} every message: nothing was evaluated. ` +
+      `The recording lasts from ${formatMoment(first)} to ${formatMoment(last)}`,
+  );
+}
+
+function formatMoment(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }
 
 /** Which messages of which recordings to read. */

@@ -95,6 +95,11 @@ export class Journal implements OutboxJournal, Disposable {
     return this.#try((file) => file.changedElsewhere()) || hasRecovered;
   }
 
+  isWorking(): boolean {
+    if (this.#outage !== null) this.#reconnect();
+    return this.#outage === null;
+  }
+
   /** Writes what it missed, if the file allows it, and closes the file. */
   [Symbol.dispose](): void {
     this.#closing.abort();

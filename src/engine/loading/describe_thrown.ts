@@ -1,4 +1,5 @@
 import { inspectValue } from "../../platform/process.ts";
+import { adviseStrategyPermission } from "../../text/permission_advice.ts";
 
 /**
  * Describes what a strategy threw, in one text for people: an error's class and message, or the value itself.
@@ -8,7 +9,7 @@ import { inspectValue } from "../../platform/process.ts";
 export function describeThrown(thrown: unknown): string {
   try {
     if (!(thrown instanceof Error)) return `threw ${showValue(thrown)}, which is not an Error`;
-    const [name, message] = [String(thrown.name), String(thrown.message)];
+    const [name, message] = [String(thrown.name), adviseStrategyPermission(String(thrown.message))];
     return name === "Error" || name === "StrategyError" ? message : `${name}: ${message}`;
   } catch {
     return "threw an error that can't be read";

@@ -37,7 +37,7 @@ strictTest(
 );
 
 strictTest(
-  "check accepts a strategy whose column is missing only in the demo, and reports that it did not run",
+  "check fails for a strategy that runs on none of the producers' dataframes, and names the key to change",
   async () => {
     await using folder = await TempFolder.make();
     const hourly = frameText({
@@ -50,7 +50,12 @@ strictTest(
     await using producer = new ScriptedProducer(answers(() => [whitelist("A/B"), hourly]));
     const config = await folder.write("c.json", configOf([producer.settings()]));
     const { code, stdout } = await run(["check", "-c", config, "-s", strategy("wants_ema.ts")]);
-    assertEquals(code, 0, stdout);
+    assertEquals(code, 2, stdout);
+    assertStringIncludes(
+      stdout,
+      "WantsEma: warning: the strategy runs on no pair: no producer has sent a 5m spot dataframe; available: 1h spot from " +
+        '"default"; set the strategy\'s timeframe, or timeframe in the config, to "1h"\n',
+    );
     assertMatch(stdout, /│ WantsEma +│ the demo .*│ column missing +│/);
     assertMatch(stdout, /│ +│ producers +│ +0 │ +- │ - +│ not run +│/);
     assertMatch(stdout, /no column "ema_200": it has date, .*; your producer may send it$/m);
@@ -107,7 +112,8 @@ Deno.test("judgeTrials() uses the trial on the producers' frames when the strate
     [{ demo: RAN, real: failing(NO_COLUMN) }, "failed"],
     [{ demo: RAN, real: null }, "ok"],
     [{ demo: failing(NO_COLUMN), real: null }, "warned"],
-    [{ demo: failing(NO_COLUMN), real: notRun }, "warned"],
+    [{ demo: failing(NO_COLUMN), real: notRun }, "failed"],
+    [{ demo: RAN, real: notRun }, "failed"],
     [{ demo: failing(THREW), real: notRun }, "failed"],
     [{ demo: notRun, real: null }, "warned"],
   ];

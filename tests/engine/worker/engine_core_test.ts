@@ -252,7 +252,8 @@ Deno.test("EngineCore explains once, after ten seconds, why a strategy runs on n
     return probe.of("strategy_warned").map((event) => event.problem);
   };
   assertEquals(reasonOf({}, "5m"), [
-    'the strategy runs on no pair: no producer has sent a 1h spot dataframe; available: 5m spot from "default"',
+    'the strategy runs on no pair: no producer has sent a 1h spot dataframe; available: 5m spot from "default"; ' +
+    `set the strategy's timeframe, or timeframe in the config, to "5m"`,
   ]);
   assertEquals(reasonOf({ producers: ["default", "other"], candlesFrom: "other" }, "1h"), [
     'the strategy runs on no pair: consumer.candles_from is "other", and that producer has sent no 1h spot dataframe',

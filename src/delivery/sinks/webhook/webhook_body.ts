@@ -28,7 +28,7 @@ export function compileBody({ method, format, body }: BodyConfig): WebhookBody {
     }
     case "text": {
       const text = (signal: Signal): string =>
-        content === undefined ? formatSignalLine(signal, false).trimEnd() : toText(content(signal));
+        content === undefined ? formatSignalLine(signal, false, Infinity).trimEnd() : toText(content(signal));
       return { contentType: "text/plain; charset=utf-8", text, shown: text };
     }
   }

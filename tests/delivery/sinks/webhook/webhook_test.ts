@@ -58,7 +58,7 @@ strictTest("WebhookSink writes the signal's fields as a form", async () => {
 strictTest("WebhookSink writes the readable line as text", async () => {
   const request = await requestOf({ format: "text" });
   assertEquals(request.headers.get("content-type"), "text/plain; charset=utf-8");
-  assertEquals(`${request.body}\n`, formatSignalLine(makeSignal(), false));
+  assertEquals(`${request.body}\n`, formatSignalLine(makeSignal(), false, Infinity));
 });
 
 strictTest("WebhookSink fills in a custom body in every format", async () => {
