@@ -75,3 +75,25 @@ strictTest(
     ]);
   },
 );
+
+strictTest("Deliveries reports every sink that can't be created at once", async () => {
+  await using folder = await TempFolder.make();
+  const hook = (name: string): unknown => ({ type: "webhook", name, url: "https://a.example", ca_file: `${name}.pem` });
+  const runConfig = await readConfigWith(folder, [hook("one"), hook("two")]);
+  const { message } = await assertRejects(() => openDeliveries(runConfig), SinkConfigError);
+  assertEquals(message.split("\n").map((line) => /"(\w+)": .*\w+\.pem/.exec(line)?.[1]), ["one", "two"], message);
+});
+
+strictTest("Deliveries reports pending signals as lost when the journal can't keep them", async () => {
+  await using folder = await TempFolder.make();
+  await folder.write("j.sqlite", "this is no database, though it has its place ".repeat(200));
+  const sink = { type: "webhook", name: "hook", url: "http://127.0.0.1:1/" };
+  const { deliveries, events } = await openDeliveries(await readConfigWith(folder, [sink], `${folder.path}/j.sqlite`));
+  const now = new Date().toISOString();
+  deliveries.take(makeSignal({ time: now, candle: now, analyzed_at: now }));
+  await deliveries.close();
+  const left = events.flatMap((event) => event.type === "deliveries_left" ? [event.kept] : []);
+  assertEquals(left, [false]);
+  const last = events.flatMap((event) => event.type === "journal_failed" ? [event.problem] : []).at(-1) ?? "";
+  assertEquals(/1 signal could not be written and is lost/.test(last), true, last);
+});

@@ -254,11 +254,17 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
     count: 2,
     kept: true,
   }],
-  ["error", "delivery", 'sink "hook": 2 signals not delivered, lost because there is no journal', {
+  ["error", "delivery", 'sink "hook": 2 signals not delivered, lost because there is no working journal', {
     type: "deliveries_left",
     sink: "hook",
     count: 2,
     kept: false,
+  }],
+  ["info", "delivery", "waiting for process 7 to finish, up to 10 s: it uses the journal j.sqlite", {
+    type: "journal_awaited",
+    path: "j.sqlite",
+    pid: 7,
+    limitMs: 10_000,
   }],
   ["error", "delivery", "the journal j.sqlite is locked", {
     type: "journal_failed",

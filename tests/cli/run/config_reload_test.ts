@@ -106,9 +106,9 @@ strictTest("SIGHUP with an unchanged or invalid config changes nothing and logs 
     [configOf(settings, {}, { strategies, journal: { keep_days: 5 } }), "restart to apply consumer.journal"],
     [
       configOf(settings, {}, { strategies, journal: { keep_days: 5 }, flush_timeout: 2 }),
-      "config reloaded: changed settings; restart to apply consumer.journal",
+      "config reloaded: changed consumer.flush_timeout; restart to apply consumer.journal",
     ],
-    [good, "config reloaded: changed settings"],
+    [good, "config reloaded: changed consumer.flush_timeout"],
     [good, "config reloaded: no changes"],
   ];
   for (const [config, text] of cases) {
@@ -146,7 +146,7 @@ strictTest("SIGHUP replaces the sinks for later signals", { ignore }, async () =
   await using running = await Reloaded.start(config([SOL], "debug"));
   await running.logged(/ signal +strategy "Enters": enter long BTC/);
   const line = await running.change(config([], "info"));
-  assert(line.endsWith("config reloaded: changed sinks, settings"), line);
+  assert(line.endsWith("config reloaded: changed sinks, consumer.log_level"), line);
   fresh.resolve();
   await running.program.signal(({ pair }) => pair === ETH, PATIENCE_MS);
   const { stderr } = await endsBy(running.program, "SIGTERM");

@@ -88,6 +88,7 @@ strictTest("a damaged journal causes a clear error that says what to do; signals
   await assertSignals(program, feed, hook, FIRST);
   const { stderr } = await endsBy(program, "SIGTERM");
   assertStringIncludes(stderr, "signals could not be written and are lost");
+  assert(!stderr.includes("pending in the journal"), stderr);
 });
 
 strictTest("a journal without write permission causes a clear error; signals go on", async () => {
