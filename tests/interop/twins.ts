@@ -221,6 +221,12 @@ export const TWINS: readonly Twin[] = [
     inexact: ["period", "phase", "inphase", "quadrature", "mama", "fama", "cti"],
     recordings: { dead: 16, cheap: 13 },
   },
+  {
+    strategy: "ResampledStrategy",
+    module: strategyPath("resampled_strategy.ts"),
+    ...SPOT,
+    recordings: { dead: 25, cheap: 20 },
+  },
   { strategy: "ProducerSignals", module: example("producer_signals"), ...SPOT, recordings: { live: 0, twoWalk: 10 } },
   {
     strategy: "ProducerSignalsFutures",
