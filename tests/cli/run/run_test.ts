@@ -42,8 +42,10 @@ strictTest("run writes readable signals with output pretty and a JSON log with -
   const at = await program.stdout.find((line) => line.includes("SOL"), PATIENCE_MS);
   assertMatch(
     program.stdout.lines[at] ?? "",
-    /^\d\d:\d\d:\d\d {2}enter long {3}SOL\/USDT:USDT {2}100 {2}€ always {2}Enters, candle \d{4}-\d\d-\d\d \d\d:\d\d UTC, 5m$/,
+    /^\d\d:\d\d:\d\d UTC {2}enter long {3}SOL\/USDT:USDT {2}100 {2}tag "€ always" {2}Enters$/,
   );
+  const next = await program.stdout.find((line) => line.startsWith(" "), PATIENCE_MS, at);
+  assertMatch(program.stdout.lines[next] ?? "", /^ {14}5m candle \d{4}-\d\d-\d\d \d\d:\d\d UTC$/);
   const { stderr } = await endsBy(program, "SIGTERM");
   const types = stderr.split("\n").map((line) => JSON.parse(line).properties.event?.type);
   for (
