@@ -220,7 +220,7 @@ Deno.test("a strategy file that can't be used is rejected with its name and what
   );
   assertStringIncludes(await loadError("no_default.ts"), 'write "export default class');
   assertStringIncludes(await loadError("not_a_strategy.ts"), "must be a class that extends Strategy");
-  assertMatch(await loadError("fails_in_constructor.ts"), /fails_in_constructor\.ts:4:\d+.*from 10 to 40, found 90/);
+  assertMatch(await loadError("fails_in_constructor.ts"), /fails_in_constructor\.ts:7:\d+.*from 10 to 40, found "90"/);
 });
 
 /** Loads a strategy with this text, and returns the message of the error. */
