@@ -54,7 +54,11 @@ for (const [name, args] of Object.entries(CHECKERS)) {
         ["override populateEntryTrend", "override populateEntryTrends", "'populateEntryTrend'"],
         ["{ enter_long: 1, ", "{ enter_long: [1], ", "not assignable"],
         ["{ enter_long: 1, ", "{ enterLong: 1, ", "Type 'number' is not assignable to type '\"write enter_long\"'"],
-        ['set("rsi_default", NaN)', 'set("buy", NaN)', "not assignable to parameter of type '\"write enter_long\"'"],
+        [
+          'set("rsi_default", NaN)',
+          'set("enterLong", NaN)',
+          "not assignable to parameter of type '\"write enter_long\"'",
+        ],
         ["import { crossedAbove,", "import { crossdAbove, crossedAbove,", "crossdAbove"],
         ["default: 30, ", "", "default"],
       ];
