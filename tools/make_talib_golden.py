@@ -3,8 +3,8 @@
     python tools/make_talib_golden.py tests/fixtures/talib_golden.json.gz
 
 The candles: random walks, a flat stretch without volume in one, an outlier in another, constant prices, missing values in front
-and in between, few, one or no rows, and nothing but missing values. A case: {"name", "input", "options", "expected": a list by the
-name of each output}. Numbers are written so that they read back as the same doubles.
+and in between, few, one or no rows, and nothing but missing values; for some functions also prices near 0 and infinite ones.
+A case: {"name", "input", "options", "expected": a list by the name of each output}. Numbers are written so that they read back as the same doubles.
 """
 
 import gzip
@@ -46,6 +46,24 @@ def with_outlier(rows):
     return rows
 
 
+def scaled(rows, factor):
+    rows[:, :4] *= factor
+    return rows
+
+
+def with_values(rows, cells, value):
+    for row, column in cells:
+        rows[row, column] = value
+    return rows
+
+
+def opposite(rows):
+    # the sum of high and low is a rounding error, 0, or infinite of either sign
+    rows[:, 2] = -rows[:, 1] * (1 + np.arange(len(rows)) % 5 * 4e-15)
+    rows[35, 1:3] = np.inf, -np.inf
+    return rows
+
+
 EVERY = range(len(COLUMNS))
 INPUTS = {
     "walk": walk(120),
@@ -60,10 +78,18 @@ INPUTS = {
     "short": walk(6),
     "one": walk(1),
     "none": walk(0),
+    "small": scaled(walk(60), 1e-16),
+    "tiny": scaled(walk(60), 1e-300),
+    "infinite": with_values(walk(90), [(60, 1), (70, 2), (80, 3)], np.inf),
+    "minus": with_values(walk(90), [(60, 1), (70, 2), (80, 3)], -np.inf),
+    "opposite": opposite(walk(40)),
     "gone": np.full((6, len(COLUMNS)), np.nan),
 }
 # its results are undefined after a missing value in between
 WITHOUT_GAPS = ["PERCENTILE"]
+# prices near 0, and infinite ones
+EXTREME = ["small", "tiny", "infinite", "minus", "opposite"]
+WITH_EXTREME = ["ACCBANDS", "BETA", "ER"]
 # what TA-Lib makes of the phase of constant prices is the rounding of its sums
 WITHOUT_FLAT = ["HT_DCPHASE", "HT_TRENDMODE"]
 
@@ -130,8 +156,10 @@ def main(path):
             for source in INPUTS:
                 if name in WITHOUT_GAPS and source in ("gap", "gaps") or name in WITHOUT_FLAT and source == "flat":
                     continue
+                if source in EXTREME and name not in WITH_EXTREME:
+                    continue
                 # the first options meet every input, the others some
-                if place == 0 or source in ("ticks", "lead", "outlier", "short"):
+                if place == 0 or source in ("ticks", "lead", "outlier", "short", *EXTREME):
                     cases.append(case(name, source, options))
     inputs = {name: {column: plain(rows[:, i]) for i, column in enumerate(COLUMNS)} for name, rows in INPUTS.items()}
     missing = set(talib.get_functions()) - set(wanted)

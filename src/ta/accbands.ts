@@ -1,6 +1,6 @@
 import type { BandsResult } from "./bands.ts";
 import { type Bars, columnsOf, periodOf, toSeries } from "./input.ts";
-import { isZero } from "./kernel/constants.ts";
+import { isZeroBeside } from "./kernel/constants.ts";
 import { sma } from "./kernel/sma.ts";
 import { firstRow } from "./kernel/warm_up.ts";
 import type { TimeperiodOptions } from "./options.ts";
@@ -29,9 +29,11 @@ export function ACCBANDS(bars: Bars<"high" | "low" | "close">, options: Timeperi
   const lower = new Float64Array(close.length);
   for (let row = 0; row < close.length; row++) {
     const [top, bottom] = [high[row] ?? NaN, low[row] ?? NaN];
-    const share = isZero(top + bottom) ? 0 : 4 * (top - bottom) / (top + bottom);
-    upper[row] = top * (1 + share);
-    lower[row] = bottom * (1 - share);
+    const share = 4 * (top - bottom) / (top + bottom);
+    // an infinite sum counts as 0 here too
+    const canWiden = !isZeroBeside(top + bottom, Math.abs(top) + Math.abs(bottom));
+    upper[row] = canWiden ? top * (1 + share) : top;
+    lower[row] = canWiden ? bottom * (1 - share) : bottom;
   }
   return {
     upperband: toSeries(sma(upper, period, begin)),

@@ -33,8 +33,8 @@ function efficiencyRatio(values: Float64Array, period: number): Float64Array {
     // what is left in the sum after a whole window without moves is the error of rounding
     if (row > first && unchanged >= period) way = 0;
     if (row < first) continue;
-    const net = Math.abs((values[row] ?? NaN) - (values[row - period] ?? NaN));
-    out[row] = way <= net ? 1 : net / way;
+    const net = (values[row] ?? NaN) - (values[row - period] ?? NaN);
+    out[row] = way <= 0 || way <= net ? 1 : Math.min(Math.abs(net / way), 1);
   }
   return out;
 }

@@ -27,7 +27,11 @@ const LAST_DIGITS_DIFFER = new Set(
 );
 
 const golden: Golden = await readGzipped("talib_golden.json.gz");
-const frames = new Map(Object.entries(golden.inputs).map(([name, columns]) => [name, Frame.from(columns)]));
+const frames = new Map(Object.entries(golden.inputs).map(([name, columns]) => [name, makeFrame(columns)]));
+
+function makeFrame(columns: Readonly<Record<string, readonly Cell[]>>): Frame {
+  return Frame.from(Object.fromEntries(Object.entries(columns).map(([name, cells]) => [name, cells.map(infinite)])));
+}
 
 function run({ name, input, options, expected }: Case): Readonly<Record<string, Series>> {
   const indicator: unknown = Reflect.get(ta, name);

@@ -1,4 +1,3 @@
-import { isZero } from "./constants.ts";
 import { blankHead, firstRow } from "./warm_up.ts";
 
 /** After so many periods TA-Lib adds the window up again. */
@@ -68,6 +67,6 @@ export function rollingBeta(index: Float64Array, price: Float64Array, period: nu
 function relativeChanges(values: Float64Array): Float64Array {
   return values.map((value, row) => {
     const before = values[row - 1] ?? NaN;
-    return isZero(before) ? 0 : (value - before) / before;
+    return before === 0 ? 0 : (value - before) / before;
   });
 }
