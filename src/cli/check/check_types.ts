@@ -7,7 +7,7 @@ import { findTypeChecker, type TypeChecker } from "../../platform/type_checker.t
  *
  * It starts the checker before it returns, so that the permission to run programs can be revoked at once.
  *
- * @param findChecker finds the checker; null where there is none
+ * @param findChecker returns the checker, or null when this machine has none
  */
 export function startTypeCheck(
   strategies: readonly StrategyFile[],
