@@ -38,7 +38,7 @@ while :; do
   case $pid in ''|0|1) break ;; esac
   case $(ps -o args= -p "$pid") in
     deno\\ task*|*/deno\\ task*|node\\ *deno/bin.cjs*|node\\ */bin/deno\\ *|node\\ */.bin/deno\\ *) ;;
-    npm\\ exec*|node\\ *npx*|sh\\ -c\\ *deno*\\ task*) ;;
+    npm\\ exec*|node\\ *npx*|sh\\ -c\\ deno\\ task*|sh\\ -c\\ \\'deno\\'\\ task*) ;;
     *) break ;;
   esac
   watched="$watched $pid"

@@ -1,6 +1,7 @@
 /**
  * Names that look like a signal column but are not one, with a hint for each. The engine ignores such columns, so `set()`,
- * `assign()` and `loc()` turn them into a type error that shows the hint. `buy`, `buy_tag` and `sell` are allowed: they are renamed, as in freqtrade.
+ * `assign()` and `loc()` turn them into a type error that shows the hint. `buy`, `buy_tag` and `sell` are allowed: they
+ * are renamed, as in freqtrade.
  */
 export interface WrongSignalColumns {
   readonly enterLong: "write enter_long";

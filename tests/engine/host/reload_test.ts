@@ -14,14 +14,11 @@ import { type FrameSpec, frameText, HOUR, SETTINGS, START } from "../support.ts"
 const BASE: FrameSpec = { first: START, rows: 200, stepMs: HOUR, analyzedAt: START };
 const NEVER = new AbortController().signal;
 
-/** A clock near the tests' candles. With `hastes`, pauses are short, and it advances by a minute at each call. */
-function clockOf(hastes: boolean): Clock {
-  let looks = 0;
-  return {
-    now: () => START + 200 * HOUR + performance.now() + (hastes ? 61_000 * looks++ : 0),
-    sleep: (ms, signal) => systemClock.sleep(hastes && ms < 10_000 ? Math.min(ms, 40) : ms, signal),
-  };
-}
+/** A clock near the tests' candles. */
+const CLOCK: Clock = {
+  now: () => START + 200 * HOUR + performance.now(),
+  sleep: (ms, signal) => systemClock.sleep(ms, signal),
+};
 
 /** A host with one strategy in a file that is rewritten. */
 class ReloadProbe implements AsyncDisposable {
@@ -29,7 +26,7 @@ class ReloadProbe implements AsyncDisposable {
   readonly host: EngineHost;
   readonly #folder: TempFolder;
 
-  private constructor(folder: TempFolder, timeoutMs: number, hastes: boolean) {
+  private constructor(folder: TempFolder, timeoutMs: number) {
     this.#folder = folder;
     const path = `${folder.path}/s.ts`;
     const strategies: readonly StrategyFile[] = [{ path, url: `file://${path}` }];
@@ -37,14 +34,14 @@ class ReloadProbe implements AsyncDisposable {
       settings: { ...SETTINGS, producers: ["default", "other"] },
       strategies,
       timeoutMs,
-      clock: clockOf(hastes),
+      clock: CLOCK,
       spawn: () => spawnWorker(strategies, { read: [], net: [], env: [] }),
       onEvent: (event) => this.events.push(event),
     });
   }
 
-  static async start(body: string, timeoutMs = 10_000, hastes = false): Promise<ReloadProbe> {
-    const probe = new ReloadProbe(await TempFolder.make(), timeoutMs, hastes);
+  static async start(body: string, timeoutMs = 10_000): Promise<ReloadProbe> {
+    const probe = new ReloadProbe(await TempFolder.make(), timeoutMs);
     await probe.save(body);
     await probe.host.start();
     return probe;
