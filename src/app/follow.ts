@@ -1,6 +1,5 @@
 import { JournalLockedError } from "../delivery/journal/journal_error.ts";
 import { EngineHost } from "../engine/host/engine_host.ts";
-import { findWeakSecrets } from "../config/find_weak_secrets.ts";
 import type { Config } from "../config/schema.ts";
 import type { ConsumerEvent } from "../events.ts";
 import { logEvent } from "../log/log_event.ts";
@@ -19,7 +18,7 @@ import { HotReload } from "./hot_reload.ts";
 import type { CommonOptions } from "./options.ts";
 import type { RunConfig } from "./run_config.ts";
 import { startEngineWhile } from "./start_engine.ts";
-import { logConfigWarnings } from "./start_log.ts";
+import { logConfigWarnings, logSecurityWarnings } from "./start_log.ts";
 import { StatusReports, type StatusReportsSettings } from "./status_reports.ts";
 
 /**
@@ -74,7 +73,7 @@ class Follower {
 
   async run(): Promise<void> {
     using _status = this.#status = this.#startStatus();
-    logConfigWarnings(findWeakSecrets(this.#runConfig.config));
+    logSecurityWarnings(this.#runConfig);
     using _hangup = onHangup(() => this.#requestReload(), () => this.#terminalClosed.abort());
     const deliveries = this.#deliveries = await this.#openDeliveries();
     if (deliveries === null) return;
@@ -181,7 +180,7 @@ class Follower {
         break;
       case "config_reloaded":
         this.#status?.change(toStatusSettings(this.#currentConfig));
-        logConfigWarnings(findWeakSecrets(this.#currentConfig));
+        logSecurityWarnings(this.#configReload?.current ?? this.#runConfig);
     }
   }
 

@@ -6,6 +6,7 @@ import { formatPath, getAt, type KeyPath } from "./key_path.ts";
 import { type ConfigLayer, findLayer, resolveFile } from "./layer.ts";
 import { locateProblem } from "./locate_problem.ts";
 import { resolveSecrets } from "./resolve_secrets.ts";
+import { listFilesWithSecrets } from "./list_files_with_secrets.ts";
 import type { Config, ConsumerSection, ExternalMessageConsumer, SinkConfig } from "./schema.ts";
 import { findBrokenSinkRules } from "./sinks/find_broken_sink_rules.ts";
 import { findSinkKind } from "./sinks/kinds.ts";
@@ -30,13 +31,14 @@ type CheckedConfig = Extract<Validation, { readonly ok: true }>["value"];
  */
 export async function completeConfig(
   value: CheckedConfig,
-  files: readonly string[],
+  names: readonly string[],
   around: ConfigSurroundings,
 ): Promise<Config> {
   const { layers } = around;
   const problems: ConfigProblem[] = [];
   const secrets = new Set<string>();
-  const fetch: FetchSecrets = (part, path) => resolveSecrets(part, path, { ...around, problems, secrets });
+  const files = new Set<string>();
+  const fetch: FetchSecrets = (part, path) => resolveSecrets(part, path, { ...around, problems, secrets, files });
   const consumer = await completeConsumer(value, around, fetch);
   const external_message_consumer = await completeProducers(value, layers, fetch);
   if (around.needsSecrets) {
@@ -45,8 +47,9 @@ export async function completeConfig(
   }
   return {
     ...value,
-    files,
+    files: names,
     secrets: [...secrets],
+    secret_files: [...new Set([...listFilesWithSecrets(layers), ...files])],
     candle_type_def: value.candle_type_def ?? (value.trading_mode === "futures" ? "futures" : "spot"),
     external_message_consumer,
     consumer,

@@ -18,6 +18,8 @@ export interface SecretSources {
   readonly problems: ConfigProblem[];
   /** Receives each fetched text. */
   readonly secrets: Set<string>;
+  /** Receives the absolute path of each file that a secret was fetched from. */
+  readonly files?: Set<string>;
 }
 
 /** Values of these keys are the user's own, even if one looks like the source of a secret. */
@@ -43,11 +45,11 @@ async function resolveValue(value: unknown, path: KeyPath, sources: SecretSource
   return Object.fromEntries(await Promise.all(entries));
 }
 
-async function fetchSecret(source: SecretSource, path: KeyPath, sources: SecretSources): Promise<string> {
+async function fetchSecret(source: SecretSource, key: KeyPath, sources: SecretSources): Promise<string> {
   const { env, readTextFile, layers, problems, secrets } = sources;
-  const layer = findLayer(layers, path);
+  const layer = findLayer(layers, key);
   const refuse = async (cause: ProblemCause): Promise<string> => {
-    problems.push(await locateProblem(layer, path, cause));
+    problems.push(await locateProblem(layer, key, cause));
     return "";
   };
   if ("env" in source) {
@@ -59,7 +61,9 @@ async function fetchSecret(source: SecretSource, path: KeyPath, sources: SecretS
     return text;
   }
   try {
-    const text = (await readTextFile(resolve(layer?.folder ?? "", source.file))).replace(/[\r\n]+$/, "");
+    const path = resolve(layer?.folder ?? "", source.file);
+    const text = (await readTextFile(path)).replace(/[\r\n]+$/, "");
+    sources.files?.add(path);
     if (text === "") return await refuse({ kind: "invalid", expected: "text in the file", found: "an empty file" });
     secrets.add(text);
     return text;

@@ -58,6 +58,8 @@ export type Config = Omit<Parsed, "candle_type_def" | "external_message_consumer
   readonly secrets: readonly string[];
   /** The files of the config in the order in which they were read, `add_config_files` included. */
   readonly files: readonly string[];
+  /** The absolute paths of the files that contain secrets: config files with a token or password, and `{ "file": PATH }`. */
+  readonly secret_files: readonly string[];
   /** Default: `futures` in that trading mode, else `spot`. */
   readonly candle_type_def: CandleType;
 };

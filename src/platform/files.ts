@@ -26,13 +26,13 @@ export function readFile(path: string | URL): Promise<Uint8Array<ArrayBuffer>> {
   return Deno.readFile(path);
 }
 
-/** Writes a whole file as UTF-8. It replaces the file, unless `createNew` is true: then an existing file is an error. */
+/** Writes a whole file as UTF-8, which only its owner can read. It replaces the file, unless `createNew` is true: then an existing file is an error. */
 export function writeTextFile(
   path: string,
   text: string,
   options: { readonly createNew?: boolean } = {},
 ): Promise<void> {
-  return Deno.writeTextFile(path, text, options);
+  return Deno.writeTextFile(path, text, { ...options, mode: PRIVATE_FILE });
 }
 
 /** Removes a file. */
@@ -40,14 +40,14 @@ export async function removeFile(path: string): Promise<void> {
   await Deno.remove(path);
 }
 
-/** Opens a file. */
+/** Opens a file. One that it creates can be read only by its owner. */
 export function openFile(path: string, options?: Deno.OpenOptions): Promise<OpenFile> {
-  return Deno.open(path, options);
+  return Deno.open(path, withMode(options));
 }
 
-/** Opens a file, and blocks until it is open. */
+/** Opens a file as {@linkcode openFile}, and blocks until it is open. */
 export function openFileSync(path: string, options?: Deno.OpenOptions): OpenFile {
-  return Deno.openSync(path, options);
+  return Deno.openSync(path, withMode(options));
 }
 
 /** Returns the information on a file or folder, following links. */
@@ -60,9 +60,14 @@ export function statFileSync(path: string | URL): FileInfo {
   return Deno.statSync(path);
 }
 
-/** Makes a folder and those above it, where they do not exist. */
+/** Changes who can use a file, and blocks meanwhile. */
+export function changeModeSync(path: string, mode: number): void {
+  Deno.chmodSync(path, mode);
+}
+
+/** Makes a folder and those above it, where they do not exist. Only the owner can enter what it makes. */
 export async function makeFolder(path: string): Promise<void> {
-  await Deno.mkdir(path, { recursive: true });
+  await Deno.mkdir(path, { recursive: true, mode: PRIVATE_FOLDER });
 }
 
 /** Returns the absolute path of a file with all links resolved. */
@@ -78,4 +83,14 @@ export function realPathSync(path: string | URL): string {
 /** Returns where a symbolic link points, and blocks meanwhile. */
 export function readLinkSync(path: string): string {
   return Deno.readLinkSync(path);
+}
+
+/** Allows the owner alone to read and write a file. Windows has no modes. */
+const PRIVATE_FILE = 0o600;
+/** Allows the owner alone to enter a folder. */
+const PRIVATE_FOLDER = 0o700;
+
+/** Deno rejects a mode without the option to create a file. */
+function withMode(options: Deno.OpenOptions | undefined): Deno.OpenOptions | undefined {
+  return options?.create === true || options?.createNew === true ? { ...options, mode: PRIVATE_FILE } : options;
 }

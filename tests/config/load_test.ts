@@ -36,6 +36,7 @@ Deno.test("loadConfig() fills in every default", async () => {
   assertEquals(await load({}), {
     files: ["config.jsonc"],
     secrets: [],
+    secret_files: [],
     trading_mode: "spot",
     candle_type_def: "spot",
     exchange: { pair_whitelist: [], pair_blacklist: [], outdated_offset: 5 },

@@ -1,11 +1,12 @@
 import fc from "fast-check";
+import { resolve } from "node:path";
 import { ConfigError } from "../../src/config/config_error.ts";
 import { describeConfigValue } from "../../src/config/describe_config_value.ts";
 import { collectSecrets } from "../../src/config/collect_secrets.ts";
 import { isSecretKey } from "../../src/config/is_secret_key.ts";
 import { listSecrets } from "../../src/config/list_secrets.ts";
 import { assert, assertEquals } from "../support/assert.ts";
-import { load, withProducer } from "./support.ts";
+import { CWD, load, withProducer } from "./support.ts";
 
 Deno.test("isSecretKey() recognises tokens, passwords, secrets and keys by their names", () => {
   for (
@@ -73,4 +74,21 @@ Deno.test("loadConfig() shows no token in the message of any mistake", async () 
       assert(!shown.includes(secret) && !shown.includes(JSON.stringify(secret).slice(1, -1)), shown);
     }
   }));
+});
+
+Deno.test("loadConfig() lists the files that contain secrets", async () => {
+  const token = { host: "::1", ws_token: { file: "token.txt" } };
+  const section = (producer: object): object => ({
+    external_message_consumer: { enabled: true, producers: [producer] },
+  });
+  const others = { "token.txt": "from the file" };
+  const named = await load(section(token), { others });
+  assertEquals(named.secret_files, [resolve(CWD, "token.txt")]);
+  const written = await load(section({ ...token, ws_token: "in the config" }), { others });
+  assertEquals(written.secret_files, [resolve(CWD, "config.jsonc")]);
+  const fromEnvironment = await load(section({ ...token, ws_token: { env: "TOKEN" } }), { env: { TOKEN: "t" } });
+  assertEquals(fromEnvironment.secret_files, []);
+  const added = { ...others, "sub/more.jsonc": section(token), "sub/token.txt": "t" };
+  const both = await load({ add_config_files: ["sub/more.jsonc"], api_server: { password: "p" } }, { others: added });
+  assertEquals(both.secret_files, [resolve(CWD, "config.jsonc"), resolve(CWD, "sub/token.txt")]);
 });

@@ -10,10 +10,11 @@ export class TempFolder implements AsyncDisposable {
     return new TempFolder(await Deno.makeTempDir({ prefix: "consumer-test-" }));
   }
 
-  /** Writes a file and returns its path; what is no text is written as JSON. */
+  /** Writes a file that only its owner can read, and returns its path; what is no text is written as JSON. */
   async write(name: string, content: unknown): Promise<string> {
     const path = `${this.path}/${name}`;
-    await Deno.writeTextFile(path, typeof content === "string" ? content : JSON.stringify(content));
+    const text = typeof content === "string" ? content : JSON.stringify(content);
+    await Deno.writeTextFile(path, text, { mode: 0o600 });
     return path;
   }
 

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
 import { JournalError } from "./journal_error.ts";
+import { makePrivate } from "./make_private.ts";
 import { migrate, readSchemaState } from "./migrations.ts";
 import { toJournalError } from "./sqlite_error.ts";
 
@@ -44,6 +45,7 @@ function isAtRest(path: string): boolean {
 function open(source: string, path: string, { readOnly = false, busyMs = 50, maxPages }: OpenOptions): DatabaseSync {
   let db: DatabaseSync | null = null;
   try {
+    if (!readOnly && path !== ":memory:") makePrivate(path);
     db = new DatabaseSync(source, { readOnly });
     db.exec(`PRAGMA busy_timeout = ${busyMs}`);
     // checked before any change, so that a foreign file stays as it is

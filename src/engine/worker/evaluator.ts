@@ -8,6 +8,7 @@ import { evaluateStrategy, type Evaluation } from "./evaluate_strategy.ts";
 import { findSignals } from "./find_signals.ts";
 import { frameId } from "./frame_key.ts";
 import type { HeldFrame } from "./frame_store.ts";
+import { limitSignal } from "./limit_signal.ts";
 import { makeSignal } from "./make_signal.ts";
 import { mergeInformatives } from "./merge_informatives.ts";
 import { PendingUnits } from "./pending_units.ts";
@@ -181,7 +182,11 @@ export class Evaluator {
     }
     const { candle, close } = verdict;
     const source = { strategy: slot.name, pair, timeframe, base, candle, close, now };
-    for (const found of verdict.found) this.#hooks.emit({ type: "signal", signal: makeSignal(found, source) });
+    for (const found of verdict.found) {
+      const { signal, problem } = limitSignal(makeSignal(found, source));
+      if (problem !== null) this.#reports.warnOnce(slot.name, pair, problem);
+      if (signal !== null) this.#hooks.emit({ type: "signal", signal });
+    }
   }
 
   #baseOf({ slot, pair }: Unit): HeldFrame | undefined {

@@ -5,6 +5,7 @@ import type { EngineSettings } from "../wire/engine_settings.ts";
 import { keyOf } from "../../text/key_of.ts";
 import type { Evaluation } from "./evaluate_strategy.ts";
 import { explainIdle } from "./explain_idle.ts";
+import { MAX_TEXT_LENGTH } from "./limit_signal.ts";
 import { WrongResultError } from "./require_frame.ts";
 import type { StrategySlot } from "./strategy_slot.ts";
 
@@ -25,6 +26,12 @@ export class StrategyReports {
   /** Reports a warning. `pair` is null when it concerns no single pair. */
   warn(strategy: string, pair: string | null, problem: string): void {
     this.#emit({ type: "strategy_warned", strategy, pair, problem, isMistake: false });
+  }
+
+  /** Reports a warning about a pair once. The log shows no pair with a name that is too long. */
+  warnOnce(strategy: string, pair: string, problem: string): void {
+    const shown = pair.length > MAX_TEXT_LENGTH ? null : pair;
+    if (this.#isNew(strategy, keyOf(shown ?? "", problem))) this.warn(strategy, shown, problem);
   }
 
   /** Reports, once, what must be changed in a strategy for it to work as written. */

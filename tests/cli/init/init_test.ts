@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "../../support/assert.ts";
+import { assertMode } from "../../support/mode.ts";
 import { strictTest } from "../../support/strict.ts";
 import { TempFolder } from "../../support/temp_folder.ts";
 import { loadConfig } from "../../../src/config/load.ts";
@@ -15,8 +16,10 @@ strictTest("init writes a project, prints the next steps, and leaves existing fi
   for (const file of FILES) {
     assertStringIncludes(first.stdout, `${project}/${file}`);
     assert((await Deno.stat(`${project}/${file}`)).size > 0);
+    await assertMode(`${project}/${file}`, 0o600);
   }
   assertStringIncludes(first.stdout, `consumer check --config ${project}/config.jsonc`);
+  for (const made of ["deep", "deep/project/strategies"]) await assertMode(`${folder.path}/${made}`, 0o700);
   await Deno.writeTextFile(`${project}/config.jsonc`, "mine");
   await Deno.remove(`${project}/deno.json`);
   const second = await run(["init", project], { mayWrite: folder.path });

@@ -1,6 +1,7 @@
 import type { Signal } from "../../../src/signal.ts";
 import { gunzip } from "../../../src/recording/gzip.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../support/assert.ts";
+import { assertMode } from "../../support/mode.ts";
 import { Program } from "../../support/program.ts";
 import { ScriptedProducer } from "../../support/scripted_producer.ts";
 import { scripts } from "../../support/scripts.ts";
@@ -34,6 +35,7 @@ strictTest("record writes every text of every producer unchanged", async () => {
   const { stdout, stderr } = await endsBy(program, "SIGINT");
   assertEquals(stdout, "");
   assertStringIncludes(stderr, `6 messages written to ${out}`);
+  await assertMode(out, 0o600);
   const recorded = await readRecorded(out);
   const of = (name: string): readonly string[] => recorded.filter((r) => r.producer === name).map((r) => r.message);
   assertEquals([of("default"), of("zwei €")], [texts, ["{}"]]);

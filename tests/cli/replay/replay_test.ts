@@ -3,6 +3,7 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../s
 import { compareFrames } from "../../support/compare_frames.ts";
 import { parseCsv } from "../../support/csv.ts";
 import { Program } from "../../support/program.ts";
+import { assertMode } from "../../support/mode.ts";
 import { strictTest } from "../../support/strict.ts";
 import { rootDir } from "../../support/task_flags.ts";
 import { TempFolder } from "../../support/temp_folder.ts";
@@ -124,6 +125,7 @@ strictTest("replay writes the frames of each strategy to its own folder", async 
   const end = await run([...args, fixture("walk.ndjson"), "--frames", frames], { mayWrite: folder.path });
   assertEquals(end.code, 0, end.stderr);
   const folders = (await Array.fromAsync(Deno.readDir(frames))).map(({ name }) => name).sort();
+  for (const made of [frames, ...folders.map((name) => `${frames}/${name}`)]) await assertMode(made, 0o700);
   assertEquals(folders, ["ConsumerStrategy", "ProducerSignals"]);
   const [head] = parseCsv(await Deno.readTextFile(`${frames}/ProducerSignals/ETH_USDT.csv`));
   assert(head?.includes("enter_long_default"));

@@ -64,9 +64,9 @@ export type OpenFile = Pick<Deno.FsFile, "read" | "seek" | "write" | "truncate" 
 /** Opens a file for reading and appending. Creates it if it does not exist. */
 export type OpenForAppending = (path: string) => Promise<OpenFile>;
 
-/** Opens a file of the file system, as {@linkcode OpenForAppending}. */
+/** Opens a file of the file system, as {@linkcode OpenForAppending}. Only its owner can read a file that it creates. */
 export function openForAppending(path: string): Promise<OpenFile> {
-  return Deno.open(path, { read: true, append: true, create: true });
+  return Deno.open(path, { read: true, append: true, create: true, mode: 0o600 });
 }
 
 async function readFirstTime(file: OpenFile): Promise<number | null> {

@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import type { SinkConfigOf } from "../../../config/schema.ts";
+import { makeFolder } from "../../../platform/files.ts";
 import type { Signal } from "../../../signal.ts";
 import { formatSignalJson } from "../../format_signal.ts";
 import { AppendFile, type OpenForAppending, openForAppending } from "./append_file.ts";
@@ -53,7 +54,7 @@ export class FileSink implements Sink {
     const { path } = this.#config;
     try {
       const before = await statRegularFile(path);
-      await Deno.mkdir(dirname(path), { recursive: true });
+      await makeFolder(dirname(path));
       (await this.#open(path)).close();
       if (before === null) await Deno.remove(path);
       return { ok: true, text: `${path} is writable` };
@@ -86,7 +87,7 @@ export class FileSink implements Sink {
 
   async #openFile(): Promise<AppendFile> {
     const { path } = this.#config;
-    await Deno.mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     this.#file = await AppendFile.open(path, this.#open);
     this.#startedAt = this.#file.startedAt ?? this.#now();
     return this.#file;
