@@ -136,6 +136,21 @@ export type EngineEvent =
   | { readonly type: "strategy_printed"; readonly text: string }
   /** A strategy did not return too often, so the engine disables it until it is reloaded. */
   | { readonly type: "strategy_suspended"; readonly strategy: string; readonly times: number }
+  /** Data waits for a strategy because its evaluations take longer than the time until new data. Repeated while it lasts. */
+  | {
+    readonly type: "strategy_behind";
+    readonly strategy: string;
+    /** How many pairs wait. */
+    readonly pairs: number;
+    /** How long the oldest data has waited. */
+    readonly lateMs: number;
+    /** The mean time of one evaluation. */
+    readonly costMs: number;
+    /** Whether the log shows it as a warning: at first and once a minute. */
+    readonly isNews: boolean;
+  }
+  /** A strategy that was behind has evaluated nearly everything. */
+  | { readonly type: "strategy_caught_up"; readonly strategy: string; readonly lastedMs: number }
   /** The thread of the strategies was restarted. */
   | { readonly type: "engine_restarted"; readonly why: string }
   /** A strategy file changed, and the engine runs the new strategies now. */
@@ -275,8 +290,19 @@ export interface StatusEvent {
     /** The time of the report before, or of the start. */
     readonly since: number;
   };
+  /** The strategies that are falling behind. */
+  readonly behind: readonly BehindStrategy[];
   /** The median time from the close of a candle to its arrival since the report before. Null: no candle closed. */
   readonly delayMs: number | null;
+}
+
+/** A strategy that data waits for. */
+export interface BehindStrategy {
+  readonly strategy: string;
+  /** How many pairs wait. */
+  readonly pairs: number;
+  /** How long the oldest data has waited. */
+  readonly lateMs: number;
 }
 
 /** A pair without a fresh candle. */

@@ -1,4 +1,4 @@
-import type { ConsumerEvent, FrameKey, StalePair, StatusEvent } from "../events.ts";
+import type { BehindStrategy, ConsumerEvent, FrameKey, StalePair, StatusEvent } from "../events.ts";
 import { timeframeToMs } from "../frame/timeframe.ts";
 import { keyOf } from "../text/key_of.ts";
 
@@ -23,6 +23,7 @@ export class RunStatus {
   readonly #listed = new Map<string, readonly string[]>();
   /** The last dataframe of each pair of a producer. */
   readonly #frames = new Map<string, FrameEnd>();
+  readonly #behind = new Map<string, BehindStrategy>();
   #signals = 0;
   #reportedSignals = 0;
   #reportedAt: number;
@@ -66,6 +67,20 @@ export class RunStatus {
       case "frame_updated":
         this.#noteFrame(event.key, event.lastCandle, now);
         break;
+      case "strategy_behind": {
+        const { strategy, pairs, lateMs } = event;
+        this.#behind.set(strategy, { strategy, pairs, lateMs });
+        break;
+      }
+      case "strategy_caught_up":
+        this.#behind.delete(event.strategy);
+        break;
+      // the pending evaluations were lost with the engine, or handed to new strategies
+      case "engine_restarted":
+      case "strategies_reloaded":
+      case "config_reloaded":
+        this.#behind.clear();
+        break;
       case "signal":
         this.#signals++;
     }
@@ -86,6 +101,7 @@ export class RunStatus {
       },
       pairs: { followed: pairs.length, fresh: pairs.length - stale.length, stale },
       signals: { total: this.#signals, recent: this.#signals - this.#reportedSignals, since: this.#reportedAt },
+      behind: [...this.#behind.values()],
       delayMs: medianOf(this.#delays),
     };
     this.#reportedSignals = this.#signals;

@@ -69,6 +69,11 @@ function makeSentence(event: ConsumerEvent): string {
     case "strategy_suspended":
       return `${nameStrategy(event)} is disabled until it is reloaded: ` +
         `it did not return ${count(event.times, "time")}`;
+    case "strategy_behind":
+      return `${nameStrategy(event)} is falling behind: ${count(event.pairs, "pair")}, ` +
+        `${formatDuration(event.lateMs)}; one evaluation takes ${formatDuration(event.costMs)}`;
+    case "strategy_caught_up":
+      return `${nameStrategy(event)} has caught up after ${formatDuration(event.lastedMs)}`;
     case "strategy_printed":
       return event.text.trimEnd();
     case "signal":

@@ -15,13 +15,14 @@ import { formatDuration } from "../text/duration.ts";
  *   producers: { followed: 1, up: 1, down: [] },
  *   pairs: { followed: 8, fresh: 8, stale: [] },
  *   signals: { total: 3, recent: 1, since: Date.UTC(2026, 10, 23, 15, 25) },
+ *   behind: [],
  *   delayMs: 2100,
  * });
  * const expected = "status: 1 of 1 producers up, 8 of 8 pairs fresh, 3 signals (1 since 15:25Z), data 2.1 s behind";
  * if (text !== expected) throw new Error(text);
  * ```
  */
-export function describeStatus({ at, producers, pairs, signals, delayMs }: StatusEvent): string {
+export function describeStatus({ at, producers, pairs, signals, behind, delayMs }: StatusEvent): string {
   const { stale } = pairs;
   const isOneProducer = producers.followed === 1;
   const facts = [
@@ -35,6 +36,11 @@ export function describeStatus({ at, producers, pairs, signals, delayMs }: Statu
   const rest = stale.length - named.length;
   const troubles = [
     ...(producers.down.length === 0 ? [] : [`down: ${producers.down.map((name) => JSON.stringify(name)).join(", ")}`]),
+    ...behind.map(({ strategy, pairs, lateMs }) =>
+      `falling behind: ${JSON.stringify(strategy)} ${pairs} ${pairs === 1 ? "pair" : "pairs"}, ${
+        formatDuration(lateMs)
+      }`
+    ),
     ...(named.length === 0 ? [] : [`stale: ${named.join(", ")}${rest === 0 ? "" : ` and ${rest} more`}`]),
   ];
   return `status: ${[facts.join(", "), ...troubles].join("; ")}`;

@@ -35,6 +35,10 @@ export function placeOf(event: ConsumerEvent): EventPlace {
       return place("engine", "warning");
     case "strategy_warned":
       return place("engine", "warning", `strategy:${event.strategy}`);
+    case "strategy_behind":
+      return place("engine", event.isNews ? "warning" : "debug");
+    case "strategy_caught_up":
+      return place("engine", "warning");
     case "strategy_noted":
       return place("engine", "debug");
     case "strategy_failed":

@@ -68,17 +68,19 @@ export class CoreProbe {
   readonly core: EngineCore;
   now = START;
 
-  constructor(strategies: readonly Strategy[] = [], settings: Partial<EngineSettings> = {}) {
+  /** @param monotonic the clock that measures evaluations, in milliseconds */
+  constructor(
+    strategies: readonly Strategy[] = [],
+    settings: Partial<EngineSettings> = {},
+    monotonic: () => number = () => 0,
+  ) {
     const named: NamedStrategy[] = strategies.map((strategy) => ({
       name: strategy.constructor.name,
       strategy,
       folder: new URL(".", import.meta.url).href,
     }));
-    this.core = new EngineCore({ ...SETTINGS, ...settings }, named, {
-      emit: (event) => this.events.push(event),
-      begin: () => {},
-      end: () => {},
-    });
+    const hooks = { emit: (event: ConsumerEvent): number => this.events.push(event), begin: () => {}, end: () => {} };
+    this.core = new EngineCore({ ...SETTINGS, ...settings }, named, hooks, null, monotonic);
     this.core.start();
   }
 
@@ -98,6 +100,13 @@ export class CoreProbe {
   sendTogether(specs: readonly FrameSpec[]): void {
     for (const spec of specs) this.core.receive({ producer: "default", text: frameText(spec), receivedAt: this.now });
     this.core.evaluate();
+  }
+
+  /** Sends dataframes as one batch of the running program, and returns how many evaluations are left after its slice. */
+  sendSlice(specs: readonly FrameSpec[]): number {
+    this.core.startSlice(this.now, specs.length === 0);
+    for (const spec of specs) this.core.receive({ producer: "default", text: frameText(spec), receivedAt: this.now });
+    return this.core.evaluateSlice();
   }
 
   of<T extends ConsumerEvent["type"]>(type: T): readonly Extract<ConsumerEvent, { type: T }>[] {

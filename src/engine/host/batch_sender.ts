@@ -1,16 +1,23 @@
 import type { EngineEvent } from "../../events.ts";
+import type { Clock } from "../../time/clock.ts";
 import { type EngineEntry, type LinkEntry, packMessage } from "../wire/engine_entry.ts";
 import type { ReceivedMessage } from "../wire/received_message.ts";
 import { BatchTracker } from "./batch_tracker.ts";
 import type { EngineThread } from "./engine_thread.ts";
 import { Mailbox } from "./mailbox.ts";
 
-/** Sends the worker one batch at a time. What arrives meanwhile waits in the mailbox and forms the next batch. */
+/**
+ * Sends the worker one batch at a time. What arrives meanwhile waits in the mailbox and forms the next batch.
+ *
+ * A worker that has more to evaluate than fits in a batch gets the next one at once, even if nothing has arrived.
+ */
 export class BatchSender {
   readonly #options: BatchSenderOptions;
   readonly #mailbox = new Mailbox();
   readonly #batch = new BatchTracker();
   #isPaused = false;
+  /** Whether the worker has evaluations left from the last batch. */
+  #isUnfinished = false;
 
   constructor(options: BatchSenderOptions) {
     this.#options = options;
@@ -36,7 +43,9 @@ export class BatchSender {
   /** Sends a batch past the mailbox. No batch may be open. */
   send(entries: readonly EngineEntry[], options: { readonly evaluateEach?: boolean } = {}): void {
     this.#batch.open();
-    this.#options.thread()?.send(entries, options.evaluateEach ?? false);
+    this.#isUnfinished = false;
+    const { thread, clock } = this.#options;
+    thread()?.send(entries, { evaluateEach: options.evaluateEach ?? false, at: clock.now() });
   }
 
   /** Sends the next batch from the mailbox when the worker is ready for one, and reports dropped messages. */
@@ -45,11 +54,16 @@ export class BatchSender {
       const why = "the engine is busy and its queue is full";
       this.#options.onEvent({ type: "messages_dropped", producer, count, why });
     }
-    if (this.#canSend && this.#mailbox.size > 0) this.send(this.#mailbox.take());
+    if (this.#canSend && (this.#mailbox.size > 0 || this.#isUnfinished)) this.send(this.#mailbox.take());
   }
 
-  /** Closes the batch that the worker has processed, and sends the next one. */
-  closeBatch(): void {
+  /**
+   * Closes the batch that the worker has processed, and sends the next one.
+   *
+   * @param isUnfinished whether the worker has evaluations left
+   */
+  closeBatch(isUnfinished = false): void {
+    this.#isUnfinished = isUnfinished;
     this.#batch.close();
     this.sendNext();
   }
@@ -98,5 +112,6 @@ export class BatchSender {
 export interface BatchSenderOptions {
   /** Returns the running thread, or null. */
   thread(): EngineThread | null;
+  readonly clock: Pick<Clock, "now">;
   onEvent(event: EngineEvent): void;
 }

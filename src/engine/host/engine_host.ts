@@ -32,7 +32,11 @@ export class EngineHost {
   constructor(options: EngineHostOptions) {
     this.#options = options;
     this.#setup = options;
-    this.#sender = new BatchSender({ thread: () => this.#thread, onEvent: (event) => options.onEvent(event) });
+    this.#sender = new BatchSender({
+      thread: () => this.#thread,
+      clock: options.clock,
+      onEvent: (event) => options.onEvent(event),
+    });
   }
 
   /**
@@ -129,7 +133,7 @@ export class EngineHost {
   #spawn({ spawn }: EngineSetup): EngineThread {
     const thread = new EngineThread(spawn(), {
       onEvents: (events) => events.forEach((event) => this.#receive(event)),
-      onBatchDone: () => this.#sender.closeBatch(),
+      onBatchDone: (unfinished) => this.#sender.closeBatch(unfinished > 0),
       onDeath: (why) => {
         if (this.#thread === thread) this.#restart(`it ended: ${why}`);
       },

@@ -61,8 +61,8 @@ export class EngineThread {
   }
 
   /** Sends a batch. `onBatchDone` is called when the worker has processed it. */
-  send(entries: readonly EngineEntry[], evaluateEach: boolean): void {
-    this.#post({ type: "batch", entries, evaluateEach }, entries.flatMap(transferablesOf));
+  send(entries: readonly EngineEntry[], { evaluateEach, at }: BatchOptions): void {
+    this.#post({ type: "batch", entries, evaluateEach, at }, entries.flatMap(transferablesOf));
   }
 
   /** Takes all data from the worker, for another thread to continue with. Returns null when it ends without an answer. */
@@ -118,7 +118,7 @@ export class EngineThread {
         return this.#hooks.onEvents(message.events);
       case "batch_done":
         this.#hooks.onEvents(message.events);
-        return this.#hooks.onBatchDone();
+        return this.#hooks.onBatchDone(message.unfinished);
       case "frame":
         this.#frames?.taken.push(message);
         return;
@@ -149,10 +149,14 @@ export class EngineThread {
 /** Callbacks of {@linkcode EngineThread}. */
 export interface EngineThreadHooks {
   onEvents(events: readonly (EngineEvent | SignalEvent)[]): void;
-  onBatchDone(): void;
+  /** @param unfinished how many evaluations are left for the next batch */
+  onBatchDone(unfinished: number): void;
   /** Called when the worker ends by itself, because of an uncaught error. */
   onDeath(why: string): void;
 }
+
+/** How a batch is processed. */
+export type BatchOptions = Pick<Extract<ToWorker, { type: "batch" }>, "evaluateEach" | "at">;
 
 /** What a thread loads. */
 export type StartOrder = Omit<Extract<ToWorker, { type: "start" }>, "type" | "watch">;

@@ -25,6 +25,8 @@ export type ToWorker =
     readonly entries: readonly EngineEntry[];
     /** Whether to evaluate after each entry instead of once after the batch. A replay does. */
     readonly evaluateEach: boolean;
+    /** When the batch was sent, in epoch milliseconds. */
+    readonly at: number;
   }
   | { readonly type: "tallies" }
   | { readonly type: "frames" }
@@ -37,7 +39,12 @@ export type FromWorker =
   | { readonly type: "failed"; readonly problem: string }
   | { readonly type: "evaluating"; readonly id: number; readonly strategy: string; readonly pair: string }
   | { readonly type: "events"; readonly events: readonly (EngineEvent | SignalEvent)[] }
-  | { readonly type: "batch_done"; readonly events: readonly (EngineEvent | SignalEvent)[] }
+  | {
+    readonly type: "batch_done";
+    readonly events: readonly (EngineEvent | SignalEvent)[];
+    /** How many evaluations are left. They run in the next batch, which may have no entries. */
+    readonly unfinished: number;
+  }
   | { readonly type: "frame"; readonly strategy: string; readonly pair: string; readonly csv: string }
   | { readonly type: "tallies"; readonly tallies: readonly StrategyTally[] }
   | { readonly type: "frames_done" }

@@ -29,13 +29,19 @@ export class EngineCore {
   readonly #evaluator: Evaluator;
   #now = 0;
   #quiet = false;
+  /** When the batch that is being processed was sent. Null: all evaluations run, however long they take. */
+  #sliceAt: number | null = null;
 
-  /** @param limit the time limit of evaluations. Without one, nothing ends a strategy that does not return. */
+  /**
+   * @param limit the time limit of evaluations. Without one, nothing ends a strategy that does not return.
+   * @param clock returns milliseconds of a monotonic clock, which measures evaluations
+   */
   constructor(
     settings: EngineSettings,
     strategies: readonly NamedStrategy[],
     hooks: EvaluatorHooks,
     limit: EvaluationLimit | null = null,
+    clock: () => number = () => performance.now(),
   ) {
     this.#settings = settings;
     this.#hooks = hooks;
@@ -45,7 +51,7 @@ export class EngineCore {
       pair_blacklist: settings.pairBlacklist,
     });
     const data = { store: this.#store, pairs: this.#pairs };
-    this.#evaluator = new Evaluator(strategies, { data, settings, follows, hooks, limit });
+    this.#evaluator = new Evaluator(strategies, { data, settings, follows, hooks, limit, clock });
   }
 
   /** Runs the strategies' `botStart`. */
@@ -86,6 +92,29 @@ export class EngineCore {
     for (const [producer, names] of pairs) if (producers.includes(producer)) this.#pairs.set(producer, names);
   }
 
+  /**
+   * Starts a batch of messages that {@linkcode evaluateSlice} ends.
+   *
+   * @param at epoch milliseconds
+   * @param isEmpty whether the batch only continues with scheduled evaluations
+   */
+  startSlice(at: number, isEmpty: boolean): void {
+    this.#sliceAt = at;
+    if (isEmpty) this.#now = at;
+    this.#evaluator.startSlice();
+  }
+
+  /**
+   * Runs the strategies whose data has changed, for about as long as one slice. Quick strategies run first.
+   *
+   * @returns how many evaluations remain for the next slice
+   */
+  evaluateSlice(): number {
+    const at = this.#sliceAt ?? this.#now;
+    this.#sliceAt = null;
+    return this.#quiet ? 0 : this.#evaluator.runSlice(this.#now, at);
+  }
+
   /** Processes one message. The next {@linkcode evaluate} runs the strategies on what it changes. */
   receive({ producer, text, receivedAt, quiet = false }: ReceivedMessage): void {
     this.#quiet = quiet;
@@ -121,7 +150,7 @@ export class EngineCore {
     const held = this.#pairs.get(producer);
     if (held !== undefined && held.length === pairs.length && held.every((pair, i) => pair === pairs[i])) return;
     this.#pairs.set(producer, pairs);
-    this.#evaluator.pairsChanged(pairsId(producer));
+    this.#evaluator.pairsChanged(pairsId(producer), this.#now);
     this.#hooks.emit({ type: "whitelist_received", producer, pairs });
   }
 
@@ -144,9 +173,14 @@ export class EngineCore {
       return this.#ignore(producer, `the dataframe of ${describeFrame(key)} is empty`);
     }
     // Strategies see the last state of a candle before the next candle is stored.
-    if (this.#evaluator.isAwaiting(key) && this.#store.bringsNewCandle(key, table)) this.evaluate();
+    if (this.#evaluator.isAwaiting(key) && this.#store.bringsNewCandle(key, table)) this.#evaluateBefore(key);
     this.#settle(key, table, this.#store.add({ key, table, analyzedAt, ...this.#expected(producer, pair) }));
     if (table.rows > 1) releaseTable(table);
+  }
+
+  #evaluateBefore(key: FrameKey): void {
+    if (this.#sliceAt === null) this.evaluate();
+    else if (!this.#quiet) this.#evaluator.runBeforeCandle(key, this.#now);
   }
 
   /** Returns which request a dataframe may answer. In a replay, any dataframe of several rows answers a recorded request. */

@@ -3,6 +3,7 @@ import type { Frame } from "../../frame/frame.ts";
 import type { NamedStrategy } from "../loading/named_strategy.ts";
 import type { EngineSettings } from "../wire/engine_settings.ts";
 import { MAX_TIMEOUTS, type StrategyTimeouts } from "../wire/strategy_timeouts.ts";
+import { BehindReports } from "./behind_reports.ts";
 import { canBeBase, chooseBase } from "./base_choice.ts";
 import { evaluateStrategy, type Evaluation } from "./evaluate_strategy.ts";
 import { findSignals } from "./find_signals.ts";
@@ -17,6 +18,7 @@ import type { ProducerData } from "./strategy_data.ts";
 import { StrategyReports } from "./strategy_reports.ts";
 import { StrategySlot, type Unit } from "./strategy_slot.ts";
 import { callWithTimeLimit, TimeLimitError } from "./time_limit.ts";
+import { Turns } from "./turns.ts";
 
 /** Runs the strategies on the pairs whose data has changed since they last ran. */
 export class Evaluator {
@@ -29,16 +31,20 @@ export class Evaluator {
   /** The ids of the dataframes that have arrived. */
   readonly #arrived = new Set<string>();
   readonly #limit: EvaluationLimit | null;
+  readonly #turns: Turns;
+  readonly #behind: BehindReports;
   #running: Unit | null = null;
 
   constructor(
     strategies: readonly NamedStrategy[],
-    { data, settings, follows, hooks, limit }: EvaluatorOptions,
+    { data, settings, follows, hooks, limit, clock }: EvaluatorOptions,
   ) {
     this.#data = data;
     this.#settings = settings;
     this.#hooks = hooks;
     this.#limit = limit;
+    this.#turns = new Turns(clock);
+    this.#behind = new BehindReports((event) => hooks.emit(event));
     this.#reports = new StrategyReports(settings, (event) => hooks.emit(event));
     this.#slots = strategies.map((named) => {
       const warn = (problem: string): void => this.#reports.warn(named.name, this.#running?.pair ?? null, problem);
@@ -62,22 +68,22 @@ export class Evaluator {
   /** Schedules the evaluations that read a changed dataframe or take their candles from it. */
   frameChanged(key: FrameKey, now: number): void {
     const id = frameId(key);
-    this.#pending.addReaders(id);
+    this.#pending.addReaders(id, now);
     if (!this.#arrived.has(id)) {
       this.#arrived.add(id);
-      this.#pending.addReaders(AVAILABLE_ID);
+      this.#pending.addReaders(AVAILABLE_ID, now);
     }
     for (const slot of this.#slots) {
       if (!canBeBase(slot.choice, key)) continue;
       const unit = slot.unitOf(key.pair);
-      if (this.#baseOf(unit)?.key.producer === key.producer) this.#pending.add(unit);
+      if (this.#baseOf(unit)?.key.producer === key.producer) this.#pending.add(unit, now);
     }
     this.#reports.warnOfIdle(this.#slots, now, () => this.#data.store.keys());
   }
 
   /** Schedules the evaluations that read a changed whitelist. `id` comes from {@linkcode pairsId}. */
-  pairsChanged(id: string): void {
-    this.#pending.addReaders(id);
+  pairsChanged(id: string, now: number): void {
+    this.#pending.addReaders(id, now);
   }
 
   /** Reports whether a scheduled evaluation read this dataframe or takes its candles from it. */
@@ -92,14 +98,71 @@ export class Evaluator {
    */
   run(now: number): void {
     const postponed: Unit[] = [];
-    for (const unit of this.#pending.takeAll()) {
-      if (this.#isSlow(unit)) postponed.push(unit);
+    for (const unit of this.#pending.take()) {
+      if (this.#hasTimedOut(unit.slot)) postponed.push(unit);
       else this.#evaluateOnBase(unit, now);
     }
     for (const unit of postponed) this.#evaluateOnBase(unit, now);
   }
 
-  #isSlow({ slot }: Unit): boolean {
+  /** Starts a slice of time for {@linkcode runSlice}. */
+  startSlice(): void {
+    this.#turns.startSlice();
+  }
+
+  /**
+   * Runs the scheduled evaluations that fit in the slice, quick strategies first. At least one evaluation of a deferred
+   * strategy runs, even if the slice is over.
+   *
+   * @param now epoch milliseconds
+   * @param at the time at the start of the slice, in epoch milliseconds
+   * @returns how many evaluations remain scheduled
+   */
+  runSlice(now: number, at: number): number {
+    let isOver = false;
+    for (const unit of this.#pending.take((pending) => !this.#isDeferred(pending))) {
+      isOver = this.#charge(unit, now);
+      if (isOver) break;
+    }
+    if (!isOver && this.#pending.size > 0) this.#runDeferred(now);
+    const backlogs = this.#pending.backlogs();
+    this.#turns.endSlice(backlogs);
+    this.#behind.look(backlogs, (slot) => this.#turns.costOf(slot), at);
+    return this.#pending.size;
+  }
+
+  /**
+   * Runs evaluations before a new candle is stored in a dataframe, so that strategies see the last state of the candle
+   * before. A strategy that is deferred skips that candle unless the slice has time for it.
+   */
+  runBeforeCandle(key: FrameKey, now: number): void {
+    for (const unit of this.#pending.take((pending) => !this.#isDeferred(pending))) this.#charge(unit, now);
+    const hasTime = (unit: Unit): boolean =>
+      !this.#hasTimedOut(unit.slot) && !this.#turns.hasLeftover(unit.slot) && !this.#turns.isOver;
+    for (const unit of this.#pending.takeAwaiting(key, hasTime)) this.#charge(unit, now);
+  }
+
+  #runDeferred(now: number): void {
+    const slots = new Set(this.#pending.backlogs().keys());
+    for (let isOver = false; !isOver && slots.size > 0;) {
+      const punctual = [...slots].filter((slot) => !this.#hasTimedOut(slot));
+      const slot = this.#turns.chooseNext(punctual.length > 0 ? punctual : slots);
+      if (slot === null) return;
+      const unit = this.#pending.takeOldest(slot);
+      if (unit === undefined) slots.delete(slot);
+      else isOver = this.#charge(unit, now);
+    }
+  }
+
+  #charge(unit: Unit, now: number): boolean {
+    return this.#turns.charge(unit.slot, () => this.#evaluateOnBase(unit, now));
+  }
+
+  #isDeferred(unit: Unit): boolean {
+    return this.#hasTimedOut(unit.slot) || this.#turns.isDeferred(unit.slot);
+  }
+
+  #hasTimedOut(slot: StrategySlot): boolean {
     return this.#limit !== null && this.#limit.timeouts.of(slot.name) > 0;
   }
 
@@ -203,6 +266,8 @@ export interface EvaluatorOptions {
   readonly hooks: EvaluatorHooks;
   /** The time limit of evaluations. Null: there is no limit. */
   readonly limit: EvaluationLimit | null;
+  /** Returns milliseconds of a monotonic clock, which measures evaluations. */
+  readonly clock: () => number;
 }
 
 /** How long an evaluation may take, and which strategies took longer before. */

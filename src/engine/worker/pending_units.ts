@@ -1,39 +1,68 @@
 import type { FrameKey } from "../../events.ts";
 import { frameId } from "./frame_key.ts";
 import type { Reads } from "./reads.ts";
-import type { Unit } from "./strategy_slot.ts";
+import type { Backlog } from "./behind_reports.ts";
+import type { StrategySlot, Unit } from "./strategy_slot.ts";
 
 /** The evaluations that must run because something that they read has changed. */
 export class PendingUnits {
   readonly #readers = new Map<string, Set<Unit>>();
-  readonly #pending = new Set<Unit>();
+  /** When each pending unit's oldest change arrived, in epoch milliseconds. The oldest unit is the first. */
+  readonly #pending = new Map<Unit, number>();
 
-  /** Adds a unit. */
-  add(unit: Unit): void {
-    this.#pending.add(unit);
+  /** The number of pending units. */
+  get size(): number {
+    return this.#pending.size;
+  }
+
+  /** Adds a unit. `now` is in epoch milliseconds. */
+  add(unit: Unit, now: number): void {
+    if (!this.#pending.has(unit)) this.#pending.set(unit, now);
   }
 
   /** Adds every unit whose last evaluation read the dataframe or list with this id. */
-  addReaders(id: string): void {
-    for (const unit of this.#readers.get(id) ?? []) this.#pending.add(unit);
+  addReaders(id: string, now: number): void {
+    for (const unit of this.#readers.get(id) ?? []) this.add(unit, now);
   }
 
-  /** Removes and yields the units, and those that are added meanwhile. */
-  *takeAll(): Generator<Unit> {
-    for (const unit of this.#pending) {
+  /** Removes and yields the units that `isWanted` accepts, and such units that are added meanwhile. */
+  *take(isWanted: (unit: Unit) => boolean = () => true): Generator<Unit> {
+    for (const unit of this.#pending.keys()) {
+      if (!isWanted(unit)) continue;
       this.#pending.delete(unit);
       yield unit;
     }
+  }
+
+  /** Removes and returns the oldest unit of a strategy. */
+  takeOldest(slot: StrategySlot): Unit | undefined {
+    for (const unit of this.take((pending) => pending.slot === slot)) return unit;
+    return undefined;
+  }
+
+  /** Returns what is pending of each strategy. */
+  backlogs(): ReadonlyMap<StrategySlot, Backlog> {
+    if (this.#pending.size === 0) return NO_BACKLOGS;
+    const backlogs = new Map<StrategySlot, Backlog>();
+    for (const [{ slot }, since] of this.#pending) {
+      const backlog = backlogs.get(slot);
+      backlogs.set(slot, { pairs: (backlog?.pairs ?? 0) + 1, oldest: Math.min(backlog?.oldest ?? since, since) });
+    }
+    return backlogs;
   }
 
   /** Reports whether a pending unit read this dataframe or takes its candles from it. */
   isAwaiting(key: FrameKey): boolean {
     if (this.#pending.size === 0) return false;
     const id = frameId(key);
-    for (const { reads, pair, slot } of this.#pending) {
-      if (reads.has(id) || (pair === key.pair && slot.choice.timeframe === key.timeframe)) return true;
-    }
+    for (const unit of this.#pending.keys()) if (isReader(unit, key, id)) return true;
     return false;
+  }
+
+  /** Removes and yields the units that read this dataframe or take their candles from it, if `isWanted` accepts them. */
+  takeAwaiting(key: FrameKey, isWanted: (unit: Unit) => boolean): Generator<Unit> {
+    const id = frameId(key);
+    return this.take((unit) => isReader(unit, key, id) && isWanted(unit));
   }
 
   /** Replaces what a unit has read. */
@@ -47,4 +76,10 @@ export class PendingUnits {
     }
     unit.reads = reads;
   }
+}
+
+const NO_BACKLOGS: ReadonlyMap<StrategySlot, Backlog> = new Map();
+
+function isReader({ reads, pair, slot }: Unit, key: FrameKey, id: string): boolean {
+  return reads.has(id) || (pair === key.pair && slot.choice.timeframe === key.timeframe);
 }

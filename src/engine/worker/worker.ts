@@ -97,8 +97,9 @@ function makeHooks({ watch, keepFrames }: Start): EvaluatorHooks {
   };
 }
 
-function runBatch({ entries, evaluateEach }: Batch): void {
+function runBatch({ entries, evaluateEach, at }: Batch): void {
   if (core === null) throw new Error("a batch arrived before the engine was started");
+  if (!evaluateEach) core.startSlice(at, entries.length === 0);
   for (const entry of entries) {
     switch (entry.type) {
       case "message":
@@ -116,8 +117,8 @@ function runBatch({ entries, evaluateEach }: Batch): void {
     }
     if (evaluateEach) core.evaluate();
   }
-  core.evaluate();
-  post({ type: "batch_done", events: takeEvents() });
+  const unfinished = evaluateEach ? 0 : core.evaluateSlice();
+  post({ type: "batch_done", events: takeEvents(), unfinished });
 }
 
 /** Posts what must not wait at once, with the events before it. Other events wait for the end of the batch. */
