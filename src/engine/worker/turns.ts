@@ -88,7 +88,7 @@ export class Turns {
   }
 }
 
-/** How long evaluations run before the worker looks for new messages. An evaluation that has begun is not interrupted. */
+/** How long evaluations run before the worker looks for new messages. An evaluation that has started is not interrupted. */
 export const SLICE_MS = 200;
 /** A strategy whose evaluations take this long on average is deferred. */
 export const COSTLY_MS = 25;
