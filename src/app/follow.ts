@@ -4,7 +4,9 @@ import type { Config } from "../config/schema.ts";
 import type { ConsumerEvent } from "../events.ts";
 import { logEvent } from "../log/log_event.ts";
 import { type FollowedProducers, followProducers } from "../producer/follow_producers.ts";
+import { KnownPairs } from "../producer/known_pairs.ts";
 import { analyzedDfRequest, whitelistRequest } from "../producer/protocol/request.ts";
+import { shorten } from "../producer/protocol/shorten.ts";
 import { WebSocketTransport } from "../producer/web_socket_transport.ts";
 import { atMost } from "../time/at_most.ts";
 import { systemClock } from "../time/clock.ts";
@@ -53,6 +55,7 @@ class Follower {
   /** Aborted when the run has to end, for whatever reason. */
   readonly #end: AbortSignal;
   readonly #host: EngineHost;
+  readonly #knownPairs = new KnownPairs();
   #status: StatusReports | null = null;
   #producers: FollowedProducers | null = null;
   #deliveries: Deliveries | null = null;
@@ -119,7 +122,10 @@ class Follower {
       transport: new WebSocketTransport(),
       clock: systemClock,
       random: Math.random,
-      onMessage: (producer, text, receivedAt) => this.#host.receive({ producer, text, receivedAt }),
+      onMessage: (producer, text, receivedAt) => {
+        this.#knownPairs.note(producer, text);
+        this.#host.receive({ producer, text, receivedAt });
+      },
       onEvent: (event) => this.#handleEvent(event),
     }, this.#end);
   }
@@ -167,7 +173,7 @@ class Follower {
     this.#status?.note(event);
     switch (event.type) {
       case "candles_requested":
-        this.#producers?.request(event.producer, analyzedDfRequest({ limit: event.limit, pair: event.pair }));
+        this.#requestCandles(event);
         break;
       case "engine_restarted":
         this.#requestEverything();
@@ -180,12 +186,23 @@ class Follower {
         break;
       case "config_reloaded":
         this.#status?.change(toStatusSettings(this.#currentConfig));
+        this.#knownPairs.keep(this.#currentConfig.external_message_consumer.producers.map(({ name }) => name));
         logSecurityWarnings(this.#configReload?.current ?? this.#runConfig);
     }
   }
 
   get #currentConfig(): Config {
     return (this.#configReload?.current ?? this.#runConfig).config;
+  }
+
+  /** The event comes from the strategies' thread. A pair that its producer has not named could carry a text to it. */
+  #requestCandles({ producer, pair, limit }: Extract<ConsumerEvent, { readonly type: "candles_requested" }>): void {
+    if (this.#knownPairs.has(producer, pair)) {
+      this.#producers?.request(producer, analyzedDfRequest({ limit, pair }));
+      return;
+    }
+    const problem = `a pair was not requested, because the producer has neither listed nor sent it: ${shorten(pair)}`;
+    this.#handleEvent({ type: "message_rejected", producer, problem });
   }
 
   /** Requests whitelist and candles from every producer: a restarted engine has lost them. */

@@ -22,9 +22,10 @@ export function placeOf(event: ConsumerEvent): EventPlace {
     case "engine_restarted":
       return place("program", "warning");
     case "strategies_reloaded":
+      return place("engine", "info");
     case "candles_requested":
     case "whitelist_received":
-      return place("engine", "info");
+      return place("engine", "info", `producer:${event.producer}`);
     case "frame_updated":
       return place("engine", "debug");
     case "message_rejected":
@@ -32,7 +33,7 @@ export function placeOf(event: ConsumerEvent): EventPlace {
     case "message_ignored":
       return place("engine", "info", `producer:${event.producer}`);
     case "messages_dropped":
-      return place("engine", "warning");
+      return place("engine", "warning", `producer:${event.producer}`);
     case "strategy_warned":
       return place("engine", "warning", `strategy:${event.strategy}`);
     case "strategy_behind":

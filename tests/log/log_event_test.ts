@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { ConsumerEvent } from "../../src/events.ts";
 import type { Signal } from "../../src/signal.ts";
-import { logEvent } from "../../src/log/log_event.ts";
+import { type EventKind, logEvent } from "../../src/log/log_event.ts";
 import { RateLimiter } from "../../src/log/rate_limit.ts";
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { logged } from "./support.ts";
@@ -369,7 +369,7 @@ Deno.test("no sentence of the log repeats its category", () => {
 
 Deno.test("logEvent() logs every event as one line at its level", () => {
   for (const [level, category, text, event] of LINES) {
-    const lines = logged({ level: "trace" }, () => logEvent(event, { limiter: new RateLimiter() }));
+    const lines = logged({ level: "trace" }, () => logEvent(event, { limiter: new RateLimiter<EventKind>() }));
     assertEquals(lines.map((line) => line.slice(24).trim().replace(/ +/, " ").replace(/(?<=^\w+ \w+) +/, " ")), [
       `${level} ${category} ${text}`,
     ]);
@@ -381,7 +381,7 @@ Deno.test("logEvent() logs braces in a text unchanged", () => {
   fc.assert(fc.property(braces, (problem) => {
     const event = { type: "config_not_reloaded", problem } as const;
     const [line = "", json = ""] = (["pretty", "json"] as const).flatMap((format) =>
-      logged({ format }, () => logEvent(event, { limiter: new RateLimiter() }))
+      logged({ format }, () => logEvent(event, { limiter: new RateLimiter<EventKind>() }))
     );
     const text = `config not reloaded; still using the previous one: ${problem}`;
     assertEquals([line.trimEnd().endsWith(text.trimEnd()), JSON.parse(json).message], [true, text]);
@@ -392,7 +392,7 @@ Deno.test("logEvent() puts the whole event into a JSON line", () => {
   for (const [level, category, text, event] of LINES) {
     const [line = ""] = logged(
       { level: "trace", format: "json" },
-      () => logEvent(event, { limiter: new RateLimiter() }),
+      () => logEvent(event, { limiter: new RateLimiter<EventKind>() }),
     );
     const object = JSON.parse(line);
     assertEquals(object.properties.event, JSON.parse(JSON.stringify(event)));
@@ -402,7 +402,7 @@ Deno.test("logEvent() puts the whole event into a JSON line", () => {
 });
 
 Deno.test("logEvent() logs the same complaint about a producer once a minute, then how many lines it dropped", () => {
-  const limiter = new RateLimiter();
+  const limiter = new RateLimiter<EventKind>();
   const say = (producer: string, now: number): void =>
     logEvent({ type: "message_rejected", producer, problem: "no JSON" }, { limiter, now });
   const lines = logged({}, () => {
@@ -417,7 +417,7 @@ Deno.test("logEvent() logs the same complaint about a producer once a minute, th
 
 Deno.test("logEvent() limits warnings and errors of a strategy, but no link events", () => {
   const count = (event: ConsumerEvent): number => {
-    const limiter = new RateLimiter();
+    const limiter = new RateLimiter<EventKind>();
     return logged({}, () => {
       for (let i = 0; i < 5; i++) logEvent(event, { limiter, now: i });
     }).length;
@@ -430,7 +430,7 @@ Deno.test("logEvent() limits warnings and errors of a strategy, but no link even
 });
 
 Deno.test("logEvent() logs once a minute that a sink fails, and again after it has recovered", () => {
-  const limiter = new RateLimiter();
+  const limiter = new RateLimiter<EventKind>();
   const fail = (now: number, attempts: number, scope: "sink" | "signal", reason: string): void =>
     logEvent({ type: "delivery_failed", sink: "hook", signal, attempts, reason, scope, retryInMs: attempts * 1000 }, {
       limiter,
@@ -453,7 +453,7 @@ Deno.test("logEvent() logs once a minute that a sink fails, and again after it h
 });
 
 Deno.test("logEvent() logs a strategy's complaint again after a reload", () => {
-  const limiter = new RateLimiter();
+  const limiter = new RateLimiter<EventKind>();
   const failed: ConsumerEvent = { type: "strategy_failed", strategy: "S", pair: null, problem: "x", where: null };
   const ignored: ConsumerEvent = { type: "message_ignored", producer: "S", why: "x" };
   const lines = logged({}, () => {
@@ -467,8 +467,30 @@ Deno.test("logEvent() logs a strategy's complaint again after a reload", () => {
 });
 
 Deno.test("logEvent() does not count a line that the level drops", () => {
-  const limiter = new RateLimiter();
+  const limiter = new RateLimiter<EventKind>();
   const event: ConsumerEvent = { type: "message_ignored", producer: "a", why: "x" };
   assertEquals(logged({ level: "error" }, () => logEvent(event, { limiter, now: 0 })), []);
   assertEquals(logged({ level: "info" }, () => logEvent(event, { limiter, now: 1 })).length, 1);
+});
+
+Deno.test("logEvent() logs few lines of a flood of each kind and producer, and their number a minute later", () => {
+  const limiter = new RateLimiter<EventKind>();
+  const ask = (producer: string, i: number): void => {
+    const event = { type: "candles_requested", producer, pair: `P${i}/USDT`, limit: 1500, why: "no data yet" } as const;
+    logEvent(event, { limiter, now: i });
+  };
+  const lines = logged({}, () => {
+    for (let i = 0; i < 12_365; i++) ask("evil", i);
+    ask("good", 12_365);
+    logEvent({ type: "whitelist_received", producer: "evil", pairs: [] }, { limiter, now: 12_366 });
+    // any event, however quiet, brings the summary
+    logEvent({ type: "link_probed", producer: "good", silentForMs: 1 }, { limiter, now: 80_000 });
+    logEvent({ type: "link_probed", producer: "good", silentForMs: 1 }, { limiter, now: 200_000 });
+  });
+  const texts = lines.map((line) => line.slice(line.indexOf("producer")).trimEnd());
+  assertEquals(texts.slice(20), [
+    'producer "good": requested 1500 candles of P12365/USDT: no data yet',
+    'producer "evil": received a whitelist of 0 pairs',
+    'producer "evil": dropped 12,345 more lines of the kind candles_requested and did not show them',
+  ]);
 });

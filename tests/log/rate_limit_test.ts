@@ -48,3 +48,19 @@ Deno.test("RateLimiter counts every line: passed and dropped lines add up", () =
     assertEquals(counted, list.length);
   }));
 });
+
+Deno.test("RateLimiter returns what it dropped when no line of the source follows, once", () => {
+  const limiter = new RateLimiter();
+  assertEquals(limiter.takeOverdue(0), []);
+  for (let i = 0; i < 5; i++) limiter.check("a", "x", 1000, "kind a");
+  assertEquals(limiter.takeOverdue(59_999), []);
+  assertEquals(limiter.takeOverdue(61_000), [{ kind: "kind a", dropped: 4 }]);
+  assertEquals(limiter.takeOverdue(200_000), []);
+});
+
+Deno.test("RateLimiter forgets the oldest of too many sources", () => {
+  const limiter = new RateLimiter();
+  for (let i = 0; i <= 10_000; i++) limiter.check(`s${i}`, "x", 0);
+  assert(limiter.check("s0", "x", 1).passes);
+  assert(!limiter.check("s10000", "x", 1).passes);
+});
