@@ -52,7 +52,7 @@ export class RateLimiter<Kind = string> {
   }
 
   /**
-   * Returns what was dropped a while ago and no line has told since: a flood may end without another line. It looks once in
+   * Returns what was dropped a while ago and no line has reported since: a flood may end without another line. It looks once in
    * that while, so it may be called for every event.
    */
   takeOverdue(now: number): readonly Dropped<Kind>[] {
