@@ -10,6 +10,7 @@ import { readRunning, type Running } from "./watchdog.ts";
 /** One worker of the engine, from its start to its end: sends it typed messages and receives its answers. */
 export class EngineThread {
   readonly #worker: Worker;
+  readonly #port: MessagePort;
   readonly #hooks: EngineThreadHooks;
   readonly #watch = new SharedArrayBuffer(WATCH_BYTES);
   readonly #surrendered = Promise.withResolvers<HeldData | null>();
@@ -26,12 +27,16 @@ export class EngineThread {
     this.#hooks = hooks;
     // A thread that ends before it is started rejects this promise, and nobody awaits it.
     this.#started.promise.catch(() => undefined);
-    worker.onmessage = (message: MessageEvent<FromWorker>): void => this.#receive(message.data);
+    // Strategies can reach the worker's global messages, so the engine uses a port of its own.
+    const { port1, port2 } = new MessageChannel();
+    this.#port = port1;
+    port1.onmessage = (message: MessageEvent<FromWorker>): void => this.#receive(message.data);
+    port1.onmessageerror = (): void => this.#die("one of its messages could not be read");
+    worker.postMessage(port2, [port2]);
     worker.onerror = (error): void => {
       error.preventDefault();
       this.#die(error.message);
     };
-    worker.onmessageerror = (): void => this.#die("one of its messages could not be read");
   }
 
   /** Whether the strategies are loaded and the thread accepts batches. */
@@ -96,6 +101,7 @@ export class EngineThread {
     this.#hasEnded = true;
     this.#isReady = false;
     this.#worker.terminate();
+    this.#port.close();
     this.#started.reject(new StrategyLoadError(why));
     this.#frames?.done.resolve(this.#frames.taken);
     this.#tallies?.resolve([]);
@@ -111,6 +117,8 @@ export class EngineThread {
         return this.#started.resolve(message.strategies);
       case "failed":
         return this.#started.reject(new StrategyLoadError(message.problem));
+      case "crashed":
+        return this.#die(message.why);
       case "evaluating":
         this.#evaluations.set(message.id, message);
         return;
@@ -142,7 +150,7 @@ export class EngineThread {
   }
 
   #post(message: ToWorker, transfer: Transferable[] = []): void {
-    this.#worker.postMessage(message, transfer);
+    this.#port.postMessage(message, transfer);
   }
 }
 

@@ -1,4 +1,5 @@
 import { startWorker, type WorkerPermissions } from "../../platform/worker.ts";
+import { nameWorker } from "../wire/worker_name.ts";
 import type { StrategyFile } from "../wire/strategy_file.ts";
 
 /**
@@ -8,5 +9,8 @@ import type { StrategyFile } from "../wire/strategy_file.ts";
 export function spawnWorker(strategies: readonly StrategyFile[], granted: WorkerPermissions): Worker {
   const folders = strategies.map(({ url }) => new URL(".", url));
   const worker = new URL("../worker/worker.ts", import.meta.url);
-  return startWorker(worker, "engine", { ...granted, read: [...folders, ...granted.read] });
+  return startWorker(worker, nameWorker({ net: granted.net.length > 0, env: granted.env.length > 0 }), {
+    ...granted,
+    read: [...folders, ...granted.read],
+  });
 }

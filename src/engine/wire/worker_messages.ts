@@ -37,6 +37,8 @@ export type ToWorker =
 export type FromWorker =
   | { readonly type: "ready"; readonly strategies: readonly string[] }
   | { readonly type: "failed"; readonly problem: string }
+  /** The engine has a defect, so the worker must be replaced. */
+  | { readonly type: "crashed"; readonly why: string }
   | { readonly type: "evaluating"; readonly id: number; readonly strategy: string; readonly pair: string }
   | { readonly type: "events"; readonly events: readonly (EngineEvent | SignalEvent)[] }
   | {

@@ -6,8 +6,8 @@ import type { NamedStrategy } from "../loading/named_strategy.ts";
 import type { StrategyFile } from "../wire/strategy_file.ts";
 
 /**
- * Reports errors that a strategy leaves uncaught, in a timer or a promise, and keeps the engine running. An uncaught error of
- * the engine itself still ends the worker.
+ * Reports errors that a strategy leaves uncaught, in a timer or a promise, and keeps the engine running. The
+ * engine catches its own errors, so an uncaught one is a strategy's, even without a place (`throw null` has none).
  *
  * @param strategies returns the loaded strategies
  */
@@ -27,9 +27,8 @@ export function reportLateErrors(
     emit({ type: "strategy_failed", strategy, pair: null, problem: describeThrown(error), where });
   };
   self.addEventListener("error", (event) => {
-    if (errorLocation(event.error, folders) !== null) report(event.error, event);
+    report(event.error, event);
   });
-  // The engine awaits all of its promises, so a rejection is a strategy's, even without a place (a failed fetch has none).
   self.addEventListener("unhandledrejection", (event) => report(event.reason, event));
 }
 

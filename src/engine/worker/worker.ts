@@ -3,9 +3,12 @@
  * The engine's worker. It has only the permissions of the strategies. The static import of "consumer" lets strategies
  * import it without a permission.
  *
+ * The first message brings a port of the engine's own. Nothing that a strategy can reach leads to it, so that no strategy
+ * can send or receive messages in the engine's name.
+ *
  * @module
  */
-import "consumer";
+import * as consumer from "consumer";
 import type { EngineEvent, SignalEvent } from "../../events.ts";
 import type { Frame } from "../../frame/frame.ts";
 import { toCsv } from "../../frame/to_csv.ts";
@@ -17,31 +20,55 @@ import { unpackText } from "../wire/long_text.ts";
 import { StrategyLoadError } from "../wire/strategy_load_error.ts";
 import { StrategyTimeouts } from "../wire/strategy_timeouts.ts";
 import type { FromWorker, ToWorker } from "../wire/worker_messages.ts";
+import { describeThrown } from "../loading/describe_thrown.ts";
+import { readWorkerName } from "../wire/worker_name.ts";
 import { EngineCore } from "./engine_core.ts";
 import type { EvaluatorHooks } from "./evaluator.ts";
 import { redirectConsole } from "./redirect_console.ts";
 import { reportLateErrors } from "./report_late_errors.ts";
+import { lockDown } from "./sandbox/lock_down.ts";
+import { StrategyData } from "./strategy_data.ts";
 import { Tally } from "./tally.ts";
 import { watchEvaluations } from "./watch_evaluations.ts";
 
 type Start = Extract<ToWorker, { type: "start" }>;
 type Batch = Extract<ToWorker, { type: "batch" }>;
 
-// Taken before a strategy is loaded, so that strategies that change the global object do not affect the engine.
-const post = self.postMessage.bind(self) as (message: FromWorker, transfer?: Transferable[]) => void;
-
+let port: MessagePort | null = null;
 let core: EngineCore | null = null;
 let strategies: readonly NamedStrategy[] = [];
 let events: (EngineEvent | SignalEvent)[] = [];
 const tally = new Tally();
 const kept = new Map<string, { readonly strategy: string; readonly pair: string; readonly frame: Frame }>();
 
-self.addEventListener("message", (message: MessageEvent<ToWorker>) => {
-  const { data } = message;
+self.onmessage = ({ data }: MessageEvent<MessagePort>): void => {
+  self.onmessage = null;
+  port = data;
+  port.onmessage = (message: MessageEvent<ToWorker>): void => receiveSafely(message.data);
+};
+
+function post(message: FromWorker, transfer: Transferable[] = []): void {
+  port?.postMessage(message, transfer);
+}
+
+/** A defect of the engine ends the worker. An uncaught error is always a strategy's: {@linkcode reportLateErrors}. */
+function receiveSafely(message: ToWorker): void {
+  try {
+    receive(message);
+  } catch (error) {
+    crash(error);
+  }
+}
+
+function crash(error: unknown): void {
+  post({ type: "crashed", why: describeThrown(error) });
+}
+
+function receive(data: ToWorker): void {
   switch (data.type) {
     case "start":
       // start() rejects only because of a defect in the engine, which must end the worker.
-      start(data).catch((error) => reportError(error));
+      start(data).catch(crash);
       break;
     case "batch":
       runBatch(data);
@@ -59,12 +86,12 @@ self.addEventListener("message", (message: MessageEvent<ToWorker>) => {
       break;
     }
   }
-});
+}
 
 async function start(order: Start): Promise<void> {
-  lockGlobals();
   reportLateErrors(order.strategies, () => strategies, (event) => post({ type: "events", events: [event] }));
   redirectConsole((text) => post({ type: "events", events: [{ type: "strategy_printed", text }] }));
+  lockDown({ granted: readWorkerName(self.name), shared: [...Object.values(consumer), StrategyData] });
   try {
     const loaded = await loadStrategies(order.strategies, order.settings);
     strategies = loaded.strategies;
@@ -78,12 +105,6 @@ async function start(order: Start): Promise<void> {
     if (!(error instanceof StrategyLoadError)) throw error;
     post({ type: "failed", problem: error.message });
   }
-}
-
-/** A strategy must not start a worker, which nobody would watch, nor send the main thread messages in the engine's name. */
-function lockGlobals(): void {
-  Reflect.deleteProperty(globalThis, "Worker");
-  Reflect.deleteProperty(globalThis, "postMessage");
 }
 
 function makeHooks({ watch, keepFrames }: Start): EvaluatorHooks {

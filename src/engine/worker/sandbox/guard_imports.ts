@@ -1,0 +1,68 @@
+import module from "node:module";
+import { makeReadCheck } from "../../../platform/read_check.ts";
+
+/**
+ * Refuses what strategies import, apart from "consumer" and files that they may read.
+ *
+ * Deno's permissions do not cover builtin modules, modules in a text (`data:`), or modules that are loaded already.
+ *
+ * @returns false when this version of Deno has no hooks for imports, so that nothing is refused
+ */
+export function guardImports(): boolean {
+  const { registerHooks } = module as unknown as { readonly registerHooks?: RegisterHooks };
+  if (registerHooks === undefined) return false;
+  const canRead = makeReadCheck();
+  registerHooks({
+    resolve(specifier, context, next): Resolved {
+      if (specifier === "consumer") return next(specifier, context);
+      if (!/^(?:\.\.?\/|\/|file:)/.test(specifier)) throw new ImportRefusedError(specifier);
+      const resolved = next(specifier, context);
+      if (!isStrategyFile(resolved.url) || !canRead(new URL(resolved.url))) throw new ImportRefusedError(specifier);
+      return resolved;
+    },
+    load(url, context, next): Loaded {
+      // A CommonJS module receives `require`, `process` and Deno's own Module class.
+      if (context.conditions?.includes("require") === true) {
+        throw new Error(`a strategy must be an ES module: ${url} is CommonJS`);
+      }
+      return next(url, context);
+    },
+  });
+  return true;
+}
+
+/** A strategy imports something that strategies must not import. */
+export class ImportRefusedError extends Error {
+  override readonly name = "ImportRefusedError";
+
+  constructor(specifier: string) {
+    super(
+      `a strategy can't import "${specifier}": it can import "consumer" and files of its own folder or of consumer.strategy_permissions.read`,
+    );
+  }
+}
+
+/** Reports whether a URL is that of a script or JSON file, and not of the program itself. */
+export function isStrategyFile(url: string): boolean {
+  const { href, protocol, pathname } = new URL(url);
+  return protocol === "file:" && !href.startsWith(OWN_FOLDER) && /\.(?:m?[jt]s|[jt]sx|json)$/i.test(pathname);
+}
+
+/** The program's own files. A strategy's folder may contain them. */
+const OWN_FOLDER = new URL("../../../", import.meta.url).href;
+
+/** `registerHooks` of `node:module`, which Deno's types do not have. */
+type RegisterHooks = (hooks: {
+  resolve(specifier: string, context: unknown, next: (specifier: string, context: unknown) => Resolved): Resolved;
+  load(url: string, context: LoadContext, next: (url: string, context: LoadContext) => Loaded): Loaded;
+}) => void;
+
+interface Resolved {
+  readonly url: string;
+}
+
+interface LoadContext {
+  readonly conditions?: readonly string[];
+}
+
+type Loaded = object;

@@ -1,0 +1,27 @@
+import type { GrantedKinds } from "../../wire/worker_name.ts";
+import { freezeAll } from "./freeze_all.ts";
+import { guardImports } from "./guard_imports.ts";
+import { hiddenIntrinsics } from "./hidden_intrinsics.ts";
+import { pruneGlobals } from "./prune_globals.ts";
+import { tameEvaluators } from "./tame_evaluators.ts";
+
+/**
+ * Closes this thread for strategies from strangers. It must run before the first strategy is imported.
+ *
+ * Afterwards strategies can import "consumer" and their own files only, find no global that they have no use for, compile
+ * no text as code, and change no object that other strategies or the engine use.
+ *
+ * @param shared objects of the program that strategies can reach: what "consumer" exports, and the class of `dp`
+ */
+export function lockDown({ granted, shared }: LockDownOptions): void {
+  guardImports();
+  pruneGlobals(granted);
+  tameEvaluators();
+  freezeAll([globalThis, ...hiddenIntrinsics(), ...shared]);
+}
+
+/** Options of {@linkcode lockDown}. */
+export interface LockDownOptions {
+  readonly granted: GrantedKinds;
+  readonly shared: readonly unknown[];
+}
