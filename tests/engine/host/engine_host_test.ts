@@ -165,12 +165,19 @@ Deno.test("an uncaught error of a strategy's timer is reported with its line, an
   assertEquals(probe.events.filter((event) => event.type === "engine_restarted"), []);
 });
 
-Deno.test("a worker that a strategy closes is restarted", async () => {
-  using probe = new HostProbe(["closes.ts"], { timeoutMs: 150 });
+Deno.test("a worker that ends by itself is restarted", async () => {
+  const strategies = [strategyFile("prints.ts")];
+  const workers: Worker[] = [];
+  const spawn = (): Worker => {
+    const worker = spawnWorker(strategies, NO_GRANTS);
+    workers.push(worker);
+    return worker;
+  };
+  using probe = new HostProbe(["prints.ts"], { spawn });
   await probe.host.start();
-  probe.feed(BASE);
-  assertEquals((await probe.event("strategy_stuck")).strategy, "Closes");
-  await probe.event("engine_restarted");
+  workers[0]?.dispatchEvent(new ErrorEvent("error", { message: "out of luck" }));
+  assertEquals((await probe.event("engine_restarted")).why, "it ended: out of luck");
+  assertEquals([workers.length, probe.host.isRunning], [2, true]);
 });
 
 Deno.test("a strategy's output becomes an event, because stdout carries only signals", async () => {

@@ -25,6 +25,7 @@ class ReloadProbe implements AsyncDisposable {
   readonly events = new WaitingList<ConsumerEvent>();
   readonly host: EngineHost;
   readonly #folder: TempFolder;
+  #worker: Worker | null = null;
 
   private constructor(folder: TempFolder, timeoutMs: number) {
     this.#folder = folder;
@@ -35,7 +36,7 @@ class ReloadProbe implements AsyncDisposable {
       strategies,
       timeoutMs,
       clock: CLOCK,
-      spawn: () => spawnWorker(strategies, { read: [], net: [], env: [] }),
+      spawn: () => this.#worker = spawnWorker(strategies, { read: [], net: [], env: [] }),
       onEvent: (event) => this.events.push(event),
     });
   }
@@ -62,6 +63,11 @@ class ReloadProbe implements AsyncDisposable {
 
   feed(spec: Partial<FrameSpec> = {}, producer = "default"): void {
     this.host.receive({ producer, text: frameText({ ...BASE, ...spec }), receivedAt: START + 200 * HOUR });
+  }
+
+  /** Ends the newest worker as an error that nobody catches does. */
+  endWorker(): void {
+    this.#worker?.dispatchEvent(new ErrorEvent("error", { message: "out of luck" }));
   }
 
   /** Waits for the nth event of a type, past or future. */
@@ -181,13 +187,12 @@ strictTest("a reload replaces a strategy that does not return, and the data is k
   assertEquals([probe.count("strategy_stuck"), probe.count("engine_restarted")], [1, 0]);
 });
 
-/** Ends the worker in the middle of an evaluation. */
-const CLOSES = "self.close(); return dataframe;";
-
 strictTest("a reload replaces a worker that has ended, and everything is requested again", async () => {
-  await using probe = await ReloadProbe.start(CLOSES, 300);
+  await using probe = await ReloadProbe.start(enters('"old"'));
   probe.host.linkChanged({ type: "link_opened", producer: "default", at: START });
-  probe.feed();
+  await probe.saveText("export default 5 +;\n");
+  probe.endWorker();
+  await probe.event("strategies_not_reloaded");
   await probe.save(enters('"new"'));
   assertEquals(await probe.host.reload(NEVER), ["S"]);
   await probe.event("engine_restarted");
@@ -197,9 +202,9 @@ strictTest("a reload replaces a worker that has ended, and everything is request
 });
 
 strictTest("a broken file is reported after the engine has ended, and a fixed file restarts the engine", async () => {
-  await using probe = await ReloadProbe.start(CLOSES, 300);
+  await using probe = await ReloadProbe.start(enters('"old"'));
   await probe.saveText("export default 5 +;\n");
-  probe.feed();
+  probe.endWorker();
   const { problem, running } = await probe.event("strategies_not_reloaded");
   assertMatch(problem, /s\.ts:1:\d+/);
   assertEquals(running, false);

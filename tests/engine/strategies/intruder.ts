@@ -34,7 +34,7 @@ function outcome(attempt: () => unknown): string {
     return result === undefined ? "nothing" : "done";
   } catch (error) {
     return error instanceof Error &&
-        /NotCapable|PermissionDenied|Requires \w+ access|Can't escalate|Worker is not defined/i.test(
+        /NotCapable|PermissionDenied|Requires \w+ access|Can't escalate|is not (?:defined|a function|a constructor)/i.test(
           `${error.name} ${error.message}`,
         )
       ? "refused"

@@ -13,6 +13,25 @@ export function pruneGlobals(granted: GrantedKinds): void {
     if (!Reflect.deleteProperty(globalThis, key)) throw new Error(`the global ${key} can't be removed`);
   }
   pruneDeno(granted);
+  if (!granted.net) refuseNetwork();
+}
+
+/** Says how to get the permission that the most common calls need. */
+function refuseNetwork(): void {
+  const define = (name: string, value: unknown): object => Object.defineProperty(globalThis, name, { value });
+  define("fetch", (): Promise<never> => Promise.reject(new NetworkRefusedError("fetch()")));
+  define("WebSocket", function WebSocket(): never {
+    throw new NetworkRefusedError("WebSocket");
+  });
+}
+
+/** A strategy uses the network, and the config grants it no host. */
+class NetworkRefusedError extends Error {
+  override readonly name = "NotCapable";
+
+  constructor(what: string) {
+    super(`${what} requires net access: add the host to consumer.strategy_permissions.net in the config`);
+  }
 }
 
 /** These can't be removed. */
