@@ -5,6 +5,8 @@ import { StrategyLoadError } from "../wire/strategy_load_error.ts";
 import type { StrategyTally } from "../wire/strategy_tally.ts";
 import { WATCH_BYTES } from "../wire/watch_slot.ts";
 import type { FromWorker, ToWorker } from "../wire/worker_messages.ts";
+import { checkMessage } from "./check_message.ts";
+import { MalformedMessageError } from "./require_shape.ts";
 import { readRunning, type Running } from "./watchdog.ts";
 
 /** One worker of the engine, from its start to its end: sends it typed messages and receives its answers. */
@@ -30,7 +32,7 @@ export class EngineThread {
     // Strategies can reach the worker's global messages, so the engine uses a port of its own.
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
-    port1.onmessage = (message: MessageEvent<FromWorker>): void => this.#receive(message.data);
+    port1.onmessage = ({ data }: MessageEvent<unknown>): void => this.#receiveSafely(data);
     port1.onmessageerror = (): void => this.#die("one of its messages could not be read");
     worker.postMessage(port2, [port2]);
     worker.onerror = (error): void => {
@@ -106,6 +108,19 @@ export class EngineThread {
     this.#frames?.done.resolve(this.#frames.taken);
     this.#tallies?.resolve([]);
     this.#surrendered.resolve(null);
+  }
+
+  /** A malformed message ends the thread, and nothing else. */
+  #receiveSafely(message: unknown): void {
+    if (this.#hasEnded) return;
+    let checked: FromWorker;
+    try {
+      checked = checkMessage(message, this.#isReady ? this.#names : null);
+    } catch (error) {
+      if (!(error instanceof MalformedMessageError)) throw error;
+      return this.#die(error.message);
+    }
+    this.#receive(checked);
   }
 
   #receive(message: FromWorker): void {

@@ -104,9 +104,13 @@ function describeImportProblem(error: unknown, path: string): string {
     return isItself ? "the file does not exist" : `it imports a file that does not exist: ${missing}`;
   }
   if (/Requires (read|net|import) access to/.test(text)) {
-    return `a strategy has no permission for what it imports: ${text.replace(/^TypeError: |, run again.*/gs, "")}; ` +
+    return `a strategy has no permission for what it imports: ${
+      text.replace(/^(?:\w*Error: )+|, run again.*/gs, "")
+    }; ` +
       "grant it with consumer.strategy_permissions";
   }
+  const refused = /ImportRefusedError: ([^\n]+)/.exec(text)?.[1];
+  if (refused !== undefined) return refused;
   if (/not a dependency and not in import map|bare specifier|npm package/i.test(text)) {
     return `${text.split("\n")[0]}; a strategy can import "consumer" and local files`;
   }

@@ -1,5 +1,6 @@
 import type { Signal } from "../../signal.ts";
 import { excerptText } from "../../text/excerpt.ts";
+import { MAX_TEXT_LENGTH } from "../../text/limits.ts";
 
 /**
  * Limits the texts of a signal to 255 characters, which is freqtrade's limit for tags (`CUSTOM_TAG_MAX_LENGTH`).
@@ -31,9 +32,6 @@ export interface LimitedSignal {
   /** Null: nothing to report. */
   readonly problem: string | null;
 }
-
-/** How many characters a text of a signal may have. */
-export const MAX_TEXT_LENGTH = 255;
 
 const NAMES = ["strategy", "pair", "timeframe", "producer"] as const satisfies readonly (keyof Signal)[];
 const SHOWN_LENGTH = 40;

@@ -5,7 +5,7 @@ import type { EngineSettings } from "../wire/engine_settings.ts";
 import { keyOf } from "../../text/key_of.ts";
 import type { Evaluation } from "./evaluate_strategy.ts";
 import { explainIdle } from "./explain_idle.ts";
-import { MAX_TEXT_LENGTH } from "./limit_signal.ts";
+import { MAX_TEXT_LENGTH } from "../../text/limits.ts";
 import { WrongResultError } from "./require_frame.ts";
 import type { StrategySlot } from "./strategy_slot.ts";
 

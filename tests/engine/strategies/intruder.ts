@@ -34,9 +34,10 @@ function outcome(attempt: () => unknown): string {
     return result === undefined ? "nothing" : "done";
   } catch (error) {
     return error instanceof Error &&
-        /NotCapable|PermissionDenied|Requires \w+ access|Can't escalate|is not (?:defined|a function|a constructor)/i.test(
-          `${error.name} ${error.message}`,
-        )
+        /NotCapable|PermissionDenied|Requires \w+ access|Can't escalate|is not (?:defined|a function|a constructor)/i
+          .test(
+            `${error.name} ${error.message}`,
+          )
       ? "refused"
       : String(error);
   }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { limitSignal, MAX_TEXT_LENGTH } from "../../../src/engine/worker/limit_signal.ts";
+import { limitSignal } from "../../../src/engine/worker/limit_signal.ts";
+import { MAX_TEXT_LENGTH } from "../../../src/text/limits.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { makeSignal } from "../../support/signal.ts";
 

@@ -8,7 +8,7 @@
 export function freezeAll(roots: readonly unknown[]): void {
   fixGlobals();
   const reached = reachFrom(roots);
-  for (const value of reached) if (OVERRIDDEN.has(value) || isErrorPrototype(value)) allowOverride(value);
+  for (const value of reached) if (OVERRIDDEN.has(value) || inheritsFromError(value)) allowOverride(value);
   for (const value of reached) {
     if (value === globalThis) Object.preventExtensions(value);
     else if (!isModule(value)) Object.freeze(value);
@@ -53,8 +53,8 @@ function isModule(value: object): boolean {
 
 const OVERRIDDEN: ReadonlySet<object> = new Set([Object.prototype, Function.prototype, Error.prototype]);
 
-function isErrorPrototype(value: object): boolean {
-  return Error.prototype.isPrototypeOf(value);
+function inheritsFromError(value: object): boolean {
+  return value instanceof Error;
 }
 
 /** Makes an assignment to an inheriting object define a property of its own, as it does before the prototype is frozen. */

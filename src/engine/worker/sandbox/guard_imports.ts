@@ -17,7 +17,9 @@ export function guardImports(): boolean {
       if (specifier === "consumer") return next(specifier, context);
       if (!/^(?:\.\.?\/|\/|file:)/.test(specifier)) throw new ImportRefusedError(specifier);
       const resolved = next(specifier, context);
-      if (!isStrategyFile(resolved.url) || !canRead(new URL(resolved.url))) throw new ImportRefusedError(specifier);
+      if (!isStrategyFile(resolved.url)) throw new ImportRefusedError(specifier);
+      // Deno does not ask for modules that are loaded already.
+      if (!canRead(new URL(resolved.url))) throw new Error(`Requires read access to "${specifier}"`);
       return resolved;
     },
     load(url, context, next): Loaded {
@@ -36,7 +38,7 @@ export class ImportRefusedError extends Error {
   override readonly name = "ImportRefusedError";
 
   constructor(specifier: string) {
-    super(
+    super(`"${specifier}" is refused: a strategy can import "consumer" and local files`);
       `a strategy can't import "${specifier}": it can import "consumer" and files of its own folder or of consumer.strategy_permissions.read`,
     );
   }
