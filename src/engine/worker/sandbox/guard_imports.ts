@@ -39,8 +39,6 @@ export class ImportRefusedError extends Error {
 
   constructor(specifier: string) {
     super(`"${specifier}" is refused: a strategy can import "consumer" and local files`);
-      `a strategy can't import "${specifier}": it can import "consumer" and files of its own folder or of consumer.strategy_permissions.read`,
-    );
   }
 }
 
