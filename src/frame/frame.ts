@@ -16,6 +16,9 @@ import type { Table } from "./table.ts";
 import { UnknownColumnError } from "./unknown_column_error.ts";
 import type { ColumnName, ColumnValues } from "./wrong_signal_column.ts";
 
+/** Reports whether an object has the private field of a frame. */
+let hasSources: (value: object) => boolean;
+
 /**
  * A dataframe: named columns of the same length, in a fixed order. Answers to pandas' `DataFrame`.
  *
@@ -47,6 +50,10 @@ export class Frame {
   /** The names of the columns, in order. */
   readonly columns: readonly string[];
   readonly #sources: readonly ColumnSource[];
+
+  static {
+    hasSources = (value): boolean => #sources in value;
+  }
 
   /**
    * Makes a frame of column sources, each of `length` rows. Strategies use {@linkcode Frame.from} instead.
@@ -378,5 +385,16 @@ export interface DropnaOptions {
 
 /** The cells of one row by column name. */
 export type Row = Readonly<Record<string, Cell>>;
+
+/**
+ * Reports whether a value is a frame whose methods are those of {@linkcode Frame}: no proxy, no subclass, and no frame with
+ * methods of its own.
+ */
+export function isPlainFrame(value: unknown): value is Frame {
+  return typeof value === "object" && value !== null && hasSources(value) &&
+    Object.getPrototypeOf(value) === Frame.prototype && Reflect.ownKeys(value).length === OWN_FIELDS;
+}
+
+const OWN_FIELDS = Reflect.ownKeys(Frame.empty).length;
 
 const selected = new WeakMap<readonly string[], Map<string, readonly string[]>>();

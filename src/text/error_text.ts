@@ -1,3 +1,5 @@
+import { limitText } from "./limit_text.ts";
+
 /**
  * Returns an error's message, or the text of any other value that was thrown.
  *
@@ -11,7 +13,7 @@
  */
 export function errorText(error: unknown): string {
   try {
-    return error instanceof Error ? String(error.message) : String(error);
+    return limitText(error instanceof Error ? String(error.message) : String(error), MAX_LENGTH);
   } catch {
     return "an error that can't be read"; // a getter or a conversion of its own threw
   }
@@ -30,8 +32,10 @@ export function errorText(error: unknown): string {
 export function classAndText(error: unknown): string {
   const text = errorText(error);
   try {
-    return error instanceof Error ? `${error.name}: ${text}` : text;
+    return error instanceof Error ? `${limitText(String(error.name), MAX_LENGTH)}: ${text}` : text;
   } catch {
     return text; // a getter of its own threw
   }
 }
+
+const MAX_LENGTH = 10_000;

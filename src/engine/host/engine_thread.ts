@@ -1,5 +1,7 @@
 import type { EngineEvent, SignalEvent } from "../../events.ts";
 import type { EngineEntry } from "../wire/engine_entry.ts";
+import { limitText } from "../../text/limit_text.ts";
+import { printable } from "../../text/printable.ts";
 import { buffersOf, type HeldData } from "../wire/held_data.ts";
 import { StrategyLoadError } from "../wire/strategy_load_error.ts";
 import type { StrategyTally } from "../wire/strategy_tally.ts";
@@ -37,7 +39,7 @@ export class EngineThread {
     worker.postMessage(port2, [port2]);
     worker.onerror = (error): void => {
       error.preventDefault();
-      this.#die(error.message);
+      this.#die(limitText(error.message, MAX_REASON_LENGTH));
     };
   }
 
@@ -131,7 +133,7 @@ export class EngineThread {
         this.#names = message.strategies;
         return this.#started.resolve(message.strategies);
       case "failed":
-        return this.#started.reject(new StrategyLoadError(message.problem));
+        return this.#started.reject(new StrategyLoadError(message.problem.split("\n").map(printable).join("\n")));
       case "crashed":
         return this.#die(message.why);
       case "evaluating":
@@ -168,6 +170,9 @@ export class EngineThread {
     this.#port.postMessage(message, transfer);
   }
 }
+
+/** An uncaught error's text can be anything. */
+const MAX_REASON_LENGTH = 1000;
 
 /** Callbacks of {@linkcode EngineThread}. */
 export interface EngineThreadHooks {

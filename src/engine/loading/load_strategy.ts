@@ -1,8 +1,13 @@
 import { fileURLToPath } from "node:url";
+import { types } from "node:util";
 import { timeframeToMs } from "../../frame/timeframe.ts";
 import { constructWith, type StrategyConfig } from "../../strategy/strategy_config.ts";
 import { Strategy } from "../../strategy/strategy.ts";
 import { readTextFile } from "../../platform/files.ts";
+import { describeKind } from "../../text/describe_value.ts";
+import { limitText } from "../../text/limit_text.ts";
+import { MAX_TEXT_LENGTH } from "../../text/limits.ts";
+import { printable } from "../../text/printable.ts";
 import { describeThrown } from "./describe_thrown.ts";
 import { errorLocation } from "./error_location.ts";
 import type { NamedStrategy } from "./named_strategy.ts";
@@ -31,9 +36,9 @@ export async function loadStrategy(path: string, url: string, config: StrategyCo
     const found = typeof exported === "function" ? "another class or function" : typeof exported;
     throw new StrategyLoadError(`${path}: the default export must be a class that extends Strategy, found ${found}`);
   }
-  const name = exported.name === "" || exported.name === "default" ? baseName(path) : exported.name;
+  const name = readName(path, exported);
   try {
-    const strategy = constructWith(config, () => new exported());
+    const strategy = requireInstance(constructWith(config, () => new exported()));
     timeframeToMs(strategy.timeframe);
     if (Array.isArray(strategy.informatives)) {
       for (const { timeframe } of strategy.informatives) timeframeToMs(timeframe);
@@ -116,6 +121,33 @@ function describeImportProblem(error: unknown, path: string): string {
   }
   // The message starts with the place of a syntax error, so the copy in the stack trace is removed.
   return text.replace(/^TypeError: (?=SyntaxError: )/, "").replaceAll(/\n\s+at .*/g, "").replace(/ at file:\S+$/, "");
+}
+
+/** Returns the class's name, which is part of every signal. `static name` can replace it by anything. */
+function readName(path: string, exported: new () => Strategy): string {
+  let name: unknown;
+  try {
+    name = exported.name;
+  } catch (error) {
+    throw new StrategyLoadError(`${path}: the name of the class can't be read: ${describeThrown(error)}`);
+  }
+  if (name === "" || name === "default") return baseName(path);
+  if (typeof name === "string" && name.length <= MAX_TEXT_LENGTH && NAME.test(name)) return name;
+  throw new StrategyLoadError(
+    `${path}: the name of the class must be at most ${MAX_TEXT_LENGTH} printable characters, found ` +
+      `${typeof name === "string" ? `"${printable(limitText(name, 40))}"` : describeKind(name)}: remove "static name"`,
+  );
+}
+
+const NAME = /^[^\p{C}\p{Zl}\p{Zp}]+$/u;
+
+/** A constructor can return any object. A proxy could show the engine another strategy each time. */
+function requireInstance(made: unknown): Strategy {
+  for (let value = made; value !== Strategy.prototype; value = Object.getPrototypeOf(value)) {
+    if (typeof value !== "object" || value === null) throw new TypeError("it is not a Strategy");
+    if (types.isProxy(value)) throw new TypeError("a strategy can't be a Proxy");
+  }
+  return made as Strategy;
 }
 
 function isStrategyClass(value: unknown): value is new () => Strategy {

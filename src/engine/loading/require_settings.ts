@@ -19,7 +19,7 @@ export function requireSettings(
 ): void {
   for (const { field, expected, accepts } of FIELDS) {
     const value: unknown = Reflect.get(strategy, field);
-    if (accepts(value)) continue;
+    if (accepts(value) && fixField(strategy, field, value)) continue;
     throw new StrategyLoadError(`${path}: ${name}.${field}: expected ${expected}, found ${describeValue(value)}`);
   }
   if (!strategy.canShort || tradingMode !== "spot") return;
@@ -37,7 +37,14 @@ interface FieldRule {
 
 const isBoolean = (value: unknown): boolean => typeof value === "boolean";
 
+/** A getter could return another value, or throw, whenever the engine reads the field. Returns false for a frozen object. */
+function fixField(strategy: Strategy, field: keyof Strategy, value: unknown): boolean {
+  return Reflect.defineProperty(strategy, field, { value, writable: true, enumerable: true, configurable: false });
+}
+
 const FIELDS: readonly FieldRule[] = [
+  { field: "timeframe", expected: 'a timeframe, such as "5m"', accepts: (value) => typeof value === "string" },
+  { field: "dp", expected: "a field that can be set", accepts: () => true },
   { field: "processOnlyNewCandles", expected: "true or false", accepts: isBoolean },
   { field: "canShort", expected: "true or false", accepts: isBoolean },
   { field: "disableDataframeChecks", expected: "true or false", accepts: isBoolean },

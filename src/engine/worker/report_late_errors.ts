@@ -1,9 +1,8 @@
 /// <reference lib="deno.worker" />
 import type { EngineEvent } from "../../events.ts";
-import { describeThrown } from "../loading/describe_thrown.ts";
-import { errorLocation } from "../loading/error_location.ts";
 import type { NamedStrategy } from "../loading/named_strategy.ts";
 import type { StrategyFile } from "../wire/strategy_file.ts";
+import { describeFailure } from "./describe_failure.ts";
 
 /**
  * Reports errors that a strategy leaves uncaught, in a timer or a promise, and keeps the engine running. The
@@ -19,12 +18,9 @@ export function reportLateErrors(
   const folders = [...new Set(files.map(({ url }) => new URL(".", url).href))];
   const report = (error: unknown, event: Event): void => {
     event.preventDefault();
-    const where = errorLocation(error, folders);
-    const strategy = nameStrategies(
-      strategies(),
-      folders.filter((folder) => errorLocation(error, [folder]) !== null),
-    );
-    emit({ type: "strategy_failed", strategy, pair: null, problem: describeThrown(error), where });
+    const { problem, where } = describeFailure(error, folders);
+    const inFolder = where === null ? [] : folders.filter((folder) => `file://${where}`.startsWith(decodeURI(folder)));
+    emit({ type: "strategy_failed", strategy: nameStrategies(strategies(), inFolder), pair: null, problem, where });
   };
   self.addEventListener("error", (event) => {
     report(event.error, event);

@@ -1,4 +1,4 @@
-import { Frame } from "../../frame/frame.ts";
+import { Frame, isPlainFrame } from "../../frame/frame.ts";
 import { StrategyError } from "../../strategy/strategy_error.ts";
 import { describeKind } from "../../text/describe_value.ts";
 
@@ -8,19 +8,27 @@ import { describeKind } from "../../text/describe_value.ts";
  * @throws {WrongResultError} the method returned something else
  */
 export function requireFrame(method: string, result: unknown): Frame {
-  if (result instanceof Frame) return result;
+  if (isPlainFrame(result)) return result;
   if (result === undefined) {
     throw new WrongResultError(method, `${method}() returned nothing: is a "return dataframe" missing?`);
   }
+  if (isFrame(result)) {
+    throw new WrongResultError(method, `${method}() must return a dataframe of "consumer", found a changed one`);
+  }
   if (result instanceof Promise) {
     // The promise's own rejection must not end the worker: the error below says what is wrong.
-    result.catch(() => undefined);
+    Promise.prototype.then.call(result, undefined, () => undefined);
     throw new WrongResultError(
       method,
       `${method}() returned a promise: it must not be async, and must return a dataframe`,
     );
   }
   throw new WrongResultError(method, `${method}() must return a dataframe, found ${describeKind(result)}`);
+}
+
+/** Whether it is a subclass of Frame, or pretends to be one. */
+function isFrame(value: unknown): boolean {
+  return value instanceof Frame;
 }
 
 /** A strategy's method returned something other than a dataframe. */
@@ -30,5 +38,14 @@ export class WrongResultError extends StrategyError {
   constructor(method: string, message: string) {
     super(message);
     this.method = method;
+  }
+}
+
+/** Reports whether a thrown value is a {@linkcode WrongResultError}, whatever the strategy made of it. */
+export function isWrongResult(error: unknown): error is WrongResultError {
+  try {
+    return error instanceof WrongResultError;
+  } catch {
+    return false; // a proxy that throws
   }
 }

@@ -1,12 +1,11 @@
 import type { EngineEvent, FrameKey } from "../../events.ts";
-import { describeThrown } from "../loading/describe_thrown.ts";
-import { errorLocation } from "../loading/error_location.ts";
 import type { EngineSettings } from "../wire/engine_settings.ts";
 import { keyOf } from "../../text/key_of.ts";
 import type { Evaluation } from "./evaluate_strategy.ts";
 import { explainIdle } from "./explain_idle.ts";
 import { MAX_TEXT_LENGTH } from "../../text/limits.ts";
-import { WrongResultError } from "./require_frame.ts";
+import { isWrongResult } from "./require_frame.ts";
+import { describeFailure } from "./describe_failure.ts";
 import type { StrategySlot } from "./strategy_slot.ts";
 
 /** Reports warnings and errors about strategies as events. */
@@ -50,10 +49,9 @@ export class StrategyReports {
 
   /** Reports what a strategy threw, with the place in its file when it is known. */
   fail({ named: { name, places, folder } }: StrategySlot, pair: string | null, error: unknown): void {
-    const where = error instanceof WrongResultError
-      ? places?.get(error.method) ?? null
-      : errorLocation(error, [folder]);
-    this.#emit({ type: "strategy_failed", strategy: name, pair, problem: describeThrown(error), where });
+    const described = describeFailure(error, [folder]);
+    const where = isWrongResult(error) ? places?.get(error.method) ?? null : described.where;
+    this.#emit({ type: "strategy_failed", strategy: name, pair, problem: described.problem, where });
   }
 
   /** Warns that a strategy sets `processOnlyNewCandles`. When the config sets it, the config's check warns. */

@@ -12,6 +12,7 @@ import * as consumer from "consumer";
 import type { EngineEvent, SignalEvent } from "../../events.ts";
 import type { Frame } from "../../frame/frame.ts";
 import { toCsv } from "../../frame/to_csv.ts";
+import { errorText } from "../../text/error_text.ts";
 import { keyOf } from "../../text/key_of.ts";
 import { loadStrategies } from "../loading/load_strategies.ts";
 import type { NamedStrategy } from "../loading/named_strategy.ts";
@@ -22,6 +23,7 @@ import { StrategyTimeouts } from "../wire/strategy_timeouts.ts";
 import type { FromWorker, ToWorker } from "../wire/worker_messages.ts";
 import { describeThrown } from "../loading/describe_thrown.ts";
 import { readWorkerName } from "../wire/worker_name.ts";
+import { boundEvent } from "./bound_event.ts";
 import { EngineCore } from "./engine_core.ts";
 import type { EvaluatorHooks } from "./evaluator.ts";
 import { redirectConsole } from "./redirect_console.ts";
@@ -89,7 +91,11 @@ function receive(data: ToWorker): void {
 }
 
 async function start(order: Start): Promise<void> {
-  reportLateErrors(order.strategies, () => strategies, (event) => post({ type: "events", events: [event] }));
+  reportLateErrors(
+    order.strategies,
+    () => strategies,
+    (event) => post({ type: "events", events: [boundEvent(event)] }),
+  );
   redirectConsole((text) => post({ type: "events", events: [{ type: "strategy_printed", text }] }));
   lockDown({ granted: readWorkerName(self.name), shared: [...Object.values(consumer), StrategyData] });
   try {
@@ -103,7 +109,7 @@ async function start(order: Start): Promise<void> {
     post({ type: "ready", strategies: strategies.map(({ name }) => name) });
   } catch (error) {
     if (!(error instanceof StrategyLoadError)) throw error;
-    post({ type: "failed", problem: error.message });
+    post({ type: "failed", problem: errorText(error) });
   }
 }
 
@@ -144,7 +150,7 @@ function runBatch({ entries, evaluateEach, at }: Batch): void {
 
 /** Posts what must not wait at once, with the events before it. Other events wait for the end of the batch. */
 function emit(event: EngineEvent | SignalEvent): void {
-  events.push(event);
+  events.push(boundEvent(event));
   if (event.type === "signal" || event.type === "strategy_stuck") post({ type: "events", events: takeEvents() });
 }
 
