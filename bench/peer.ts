@@ -31,6 +31,7 @@ const SETTINGS: EngineSettings = {
   tradingMode: "spot",
   candleType: "spot",
   outdatedOffset: 5,
+  catchUp: false,
   removeEntryExitSignals: false,
   initialCandleLimit: ROWS,
   replaying: false,

@@ -151,6 +151,24 @@ export type EngineEvent =
   }
   /** A strategy that was behind has evaluated nearly everything. */
   | { readonly type: "strategy_caught_up"; readonly strategy: string; readonly lastedMs: number }
+  /** Candles closed that some strategies will never evaluate. The same candles may be missed by several strategies. */
+  | {
+    readonly type: "candles_missed";
+    readonly strategies: readonly string[];
+    readonly why: MissedReason;
+    /** How many candles of each pair. */
+    readonly pairs: readonly PairCount[];
+    /** `consumer.catch_up`. If it is true, these candles were too old. */
+    readonly catchUp: boolean;
+  }
+  /** Candles closed that strategies had not evaluated, and are evaluated now because of `consumer.catch_up`. */
+  | {
+    readonly type: "candles_overdue";
+    readonly strategies: readonly string[];
+    readonly why: MissedReason;
+    /** How many candles of each pair. */
+    readonly pairs: readonly PairCount[];
+  }
   /** The thread of the strategies was restarted. */
   | { readonly type: "engine_restarted"; readonly why: string }
   /** A strategy file changed, and the engine runs the new strategies now. */
@@ -165,6 +183,19 @@ export type EngineEvent =
   }
   /** Messages were dropped, because newer ones replaced them or too many were pending. */
   | { readonly type: "messages_dropped"; readonly producer: string; readonly count: number; readonly why: string };
+
+/** Why a candle was not evaluated when it was the newest one. */
+export type MissedReason =
+  | "link_down" // it closed while the link to its producer was down
+  | "engine_restarted" // it closed while the engine restarted
+  | "behind" // the strategy takes longer for its pairs than the time until the next candle
+  | "late"; // it arrived together with a later one
+
+/** A number of candles of a pair. */
+export interface PairCount {
+  readonly pair: string;
+  readonly count: number;
+}
 
 /** A strategy emitted a new signal. */
 export interface SignalEvent {

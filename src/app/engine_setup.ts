@@ -26,6 +26,7 @@ export function toEngineSettings(config: Config): EngineSettings {
     tradingMode: config.trading_mode,
     candleType: config.candle_type_def,
     outdatedOffset: config.exchange.outdated_offset,
+    catchUp: config.consumer.catch_up,
     removeEntryExitSignals: section.remove_entry_exit_signals,
     initialCandleLimit: section.initial_candle_limit,
     replaying: false,

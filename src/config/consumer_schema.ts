@@ -84,6 +84,10 @@ export const consumerSchema = section({
     description: "Time limit for one evaluation of a strategy.",
     examples: [30],
   }),
+  catch_up: flag().default(false).describe(
+    "Evaluates candles that closed while a link was down or the engine restarted, one by one, unless their signals would " +
+      "be outdated. By default, as in freqtrade, only the newest candle is evaluated.",
+  ),
   hot_reload: flag().default(true).describe("Reloads a strategy when its file, or a file that it imports, is saved."),
   output: oneOf(["auto", "pretty", "json"]).default("auto").describe(
     "Format of signals on standard output. auto writes readable lines on a terminal and NDJSON elsewhere.",

@@ -2,6 +2,7 @@ import type { ConsumerEvent, FrameKey, LinkFailure } from "../events.ts";
 import type { Signal } from "../signal.ts";
 import { formatDuration } from "../text/duration.ts";
 import { printable } from "../text/printable.ts";
+import { describeMissed } from "./describe_missed.ts";
 import { describeStatus } from "./describe_status.ts";
 
 /** Describes an event in one line for people. */
@@ -74,6 +75,9 @@ function makeSentence(event: ConsumerEvent): string {
         `${formatDuration(event.lateMs)}; one evaluation takes ${formatDuration(event.costMs)}`;
     case "strategy_caught_up":
       return `${nameStrategy(event)} has caught up after ${formatDuration(event.lastedMs)}`;
+    case "candles_missed":
+    case "candles_overdue":
+      return describeMissed(event);
     case "strategy_printed":
       return event.text.trimEnd();
     case "signal":

@@ -38,6 +38,9 @@ export function placeOf(event: ConsumerEvent): EventPlace {
       return place("engine", "warning", `strategy:${event.strategy}`);
     case "strategy_behind":
       return place("engine", event.isNews ? "warning" : "debug");
+    case "candles_overdue":
+      return place("engine", "info");
+    case "candles_missed":
     case "strategy_caught_up":
       return place("engine", "warning");
     case "strategy_noted":

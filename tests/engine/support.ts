@@ -19,6 +19,7 @@ export const SETTINGS: EngineSettings = {
   tradingMode: "spot",
   candleType: "spot",
   outdatedOffset: 1_000_000,
+  catchUp: false,
   removeEntryExitSignals: false,
   initialCandleLimit: 1500,
   replaying: false,

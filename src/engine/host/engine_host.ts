@@ -9,7 +9,9 @@ import type { StrategyTally } from "../wire/strategy_tally.ts";
 import { BatchSender } from "./batch_sender.ts";
 import type { EngineSetup } from "./engine_setup.ts";
 import { EngineThread, type FrameCsv } from "./engine_thread.ts";
+import { FrameEnds } from "./frame_ends.ts";
 import { loadThread } from "./load_thread.ts";
+import { MissedSummary } from "./missed_summary.ts";
 import { RestartBackoff } from "./restart_backoff.ts";
 import { watchThread } from "./watch_thread.ts";
 
@@ -22,6 +24,8 @@ export class EngineHost {
   readonly #sender: BatchSender;
   readonly #backoff = new RestartBackoff();
   readonly #timeouts = new StrategyTimeouts();
+  readonly #ends = new FrameEnds();
+  readonly #missed: MissedSummary;
   readonly #openLinks = new Set<string>();
   readonly #stop = new AbortController();
   #setup: EngineSetup;
@@ -32,6 +36,7 @@ export class EngineHost {
   constructor(options: EngineHostOptions) {
     this.#options = options;
     this.#setup = options;
+    this.#missed = new MissedSummary(options.clock, (event) => options.onEvent(event));
     this.#sender = new BatchSender({
       thread: () => this.#thread,
       clock: options.clock,
@@ -123,6 +128,7 @@ export class EngineHost {
   stop(): void {
     this.#stop.abort();
     this.#endThread();
+    this.#missed.stop();
   }
 
   #startThread(): Promise<readonly string[]> {
@@ -133,7 +139,10 @@ export class EngineHost {
   #spawn({ spawn }: EngineSetup): EngineThread {
     const thread = new EngineThread(spawn(), {
       onEvents: (events) => events.forEach((event) => this.#receive(event)),
-      onBatchDone: (unfinished) => this.#sender.closeBatch(unfinished > 0),
+      onBatchDone: (unfinished) => {
+        this.#ends.commit();
+        this.#sender.closeBatch(unfinished > 0);
+      },
       onDeath: (why) => {
         if (this.#thread === thread) this.#restart(`it ended: ${why}`);
       },
@@ -203,6 +212,8 @@ export class EngineHost {
 
   /** Forwards an event, and counts timeouts for the threads to come. */
   #receive(event: EngineEvent | SignalEvent): void {
+    if (event.type === "candles_missed" || event.type === "candles_overdue") return this.#missed.add(event);
+    this.#ends.note(event);
     if (event.type !== "strategy_stuck") return this.#options.onEvent(event);
     this.#timeouts.add(event.strategy);
     const file = this.#setup.strategies[this.#thread?.names.indexOf(event.strategy) ?? -1]?.path ?? null;
@@ -233,7 +244,8 @@ export class EngineHost {
   #startEmpty(why: string): void {
     this.#sender.clear();
     const at = this.#options.clock.now();
-    this.#sender.send([...this.#openLinks].map((producer) => ({ type: "link_opened", producer, at })));
+    const links = [...this.#openLinks].map((producer): LinkEntry => ({ type: "link_opened", producer, at }));
+    this.#sender.send([{ type: "resumed", ends: this.#ends.take() }, ...links]);
     this.#options.onEvent({ type: "engine_restarted", why });
   }
 

@@ -17,6 +17,8 @@ export interface EngineSettings {
   readonly candleType: string;
   /** `exchange.outdated_offset`, in minutes. */
   readonly outdatedOffset: number;
+  /** Whether candles that no strategy has evaluated are evaluated later (`consumer.catch_up`). */
+  readonly catchUp: boolean;
   readonly removeEntryExitSignals: boolean;
   readonly initialCandleLimit: number;
   /** Whether a recording is replayed: no link opens and no request is answered. */

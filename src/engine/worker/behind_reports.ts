@@ -30,6 +30,11 @@ export class BehindReports {
     }
   }
 
+  /** Reports whether a strategy was behind at the last look. */
+  isBehind(slot: StrategySlot): boolean {
+    return this.#behind.has(slot);
+  }
+
   #report(slot: StrategySlot, { pairs, oldest }: Backlog, costMs: number, now: number): void {
     const episode = this.#behind.get(slot);
     if (episode !== undefined && now - episode.reportedAt < REPORT_EVERY_MS) return;

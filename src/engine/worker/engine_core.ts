@@ -10,9 +10,11 @@ import { timeframeToMs } from "../../frame/timeframe.ts";
 import { MAX_CANDLES } from "../../producer/protocol/request.ts";
 import { parseMessage } from "../../producer/protocol/message.ts";
 import { readFrameMessage } from "../../producer/protocol/frame_message.ts";
-import { type EvaluationLimit, Evaluator, type EvaluatorHooks } from "./evaluator.ts";
+import { Evaluator } from "./evaluator.ts";
+import type { EvaluationLimit, EvaluatorHooks } from "./unit_runner.ts";
 import type { NamedStrategy } from "../loading/named_strategy.ts";
 import { describeFrame } from "./frame_key.ts";
+import type { FrameEnd } from "../wire/engine_entry.ts";
 import type { HeldData } from "../wire/held_data.ts";
 import { pairsId } from "./reads.ts";
 import { RequestPlanner } from "./request_planner.ts";
@@ -63,11 +65,17 @@ export class EngineCore {
   linkOpened(producer: string, at: number): void {
     this.#planner.linkOpened(producer, at);
     this.#store.linkOpened(producer);
+    this.#evaluator.linkOpened(producer, at);
   }
 
   /** Notes that a producer's link has closed. */
   linkClosed(producer: string): void {
     this.#planner.linkClosed(producer);
+  }
+
+  /** Sets where the dataframes of an engine that was lost had ended, so that later candles count as missed. */
+  resume(ends: readonly FrameEnd[]): void {
+    this.#evaluator.resume(ends);
   }
 
   /** Returns all data for another engine to continue with. This one must not be used again. */

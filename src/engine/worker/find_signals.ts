@@ -23,9 +23,7 @@ export function findSignals(frame: Frame, settings: SignalRuleSettings, now: num
   const isSet = (column: string): boolean => isOne(last(column));
   const candle = Number(last("date") ?? NaN);
   const timeframeMs = timeframeToMs(settings.timeframe);
-  // Freqtrade counts whole minutes, so a timeframe of seconds counts as 0.
-  const outdatedAfter = (Math.floor(timeframeMs / 60_000) * 2 + settings.outdatedOffset) * 60_000;
-  if (candle < now - outdatedAfter) {
+  if (isOutdated(candle, settings.timeframe, settings.outdatedOffset, now)) {
     return { type: "outdated", candle, ageMinutes: Math.floor((now - candle) / 60_000) };
   }
   const enterLong = isSet("enter_long"), exitLong = isSet("exit_long");
@@ -40,6 +38,19 @@ export function findSignals(frame: Frame, settings: SignalRuleSettings, now: num
   if (exitLong && !enterLong) found.push({ action: "exit", side: "long", tag: tagOf(last("exit_tag")) });
   if (exitShort && !enterShort) found.push({ action: "exit", side: "short", tag: tagOf(last("exit_tag")) });
   return { type: "current", candle, close: Number(last("close") ?? NaN), found };
+}
+
+/**
+ * Reports whether freqtrade would send no signal of a candle because it is too old.
+ *
+ * @param candle its open time in epoch milliseconds
+ * @param outdatedOffset `exchange.outdated_offset`, in minutes
+ * @param now epoch milliseconds
+ */
+export function isOutdated(candle: number, timeframe: string, outdatedOffset: number, now: number): boolean {
+  // Freqtrade counts whole minutes, so a timeframe of seconds counts as 0.
+  const outdatedAfter = (Math.floor(timeframeToMs(timeframe) / 60_000) * 2 + outdatedOffset) * 60_000;
+  return candle < now - outdatedAfter;
 }
 
 /** Returns the last of the rows with the latest date. */

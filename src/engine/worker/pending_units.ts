@@ -7,8 +7,8 @@ import type { StrategySlot, Unit } from "./strategy_slot.ts";
 /** The evaluations that must run because something that they read has changed. */
 export class PendingUnits {
   readonly #readers = new Map<string, Set<Unit>>();
-  /** When each pending unit's oldest change arrived, in epoch milliseconds. The oldest unit is the first. */
-  readonly #pending = new Map<Unit, number>();
+  /** The oldest unit is the first. */
+  readonly #pending = new Set<Unit>();
 
   /** The number of pending units. */
   get size(): number {
@@ -17,7 +17,14 @@ export class PendingUnits {
 
   /** Adds a unit. `now` is in epoch milliseconds. */
   add(unit: Unit, now: number): void {
-    if (!this.#pending.has(unit)) this.#pending.set(unit, now);
+    if (this.#pending.has(unit)) return;
+    unit.pendingSince = now;
+    this.#pending.add(unit);
+  }
+
+  /** Adds a unit that has run but must run again, without a change of its data. */
+  addAgain(unit: Unit): void {
+    this.#pending.add(unit);
   }
 
   /** Adds every unit whose last evaluation read the dataframe or list with this id. */
@@ -27,7 +34,7 @@ export class PendingUnits {
 
   /** Removes and yields the units that `isWanted` accepts, and such units that are added meanwhile. */
   *take(isWanted: (unit: Unit) => boolean = () => true): Generator<Unit> {
-    for (const unit of this.#pending.keys()) {
+    for (const unit of this.#pending) {
       if (!isWanted(unit)) continue;
       this.#pending.delete(unit);
       yield unit;
@@ -44,7 +51,7 @@ export class PendingUnits {
   backlogs(): ReadonlyMap<StrategySlot, Backlog> {
     if (this.#pending.size === 0) return NO_BACKLOGS;
     const backlogs = new Map<StrategySlot, Backlog>();
-    for (const [{ slot }, since] of this.#pending) {
+    for (const { slot, pendingSince: since } of this.#pending) {
       const backlog = backlogs.get(slot);
       backlogs.set(slot, { pairs: (backlog?.pairs ?? 0) + 1, oldest: Math.min(backlog?.oldest ?? since, since) });
     }
@@ -53,10 +60,13 @@ export class PendingUnits {
 
   /** Reports whether a pending unit read this dataframe or takes its candles from it. */
   isAwaiting(key: FrameKey): boolean {
-    if (this.#pending.size === 0) return false;
+    return this.#pending.size > 0 && this.awaiting(key).next().done === false;
+  }
+
+  /** Yields the pending units that read this dataframe or take their candles from it. */
+  *awaiting(key: FrameKey): Generator<Unit> {
     const id = frameId(key);
-    for (const unit of this.#pending.keys()) if (isReader(unit, key, id)) return true;
-    return false;
+    for (const unit of this.#pending) if (isReader(unit, key, id)) yield unit;
   }
 
   /** Removes and yields the units that read this dataframe or take their candles from it, if `isWanted` accepts them. */

@@ -1,5 +1,6 @@
 import type { FrameKey } from "../../events.ts";
 import { Frame } from "../../frame/frame.ts";
+import { timeframeToMs } from "../../frame/timeframe.ts";
 import type { AvailableFrame, DataProvider, ProducerDfOptions } from "../../strategy/data_provider.ts";
 import { nearest } from "../../text/nearest.ts";
 import type { BaseChoice } from "./base_choice.ts";
@@ -7,7 +8,8 @@ import { describeFrame, frameId } from "./frame_key.ts";
 import { listBasePairs } from "./list_base_pairs.ts";
 import { makeProducerDf } from "./producer_df.ts";
 import type { Reads } from "./reads.ts";
-import type { FrameStore } from "./frame_store.ts";
+import type { FrameStore, HeldFrame } from "./frame_store.ts";
+import { takeClosedRows } from "./take_closed_rows.ts";
 
 /** The `dp` of one strategy. It reads the engine's data and records what was read. */
 export class StrategyData implements DataProvider {
@@ -18,6 +20,8 @@ export class StrategyData implements DataProvider {
   readonly #reportMistake: (problem: string) => void;
   readonly #warned = new Set<string>();
   #reads: Reads | null = null;
+  /** The time that the strategy sees, in epoch milliseconds. Null: now. */
+  #closedBy: number | null = null;
 
   constructor({ data, producers, choice, warn, reportMistake }: StrategyDataOptions) {
     this.producers = Object.freeze([...producers]);
@@ -27,13 +31,18 @@ export class StrategyData implements DataProvider {
     this.#reportMistake = reportMistake;
   }
 
-  /** Runs one evaluation and records in `reads` what it reads. */
-  during<T>(reads: Reads, evaluation: () => T): T {
+  /**
+   * Runs one evaluation and records in `reads` what it reads. Unless `closedBy` is null, the evaluation sees only candles
+   * that had closed at that time.
+   */
+  during<T>({ reads, closedBy }: EvaluationScope, evaluation: () => T): T {
     this.#reads = reads;
+    this.#closedBy = closedBy;
     try {
       return evaluation();
     } finally {
       this.#reads = null;
+      this.#closedBy = null;
     }
   }
 
@@ -49,8 +58,8 @@ export class StrategyData implements DataProvider {
     return store.keys().flatMap((key) => {
       const held = store.get(key);
       if (held === undefined) return [];
-      const { buffer, analyzedAt } = held;
-      return [{ ...key, rows: buffer.rows, columns: [...buffer.columns], analyzedAt: new Date(analyzedAt) }];
+      const { frame, analyzedAt } = this.#view(held);
+      return [{ ...key, rows: frame.length, columns: [...frame.columns], analyzedAt }];
     });
   }
 
@@ -73,7 +82,18 @@ export class StrategyData implements DataProvider {
       if (this.#requireProducer("getProducerDf", key.producer)) this.#warnOnce(key);
       return makeProducerDf(Frame.empty, new Date(NEVER));
     }
-    return makeProducerDf(held.buffer.snapshot(), new Date(held.analyzedAt));
+    const { frame, analyzedAt } = this.#view(held);
+    return frame.empty ? makeProducerDf(Frame.empty, new Date(NEVER)) : makeProducerDf(frame, analyzedAt);
+  }
+
+  /** Returns a dataframe as the evaluation may see it. */
+  #view({ key, buffer, analyzedAt }: HeldFrame): { readonly frame: Frame; readonly analyzedAt: Date } {
+    const frame = buffer.snapshot();
+    if (this.#closedBy === null) return { frame, analyzedAt: new Date(analyzedAt) };
+    return {
+      frame: takeClosedRows(frame, timeframeToMs(key.timeframe), this.#closedBy),
+      analyzedAt: new Date(Math.min(analyzedAt, this.#closedBy)),
+    };
   }
 
   /** Returns whether every dataframe that was read has arrived. */
@@ -127,6 +147,13 @@ export class StrategyData implements DataProvider {
       ? `dataframes have arrived from ${list(producers.map((name) => `"${name}"`))}`
       : "no producer has sent a dataframe";
   }
+}
+
+/** What an evaluation records and may see. */
+export interface EvaluationScope {
+  readonly reads: Reads;
+  /** Epoch milliseconds. Null: everything. */
+  readonly closedBy: number | null;
 }
 
 /** The engine's data that strategies can read. */

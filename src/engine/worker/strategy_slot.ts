@@ -1,3 +1,4 @@
+import { timeframeToMs } from "../../frame/timeframe.ts";
 import type { NamedStrategy } from "../loading/named_strategy.ts";
 import type { EngineSettings } from "../wire/engine_settings.ts";
 import type { BaseChoice } from "./base_choice.ts";
@@ -9,6 +10,7 @@ export class StrategySlot {
   readonly named: NamedStrategy;
   readonly choice: BaseChoice;
   readonly dp: StrategyData;
+  #timeframeMs: number | null = null;
   readonly #units = new Map<string, Unit>();
 
   constructor(named: NamedStrategy, { settings, data, follows, warn, reportMistake }: StrategySlotOptions) {
@@ -32,15 +34,25 @@ export class StrategySlot {
     return this.named.name;
   }
 
+  /** The length of a candle of the base dataframes. */
+  get timeframeMs(): number {
+    return this.#timeframeMs ??= timeframeToMs(this.choice.timeframe);
+  }
+
   /** Whether the strategy runs on no pair yet. */
   get isIdle(): boolean {
     return this.#units.size === 0;
   }
 
+  /** The strategy's units. */
+  get units(): Iterable<Unit> {
+    return this.#units.values();
+  }
+
   /** Returns the strategy's unit for a pair, and creates it when it is new. */
   unitOf(pair: string): Unit {
     let unit = this.#units.get(pair);
-    if (unit === undefined) this.#units.set(pair, unit = { slot: this, pair, reads: new Reads(), lastCandle: null });
+    if (unit === undefined) this.#units.set(pair, unit = makeUnit(this, pair));
     return unit;
   }
 }
@@ -53,6 +65,30 @@ export interface Unit {
   reads: Reads;
   /** The date of the last candle that was evaluated. */
   lastCandle: number | null;
+  /** When the oldest change that it has not seen arrived, in epoch milliseconds. Of no meaning unless it is pending. */
+  pendingSince: number;
+  /** The newest candle when it last ran, whatever came of that. Null: it has not run. */
+  seenCandle: number | null;
+  /** When that candle first ran, in epoch milliseconds. */
+  seenAt: number;
+  /** Whether a new candle was stored before the strategy had time for the one before. */
+  isSkipped: boolean;
+  /** Candles to evaluate before the newest one, the oldest first. */
+  overdue: number[];
+}
+
+function makeUnit(slot: StrategySlot, pair: string): Unit {
+  return {
+    slot,
+    pair,
+    reads: new Reads(),
+    lastCandle: null,
+    pendingSince: 0,
+    seenCandle: null,
+    seenAt: 0,
+    isSkipped: false,
+    overdue: [],
+  };
 }
 
 /** Options of {@linkcode StrategySlot}. */

@@ -1,6 +1,6 @@
 import { keyOf } from "../../text/key_of.ts";
 import { WatchSlot } from "../wire/watch_slot.ts";
-import type { EvaluatorHooks } from "./evaluator.ts";
+import type { EvaluatorHooks } from "./unit_runner.ts";
 import type { Tally } from "./tally.ts";
 
 /**

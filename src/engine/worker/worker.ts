@@ -25,7 +25,7 @@ import { describeThrown } from "../loading/describe_thrown.ts";
 import { readWorkerName } from "../wire/worker_name.ts";
 import { boundEvent } from "./bound_event.ts";
 import { EngineCore } from "./engine_core.ts";
-import type { EvaluatorHooks } from "./evaluator.ts";
+import type { EvaluatorHooks } from "./unit_runner.ts";
 import { redirectConsole } from "./redirect_console.ts";
 import { reportLateErrors } from "./report_late_errors.ts";
 import { lockDown } from "./sandbox/lock_down.ts";
@@ -140,6 +140,9 @@ function runBatch({ entries, evaluateEach, at }: Batch): void {
         break;
       case "held":
         core.restore(entry.held, entry.at);
+        break;
+      case "resumed":
+        core.resume(entry.ends);
         break;
     }
     if (evaluateEach) core.evaluate();

@@ -1,0 +1,39 @@
+import type { EngineEvent, FrameKey, SignalEvent } from "../../events.ts";
+import { keyOf } from "../../text/key_of.ts";
+import type { FrameEnd } from "../wire/engine_entry.ts";
+
+/**
+ * Where the worker's dataframes end, for a worker that replaces one which is lost with its data.
+ *
+ * Changes count once their batch is done, because strategies may not have seen them before.
+ */
+export class FrameEnds {
+  readonly #ends = new Map<string, FrameEnd>();
+  readonly #batch = new Map<string, FrameEnd>();
+
+  /** Notes an event of the batch that is being processed. */
+  note(event: EngineEvent | SignalEvent): void {
+    if (event.type !== "frame_updated") return;
+    const { key, lastCandle } = event;
+    this.#batch.set(idOf(key), { key, lastCandle });
+  }
+
+  /** Accepts the changes of the batch. */
+  commit(): void {
+    for (const [id, end] of this.#batch) if (this.#ends.size < MAX_ENDS || this.#ends.has(id)) this.#ends.set(id, end);
+    this.#batch.clear();
+  }
+
+  /** Drops the changes of a batch that was not finished, and returns where the dataframes ended before it. */
+  take(): readonly FrameEnd[] {
+    this.#batch.clear();
+    return [...this.#ends.values()];
+  }
+}
+
+/** Bounds the memory when a producer sends pairs without end. */
+const MAX_ENDS = 20_000;
+
+function idOf({ producer, pair, timeframe, candleType }: FrameKey): string {
+  return keyOf(producer, pair, timeframe, candleType);
+}

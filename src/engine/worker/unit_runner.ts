@@ -1,0 +1,174 @@
+import type { EngineEvent, SignalEvent } from "../../events.ts";
+import type { Frame } from "../../frame/frame.ts";
+import type { EngineSettings } from "../wire/engine_settings.ts";
+import { MAX_TIMEOUTS, type StrategyTimeouts } from "../wire/strategy_timeouts.ts";
+import { evaluateStrategy, type Evaluation } from "./evaluate_strategy.ts";
+import { findSignals } from "./find_signals.ts";
+import type { HeldFrame } from "./frame_store.ts";
+import { limitSignal } from "./limit_signal.ts";
+import { makeSignal } from "./make_signal.ts";
+import { mergeInformatives } from "./merge_informatives.ts";
+import { Reads } from "./reads.ts";
+import { takeClosedRows } from "./take_closed_rows.ts";
+import type { StrategyReports } from "./strategy_reports.ts";
+import type { StrategySlot, Unit } from "./strategy_slot.ts";
+import { callWithTimeLimit, TimeLimitError } from "./time_limit.ts";
+
+/** Runs one strategy on one pair within the time limit, and emits its signals and errors. */
+export class UnitRunner {
+  readonly #settings: EngineSettings;
+  readonly #hooks: EvaluatorHooks;
+  readonly #reports: StrategyReports;
+  readonly #limit: EvaluationLimit | null;
+  #running: Unit | null = null;
+
+  constructor({ settings, hooks, reports, limit }: UnitRunnerOptions) {
+    this.#settings = settings;
+    this.#hooks = hooks;
+    this.#reports = reports;
+    this.#limit = limit;
+  }
+
+  /** The pair that is being evaluated, or null. */
+  get pair(): string | null {
+    return this.#running?.pair ?? null;
+  }
+
+  /** Runs a strategy's `botStart`, and reports what it throws. */
+  botStart(slot: StrategySlot): void {
+    try {
+      this.#callWithLimit(() => slot.named.strategy.botStart());
+    } catch (error) {
+      this.#reports.fail(slot, null, error);
+    }
+  }
+
+  /** Reports whether a strategy has exceeded the time limit before. */
+  hasTimedOut(slot: StrategySlot): boolean {
+    return this.#limit !== null && this.#limit.timeouts.of(slot.name) > 0;
+  }
+
+  /** Reports whether a strategy has exceeded the time limit too often to run again. */
+  isSuspended(slot: StrategySlot): boolean {
+    return this.#limit?.timeouts.isSuspended(slot.name) === true;
+  }
+
+  /**
+   * Runs a strategy on a pair.
+   *
+   * @param overdue the candle to evaluate, if it is not the newest one: the strategy sees all data as it was when that
+   * candle closed
+   * @param now epoch milliseconds
+   * @returns what the evaluation read, or null when it did not run
+   */
+  run(unit: Unit, base: HeldFrame, overdue: number | null, now: number): Reads | null {
+    const { slot, pair } = unit;
+    const candle = overdue ?? base.buffer.lastDate;
+    if (slot.named.strategy.processOnlyNewCandles && unit.lastCandle === candle) return null;
+    if (this.isSuspended(slot)) return null;
+    const reads = new Reads();
+    reads.addFrame(base.key);
+    this.#running = unit;
+    this.#hooks.begin(slot.name, pair);
+    try {
+      const closedBy = overdue === null ? null : overdue + slot.timeframeMs;
+      const newest = base.buffer.snapshot().select(...BASE_COLUMNS);
+      const frame = closedBy === null ? newest : takeClosedRows(newest, slot.timeframeMs, closedBy);
+      // The dataframe was replaced by one without that candle.
+      if (overdue !== null && (frame.empty || frame.dates().at(-1) !== overdue)) return reads;
+      const call = (): Evaluation | null => this.#callWithLimit(() => this.#runStrategy(slot, frame, pair, reads));
+      const evaluation = slot.dp.during({ reads, closedBy }, call);
+      // An informative dataframe is missing. It counts as read, so its arrival starts the evaluation again.
+      if (evaluation === null) return reads;
+      const { analysed } = evaluation;
+      unit.lastCandle = candle;
+      this.#reports.remark(slot.name, pair, evaluation);
+      if (overdue === null) this.#hooks.analysed?.(slot.name, pair, analysed);
+      this.#emitSignals(unit, base, analysed, now);
+    } catch (error) {
+      if (error instanceof TimeLimitError) this.#reportTimeout(slot.name, pair, error);
+      else this.#reports.fail(slot, pair, error);
+    } finally {
+      this.#hooks.end();
+      this.#running = null;
+    }
+    return reads;
+  }
+
+  #callWithLimit<T>(call: () => T): T {
+    return this.#limit === null ? call() : callWithTimeLimit(call, this.#limit.timeoutMs);
+  }
+
+  /** The main thread knows the strategy's file and adds it. */
+  #reportTimeout(strategy: string, pair: string, { limitMs }: TimeLimitError): void {
+    this.#hooks.emit({ type: "strategy_stuck", strategy, pair, file: null, limitMs });
+    const times = this.#limit?.timeouts.add(strategy) ?? 0;
+    if (times >= MAX_TIMEOUTS) this.#hooks.emit({ type: "strategy_suspended", strategy, times });
+  }
+
+  #runStrategy(
+    { named: { strategy }, dp }: StrategySlot,
+    candles: Frame,
+    pair: string,
+    reads: Reads,
+  ): Evaluation | null {
+    const base = mergeInformatives(candles, strategy, pair, dp);
+    return base === null ? null : evaluateStrategy(strategy, base, pair, {
+      describe: () => dp.describe(reads),
+      isComplete: () => dp.isComplete(reads),
+    });
+  }
+
+  #emitSignals({ slot, pair }: Unit, base: HeldFrame, analysed: Frame, now: number): void {
+    const { strategy } = slot.named;
+    const { timeframe } = slot.choice;
+    const verdict = findSignals(analysed, {
+      timeframe,
+      tradingMode: this.#settings.tradingMode,
+      canShort: strategy.canShort,
+      outdatedOffset: this.#settings.outdatedOffset,
+      disableDataframeChecks: strategy.disableDataframeChecks,
+      ignoreBuyingExpiredCandleAfter: strategy.ignoreBuyingExpiredCandleAfter,
+    }, now);
+    if (verdict.type === "outdated") {
+      const problem =
+        `the data is outdated: the last candle is ${verdict.ageMinutes} minutes old, so no signal is sent`;
+      return this.#reports.warn(slot.name, pair, problem);
+    }
+    const { candle, close } = verdict;
+    const source = { strategy: slot.name, pair, timeframe, base, candle, close, now };
+    for (const found of verdict.found) {
+      const { signal, problem } = limitSignal(makeSignal(found, source));
+      if (problem !== null) this.#reports.warnOnce(slot.name, pair, problem);
+      if (signal !== null) this.#hooks.emit({ type: "signal", signal });
+    }
+  }
+}
+
+/** Options of {@linkcode UnitRunner}. */
+export interface UnitRunnerOptions {
+  readonly settings: EngineSettings;
+  readonly hooks: EvaluatorHooks;
+  readonly reports: StrategyReports;
+  /** The time limit of evaluations. Null: there is no limit. */
+  readonly limit: EvaluationLimit | null;
+}
+
+/** How long an evaluation may take, and which strategies took longer before. */
+export interface EvaluationLimit {
+  readonly timeoutMs: number;
+  readonly timeouts: StrategyTimeouts;
+}
+
+/** Callbacks of {@linkcode Evaluator}. */
+export interface EvaluatorHooks {
+  emit(event: EngineEvent | SignalEvent): void;
+  /** Called before each evaluation. */
+  begin(strategy: string, pair: string): void;
+  /** Called after each evaluation. */
+  end(): void;
+  /** Called with each analysed dataframe. */
+  analysed?(strategy: string, pair: string, frame: Frame): void;
+}
+
+const BASE_COLUMNS = ["date", "open", "high", "low", "close", "volume"];
