@@ -108,6 +108,8 @@ const EVENTS: Readonly<Record<(EngineEvent | SignalEvent)["type"], Check | null>
     loaded(strategy, strategies);
     requireCount("lastedMs", lastedMs);
   },
+  candles_missed: checkMissed,
+  candles_overdue: checkMissed,
   engine_started: null,
   engine_restarted: null,
   strategies_reloaded: null,
@@ -117,6 +119,19 @@ const EVENTS: Readonly<Record<(EngineEvent | SignalEvent)["type"], Check | null>
 
 function name(field: string, value: unknown): void {
   requireText(field, value, MAX_LENGTH);
+}
+
+function checkMissed(
+  { type, strategies: names, why, pairs, catchUp }: Fields,
+  strategies: readonly string[] | null,
+): void {
+  for (const strategy of requireList("strategies", names, MAX_PAIRS)) loaded(strategy, strategies);
+  requireOneOf("why", why, ["link_down", "engine_restarted", "behind", "late"]);
+  for (const entry of requireList("pairs", pairs, MAX_PAIRS)) {
+    requireText("pair", requireField(entry, "pair"), MAX_LENGTH);
+    requireCount("count", requireField(entry, "count"));
+  }
+  if (type === "candles_missed") requireBoolean("catchUp", catchUp);
 }
 
 /** Before the strategies are loaded, their names are unknown. */

@@ -23,7 +23,8 @@ export class BehindReports {
       const backlog = backlogs.get(slot);
       if (backlog !== undefined && now - backlog.oldest >= BEHIND_MS / 2) continue;
       this.#behind.delete(slot);
-      this.#emit({ type: "strategy_caught_up", strategy: slot.name, lastedMs: now - since });
+      // The computer's clock may have been set back.
+      this.#emit({ type: "strategy_caught_up", strategy: slot.name, lastedMs: Math.max(0, now - since) });
     }
     for (const [slot, backlog] of backlogs) {
       if (now - backlog.oldest >= BEHIND_MS) this.#report(slot, backlog, costOf(slot), now);
