@@ -34,6 +34,8 @@ const SETTINGS: EngineSettings = {
   catchUp: false,
   removeEntryExitSignals: false,
   initialCandleLimit: ROWS,
+  clockToleranceMs: null,
+  failoverGraceMs: 5000,
   replaying: false,
   pairWhitelist: [],
   pairBlacklist: [],

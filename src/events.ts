@@ -81,6 +81,8 @@ export type EngineEvent =
   | { readonly type: "message_rejected"; readonly producer: string; readonly problem: string }
   /** A message of a producer is valid, but not used. */
   | { readonly type: "message_ignored"; readonly producer: string; readonly why: string }
+  /** A producer's messages are used, but something is suspicious. */
+  | { readonly type: "producer_warned"; readonly producer: string; readonly problem: string }
   /** The engine requested a whole dataframe from a producer. */
   | {
     readonly type: "candles_requested";

@@ -28,6 +28,8 @@ export function toEngineSettings(config: Config): EngineSettings {
     outdatedOffset: config.exchange.outdated_offset,
     catchUp: config.consumer.catch_up,
     removeEntryExitSignals: section.remove_entry_exit_signals,
+    clockToleranceMs: CLOCK_TOLERANCE_MS,
+    failoverGraceMs: config.consumer.failover_grace * 1000,
     initialCandleLimit: section.initial_candle_limit,
     replaying: false,
     pairWhitelist: config.exchange.pair_whitelist,
@@ -35,3 +37,9 @@ export function toEngineSettings(config: Config): EngineSettings {
     parameters: { files: config.files, byStrategy: config.consumer.parameters },
   };
 }
+
+/**
+ * Machines that keep time by NTP differ by less than a second. One without a battery-backed clock, such as a Raspberry Pi, may
+ * be some seconds off after a start.
+ */
+const CLOCK_TOLERANCE_MS = 30_000;

@@ -59,8 +59,15 @@ export const consumerSchema = section({
   candles_from: text("the name of a producer").exactOptional().meta({
     description:
       "The producer that provides the base dataframes. The default is the first producer that has the pair " +
-      "and is up to date.",
+      "and is up to date (failover_grace).",
     examples: ["default"],
+  }),
+  failover_grace: secondsOrZero().default(5).meta({
+    description:
+      "How long a pair's preferred producer may send a candle after another producer has sent it. Then the other one " +
+      "provides the base dataframe, until the preferred one has that candle. It takes over at once when the preferred " +
+      "producer is disconnected.",
+    examples: [10],
   }),
   sinks: listOf(sinkSchema, "a list of sinks").prefault([{ type: "stdout" }]).meta({
     description: "Where signals are sent. The default is standard output.",

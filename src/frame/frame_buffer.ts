@@ -58,6 +58,11 @@ export class FrameBuffer {
     return this.#dateAt(this.rows - 1);
   }
 
+  /** Counts the rows from one date to another, both included. */
+  countRows(first: number, last: number): number {
+    return this.#countBefore(last + 1) - this.#countBefore(first);
+  }
+
   /**
    * Replaces the rows from the table's first to its last date with the rows of the table. Answers to freqtrade's
    * `_add_external_df`, except that rows later than the table are kept. A column that only one side has is filled with

@@ -46,6 +46,8 @@ function makeSentence(event: ConsumerEvent): string {
       return `${nameProducer(event)}: message rejected: ${event.problem}`;
     case "message_ignored":
       return `${nameProducer(event)}: message ignored: ${event.why}`;
+    case "producer_warned":
+      return `${nameProducer(event)}: ${event.problem}`;
     case "candles_requested":
       return `${nameProducer(event)}: requested ${count(event.limit, "candle")} of ${event.pair}: ${event.why}`;
     case "messages_dropped":

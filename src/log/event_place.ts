@@ -29,6 +29,7 @@ export function placeOf(event: ConsumerEvent): EventPlace {
     case "frame_updated":
       return place("engine", "debug");
     case "message_rejected":
+    case "producer_warned":
       return place("engine", "warning", `producer:${event.producer}`);
     case "message_ignored":
       return place("engine", "info", `producer:${event.producer}`);

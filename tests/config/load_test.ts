@@ -63,6 +63,7 @@ Deno.test("loadConfig() fills in every default", async () => {
       journal: { enabled: true, file: resolve(CWD, "consumer.sqlite"), keep_days: 90 },
       flush_timeout: 5,
       allow_commands: false,
+      failover_grace: 5,
       strategy_timeout: 10,
       catch_up: false,
       hot_reload: true,

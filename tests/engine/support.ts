@@ -22,6 +22,8 @@ export const SETTINGS: EngineSettings = {
   catchUp: false,
   removeEntryExitSignals: false,
   initialCandleLimit: 1500,
+  clockToleranceMs: null,
+  failoverGraceMs: 5000,
   replaying: false,
   pairWhitelist: [],
   pairBlacklist: [],

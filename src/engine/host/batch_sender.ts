@@ -40,6 +40,11 @@ export class BatchSender {
     else this.#mailbox.putLink(entry);
   }
 
+  /** Lets an idle worker know how late it is. A busy one learns it from its next batch. */
+  passTime(): void {
+    if (this.#canSend && this.#mailbox.size === 0) this.send([]);
+  }
+
   /** Sends a batch past the mailbox. No batch may be open. */
   send(entries: readonly EngineEntry[], options: { readonly evaluateEach?: boolean } = {}): void {
     this.#batch.open();

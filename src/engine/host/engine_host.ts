@@ -12,6 +12,7 @@ import { EngineThread, type FrameCsv } from "./engine_thread.ts";
 import { FrameEnds } from "./frame_ends.ts";
 import { loadThread } from "./load_thread.ts";
 import { MissedSummary } from "./missed_summary.ts";
+import { passTime } from "./pass_time.ts";
 import { RestartBackoff } from "./restart_backoff.ts";
 import { watchThread } from "./watch_thread.ts";
 
@@ -53,6 +54,9 @@ export class EngineHost {
   async start(): Promise<readonly string[]> {
     const names = await this.#startThread();
     this.#startWatch();
+    passTime(this.#options.clock, () => {
+      if (this.#setup.settings.producers.length > 1) this.#sender.passTime();
+    }, this.#stop.signal);
     this.#sender.sendNext();
     return names;
   }
@@ -175,7 +179,7 @@ export class EngineHost {
     this.#timeouts.clear();
     if (!next.isReady) this.#restart("it ended right after it had loaded the strategies");
     else if (held === null) this.#startEmpty("the strategies were reloaded while the engine was down");
-    else this.#sender.send([{ type: "held", held, at: this.#options.clock.now() }]);
+    else this.#sender.send([{ type: "held", held, at: this.#options.clock.now() }, ...this.#closedLinks()]);
     return true;
   }
 
@@ -245,8 +249,13 @@ export class EngineHost {
     this.#sender.clear();
     const at = this.#options.clock.now();
     const links = [...this.#openLinks].map((producer): LinkEntry => ({ type: "link_opened", producer, at }));
-    this.#sender.send([{ type: "resumed", ends: this.#ends.take() }, ...links]);
+    this.#sender.send([{ type: "resumed", ends: this.#ends.take() }, ...links, ...this.#closedLinks()]);
     this.#options.onEvent({ type: "engine_restarted", why });
+  }
+
+  #closedLinks(): readonly LinkEntry[] {
+    const closed = this.#setup.settings.producers.filter((producer) => !this.#openLinks.has(producer));
+    return closed.map((producer) => ({ type: "link_closed", producer }));
   }
 
   #endThread(): void {

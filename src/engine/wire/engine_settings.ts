@@ -21,6 +21,10 @@ export interface EngineSettings {
   readonly catchUp: boolean;
   readonly removeEntryExitSignals: boolean;
   readonly initialCandleLimit: number;
+  /** How far a candle may open, or a producer's clock be, ahead of this machine's clock. Null: any time is accepted. */
+  readonly clockToleranceMs: number | null;
+  /** How long after another producer's candle a preferred producer may send its own: `consumer.failover_grace`. */
+  readonly failoverGraceMs: number;
   /** Whether a recording is replayed: no link opens and no request is answered. */
   readonly replaying: boolean;
   readonly pairWhitelist: readonly string[];

@@ -14,6 +14,8 @@ export interface HandedFrame {
   readonly table: Table;
   /** When the producer analysed it, in epoch milliseconds. */
   readonly analyzedAt: number;
+  /** When its last candle first arrived, in epoch milliseconds. */
+  readonly grownAt: number;
   /** Whether no message has updated it since its producer's link opened. */
   readonly fresh: boolean;
   /** Whether only its newest rows have arrived. */

@@ -8,24 +8,35 @@ export interface BaseChoice {
   readonly producers: readonly string[];
   readonly timeframe: string;
   readonly candleType: string;
+  /** How long after another producer's candle a preferred producer may send its own: `consumer.failover_grace`. */
+  readonly failoverGraceMs: number;
   /** Whether the config allows the pair. */
   readonly follows: (pair: string) => boolean;
 }
 
 /**
- * Chooses a pair's base dataframe: that of the first producer, unless it is more than two candles
- * behind another one.
+ * Chooses a pair's base dataframe: that of the first producer, unless another one has overtaken it.
+ *
+ * A producer whose link is down is overtaken when another one has as much. One whose link is up is overtaken when it still
+ * lacks a closed candle that another one has had for `failoverGraceMs`. It is preferred again as soon as it has that candle.
+ *
+ * @param now epoch milliseconds
  */
-export function chooseBase(
-  { producers, timeframe, candleType }: BaseChoice,
-  pair: string,
-  store: FrameStore,
-): HeldFrame | undefined {
-  const held = producers.flatMap((producer) => store.get({ producer, pair, timeframe, candleType }) ?? []);
+export function chooseBase(choice: BaseChoice, pair: string, store: FrameStore, now: number): HeldFrame | undefined {
+  const held = findCandidates(choice, pair, store);
   if (held.length < 2) return held[0];
-  const ends = held.map(({ buffer }) => buffer.lastDate ?? -Infinity);
-  const late = Math.max(...ends) - MAX_CANDLES_BEHIND * timeframeToMs(timeframe);
-  return held.find((_, i) => (ends[i] ?? -Infinity) >= late);
+  const timeframeMs = timeframeToMs(choice.timeframe);
+  const hasOvertaken = (other: HeldFrame, frame: HeldFrame): boolean => {
+    const lead = endOf(other) - endOf(frame);
+    if (!store.isUp(frame.key.producer)) return lead > 0 || (lead === 0 && store.isUp(other.key.producer));
+    return lead > 0 && isLate(endOf(frame), other, { timeframeMs, graceMs: choice.failoverGraceMs, now });
+  };
+  return held.find((frame) => !held.some((other) => other !== frame && hasOvertaken(other, frame)));
+}
+
+/** Reports whether another producer has a later candle than the base dataframe, which may soon overtake it. */
+export function isBehind(base: HeldFrame, choice: BaseChoice, store: FrameStore): boolean {
+  return findCandidates(choice, base.key.pair, store).some((other) => endOf(other) > endOf(base));
 }
 
 /** Reports whether a dataframe can be a base dataframe. */
@@ -34,5 +45,34 @@ export function canBeBase({ producers, timeframe, candleType, follows }: BaseCho
     follows(key.pair);
 }
 
-/** A producer further behind than this is offline, and the next one provides the base dataframe. */
-const MAX_CANDLES_BEHIND = 2;
+function findCandidates(
+  { producers, timeframe, candleType }: BaseChoice,
+  pair: string,
+  store: FrameStore,
+): HeldFrame[] {
+  return producers.flatMap((producer) => store.get({ producer, pair, timeframe, candleType }) ?? []);
+}
+
+/**
+ * Reports whether a dataframe that ends at `end` lacks a candle for too long. Only closed candles count: a producer that sends
+ * running candles, or dates them ahead, does not make the others late.
+ */
+function isLate(end: number, other: HeldFrame, { timeframeMs, graceMs, now }: Lateness): boolean {
+  const last = endOf(other);
+  const running = Math.max(0, Math.ceil((last + timeframeMs - now) / timeframeMs));
+  const closed = last - running * timeframeMs;
+  if (end >= closed) return false;
+  if (end + Math.max(timeframeMs, graceMs) < closed) return true;
+  const since = running === 0 ? Math.max(other.grownAt, closed + timeframeMs) : closed + timeframeMs;
+  return now - since >= graceMs;
+}
+
+interface Lateness {
+  readonly timeframeMs: number;
+  readonly graceMs: number;
+  readonly now: number;
+}
+
+function endOf({ buffer }: HeldFrame): number {
+  return buffer.lastDate ?? -Infinity;
+}

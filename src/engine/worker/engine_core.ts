@@ -6,13 +6,13 @@ import { FrameDecodeError } from "../../frame/frame_decode_error.ts";
 import { normaliseRows } from "../../frame/normalise_rows.ts";
 import { removeEntryExitSignals } from "../../frame/remove_entry_exit_signals.ts";
 import { releaseTable, type Table } from "../../frame/table.ts";
-import { timeframeToMs } from "../../frame/timeframe.ts";
 import { MAX_CANDLES } from "../../producer/protocol/request.ts";
 import { parseMessage } from "../../producer/protocol/message.ts";
 import { readFrameMessage } from "../../producer/protocol/frame_message.ts";
 import { Evaluator } from "./evaluator.ts";
 import type { EvaluationLimit, EvaluatorHooks } from "./unit_runner.ts";
 import type { NamedStrategy } from "../loading/named_strategy.ts";
+import { describeKeyProblem, describeWidthProblem, dropFutureRows } from "./frame_guard.ts";
 import { describeFrame } from "./frame_key.ts";
 import type { FrameEnd } from "../wire/engine_entry.ts";
 import type { HeldData } from "../wire/held_data.ts";
@@ -71,6 +71,7 @@ export class EngineCore {
   /** Notes that a producer's link has closed. */
   linkClosed(producer: string): void {
     this.#planner.linkClosed(producer);
+    this.#store.linkClosed(producer);
   }
 
   /** Sets where the dataframes of an engine that was lost had ended, so that later candles count as missed. */
@@ -120,6 +121,7 @@ export class EngineCore {
   evaluateSlice(): number {
     const at = this.#sliceAt ?? this.#now;
     this.#sliceAt = null;
+    if (!this.#quiet) this.#evaluator.checkContested(this.#now);
     return this.#quiet ? 0 : this.#evaluator.runSlice(this.#now, at);
   }
 
@@ -147,7 +149,9 @@ export class EngineCore {
 
   /** Runs every strategy whose data has changed. */
   evaluate(): void {
-    if (!this.#quiet) this.#evaluator.run(this.#now);
+    if (this.#quiet) return;
+    this.#evaluator.checkContested(this.#now);
+    this.#evaluator.run(this.#now);
   }
 
   /** A producer repeats its whitelist all the time. Only a changed one is reported. */
@@ -174,6 +178,8 @@ export class EngineCore {
   #receiveFrame(message: FrameKey, analyzedAt: number, decode: () => Table): void {
     const { producer, pair, timeframe, candleType } = message;
     const key: FrameKey = { producer, pair, timeframe, candleType };
+    const problem = describeKeyProblem(key);
+    if (problem !== null) return this.#reject(producer, problem);
     const table = this.#prepare(key, decode);
     if (table === null) return;
     if (table.rows === 0) {
@@ -182,7 +188,17 @@ export class EngineCore {
     }
     // Strategies see the last state of a candle before the next candle is stored.
     if (this.#evaluator.isAwaiting(key) && this.#store.bringsNewCandle(key, table)) this.#evaluateBefore(key);
-    this.#settle(key, table, this.#store.add({ key, table, analyzedAt, ...this.#expected(producer, pair) }));
+    this.#settle(
+      key,
+      table,
+      this.#store.add({
+        key,
+        table,
+        analyzedAt: this.#clampToNow(producer, analyzedAt),
+        receivedAt: this.#now,
+        ...this.#expected(producer, pair),
+      }),
+    );
     if (table.rows > 1) releaseTable(table);
   }
 
@@ -202,12 +218,36 @@ export class EngineCore {
     };
   }
 
+  /**
+   * An analysis that lies ahead of this machine's clock counts as done now. Otherwise all messages would be stale for as long,
+   * once the producer's clock is corrected.
+   */
+  #clampToNow(producer: string, analyzedAt: number): number {
+    const { clockToleranceMs } = this.#settings;
+    const ahead = analyzedAt - this.#now;
+    if (clockToleranceMs === null || ahead <= 0) return analyzedAt;
+    if (ahead > clockToleranceMs) {
+      const minutes = Math.round(ahead / 60_000);
+      this.#warn(producer, `its clock is ahead of this machine's by ${minutes} min: correct the one that is wrong`);
+    }
+    return this.#now;
+  }
+
   /** Normalises a decoded dataframe for the store. Returns null, and reports why, when it is unusable. */
   #prepare(key: FrameKey, decode: () => Table): Table | null {
     try {
-      timeframeToMs(key.timeframe);
-      const { table, problem } = normaliseRows(decode());
-      if (problem !== null) this.#reject(key.producer, `${describeFrame(key)}: ${problem}`);
+      const decoded = decode();
+      const wide = describeWidthProblem(decoded);
+      if (wide !== null) throw new RangeError(wide);
+      const normalised = normaliseRows(decoded);
+      const { clockToleranceMs } = this.#settings;
+      const { table, problem } = clockToleranceMs === null || decoded.rows === 0
+        ? { table: normalised.table, problem: null }
+        : dropFutureRows(normalised.table, this.#now + clockToleranceMs);
+      for (const found of [normalised.problem, problem]) {
+        if (found !== null) this.#reject(key.producer, `${describeFrame(key)}: ${found}`);
+      }
+      if (problem !== null && table.rows === 0) return null;
       return this.#settings.removeEntryExitSignals && table.rows > 0 ? removeEntryExitSignals(table) : table;
     } catch (error) {
       if (!(error instanceof FrameDecodeError || error instanceof RangeError)) throw error;
@@ -219,7 +259,16 @@ export class EngineCore {
   #settle(key: FrameKey, table: Table, outcome: StoreOutcome): void {
     const { producer, pair } = key;
     switch (outcome.type) {
+      case "odd":
+        return this.#reject(producer, `${describeFrame(key)}: ${outcome.why}`);
       case "stale":
+        if (outcome.inRow === MANY_STALE) {
+          this.#warn(
+            producer,
+            `the last ${MANY_STALE} dataframes of ${describeFrame(key)} were analysed before the stored one: ` +
+              "its clock was set back, and they are ignored until its next candle",
+          );
+        }
         return this.#ignore(producer, `the dataframe of ${describeFrame(key)} is older than the stored one`);
       case "hole":
         // An answer that leaves a gap is useless. Request again, but not at once.
@@ -252,6 +301,10 @@ export class EngineCore {
     this.#hooks.emit({ type: "candles_requested", producer, pair, limit, why });
   }
 
+  #warn(producer: string, problem: string): void {
+    this.#hooks.emit({ type: "producer_warned", producer, problem });
+  }
+
   #reject(producer: string, problem: string): void {
     this.#hooks.emit({ type: "message_rejected", producer, problem });
   }
@@ -263,3 +316,5 @@ export class EngineCore {
 
 /** A dataframe whose pair its producer no longer lists is removed when its last analysis is this old. */
 const FORGET_AFTER_MS = 12 * 3_600_000;
+/** So many stale dataframes in a row are no coincidence. */
+const MANY_STALE = 3;

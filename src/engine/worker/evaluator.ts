@@ -3,7 +3,7 @@ import type { NamedStrategy } from "../loading/named_strategy.ts";
 import type { EngineSettings } from "../wire/engine_settings.ts";
 import type { FrameEnd } from "../wire/engine_entry.ts";
 import { BehindReports } from "./behind_reports.ts";
-import { canBeBase, chooseBase } from "./base_choice.ts";
+import { canBeBase, chooseBase, isBehind } from "./base_choice.ts";
 import { frameId } from "./frame_key.ts";
 import type { HeldFrame } from "./frame_store.ts";
 import { MissedCandles } from "./missed_candles.ts";
@@ -23,6 +23,8 @@ export class Evaluator {
   readonly #pending = new PendingUnits();
   /** The ids of the dataframes that have arrived. */
   readonly #arrived = new Set<string>();
+  /** The units whose base dataframe has not got a candle that another producer has sent. */
+  readonly #contested = new Set<Unit>();
   readonly #runner: UnitRunner;
   readonly #missed: MissedCandles;
   readonly #turns: Turns;
@@ -74,9 +76,27 @@ export class Evaluator {
     for (const slot of this.#slots) {
       if (!canBeBase(slot.choice, key)) continue;
       const unit = slot.unitOf(key.pair);
-      if (this.#baseOf(unit)?.key.producer === key.producer) this.#pending.add(unit, now);
+      this.#baseChanged(unit, key, now);
     }
     this.#reports.warnOfIdle(this.#slots, now, () => this.#data.store.keys());
+  }
+
+  /** Schedules the evaluations whose base dataframe another producer has overtaken: time has passed, or a link has closed. */
+  checkContested(now: number): void {
+    for (const unit of this.#contested) {
+      const base = this.#baseOf(unit, now);
+      if (base !== undefined && isBehind(base, unit.slot.choice, this.#data.store)) continue;
+      this.#contested.delete(unit);
+      if (base !== undefined) this.#pending.add(unit, now);
+    }
+  }
+
+  #baseChanged(unit: Unit, key: FrameKey, now: number): void {
+    const base = this.#baseOf(unit, now);
+    if (base === undefined) return;
+    if (isBehind(base, unit.slot.choice, this.#data.store)) this.#contested.add(unit);
+    else this.#contested.delete(unit);
+    if (base.key.producer === key.producer) this.#pending.add(unit, now);
   }
 
   /** Schedules the evaluations that read a changed whitelist. `id` comes from {@linkcode pairsId}. */
@@ -179,7 +199,7 @@ export class Evaluator {
    * @returns whether it must run again to reach the newest candle
    */
   #evaluateNext(unit: Unit, now: number): boolean {
-    const base = this.#baseOf(unit);
+    const base = this.#baseOf(unit, now);
     if (base === undefined) {
       this.#missed.forget(unit);
       return false;
@@ -192,8 +212,8 @@ export class Evaluator {
     return overdue !== null;
   }
 
-  #baseOf({ slot, pair }: Unit): HeldFrame | undefined {
-    return chooseBase(slot.choice, pair, this.#data.store);
+  #baseOf({ slot, pair }: Unit, now: number): HeldFrame | undefined {
+    return chooseBase(slot.choice, pair, this.#data.store, now);
   }
 }
 

@@ -13,6 +13,8 @@ import type { HandedFrame } from "../wire/held_data.ts";
  */
 export class FrameStore {
   readonly #entries = new Map<string, Entry>();
+  /** The producers whose link has closed. In a replay no link opens, and none is down. */
+  readonly #down = new Set<string>();
 
   get(key: FrameKey): HeldFrame | undefined {
     return this.#entries.get(frameId(key));
@@ -24,7 +26,18 @@ export class FrameStore {
 
   /** Notes that a producer's link has opened again, so that its next dataframes do not count as stale. */
   linkOpened(producer: string): void {
+    this.#down.delete(producer);
     for (const entry of this.#entries.values()) if (entry.key.producer === producer) entry.fresh = true;
+  }
+
+  /** Notes that a producer's link has closed. */
+  linkClosed(producer: string): void {
+    this.#down.add(producer);
+  }
+
+  /** Returns whether a producer's link is open, as far as is known. */
+  isUp(producer: string): boolean {
+    return !this.#down.has(producer);
   }
 
   /** Returns whether this dataframe has a later candle than the stored one. */
@@ -50,15 +63,15 @@ export class FrameStore {
 
   /** Returns all dataframes for another store. This one must not be used again. */
   surrender(): readonly HandedFrame[] {
-    return [...this.#entries.values()].map(({ key, buffer, analyzedAt, fresh, partial }) => (
-      { key, table: buffer.surrender(), analyzedAt, fresh, partial }
+    return [...this.#entries.values()].map(({ key, buffer, analyzedAt, grownAt, fresh, partial }) => (
+      { key, table: buffer.surrender(), analyzedAt, grownAt, fresh, partial }
     ));
   }
 
   /** Stores a dataframe of another store. */
-  restore({ key, table, analyzedAt, fresh, partial }: HandedFrame): void {
+  restore({ key, table, ...state }: HandedFrame): void {
     const buffer = FrameBuffer.from(table, MAX_CANDLES);
-    this.#entries.set(frameId(key), { key, buffer, analyzedAt, fresh, partial });
+    this.#entries.set(frameId(key), { key, buffer, ...state, staleInRow: 0 });
     releaseTable(table);
   }
 
@@ -79,12 +92,14 @@ export class FrameStore {
     const isLater = lastDate(table) > endOf(entry);
     const isAnswer = awaited !== null && table.rows > 1;
     if (incoming.analyzedAt < entry.analyzedAt && !entry.fresh && !isLater && !(isAnswer && reachesEnd)) {
-      return { type: "stale" };
+      return { type: "stale", inRow: ++entry.staleInRow };
     }
     const analyzedAt = entry.fresh || isLater ? incoming.analyzedAt : Math.max(incoming.analyzedAt, entry.analyzedAt);
     const isAll = table.rows >= FULL_DATAFRAME_ROWS || (isAnswer && incoming.awaitsAll && reachesEnd);
     if (isAll) return this.#replace({ ...incoming, analyzedAt }, false);
     const timeframe = timeframeToMs(entry.key.timeframe);
+    const odd = findOddity(entry.buffer, table, timeframe, isAnswer);
+    if (odd !== null) return { type: "odd", why: odd };
     const missing = Math.floor((firstDate(table) - endOf(entry)) / timeframe);
     if (missing > 1) {
       // Fewer rows than requested: the producer has no more, so this is everything.
@@ -96,7 +111,9 @@ export class FrameStore {
     const incomplete = table.rows === 1 ? findMissing(entry, table) : null;
     const type = entry.buffer.merge(table);
     entry.analyzedAt = analyzedAt;
+    if (isLater) entry.grownAt = incoming.receivedAt;
     entry.fresh = false;
+    entry.staleInRow = 0;
     if (table.rows > 1) entry.partial = false;
     return { type, held: entry, incomplete };
   }
@@ -106,11 +123,18 @@ export class FrameStore {
       key: incoming.key,
       buffer: FrameBuffer.from(incoming.table, MAX_CANDLES),
       analyzedAt: incoming.analyzedAt,
+      grownAt: this.#growthOf(incoming),
       fresh: false,
       partial,
+      staleInRow: 0,
     };
     this.#entries.set(frameId(incoming.key), entry);
     return { type: "replaced", held: entry, incomplete: partial ? ONE_ROW : null };
+  }
+
+  #growthOf({ key, table, receivedAt }: IncomingFrame): number {
+    const before = this.get(key);
+    return before !== undefined && lastDate(table) === endOf(before) ? before.grownAt : receivedAt;
   }
 }
 
@@ -120,6 +144,8 @@ export interface HeldFrame {
   readonly buffer: FrameBuffer;
   /** When the producer analysed it, in epoch milliseconds. */
   readonly analyzedAt: number;
+  /** When its last candle first arrived, in epoch milliseconds. */
+  readonly grownAt: number;
 }
 
 /** A dataframe that has arrived, and which request it may answer. */
@@ -127,6 +153,8 @@ export interface IncomingFrame {
   readonly key: FrameKey;
   readonly table: Table;
   readonly analyzedAt: number;
+  /** Epoch milliseconds. */
+  readonly receivedAt: number;
   /** How many rows the pending request asks for. Null when no request is pending. */
   readonly awaited: number | null;
   /** Whether that request asks for everything that the producer has. */
@@ -138,12 +166,18 @@ export interface IncomingFrame {
 /** The outcome of adding a dataframe. `missing` is the number of candles to request, with one row of overlap. */
 export type StoreOutcome =
   | { readonly type: "replaced" | "appended" | "updated"; readonly held: HeldFrame; readonly incomplete: string | null }
-  | { readonly type: "stale" }
+  /** It was analysed before the stored one. `inRow` counts such dataframes in a row. */
+  | { readonly type: "stale"; readonly inRow: number }
+  /** Its candles can't follow the stored ones. */
+  | { readonly type: "odd"; readonly why: string }
   | { readonly type: "hole"; readonly missing: number; readonly why: string };
 
 interface Entry extends HeldFrame {
   buffer: FrameBuffer;
   analyzedAt: number;
+  grownAt: number;
+  /** How many dataframes in a row were stale. */
+  staleInRow: number;
   /** Whether the connection is new. Its first dataframe can be older, if the producer's clock was set back. */
   fresh: boolean;
   /** Whether only its newest row has arrived, because requests were not answered. */
@@ -159,6 +193,22 @@ function findMissing(entry: Entry, row: Table): string | null {
   if (entry.partial) return ONE_ROW;
   return sameColumns(entry.buffer.columns, row.columns) ? null : "the producer's columns have changed";
 }
+
+/** Returns why rows would damage the stored dataframe instead of continuing it, or null. */
+function findOddity(held: FrameBuffer, table: Table, timeframeMs: number, isAnswer: boolean): string | null {
+  const first = firstDate(table);
+  const last = lastDate(table);
+  const end = held.lastDate ?? -Infinity;
+  if (!isAnswer && last < (held.firstDate ?? -Infinity)) return "its candles are older than all stored ones";
+  if (first > end && first - end < timeframeMs * MIN_STEP) {
+    return `its first candle opens ${first - end} ms after the last stored one`;
+  }
+  const replaced = held.countRows(first, last);
+  return replaced > table.rows ? `it has ${table.rows} rows where ${replaced} are stored` : null;
+}
+
+/** The least share of a timeframe between two candles. The shortest month has 28 of the 30 days that count as one. */
+const MIN_STEP = 0.9;
 
 /** Returns the date of the last stored candle. A buffer has at least one. */
 function endOf(held: HeldFrame): number {

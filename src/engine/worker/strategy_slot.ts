@@ -23,6 +23,7 @@ export class StrategySlot {
       producers: candlesFrom === null ? producers : [candlesFrom],
       timeframe: strategy.timeframe,
       candleType,
+      failoverGraceMs: settings.failoverGraceMs,
       follows,
     };
     this.dp = new StrategyData({ data, producers, choice: this.choice, warn, reportMistake });
@@ -65,6 +66,8 @@ export interface Unit {
   reads: Reads;
   /** The date of the last candle that was evaluated. */
   lastCandle: number | null;
+  /** The producer of that candle. */
+  lastProducer: string | null;
   /** When the oldest change that it has not seen arrived, in epoch milliseconds. Of no meaning unless it is pending. */
   pendingSince: number;
   /** The newest candle when it last ran, whatever came of that. Null: it has not run. */
@@ -83,6 +86,7 @@ function makeUnit(slot: StrategySlot, pair: string): Unit {
     pair,
     reads: new Reads(),
     lastCandle: null,
+    lastProducer: null,
     pendingSince: 0,
     seenCandle: null,
     seenAt: 0,

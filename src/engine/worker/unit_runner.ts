@@ -65,6 +65,7 @@ export class UnitRunner {
     const { slot, pair } = unit;
     const candle = overdue ?? base.buffer.lastDate;
     if (slot.named.strategy.processOnlyNewCandles && unit.lastCandle === candle) return null;
+    if (overdue === null && isOlderOfAnother(unit, base)) return null;
     if (this.isSuspended(slot)) return null;
     const reads = new Reads();
     reads.addFrame(base.key);
@@ -82,6 +83,7 @@ export class UnitRunner {
       if (evaluation === null) return reads;
       const { analysed } = evaluation;
       unit.lastCandle = candle;
+      unit.lastProducer = base.key.producer;
       this.#reports.remark(slot.name, pair, evaluation);
       if (overdue === null) this.#hooks.analysed?.(slot.name, pair, analysed);
       this.#emitSignals(unit, base, analysed, now);
@@ -172,3 +174,8 @@ export interface EvaluatorHooks {
 }
 
 const BASE_COLUMNS = ["date", "open", "high", "low", "close", "volume"];
+
+/** A producer that takes over must not bring back a candle that is older than another producer's last one. */
+function isOlderOfAnother({ lastCandle, lastProducer }: Unit, { key, buffer }: HeldFrame): boolean {
+  return lastCandle !== null && lastProducer !== key.producer && (buffer.lastDate ?? -Infinity) < lastCandle;
+}

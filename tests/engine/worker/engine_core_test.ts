@@ -272,21 +272,6 @@ Deno.test("EngineCore does not call a strategy idle when its first base datafram
   assertEquals([probe.of("strategy_warned").length, probe.signals.length], [0, 1]);
 });
 
-Deno.test("EngineCore uses the next producer's base dataframe when the first is more than two candles behind", () => {
-  const probe = new CoreProbe([new AlwaysEnter()], { producers: ["first", "second"] });
-  probe.sendFrame(BASE, "first");
-  for (let later = 0; later < 5; later++) {
-    probe.sendFrame({ ...BASE, first: START + later * HOUR, analyzedAt: START + later }, "second");
-  }
-  assertEquals(probe.signals.map(({ producer, candle }) => `${producer} ${candle.slice(11, 13)}`), [
-    "first 07",
-    "second 10",
-    "second 11",
-  ]);
-  probe.sendFrame({ ...BASE, first: START + 4 * HOUR, analyzedAt: START + 9 }, "first");
-  assertEquals(probe.signals.at(-1)?.producer, "first");
-});
-
 Deno.test("EngineCore uses the current clock, even after it was corrected back", () => {
   const probe = new CoreProbe([new AlwaysEnter()], { outdatedOffset: 5 });
   probe.now = LAST + 48 * HOUR;
