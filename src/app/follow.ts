@@ -5,7 +5,7 @@ import type { ConsumerEvent } from "../events.ts";
 import { logEvent } from "../log/log_event.ts";
 import { type FollowedProducers, followProducers } from "../producer/follow_producers.ts";
 import { KnownPairs } from "../producer/known_pairs.ts";
-import { analyzedDfRequest, whitelistRequest } from "../producer/protocol/request.ts";
+import { analyzedDfRequest, MAX_CANDLES, whitelistRequest } from "../producer/protocol/request.ts";
 import { shorten } from "../producer/protocol/shorten.ts";
 import { WebSocketTransport } from "../producer/web_socket_transport.ts";
 import { atMost } from "../time/at_most.ts";
@@ -198,7 +198,7 @@ class Follower {
   /** The event comes from the strategies' thread. A pair that its producer has not named could carry a text to it. */
   #requestCandles({ producer, pair, limit }: Extract<ConsumerEvent, { readonly type: "candles_requested" }>): void {
     if (this.#knownPairs.has(producer, pair)) {
-      this.#producers?.request(producer, analyzedDfRequest({ limit, pair }));
+      this.#producers?.request(producer, analyzedDfRequest({ limit: Math.min(limit, MAX_CANDLES), pair }));
       return;
     }
     const problem = `a pair was not requested, because the producer has neither listed nor sent it: ${shorten(pair)}`;

@@ -53,6 +53,10 @@ const EVENTS: Readonly<Record<(EngineEvent | SignalEvent)["type"], Check | null>
     name("producer", producer);
     requireText("problem", problem, MAX_LENGTH);
   },
+  producer_warned({ producer, problem }): void {
+    name("producer", producer);
+    requireText("problem", problem, MAX_LENGTH);
+  },
   message_ignored({ producer, why }): void {
     name("producer", producer);
     requireText("why", why, MAX_LENGTH);
