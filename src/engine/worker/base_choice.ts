@@ -54,7 +54,7 @@ function findCandidates(
 }
 
 /**
- * Reports whether a dataframe that ends at `end` lacks a candle for too long. Only closed candles count: a producer that sends
+ * Reports whether a dataframe that ends at `end` is missing a candle for too long. Only closed candles count: a producer that sends
  * running candles, or dates them ahead, does not make the others late.
  */
 function isLate(end: number, other: HeldFrame, { timeframeMs, graceMs, now }: Lateness): boolean {
