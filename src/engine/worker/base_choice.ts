@@ -18,7 +18,7 @@ export interface BaseChoice {
  * Chooses a pair's base dataframe: that of the first producer, unless another one has overtaken it.
  *
  * A producer whose link is down is overtaken when another one has as much. One whose link is up is overtaken when it still
- * lacks a closed candle that another one has had for `failoverGraceMs`. It is preferred again as soon as it has that candle.
+ * has not sent a closed candle that another one has had for `failoverGraceMs`. It is preferred again as soon as it has that candle.
  *
  * @param now epoch milliseconds
  */
