@@ -180,6 +180,31 @@ Deno.test("a worker that ends by itself is restarted", async () => {
   assertEquals([workers.length, probe.host.isRunning], [2, true]);
 });
 
+Deno.test("with catch_up, a restarted worker evaluates the candles that closed meanwhile", async () => {
+  const strategies = [strategyFile("enters_at_once.ts")];
+  const workers: Worker[] = [];
+  const spawn = (): Worker => {
+    const worker = spawnWorker(strategies, NO_GRANTS);
+    workers.push(worker);
+    return worker;
+  };
+  using probe = new HostProbe(["enters_at_once.ts"], { spawn, settings: { ...SETTINGS, catchUp: true } });
+  await probe.host.start();
+  probe.feed(BASE);
+  await probe.host.waitUntilIdle();
+  workers[0]?.dispatchEvent(new ErrorEvent("error", { message: "out of luck" }));
+  await probe.event("engine_restarted");
+  probe.feed({ ...BASE, rows: 203 });
+  await probe.event("signal", 4);
+  const signals = probe.events.flatMap((event) => event.type === "signal" ? [event.signal] : []);
+  assertEquals(
+    signals.map(({ candle }) => (Date.parse(candle) - START) / HOUR),
+    [199, 200, 201, 202],
+  );
+  probe.host.stop();
+  assertEquals((await probe.event("candles_overdue")).why, "engine_restarted");
+});
+
 Deno.test("a strategy's output becomes an event, because stdout carries only signals", async () => {
   using probe = new HostProbe(["prints.ts"]);
   await probe.host.start();
