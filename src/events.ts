@@ -43,6 +43,7 @@ export interface LinkFailure {
     | "dial_timeout" // no answer to the connection attempt
     | "silent" // no message within wait_timeout, and no answer to the probe within ping_timeout
     | "message_too_big" // over message_size_limit
+    | "flood" // far more messages or bytes than any producer sends
     | "closed" // the producer closed the connection, or it broke
     | "stopped"; // the program is stopping
   /** For people: what happened, to what, and what to do. */

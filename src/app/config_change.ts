@@ -43,6 +43,8 @@ export function compareConfigs(before: RunConfig, after: RunConfig, start: RunCo
 const SETTINGS = ["log_level", "log_format", "status_interval", "flush_timeout"] as const;
 
 const RESTART_KEYS: readonly (readonly [key: string, pick: (runConfig: RunConfig) => unknown])[] = [
+  ["consumer.websocket", ({ config }) => config.consumer.websocket],
+  ["consumer.websocket_compression", ({ config }) => config.consumer.websocket_compression],
   ["consumer.journal", ({ config }) => config.consumer.journal],
   ["consumer.allow_commands", ({ config }) => config.consumer.allow_commands],
   ["consumer.output", ({ output }) => output],

@@ -7,7 +7,7 @@ import { type FollowedProducers, followProducers } from "../producer/follow_prod
 import { KnownPairs } from "../producer/known_pairs.ts";
 import { analyzedDfRequest, MAX_CANDLES, whitelistRequest } from "../producer/protocol/request.ts";
 import { shorten } from "../producer/protocol/shorten.ts";
-import { WebSocketTransport } from "../producer/web_socket_transport.ts";
+import { makeTransport } from "../producer/make_transport.ts";
 import { atMost } from "../time/at_most.ts";
 import { systemClock } from "../time/clock.ts";
 import { ConfigReload } from "./config_reload.ts";
@@ -119,7 +119,7 @@ class Follower {
   #dialProducers(): FollowedProducers {
     const section = this.#runConfig.config.external_message_consumer;
     return followProducers(section.producers, section, {
-      transport: new WebSocketTransport(),
+      transport: makeTransport(this.#runConfig.config.consumer),
       clock: systemClock,
       random: Math.random,
       onMessage: (producer, text, receivedAt) => {

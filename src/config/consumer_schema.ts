@@ -95,6 +95,16 @@ export const consumerSchema = section({
     "Evaluates candles that closed while a link was down or the engine restarted, one by one, unless their signals would " +
       "be outdated. By default, as in freqtrade, only the newest candle is evaluated.",
   ),
+  websocket: oneOf(["own", "native"]).default("own").meta({
+    description:
+      "The websocket client. own: the program's own. native: that of Deno, which can't limit a message in fragments, " +
+      "sends no pings, and can't be ended while its peer hangs.",
+    examples: ["native"],
+  }),
+  websocket_compression: flag().default(false).describe(
+    "Accepts compressed messages (permessage-deflate). It saves bytes on a slow line and costs time to inflate. For the own " +
+      "websocket only.",
+  ),
   hot_reload: flag().default(true).describe("Reloads a strategy when its file, or a file that it imports, is saved."),
   output: oneOf(["auto", "pretty", "json"]).default("auto").describe(
     "Format of signals on standard output. auto writes readable lines on a terminal and NDJSON elsewhere.",

@@ -15,10 +15,24 @@ export class CaFileError extends Error {
  * @throws {CaFileError} the file can't be read, or holds no certificate
  */
 export function openHttpClient(caFile: string): HttpClient {
+  const caCerts = [readCaFile(caFile)];
+  try {
+    return Deno.createHttpClient({ caCerts });
+  } catch (error) {
+    throw new CaFileError(`${caFile}: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+/**
+ * Reads a PEM file of certificate authorities.
+ *
+ * @throws {CaFileError} the file can't be read, or holds no certificate
+ */
+export function readCaFile(caFile: string): string {
   try {
     const pem = Deno.readTextFileSync(caFile);
     if (!pem.includes("-----BEGIN CERTIFICATE-----")) throw new Error("it holds no PEM certificate");
-    return Deno.createHttpClient({ caCerts: [pem] });
+    return pem;
   } catch (error) {
     throw new CaFileError(`${caFile}: ${reasonOf(error)}`, { cause: error });
   }

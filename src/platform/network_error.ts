@@ -1,5 +1,5 @@
 /**
- * Classifies the text of an error of `fetch` or `WebSocket`.
+ * Classifies the text of an error of `fetch`, `WebSocket` or `Deno.connect`.
  *
  * The runtime has no error codes for these causes, so this reads its words. It is the only place that does.
  *
@@ -31,7 +31,7 @@ export type NetworkErrorKind =
 /** The first match wins: an error in TLS is also one in connecting. */
 const PATTERNS: readonly (readonly [RegExp, NetworkErrorKind])[] = [
   [/Requests to port \d+ are blocked/, "blocked_port"],
-  [/dns error/, "dns"],
+  [/dns error|failed to lookup address/, "dns"],
   [/connection refused/i, "refused"],
   [/certificate/i, "untrusted"],
   [/corrupt message/i, "not_tls"],

@@ -24,7 +24,7 @@ import type { Transport } from "./transport.ts";
  *   { name: "gpu", host: "bot.example", port: 8080, secure: false, ws_token: "secret" },
  *   { wait_timeout: 300, ping_timeout: 10, sleep_time: 10, message_size_limit: 8, initial_candle_limit: 1500 },
  *   {
- *     transport: { connect: () => ({ send: () => {}, abandon: () => {} }) }, // `new WebSocketTransport()` in the program
+ *     transport: { connect: () => ({ send: () => {}, abandon: () => {} }) }, // `new OwnTransport()` in the program
  *     clock: { now: () => 0, sleep: () => new Promise(() => {}) },
  *     random: Math.random,
  *     onMessage: () => {},

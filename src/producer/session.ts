@@ -9,11 +9,11 @@ import {
   describeSilence,
   describeStop,
 } from "./policy/failure.ts";
-import { findOversize } from "./policy/size.ts";
+import { findOversize, MEGABYTE } from "./policy/size.ts";
 import { producerUrl } from "./policy/address.ts";
 import { whitelistRequest } from "./protocol/request.ts";
 import type { LinkTiming, ProducerSettings } from "./producer_settings.ts";
-import type { Connection, Transport } from "./transport.ts";
+import type { Connection, Transport, TransportEnd } from "./transport.ts";
 
 /** One connection to a producer, from the dial to its end: it subscribes, sends requests, receives and probes. Used once. */
 export class Session {
@@ -29,6 +29,8 @@ export class Session {
   #openedAt: number | null = null;
   #lastFrameAt = 0;
   #frames = 0;
+  /** Counts what shows that the peer lives: frames, and bytes that have arrived. */
+  #signsOfLife = 0;
 
   constructor(producer: ProducerSettings, timing: LinkTiming, deps: SessionDeps) {
     this.#producer = producer;
@@ -62,12 +64,14 @@ export class Session {
     const url = producerUrl(this.#producer);
     if (url === null) return this.#finish(describeInvalidUrl(this.#producer));
     const { ca_file } = this.#producer;
+    const maxMessageBytes = this.#timing.message_size_limit * MEGABYTE;
     this.#connection = this.#deps.transport.connect(url, {
       onOpen: () => this.#onOpen(),
       onText: (text) => this.#onText(text),
+      onBytes: () => this.#onBytes(),
       onUnreadable: (what) => this.#onUnreadable(what),
-      onEnd: (end) => this.#finish(classifyEnd(end, this.#producer, this.#openedAt !== null)),
-    }, typeof ca_file === "string" ? { caFile: ca_file } : {});
+      onEnd: (end) => this.#finish(this.#explain(end)),
+    }, { maxMessageBytes, ...typeof ca_file === "string" ? { caFile: ca_file } : {} });
     void this.#limitDial();
   }
 
@@ -85,14 +89,26 @@ export class Session {
     const now = this.#deps.clock.now();
     this.#lastFrameAt = now;
     this.#frames++;
+    this.#signsOfLife++;
     const bytes = findOversize(text, this.#timing.message_size_limit);
     if (bytes === null) this.#deps.onMessage(text, now);
     else this.#finish(describeOversize(this.#producer, bytes, this.#timing));
   }
 
+  #onBytes(): void {
+    this.#lastFrameAt = this.#deps.clock.now();
+    this.#signsOfLife++;
+  }
+
+  #explain(end: TransportEnd): LinkFailure {
+    if (end.kind === "too_big") return describeOversize(this.#producer, end.bytes, this.#timing);
+    return classifyEnd(end, this.#producer, this.#openedAt !== null);
+  }
+
   #onUnreadable(what: string): void {
     this.#lastFrameAt = this.#deps.clock.now();
     this.#frames++;
+    this.#signsOfLife++;
     this.#deps.onUnreadable(what);
   }
 
@@ -112,14 +128,15 @@ export class Session {
   }
 
   async #watchSilence(): Promise<void> {
-    let probe: { readonly at: number; readonly frames: number } | null = null;
+    let probe: { readonly at: number; readonly signsOfLife: number } | null = null;
     while (!this.#isOver) {
-      if (probe !== null && this.#frames > probe.frames) probe = null;
+      if (probe !== null && this.#signsOfLife > probe.signsOfLife) probe = null;
       const now = this.#deps.clock.now();
       const step = afterSilence({ lastFrameAt: this.#lastFrameAt, probedAt: probe?.at ?? null }, now, this.#timing);
       if (step.do === "abandon") return this.#finish(describeSilence(this.#producer, this.#timing));
       if (step.do === "probe") {
-        probe = { at: now, frames: this.#frames };
+        probe = { at: now, signsOfLife: this.#signsOfLife };
+        this.#connection?.ping?.();
         this.#connection?.send(whitelistRequest());
         const silentForMs = Math.max(0, now - this.#lastFrameAt);
         this.#deps.onEvent({ type: "link_probed", producer: this.#producer.name, silentForMs });

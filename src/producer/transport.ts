@@ -1,7 +1,7 @@
 /**
  * The network below a producer link: opens a connection, delivers its text frames, and reports how it ended.
  *
- * The program uses Deno's WebSocket. Tests use a transport of their own.
+ * The program uses a client of its own, or Deno's. Tests use a transport without a network.
  */
 export interface Transport {
   /**
@@ -15,6 +15,8 @@ export interface Transport {
 export interface TransportHandlers {
   onOpen(): void;
   onText(text: string): void;
+  /** Called when bytes have arrived, also those of an unfinished message or of a pong: the peer lives. */
+  onBytes(): void;
   /** Called when a frame was skipped because it is not text. */
   onUnreadable(what: string): void;
   onEnd(end: TransportEnd): void;
@@ -24,12 +26,16 @@ export interface TransportHandlers {
 export interface ConnectOptions {
   /** A PEM file of certificate authorities to trust in addition to the built-in ones. */
   readonly caFile?: string;
+  /** The maximum size of a message in bytes. The native transport can't enforce it. */
+  readonly maxMessageBytes?: number;
 }
 
 /** A connection that is being opened or is open. */
 export interface Connection {
   /** Sends a text frame. Does nothing when the connection is not open. */
   send(text: string): void;
+  /** Sends a ping, whose pong arrives as {@linkcode TransportHandlers.onBytes}. Undefined where the runtime can't. */
+  ping?(): void;
   /** Closes the connection without waiting. No handler is called afterwards. */
   abandon(): void;
 }
@@ -43,5 +49,9 @@ export type TransportEnd =
   | { readonly kind: "not_permitted"; readonly detail: string }
   /** The connection failed, before or after it was open. */
   | { readonly kind: "failed"; readonly detail: string }
+  /** A message is over the limit. `bytes` is its size as far as it is known. */
+  | { readonly kind: "too_big"; readonly bytes: number }
+  /** The peer sends more than any producer does. */
+  | { readonly kind: "flood" }
   /** The peer closed the connection in order. */
   | { readonly kind: "closed"; readonly code: number; readonly reason: string };

@@ -67,6 +67,8 @@ Deno.test("loadConfig() fills in every default", async () => {
       strategy_timeout: 10,
       catch_up: false,
       hot_reload: true,
+      websocket: "own",
+      websocket_compression: false,
       output: "auto",
       log_level: "info",
       log_format: "pretty",

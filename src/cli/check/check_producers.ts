@@ -5,7 +5,7 @@ import { decodeFrame } from "../../frame/decode_frame.ts";
 import { FrameDecodeError } from "../../frame/frame_decode_error.ts";
 import type { ProducerSettings } from "../../producer/producer_settings.ts";
 import type { AnalyzedDfMessage } from "../../producer/protocol/message.ts";
-import { WebSocketTransport } from "../../producer/web_socket_transport.ts";
+import { makeTransport } from "../../producer/make_transport.ts";
 import { systemClock } from "../../time/clock.ts";
 import { askProducer, type ProducerAnswer } from "../dial/ask_producer.ts";
 
@@ -22,7 +22,7 @@ export async function checkProducers(
 ): Promise<readonly CheckedProducer[] | null> {
   const section = config.external_message_consumer;
   const isFollowed = compilePairFilter(config.exchange);
-  const deps = { transport: new WebSocketTransport(), clock: systemClock, random: Math.random };
+  const deps = { transport: makeTransport(config.consumer), clock: systemClock, random: Math.random };
   const question = {
     rows: section.initial_candle_limit,
     choosePairs: (pairs: readonly string[]) => needsFrames ? pairs.filter(isFollowed).slice(0, MAX_PAIRS_TRIED) : [],

@@ -7,7 +7,7 @@ import { UsageError } from "../../app/usage_error.ts";
 import { Frame } from "../../frame/frame.ts";
 import { UnknownColumnError } from "../../frame/unknown_column_error.ts";
 import type { ProducerSettings } from "../../producer/producer_settings.ts";
-import { WebSocketTransport } from "../../producer/web_socket_transport.ts";
+import { makeTransport } from "../../producer/make_transport.ts";
 import { stdoutPage } from "../../terminal/page.ts";
 import { writeStdout } from "../../terminal/stdout.ts";
 import { printable } from "../../text/printable.ts";
@@ -23,7 +23,7 @@ export async function frame({ common, options }: FrameInput): Promise<number> {
   const section = runConfig.config.external_message_consumer;
   const producers = selectProducers(section.producers, options.producer);
   using stop = listenForStop();
-  const deps = { transport: new WebSocketTransport(), clock: systemClock, random: Math.random };
+  const deps = { transport: makeTransport(runConfig.config.consumer), clock: systemClock, random: Math.random };
   const question = {
     rows: options.tail,
     choosePairs: (pairs: readonly string[]) => pairs.filter((pair) => isPair(pair, options.pair)),

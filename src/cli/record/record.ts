@@ -5,7 +5,7 @@ import { RunError } from "../../app/run_error.ts";
 import { listenForStop } from "../../app/stop_signals.ts";
 import { logEvent } from "../../log/log_event.ts";
 import { followProducers } from "../../producer/follow_producers.ts";
-import { WebSocketTransport } from "../../producer/web_socket_transport.ts";
+import { makeTransport } from "../../producer/make_transport.ts";
 import { RecordingWriter } from "../../recording/recording_writer.ts";
 import { writeStderr } from "../../terminal/stderr.ts";
 import { systemClock } from "../../time/clock.ts";
@@ -34,7 +34,7 @@ export async function record({ common, options, arguments: { out } }: RecordInpu
     }
   };
   const producers = followProducers(section.producers, section, {
-    transport: new WebSocketTransport(),
+    transport: makeTransport(runConfig.config.consumer),
     clock: systemClock,
     random: Math.random,
     onMessage: (producer, text, receivedAt) =>

@@ -55,7 +55,8 @@ function describeHandshake(detail: string, secure: boolean): string {
     case "not_tls":
       return secure ? "does not speak TLS: set secure to false, or enable TLS in front of the producer" : advice;
     case "closed":
-      return "closed the connection during the handshake: check that it is a freqtrade api_server, and check secure";
+      return "closed the connection during the handshake: a proxy or tunnel does this while the producer behind it is down; " +
+        "else check that it is a freqtrade api_server, and check secure";
     case "not_http":
       return `answered, but not in HTTP: check the port${secure ? "" : ", and set secure to true if it expects TLS"}`;
     default:

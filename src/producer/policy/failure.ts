@@ -13,7 +13,11 @@ import { formatMegabytes } from "./size.ts";
  *
  * @param wasOpen whether the link was open before
  */
-export function classifyEnd(end: TransportEnd, producer: ProducerSettings, wasOpen: boolean): LinkFailure {
+export function classifyEnd(
+  end: Exclude<TransportEnd, { kind: "too_big" }>,
+  producer: ProducerSettings,
+  wasOpen: boolean,
+): LinkFailure {
   const title = producerTitle(producer);
   switch (end.kind) {
     case "invalid_url":
@@ -27,6 +31,11 @@ export function classifyEnd(end: TransportEnd, producer: ProducerSettings, wasOp
       return {
         kind: "refused",
         message: `${title}: this program has no permission to connect: start it with --allow-net for this address`,
+      };
+    case "flood":
+      return {
+        kind: "flood",
+        message: `${title} floods this program with messages: the link was closed; check what runs on this port`,
       };
     case "closed":
       return describeClose(title, end.code, cleanDetail(end.reason, producer));
@@ -73,7 +82,7 @@ export function describeOversize(
 ): LinkFailure {
   return {
     kind: "message_too_big",
-    message: `${producerTitle(producer)} sent a message of ${formatMegabytes(bytes)}, over the limit of ` +
+    message: `${producerTitle(producer)} sent a message of at least ${formatMegabytes(bytes)}, over the limit of ` +
       `${message_size_limit} MB: raise message_size_limit, or have the producer compute fewer columns`,
   };
 }

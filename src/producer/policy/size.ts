@@ -26,4 +26,4 @@ export function formatMegabytes(bytes: number): string {
 }
 
 /** Freqtrade's megabyte: `<< 20`. */
-const MEGABYTE = 1_048_576;
+export const MEGABYTE = 1_048_576;

@@ -8,8 +8,10 @@ import {
 } from "../../../src/producer/policy/failure.ts";
 import { producerUrl } from "../../../src/producer/policy/address.ts";
 import type { LinkTiming, ProducerSettings } from "../../../src/producer/producer_settings.ts";
-import type { TransportEnd } from "../../../src/producer/transport.ts";
+
 import { assert, assertEquals, assertStringIncludes } from "../../support/assert.ts";
+
+type TransportEnd = Parameters<typeof classifyEnd>[0];
 
 const PRODUCER: ProducerSettings = {
   name: "gpu",
