@@ -2,7 +2,7 @@ import type { Socket } from "../../platform/sockets.ts";
 import { encodeFrame } from "./encode_frame.ts";
 import { OPCODE } from "./opcodes.ts";
 
-/** Sends frames one after another, and bounds what waits for a peer that does not read. */
+/** Sends frames one after another, and bounds the frames that are pending for a peer that does not read. */
 export class FrameSender {
   readonly #socket: Socket;
   readonly #onFailure: (error: unknown) => void;

@@ -5,7 +5,7 @@ import { HandshakeError } from "./handshake_error.ts";
  * for the hosts in NO_PROXY. Names in lower case win. This machine itself is never reached through a proxy.
  *
  * @param variable returns an environment variable
- * @returns null when there is none
+ * @returns null when the URL needs no proxy
  * @throws {HandshakeError} the proxy's address can't be used
  * @example
  * ```ts

@@ -61,7 +61,7 @@ strictTest("a client's frame is masked and carries its payload at every length",
   }
 });
 
-strictTest("the flood guard lets bursts pass and refuses what goes on for ever", () => {
+strictTest("the flood guard lets bursts pass and refuses what goes on forever", () => {
   const guard = new FloodGuard(0);
   assert(guard.take(FLOOD_LIMITS.frames, 0, 0));
   assert(!guard.take(1, 0, 0));
