@@ -6,47 +6,54 @@ import type { ReceivedMessage } from "../wire/received_message.ts";
 /**
  * A bounded queue of messages for the engine while it is busy. A message replaces an older one that it makes redundant:
  * the queue keeps the newest message of each candle, the newest whole dataframe, and each producer's newest whitelist.
+ *
+ * Producers take turns, and the one that fills the queue loses messages first: no producer delays another one's.
  */
 export class Mailbox {
-  /** In the order of arrival. A replaced message moves to the end. */
-  readonly #queued = new Map<string, QueuedEntry>();
+  /** By producer. The one whose turn is next comes first. */
+  readonly #lanes = new Map<string, Lane>();
   readonly #dropped = new Map<string, number>();
+  #size = 0;
   #characters = 0;
-  #others = 0;
   #unique = 0;
 
   /** The number of queued entries. */
   get size(): number {
-    return this.#queued.size;
+    return this.#size;
   }
 
   /** Queues the news that a link has opened or closed. */
   putLink(entry: LinkEntry): void {
-    this.#add(keyOf("link", String(this.#unique++)), entry);
+    this.#add(this.#laneOf(entry.producer), keyOf("link", String(this.#unique++)), entry);
   }
 
   /** Queues a message in place of one that it makes redundant. Drops and counts it when there is no room. */
   putMessage(message: ReceivedMessage): void {
     const { producer, text } = message;
-    const place = this.#placeOf(producer, text);
-    const freed = place === null ? 0 : this.#queued.get(place)?.characters ?? 0;
-    if (place === null || this.#characters - freed + text.length > MAX_CHARACTERS) {
-      this.#dropped.set(producer, (this.#dropped.get(producer) ?? 0) + 1);
-      return;
-    }
-    this.#remove(place);
-    this.#add(place, packMessage(message), text.length);
+    const lane = this.#laneOf(producer);
+    const place = this.#placeOf(lane, text);
+    const freed = place === null ? 0 : lane.entries.get(place)?.characters ?? 0;
+    if (place === null || !this.#makeRoom(lane, text.length - freed)) return this.#countDropped(producer);
+    this.#remove(lane, place);
+    this.#add(lane, place, packMessage(message), text.length);
   }
 
-  /** Removes and returns the oldest entries, as many as fit in a batch. */
+  /** Removes and returns the oldest entries of each producer in turn, as many as fit in a batch. */
   take(): readonly EngineEntry[] {
     const batch: EngineEntry[] = [];
     let characters = 0;
-    for (const [place, { entry, characters: length }] of this.#queued) {
-      characters += length;
-      if (batch.length > 0 && characters > MAX_BATCH_CHARACTERS) break;
-      this.#remove(place);
-      batch.push(entry);
+    while (this.#size > 0) {
+      for (const [producer, lane] of [...this.#lanes]) {
+        const [first] = lane.entries;
+        this.#lanes.delete(producer);
+        if (first === undefined) continue;
+        this.#lanes.set(producer, lane);
+        const [place, queued] = first;
+        characters += queued.characters;
+        if (batch.length > 0 && characters > MAX_BATCH_CHARACTERS) return batch;
+        this.#remove(lane, place);
+        batch.push(queued.entry);
+      }
     }
     return batch;
   }
@@ -60,50 +67,88 @@ export class Mailbox {
 
   /** Removes all entries. */
   clear(): void {
-    this.#queued.clear();
+    this.#lanes.clear();
+    this.#size = 0;
     this.#characters = 0;
-    this.#others = 0;
   }
 
   /** Returns the place of a message in the queue, or null when there is no room. A newer message replaces the one there. */
-  #placeOf(producer: string, text: string): string | null {
+  #placeOf(lane: Lane, text: string): string | null {
     const head = peekMessage(text);
     switch (head.kind) {
       case "whitelist":
-        return keyOf("whitelist", producer);
+        return keyOf("whitelist");
       case "frame": {
-        const frame = keyOf(producer, head.pair, head.timeframe, head.candleType);
+        const frame = keyOf(head.pair, head.timeframe, head.candleType);
         if (head.rows === "one" && head.candle !== null) return keyOf("row", frame, String(head.candle));
-        if (head.rows === "many") return this.#placeOfWhole(keyOf("frame", frame), text);
+        if (head.rows === "many") return placeOfWhole(lane, keyOf("frame", frame), text);
         break;
       }
       case "unknown":
     }
-    return this.#others < MAX_OTHERS ? `${OTHER}${this.#unique++}` : null;
+    return lane.others < MAX_OTHERS ? `${OTHER}${this.#unique++}` : null;
   }
 
-  /** A dataframe that is much shorter than the queued one is likely a part of it, so both are kept. */
-  #placeOfWhole(frame: string, text: string): string {
-    for (let part = 0;; part++) {
-      const place = keyOf(frame, String(part));
-      const queued = this.#queued.get(place);
-      if (queued === undefined || text.length >= queued.characters * MIN_REPLACING_SIZE) return place;
+  #laneOf(producer: string): Lane {
+    const lane = this.#lanes.get(producer) ?? { producer, entries: new Map(), characters: 0, others: 0 };
+    this.#lanes.set(producer, lane);
+    return lane;
+  }
+
+  /** Drops the oldest messages of producers that use more of the queue than this one. Returns false when none does. */
+  #makeRoom(lane: Lane, characters: number): boolean {
+    while (this.#characters + characters > MAX_CHARACTERS) {
+      const largest = this.#lanes.values().reduce(
+        (most, other) => other.characters > most.characters ? other : most,
+        lane,
+      );
+      const oldest = largest.entries.entries().find(([, { characters }]) => characters > 0);
+      if (largest.characters <= lane.characters + characters || oldest === undefined) return false;
+      this.#remove(largest, oldest[0]);
+      this.#countDropped(largest.producer);
     }
+    return true;
   }
 
-  #add(place: string, entry: EngineEntry, characters = 0): void {
-    this.#queued.set(place, { entry, characters });
+  #countDropped(producer: string): void {
+    this.#dropped.set(producer, (this.#dropped.get(producer) ?? 0) + 1);
+  }
+
+  #add(lane: Lane, place: string, entry: EngineEntry, characters = 0): void {
+    lane.entries.set(place, { entry, characters });
+    lane.characters += characters;
     this.#characters += characters;
-    if (place.startsWith(OTHER)) this.#others++;
+    this.#size++;
+    if (place.startsWith(OTHER)) lane.others++;
   }
 
-  #remove(place: string): void {
-    const queued = this.#queued.get(place);
+  #remove(lane: Lane, place: string): void {
+    const queued = lane.entries.get(place);
     if (queued === undefined) return;
-    this.#queued.delete(place);
+    lane.entries.delete(place);
+    lane.characters -= queued.characters;
     this.#characters -= queued.characters;
-    if (place.startsWith(OTHER)) this.#others--;
+    this.#size--;
+    if (place.startsWith(OTHER)) lane.others--;
   }
+}
+
+/** A dataframe that is much shorter than the queued one is likely a part of it, so both are kept. */
+function placeOfWhole(lane: Lane, frame: string, text: string): string {
+  for (let part = 0;; part++) {
+    const place = keyOf(frame, String(part));
+    const queued = lane.entries.get(place);
+    if (queued === undefined || text.length >= queued.characters * MIN_REPLACING_SIZE) return place;
+  }
+}
+
+/** What is queued of one producer, in the order of arrival. A replaced message moves to the end. */
+interface Lane {
+  readonly producer: string;
+  readonly entries: Map<string, QueuedEntry>;
+  characters: number;
+  /** The number of messages that replace nothing. */
+  others: number;
 }
 
 interface QueuedEntry {
@@ -114,7 +159,7 @@ interface QueuedEntry {
 
 /** The maximum text in the queue. The engine requests what a dropped message carried when the pair's next row arrives. */
 export const MAX_CHARACTERS = 256 << 20;
-/** The maximum number of other messages in the queue, malformed ones among them. */
+/** The maximum number of a producer's other messages in the queue, malformed ones among them. */
 export const MAX_OTHERS = 256;
 /** The text of one batch: enough for several whole dataframes. */
 const MAX_BATCH_CHARACTERS = 8 << 20;

@@ -29,7 +29,7 @@ Deno.test("Mailbox keeps, for each dataframe, only the newest row of each candle
   }
   mailbox.putMessage(message(row(2, 5)));
   assertEquals(mailbox.size, 4);
-  assertEquals(texts(mailbox), [row(1, 1000), row(1, 1000, "ETH/USDT"), row(1, 1000), row(2, 5)]);
+  assertEquals(texts(mailbox), [row(1, 1000), row(1, 1000), row(1, 1000, "ETH/USDT"), row(2, 5)]);
   assertEquals(mailbox.size, 0);
 });
 
@@ -67,6 +67,28 @@ Deno.test("Mailbox replaces a message even when it is full", () => {
   assertEquals([...mailbox.takeDropped()], [["default", 1]]);
   assertEquals(texts(mailbox).filter((text) => text !== filler), []);
   assertEquals(texts(mailbox), [row(1, 2)]);
+});
+
+Deno.test("Mailbox serves producers in turn, so that a flood of one does not delay another", () => {
+  const mailbox = new Mailbox();
+  for (let candle = 1; candle <= 100; candle++) mailbox.putMessage(message(row(candle, 666), "flood"));
+  for (let candle = 1; candle <= 3; candle++) mailbox.putMessage(message(row(candle, candle), "good"));
+  const taken = mailbox.take().map((entry) => "producer" in entry ? entry.producer : "");
+  assertEquals(taken.slice(0, 6), ["flood", "good", "flood", "good", "flood", "good"]);
+});
+
+Deno.test("Mailbox drops messages of the producer that fills it, and never another one's", () => {
+  const mailbox = new Mailbox();
+  const part = "x".repeat(MAX_CHARACTERS / 4);
+  for (let i = 0; i < 4; i++) mailbox.putMessage(message(part, "flood"));
+  mailbox.putMessage(message(row(1, 1), "good"));
+  mailbox.putMessage(message(part, "flood"));
+  assertEquals([...mailbox.takeDropped()], [["flood", 2]]);
+  while (mailbox.size > 0) {
+    const entry = mailbox.take().find((entry) => "producer" in entry && entry.producer === "good");
+    if (entry !== undefined) return;
+  }
+  throw new Error("the good producer's message was lost");
 });
 
 Deno.test("Mailbox keeps the order of links and messages", () => {
