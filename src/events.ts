@@ -40,6 +40,7 @@ export interface LinkFailure {
     | "unauthorized" // the producer rejected the token: HTTP 401 or 403, or close code 1008
     | "bad_handshake" // any other answer than a websocket
     | "invalid_url" // host and port do not form a URL
+    | "bad_ca_file" // ca_file can't be read or contains no certificate
     | "dial_timeout" // no answer to the connection attempt
     | "silent" // no message within wait_timeout, and no answer to the probe within ping_timeout
     | "message_too_big" // over message_size_limit

@@ -51,7 +51,8 @@ export const externalMessageConsumerSchema = section({
     examples: [5],
   }),
   sleep_time: seconds().default(10).meta({
-    description: "Pause before the next attempt to connect. It grows to a minute while a producer keeps failing.",
+    description:
+      "Pause before the next attempt to connect. It grows to a minute only after a rejected token, an invalid address or an oversized message.",
     examples: [5],
   }),
   remove_entry_exit_signals: flag().default(false).describe(

@@ -90,7 +90,7 @@ export class ProducerLink {
       }
       const { sleep_time } = this.#timing;
       const held = end.openedAt !== null && end.frames > 0 && at - end.openedAt >= sleep_time * 1000;
-      const next = nextPause(streak, { kind: end.failure.kind, at, held }, sleep_time, this.#deps.random());
+      const next = nextPause(streak, { kind: end.failure.kind, held }, this.#timing, this.#deps.random());
       streak = next.streak;
       if (held) attempt = 0;
       this.#report({ type: "link_closed", producer: this.producer, at, reason: end.failure, retryInMs: next.pauseMs });

@@ -18,7 +18,7 @@ export interface LinkTiming {
   readonly wait_timeout: number;
   /** How long the answer to a probe may take, in seconds. */
   readonly ping_timeout: number;
-  /** The pause before another dial, in seconds. It grows while a producer keeps failing: {@linkcode nextPause}. */
+  /** The pause before another dial, in seconds. See {@linkcode nextPause}. */
   readonly sleep_time: number;
   /** The maximum size of a message, in megabytes of 2^20 bytes. */
   readonly message_size_limit: number;

@@ -18,6 +18,7 @@ const TIMING: LinkTiming = {
 };
 const PROBE = '{"type":"whitelist","data":null}';
 const REFUSED: TransportEnd = { kind: "failed", detail: "tcp connect error" };
+const REJECTED: TransportEnd = { kind: "closed", code: 1008, reason: "" };
 const DROPPED: TransportEnd = { kind: "failed", detail: "Unexpected EOF" };
 
 interface Scene {
@@ -30,12 +31,17 @@ interface Scene {
 
 /** A running link on a fake clock and a fake network. */
 async function start(
-  options: { readonly onDial?: (dial: FakeDial) => void; readonly deps?: Partial<LinkDeps> } = {},
+  options: {
+    readonly onDial?: (dial: FakeDial) => void;
+    readonly deps?: Partial<LinkDeps>;
+    readonly timing?: LinkTiming;
+  } = {},
 ): Promise<Scene> {
   const clock = new FakeClock();
   const transport = new FakeTransport(clock, options.onDial);
   const log = new LinkLog();
-  const link = new ProducerLink(PRODUCER, TIMING, { transport, clock, random: () => 0, ...log, ...options.deps });
+  const deps = { transport, clock, random: () => 0, ...log, ...options.deps };
+  const link = new ProducerLink(PRODUCER, options.timing ?? TIMING, deps);
   const controller = new AbortController();
   const running = link.run(controller.signal);
   await settle();
@@ -155,30 +161,24 @@ strictTest("fault 3: an invalid URL is reported and retried, without end", async
   await running;
 });
 
-strictTest(
-  "fault 4: a link whose connections drop at once pauses longer each time, up to a minute",
-  async () => {
-    const { clock, transport, log, stop } = await start({
-      onDial: ({ handlers }) => {
-        handlers.onOpen();
-        handlers.onEnd(DROPPED);
-      },
-    });
-    await clock.advance(300_000);
-    assertEquals(gaps(transport), [10, 20, 40, 60, 60, 60]);
-    assertEquals(
-      log.of("link_closed").map(({ retryInMs }) => retryInMs),
-      [10, 20, 40, 60, 60, 60, 60].map((s) => s * 1000),
-    );
-    await stop();
-  },
-);
+strictTest("fault 4: a link whose connections drop at once pauses for sleep_time, however often", async () => {
+  const { clock, transport, log, stop } = await start({
+    onDial: ({ handlers }) => {
+      handlers.onOpen();
+      handlers.onEnd(DROPPED);
+    },
+  });
+  await clock.advance(300_000);
+  assertEquals(gaps(transport), Array.from({ length: 30 }, () => 10));
+  assertEquals(log.of("link_closed").map(({ retryInMs }) => retryInMs), Array.from({ length: 31 }, () => 10_000));
+  await stop();
+});
 
-strictTest("a useful link makes the pause short again", async () => {
+strictTest("a useful link makes the pause after rejected tokens short again", async () => {
   let dials = 0;
   const { clock, transport, log, stop } = await start({
     onDial: ({ handlers }) => {
-      if (++dials !== 4) return handlers.onEnd(DROPPED);
+      if (++dials !== 4) return handlers.onEnd(REJECTED);
       handlers.onOpen();
       handlers.onText("a frame");
     },
@@ -186,7 +186,7 @@ strictTest("a useful link makes the pause short again", async () => {
   await clock.advance(70_000);
   assertEquals(gaps(transport), [10, 20, 40]);
   await clock.advance(10_000);
-  transport.last.handlers.onEnd(DROPPED);
+  transport.last.handlers.onEnd(REJECTED);
   await clock.advance(10_000);
   assertEquals(gaps(transport), [10, 20, 40, 20]);
   assertEquals(log.of("link_connecting").map(({ attempt }) => attempt), [1, 2, 3, 4, 1]);
@@ -198,10 +198,44 @@ strictTest("a link that was open for long without a frame was not useful", async
   for (let i = 0; i < 3; i++) {
     transport.last.handlers.onOpen();
     await clock.advance(15_000);
-    transport.last.handlers.onEnd(DROPPED);
+    transport.last.handlers.onEnd(REJECTED);
     await clock.advance([10_000, 20_000, 40_000][i] ?? 0);
   }
   assertEquals(gaps(transport), [25, 35, 55]);
+  await stop();
+});
+
+for (const sleep_time of [1, 10]) {
+  strictTest(
+    `a link is back within sleep_time + 2 s after a black hole of any length, sleep_time ${sleep_time}`,
+    async () => {
+      for (const awayMs of [500, 2400, 2600, 9_900, 31_000, 70_000, 3_600_000]) {
+        let isReachable = false;
+        const { clock, transport, stop } = await start({
+          timing: { ...TIMING, sleep_time },
+          onDial: ({ handlers }) => isReachable && handlers.onOpen(),
+        });
+        await clock.advance(awayMs);
+        isReachable = true;
+        const before = transport.dials.length;
+        await clock.advance(sleep_time * 1000 + 2000);
+        assert(transport.dials.length > before && transport.last.sent.length > 0, `not back after ${awayMs} ms`);
+        await stop();
+      }
+    },
+  );
+}
+
+strictTest("a link whose clock jumps while the machine sleeps probes once, and stays", async () => {
+  const { clock, transport, log, stop } = await start({ timing: { ...TIMING, wait_timeout: 4, ping_timeout: 2 } });
+  transport.last.handlers.onOpen();
+  transport.last.handlers.onText("a frame");
+  clock.jump(30_000);
+  await clock.advance(1_000);
+  assertEquals(log.of("link_probed").length, 1);
+  transport.last.handlers.onText("the answer");
+  await clock.advance(3_000);
+  assertEquals([transport.dials.length, log.of("link_closed").length], [1, 0]);
   await stop();
 });
 

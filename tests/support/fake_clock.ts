@@ -42,6 +42,11 @@ export class FakeClock implements Clock {
     });
   }
 
+  /** Moves the time on without waking anyone, as a stopped process sees it. Overdue sleepers wake at the next `advance()`. */
+  jump(ms: number): void {
+    this.#now += ms;
+  }
+
   /** Moves the time on, waking every sleeper in its order, and lets what they started run. */
   async advance(ms: number): Promise<void> {
     const end = this.#now + ms;
@@ -49,7 +54,7 @@ export class FakeClock implements Clock {
     for (;;) {
       const next = [...this.#sleepers].filter((s) => s.at <= end).sort((a, b) => a.at - b.at)[0];
       if (next === undefined) break;
-      this.#now = next.at;
+      this.#now = Math.max(this.#now, next.at);
       this.#sleepers.delete(next);
       next.wake();
       await settle();

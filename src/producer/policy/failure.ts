@@ -24,7 +24,7 @@ export function classifyEnd(
       return describeInvalidUrl(producer);
     case "bad_ca_file":
       return {
-        kind: "bad_handshake",
+        kind: "bad_ca_file",
         message: `${title}: ca_file can't be used: ${cleanDetail(end.detail, producer)}`,
       };
     case "not_permitted":
@@ -61,7 +61,7 @@ export function describeDialTimeout(producer: ProducerSettings, timing: LinkTimi
   return {
     kind: "dial_timeout",
     message: `${producerTitle(producer)} did not answer the dial within ${seconds} s: ` +
-      "check host and port, and whether a firewall blocks the connection",
+      "check host and port, and whether a firewall blocks the connection; if it is only slow, raise sleep_time",
   };
 }
 

@@ -37,9 +37,13 @@ export type SilenceStep =
   | { readonly do: "probe" }
   | { readonly do: "abandon" };
 
-/** Returns how long a dial may take to be answered, in milliseconds. */
-export function dialTimeoutMs({ ping_timeout }: Pick<LinkTiming, "ping_timeout">): number {
-  return Math.min(Math.max(ping_timeout, MIN_DIAL_TIMEOUT) * 1000, MAX_WAIT_MS);
+/**
+ * Returns how long a dial may take to be answered, in milliseconds: `ping_timeout` or 10 s, whichever is longer, but little
+ * more than `sleep_time`. A dial that hangs must not delay the return of a producer.
+ */
+export function dialTimeoutMs({ ping_timeout, sleep_time }: Pick<LinkTiming, "ping_timeout" | "sleep_time">): number {
+  const seconds = Math.min(Math.max(ping_timeout, MIN_PATIENCE), sleep_time + DIAL_GRACE);
+  return Math.min(Math.round(seconds * 1000), MAX_WAIT_MS);
 }
 
 function waitOr(then: "probe" | "abandon", since: number, now: number, seconds: number): SilenceStep {
@@ -49,7 +53,9 @@ function waitOr(then: "probe" | "abandon", since: number, now: number, seconds: 
   return { do: "wait", ms: Math.min(seconds * 1000 - passed, MAX_WAIT_MS) };
 }
 
-/** The shortest dial timeout in seconds: TCP, TLS and the handshake take several round trips. */
-export const MIN_DIAL_TIMEOUT = 10;
+/** The dial timeout in seconds, if `sleep_time` allows it: TCP, TLS and the handshake take several round trips. */
+export const MIN_PATIENCE = 10;
+/** How many seconds longer than `sleep_time` a dial may last. A link returns within `sleep_time` and 2 s. */
+export const DIAL_GRACE = 1.5;
 /** The longest single wait. Timers end at 2^31 ms, and a longer wait is split. */
 const MAX_WAIT_MS = 86_400_000;

@@ -26,6 +26,10 @@ Deno.test("afterSilence() never returns a wait beyond a timer's range", () => {
   assertEquals(step, { do: "wait", ms: 86_400_000 });
 });
 
-Deno.test("dialTimeoutMs() returns ten seconds, or ping_timeout if that is longer", () => {
-  assertEquals([0, 10, 25].map((ping_timeout) => dialTimeoutMs({ ping_timeout })), [10_000, 10_000, 25_000]);
+Deno.test("dialTimeoutMs() returns ten seconds, or ping_timeout if that is longer, but little more than sleep_time", () => {
+  const timeouts = (sleep_time: number): number[] =>
+    [0, 10, 25].map((ping_timeout) => dialTimeoutMs({ ping_timeout, sleep_time }));
+  assertEquals(timeouts(60), [10_000, 10_000, 25_000]);
+  assertEquals(timeouts(10), [10_000, 10_000, 11_500]);
+  assertEquals(timeouts(1), [2500, 2500, 2500]);
 });
