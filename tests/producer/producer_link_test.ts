@@ -275,7 +275,7 @@ strictTest("a connection attempt without an answer is abandoned after ten second
   await clock.advance(9_999);
   assert(!transport.last.abandoned);
   await clock.advance(1);
-  assert(transport.last.abandoned);
+  assert(transport.dials[0]?.abandoned);
   assertEquals(log.of("link_closed").map(({ reason }) => reason.kind), ["dial_timeout"]);
   await stop();
 });

@@ -65,7 +65,7 @@ function suite(transport: string, makeTransport: () => OwnTransport | WebSocketT
     for (const name of ["missing.pem", "make.sh"]) {
       const producer = new ScriptedProducer(scripts.sends(WHITELIST), tls);
       const { kind, message } = await failure(producer, producer.settings({ ca_file: fixture(name) }));
-      assertEquals(kind, "bad_handshake");
+      assertEquals(kind, "bad_ca_file");
       assertStringIncludes(message, name);
     }
   });
