@@ -200,7 +200,7 @@ function suite(transport: string, makeTransport: () => OwnTransport | WebSocketT
     }, idle.settings({ host: "10000.1241..2121/" }));
   });
 
-  test("a connection attempt without an answer is abandoned after 10 s and retried", async () => {
+  test("a connection attempt without an answer is abandoned after 10 s and retried at once", async () => {
     const producer = new ScriptedProducer([scripts.neverAnswers, scripts.sends(WHITELIST)]);
     await withLink(producer, async ({ log, clock }) => {
       const visit = await producer.visits.at(0);
@@ -209,7 +209,6 @@ function suite(transport: string, makeTransport: () => OwnTransport | WebSocketT
       const { reason } = await log.when("link_closed");
       assertEquals(reason.kind, "dial_timeout");
       await visit.gone;
-      await clock.advance(10_000);
       await log.messages.first(1);
     });
   });

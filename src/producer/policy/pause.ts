@@ -5,10 +5,11 @@ import { dialTimeoutMs } from "./silence.ts";
 
 /**
  * Returns the pause before the next dial: `sleep_time`, however long the producer has been away, so that it is found soon
- * after it returns. After five failures in a row the pause is at least a second. From the second failure in a row the pause is stretched by 0 to 50 %.
+ * after it returns. After five failures in a row the pause is at least a second. From the second failure in a row the
+ * pause is stretched by 0 to 50 %.
  *
  * Failures that only a person can end double the pause, up to 60 s (or `sleep_time`, if that is longer): a rejected token,
- * an invalid address, an unusable `ca_file`, and an oversized message. A link that was useful starts over.
+ * an invalid address, an unusable `ca_file`, an oversized message, and a flood. A link that was useful starts over.
  *
  * A dial without an answer has already lasted for a while. That time counts as part of the pause.
  *
@@ -70,7 +71,7 @@ function isLasting(kind: LinkFailure["kind"]): boolean {
 }
 
 const LASTING_FAILURES: ReadonlySet<LinkFailure["kind"]> = new Set(
-  ["unauthorized", "invalid_url", "bad_ca_file", "message_too_big"] as const,
+  ["unauthorized", "invalid_url", "bad_ca_file", "message_too_big", "flood"] as const,
 );
 
 /** The shortest pause in seconds after several failures in a row: a tiny `sleep_time` must not dial without end. */
