@@ -139,6 +139,15 @@ Deno.test("hostile strategy fails_later: the engine keeps running", async () => 
   assertEquals([...(await attack.run()).tags], ["left"]);
 });
 
+Deno.test("hostile strategy ends_thread: the thread is replaced, and the program goes on", async () => {
+  using attack = new Attack("ends_thread");
+  await attack.host.start();
+  const text = frameText({ first: START, rows: 200, stepMs: HOUR, analyzedAt: START });
+  attack.host.receive({ producer: "default", text, receivedAt: START });
+  await attack.events.first(1, ({ type }) => type === "engine_restarted");
+  assert(attack.host.isRunning);
+});
+
 const REFUSED: Readonly<Record<string, RegExp>> = {
   name_object: /name_object\.js: the name of the class must be .* found an object/,
   name_getter: /the name of the class can't be read/,
@@ -147,7 +156,7 @@ const REFUSED: Readonly<Record<string, RegExp>> = {
   instance_proxy: /can't be a Proxy/,
   instance_frozen: /instance_frozen\.js: Attacker\.timeframe/,
   timeframe_object: /timeframe/,
-  imports_node: /"node:fs" is refused/,
+  imports_node: /a builtin module of Deno or Node is refused/,
   imports_commonjs: /imports_commonjs|require_fs/,
 };
 

@@ -116,6 +116,9 @@ function describeImportProblem(error: unknown, path: string): string {
   }
   const refused = /ImportRefusedError: ([^\n]+)/.exec(text)?.[1];
   if (refused !== undefined) return refused;
+  if (text.includes(REFUSED_BUILTIN)) {
+    return 'a builtin module of Deno or Node is refused: a strategy can import "consumer" and local files';
+  }
   if (/not a dependency and not in import map|bare specifier|npm package/i.test(text)) {
     return `${text.split("\n")[0]}; a strategy can import "consumer" and local files`;
   }
@@ -149,6 +152,9 @@ function requireInstance(made: unknown): Strategy {
   }
   return made as Strategy;
 }
+
+/** What Deno says when a strategy imports a builtin module, which the sandbox replaces by a module that can't be loaded. */
+const REFUSED_BUILTIN = "Loading unprepared module: data:text/javascript,";
 
 function isStrategyClass(value: unknown): value is new () => Strategy {
   return typeof value === "function" && value.prototype instanceof Strategy;

@@ -51,6 +51,15 @@ export class TimeLimitError extends Error {
   }
 }
 
+/** Reports whether a thrown value is a {@linkcode TimeLimitError}, whatever a strategy made of it. */
+export function isTimeLimitError(error: unknown): error is TimeLimitError {
+  try {
+    return error instanceof TimeLimitError;
+  } catch {
+    return false; // a proxy that throws
+  }
+}
+
 type Outcome<T> = { readonly type: "returned"; readonly value: T } | {
   readonly type: "threw";
   readonly error: unknown;

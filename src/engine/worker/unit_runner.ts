@@ -12,7 +12,7 @@ import { Reads } from "./reads.ts";
 import { takeClosedRows } from "./take_closed_rows.ts";
 import type { StrategyReports } from "./strategy_reports.ts";
 import type { StrategySlot, Unit } from "./strategy_slot.ts";
-import { callWithTimeLimit, TimeLimitError } from "./time_limit.ts";
+import { callWithTimeLimit, isTimeLimitError, type TimeLimitError } from "./time_limit.ts";
 
 /** Runs one strategy on one pair within the time limit, and emits its signals and errors. */
 export class UnitRunner {
@@ -88,7 +88,7 @@ export class UnitRunner {
       if (overdue === null) this.#hooks.analysed?.(slot.name, pair, analysed);
       this.#emitSignals(unit, base, analysed, now);
     } catch (error) {
-      if (error instanceof TimeLimitError) this.#reportTimeout(slot.name, pair, error);
+      if (isTimeLimitError(error)) this.#reportTimeout(slot.name, pair, error);
       else this.#reports.fail(slot, pair, error);
     } finally {
       this.#hooks.end();

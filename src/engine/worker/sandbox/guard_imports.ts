@@ -1,4 +1,4 @@
-import module from "node:module";
+import module, { isBuiltin } from "node:module";
 import { makeReadCheck } from "../../../platform/read_check.ts";
 
 /**
@@ -15,6 +15,8 @@ export function guardImports(): boolean {
   registerHooks({
     resolve(specifier, context, next): Resolved {
       if (specifier === "consumer") return next(specifier, context);
+      // Deno ignores an error here when a module imports a builtin module statically, so that leads to a module that only throws.
+      if (isBuiltin(specifier)) return { url: REFUSED_MODULE, format: "module", shortCircuit: true };
       if (!/^(?:\.\.?\/|\/|file:)/.test(specifier)) throw new ImportRefusedError(specifier);
       const resolved = next(specifier, context);
       if (!isStrategyFile(resolved.url)) throw new ImportRefusedError(specifier);
@@ -32,6 +34,10 @@ export function guardImports(): boolean {
   });
   return true;
 }
+
+const REFUSED_MODULE = `data:text/javascript,${
+  encodeURIComponent('throw new TypeError("builtin modules are refused")')
+}`;
 
 /** A strategy imports something that strategies must not import. */
 export class ImportRefusedError extends Error {
@@ -59,6 +65,8 @@ type RegisterHooks = (hooks: {
 
 interface Resolved {
   readonly url: string;
+  readonly format?: string;
+  readonly shortCircuit?: boolean;
 }
 
 interface LoadContext {
