@@ -82,7 +82,7 @@ export function describeOversize(
 ): LinkFailure {
   return {
     kind: "message_too_big",
-    message: `${producerTitle(producer)} sent a message of at least ${formatMegabytes(bytes)}, over the limit of ` +
+    message: `${producerTitle(producer)} sent a message of ${formatMegabytes(bytes)}, over the limit of ` +
       `${message_size_limit} MB: raise message_size_limit, or have the producer compute fewer columns`,
   };
 }

@@ -108,7 +108,9 @@ export function deliveryConfig(
   consumer: Readonly<Record<string, unknown>> = {},
 ): Promise<string> {
   const section = { hot_reload: false, sinks, ...consumer };
-  return folder.write("c.json", configOf([producer.settings()], { sleep_time: 0.1 }, section));
+  const config = configOf([producer.settings()], { sleep_time: 0.1 }, section);
+  // signals of candles that have closed long ago count, too
+  return folder.write("c.json", { ...config, exchange: { outdated_offset: 1_000_000 } });
 }
 
 export function startOn(config: string, folder: TempFolder): Promise<Program> {
