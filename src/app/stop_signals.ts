@@ -1,5 +1,9 @@
+import { supervision } from "../supervisor/supervision.ts";
+
 /**
  * Listens to SIGINT (Ctrl-C) and SIGTERM, on Windows to Ctrl-Break.
+ *
+ * The end of the supervisor that started this process stops it too.
  *
  * @returns a signal that the first of them aborts. A second one ends the program at once with exit code 1.
  */
@@ -17,9 +21,17 @@ export function listenForStop(): { readonly signal: AbortSignal } & Disposable {
     return [name, listener] as const;
   });
   for (const [name, listener] of listeners) Deno.addSignalListener(name, listener);
+  const orphaned = setInterval(() => {
+    if (supervision?.hasEnded() === true) controller.abort();
+  }, ORPHAN_CHECK_MS);
+  Deno.unrefTimer(orphaned);
+  if (supervision === null) clearInterval(orphaned);
   return {
     signal: controller.signal,
-    [Symbol.dispose]: () => listeners.forEach(([name, listener]) => Deno.removeSignalListener(name, listener)),
+    [Symbol.dispose]: () => {
+      clearInterval(orphaned);
+      listeners.forEach(([name, listener]) => Deno.removeSignalListener(name, listener));
+    },
   };
 }
 
@@ -28,3 +40,6 @@ export function listenForStop(): { readonly signal: AbortSignal } & Disposable {
  * it, and `deno task` also forwards the signal that it receives.
  */
 const ECHO_MS = 500;
+
+/** How often a supervised program looks whether its supervisor still runs. One look takes a microsecond. */
+const ORPHAN_CHECK_MS = 250;

@@ -1,6 +1,7 @@
 import { EXIT_CODE } from "../app/exit_code.ts";
 import { watchLaunchers } from "../app/launcher_watch.ts";
 import { revokeRunPermission } from "../app/permissions.ts";
+import { supervision } from "../supervisor/supervision.ts";
 import { describeUserError } from "../app/user_error.ts";
 import { writeStderr } from "../terminal/stderr.ts";
 import { writeStdout } from "../terminal/stdout.ts";
@@ -17,7 +18,8 @@ export async function main(args: readonly string[]): Promise<number> {
       return EXIT_CODE.success;
     }
     const { command, input } = invocation;
-    watchLaunchers();
+    // a supervisor watches them itself, and passes the signal on
+    if (supervision === null) watchLaunchers();
     if (!command.runsPrograms) revokeRunPermission();
     return await command.run(input);
   } catch (error) {

@@ -45,6 +45,7 @@ export const WALLS: readonly Wall[] = [
 export const DENO_DOORS: readonly string[] = [
   "app/",
   "platform/",
+  "supervisor/",
   "terminal/",
   // clients of the network and of programs
   "delivery/sinks/",

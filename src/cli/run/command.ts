@@ -10,6 +10,11 @@ export const runCommand: Command = defineCommand({
   needsConfig: true,
   runsPrograms: true,
   flags: {
+    supervisor: {
+      type: "switch",
+      default: true,
+      help: "run as one process that nothing restarts after a crash; saves 34 MB where systemd or Docker restarts it",
+    },
     "dry-run": { type: "switch", help: "write to stdout what each sink would receive, and send nothing" },
   },
   arguments: {},

@@ -1,0 +1,118 @@
+import { RestartBackoff } from "../engine/host/restart_backoff.ts";
+import { watchLaunchers } from "../app/launcher_watch.ts";
+import { childCommand } from "./child_command.ts";
+import { judgeEnd } from "./judge_end.ts";
+import { makePrivateFolder, type PrivateFolder } from "./private_folder.ts";
+import { readStdinFor } from "./stdin.ts";
+
+/**
+ * Runs the program as a child process and starts it again when it crashes. Loads nothing of the program itself, so that
+ * this process stays small.
+ *
+ * stdin, stdout and stderr are the child's own. Signals are passed on, and so is the child's exit code.
+ *
+ * @returns the exit code of the program
+ */
+export async function supervise(args: readonly string[]): Promise<number> {
+  using folder = makePrivateFolder();
+  const stdin = await readStdinFor(args);
+  const backoff = new RestartBackoff();
+  let restartedAfter: string | null = null;
+  let isFirst = true;
+  for (;;) {
+    const child = start({ args, folder, stdin, restartedAfter });
+    using signals = passOnSignals(child.process);
+    if (isFirst) watchLaunchers();
+    isFirst = false;
+    const end = judgeEnd(await child.process.status, signals.stopRequested());
+    if (end.type === "exit") return end.code;
+    restartedAfter = end.why;
+    const pauseMs = backoff.nextPauseMs(Date.now());
+    if (pauseMs > 0) announcePause(end.why, pauseMs);
+    // a stop during the pause ends it
+    if (!await signals.pause(pauseMs)) return 0;
+  }
+}
+
+interface ChildOrder {
+  readonly args: readonly string[];
+  readonly folder: PrivateFolder;
+  /** What the program reads from standard input. Null: it inherits this process' standard input. */
+  readonly stdin: Uint8Array<ArrayBuffer> | null;
+  readonly restartedAfter: string | null;
+}
+
+function start({ args, folder, stdin, restartedAfter }: ChildOrder): { readonly process: Deno.ChildProcess } {
+  const { executable, args: words } = childCommand(args);
+  const process = new Deno.Command(executable, {
+    args: [...words],
+    env: {
+      CONSUMER_SUPERVISOR: String(Deno.pid),
+      CONSUMER_SUPERVISOR_FOLDER: folder.path ?? "",
+      CONSUMER_RESTARTED_AFTER: restartedAfter ?? "",
+    },
+    stdin: stdin === null ? "inherit" : "piped",
+    stdout: "inherit",
+    stderr: "inherit",
+  }).spawn();
+  if (stdin !== null) {
+    const writer = process.stdin.getWriter();
+    // a program that ends before it has read its config reports that by its exit code
+    writer.write(stdin).then(() => writer.close()).catch(() => undefined);
+  }
+  return { process };
+}
+
+/** Passes signals on to the child until it is disposed of. */
+function passOnSignals(child: Deno.ChildProcess): PassedSignals {
+  let isStopping = false;
+  const stopped = Promise.withResolvers<void>();
+  const listeners = signalNames().map((name) => {
+    const listener = (): void => {
+      if (STOP_SIGNALS.includes(name)) {
+        isStopping = true;
+        stopped.resolve();
+      }
+      try {
+        child.kill(name);
+      } catch (error) {
+        if (!(error instanceof TypeError || error instanceof Deno.errors.NotFound)) throw error; // it has ended
+      }
+    };
+    Deno.addSignalListener(name, listener);
+    return { name, listener };
+  });
+  return {
+    stopRequested: () => isStopping,
+    async pause(ms): Promise<boolean> {
+      if (ms > 0 && !isStopping) {
+        const timer = Promise.withResolvers<void>();
+        const id = setTimeout(() => timer.resolve(), ms);
+        await Promise.race([timer.promise, stopped.promise]);
+        clearTimeout(id);
+      }
+      return !isStopping;
+    },
+    [Symbol.dispose]: () => {
+      for (const { name, listener } of listeners) Deno.removeSignalListener(name, listener);
+    },
+  };
+}
+
+interface PassedSignals extends Disposable {
+  /** Whether a signal has asked the program to stop. */
+  stopRequested(): boolean;
+  /** Waits, and returns false when a signal asked the program to stop. */
+  pause(ms: number): Promise<boolean>;
+}
+
+const STOP_SIGNALS: readonly Deno.Signal[] = ["SIGINT", "SIGTERM", "SIGBREAK"];
+
+function signalNames(): readonly Deno.Signal[] {
+  return Deno.build.os === "windows" ? ["SIGINT", "SIGBREAK"] : ["SIGTERM", "SIGINT", "SIGHUP", "SIGUSR2"];
+}
+
+function announcePause(why: string, pauseMs: number): void {
+  const line = `consumer: the program ended by ${why} again; it starts again in ${pauseMs / 1000} s\n`;
+  Deno.stderr.writeSync(new TextEncoder().encode(line));
+}
