@@ -13,7 +13,8 @@ export type ConsumerEvent =
   | DeliveryEvent
   | JournalEvent
   | ConfigEvent
-  | StatusEvent;
+  | StatusEvent
+  | ProgramRestartedEvent;
 
 /** An event of the link to a producer. */
 export type LinkEvent =
@@ -348,4 +349,11 @@ export interface StalePair {
   readonly timeframe: string | null;
   /** The open time of the newest candle. Null: no dataframe has arrived. */
   readonly lastCandle: number | null;
+}
+
+/** The supervisor started the program again: it had ended by a signal, or had asked for a restart. */
+export interface ProgramRestartedEvent {
+  readonly type: "program_restarted";
+  /** The signal or the reason. */
+  readonly after: string;
 }

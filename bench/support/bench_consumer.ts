@@ -28,7 +28,8 @@ export class BenchConsumer implements AsyncDisposable {
       JSON.stringify({ external_message_consumer: { enabled: true, producers }, consumer }),
     );
     const strategy = decodeURIComponent(new URL("every_candle.ts", import.meta.url).pathname);
-    const args = ["--config", config, "--strategy", strategy, "--output", "json"];
+    // measures and stops the program itself, without its supervisor
+    const args = ["--no-supervisor", "--config", config, "--strategy", strategy, "--output", "json"];
     return new BenchConsumer(await Program.start(args, { onStdoutLine, mayWrite: folder }), folder);
   }
 

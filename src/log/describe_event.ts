@@ -52,6 +52,8 @@ function makeSentence(event: ConsumerEvent): string {
       return `${nameProducer(event)}: requested ${count(event.limit, "candle")} of ${event.pair}: ${event.why}`;
     case "messages_dropped":
       return `${nameProducer(event)}: dropped ${count(event.count, "message")}: ${event.why}`;
+    case "program_restarted":
+      return `the program was restarted after ${event.after}`;
     case "engine_restarted":
       return `engine restarted: ${event.why}`;
     case "parameters_set": {

@@ -20,6 +20,7 @@ export function placeOf(event: ConsumerEvent): EventPlace {
     case "config_not_reloaded":
       return place("program", "error");
     case "engine_restarted":
+    case "program_restarted":
       return place("program", "warning");
     case "strategies_reloaded":
       return place("engine", "info");

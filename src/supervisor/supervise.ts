@@ -2,7 +2,6 @@ import { RestartBackoff } from "../engine/host/restart_backoff.ts";
 import { watchLaunchers } from "../app/launcher_watch.ts";
 import { childCommand } from "./child_command.ts";
 import { judgeEnd } from "./judge_end.ts";
-import { makePrivateFolder, type PrivateFolder } from "./private_folder.ts";
 import { readStdinFor } from "./stdin.ts";
 
 /**
@@ -14,13 +13,12 @@ import { readStdinFor } from "./stdin.ts";
  * @returns the exit code of the program
  */
 export async function supervise(args: readonly string[]): Promise<number> {
-  using folder = makePrivateFolder();
   const stdin = await readStdinFor(args);
   const backoff = new RestartBackoff();
   let restartedAfter: string | null = null;
   let isFirst = true;
   for (;;) {
-    const child = start({ args, folder, stdin, restartedAfter });
+    const child = start({ args, stdin, restartedAfter });
     using signals = passOnSignals(child.process);
     if (isFirst) watchLaunchers();
     isFirst = false;
@@ -36,19 +34,17 @@ export async function supervise(args: readonly string[]): Promise<number> {
 
 interface ChildOrder {
   readonly args: readonly string[];
-  readonly folder: PrivateFolder;
   /** What the program reads from standard input. Null: it inherits this process' standard input. */
   readonly stdin: Uint8Array<ArrayBuffer> | null;
   readonly restartedAfter: string | null;
 }
 
-function start({ args, folder, stdin, restartedAfter }: ChildOrder): { readonly process: Deno.ChildProcess } {
+function start({ args, stdin, restartedAfter }: ChildOrder): { readonly process: Deno.ChildProcess } {
   const { executable, args: words } = childCommand(args);
   const process = new Deno.Command(executable, {
     args: [...words],
     env: {
       CONSUMER_SUPERVISOR: String(Deno.pid),
-      CONSUMER_SUPERVISOR_FOLDER: folder.path ?? "",
       CONSUMER_RESTARTED_AFTER: restartedAfter ?? "",
     },
     stdin: stdin === null ? "inherit" : "piped",

@@ -116,6 +116,12 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
     'producer "default": dropped 3 messages: the engine is busy',
     { type: "messages_dropped", producer: "default", count: 3, why: "the engine is busy" },
   ],
+  [
+    "warning",
+    "program",
+    "the program was restarted after SIGTRAP",
+    { type: "program_restarted", after: "SIGTRAP" },
+  ],
   ["warning", "program", "engine restarted: it was stuck", { type: "engine_restarted", why: "it was stuck" }],
   [
     "info",

@@ -59,7 +59,7 @@ strictTest(
       }),
       exchange: { outdated_offset: 1_000_000 },
     });
-    const args = ["-c", config, "-s", strategy("crossings.ts"), "--output", "json"];
+    const args = ["-c", config, "-s", strategy("crossings.ts"), "--output", "json", "--no-supervisor"];
     const start = (): Promise<Program> =>
       Program.start(args, { mayWrite: folder.path, onStdoutLine: (line) => day.saw(JSON.parse(line).candle) });
 
