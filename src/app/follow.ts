@@ -7,12 +7,8 @@ import { type FollowedProducers, followProducers } from "../producer/follow_prod
 import { KnownPairs } from "../producer/known_pairs.ts";
 import { analyzedDfRequest, MAX_CANDLES, whitelistRequest } from "../producer/protocol/request.ts";
 import { shorten } from "../producer/protocol/shorten.ts";
-<<<<<<< HEAD
 import { makeTransport } from "../producer/make_transport.ts";
-=======
-import { WebSocketTransport } from "../producer/web_socket_transport.ts";
 import { supervision } from "../supervisor/supervision.ts";
->>>>>>> c499e99 (Test the supervisor; report a restart)
 import { atMost } from "../time/at_most.ts";
 import { systemClock } from "../time/clock.ts";
 import { ConfigReload } from "./config_reload.ts";
