@@ -53,7 +53,7 @@ function makeSentence(event: ConsumerEvent): string {
     case "messages_dropped":
       return `${nameProducer(event)}: dropped ${count(event.count, "message")}: ${event.why}`;
     case "program_restarted":
-      return `the program was restarted after ${event.after}`;
+      return `restarted after ${event.after}`;
     case "engine_restarted":
       return `engine restarted: ${event.why}`;
     case "parameters_set": {

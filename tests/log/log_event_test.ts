@@ -119,7 +119,7 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
   [
     "warning",
     "program",
-    "the program was restarted after SIGTRAP",
+    "restarted after SIGTRAP",
     { type: "program_restarted", after: "SIGTRAP" },
   ],
   ["warning", "program", "engine restarted: it was stuck", { type: "engine_restarted", why: "it was stuck" }],

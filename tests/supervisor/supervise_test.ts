@@ -89,7 +89,7 @@ strictTest("exit codes are passed on, and --no-supervisor runs one process", asy
 strictTest("a config from standard input is read again after a crash", async () => {
   await using folder = await TempFolder.make();
   const config = await folder.write("c.json", configOf([NOBODY], {}, { hot_reload: false }));
-  const [, ...words] = await import("../support/task_flags.ts").then(({ taskWords }) => taskWords("consumer"));
+  const [, ...words] = await taskWords("consumer");
   await using program = await Program.start(
     ["-c", `exec "$@" -c - -s ${CONSUMER_STRATEGY} <${config}`, "sh", Deno.execPath(), ...words],
     { executable: "/bin/sh" },

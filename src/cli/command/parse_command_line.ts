@@ -60,16 +60,18 @@ function rejectFlags(command: Command, split: SplitArgs, commands: readonly Comm
   for (const [flag, reason] of Object.entries(command.rejectedFlags ?? {})) {
     if (isGiven(split, flag)) throw new UsageError(`consumer ${command.name} takes no --${flag}: ${reason}`);
   }
-  for (const flag of new Set(commands.flatMap(({ flags }) => Object.keys(flags)))) {
-    if (flag in SHARED_FLAGS || flag in command.flags || !isGiven(split, flag)) continue;
+  for (const [flag, declared] of commands.flatMap(({ flags }) => Object.entries(flags))) {
+    const isOnByDefault = declared.type === "switch" && declared.default === true;
+    if (flag in SHARED_FLAGS || flag in command.flags || !isGiven(split, flag, isOnByDefault)) continue;
     const owners = commands.filter(({ flags }) => flag in flags).map(({ name }) => `"consumer ${name}"`);
-    throw new UsageError(`--${flag} is a flag of ${owners.join(" and ")}, not of "consumer ${command.name}"`);
+    const written = isOnByDefault ? `--no-${flag}` : `--${flag}`;
+    throw new UsageError(`${written} is a flag of ${owners.join(" and ")}, not of "consumer ${command.name}"`);
   }
 }
 
-function isGiven({ given }: SplitArgs, flag: string): boolean {
+function isGiven({ given }: SplitArgs, flag: string, isOnByDefault = false): boolean {
   const value = given(flag);
-  return typeof value === "boolean" ? value : value.length > 0;
+  return typeof value === "boolean" ? value !== isOnByDefault : value.length > 0;
 }
 
 /** Reads the common options. Skips a common flag when the command declares a flag of the same name. */
