@@ -1,5 +1,5 @@
 import { EXIT_CODE } from "../app/exit_code.ts";
-import { watchLaunchers } from "../app/launcher_watch.ts";
+import { watchLaunchers } from "../supervisor/launcher_watch.ts";
 import { revokeRunPermission } from "../app/permissions.ts";
 import { supervision } from "../supervisor/supervision.ts";
 import { describeUserError } from "../app/user_error.ts";

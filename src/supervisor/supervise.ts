@@ -1,5 +1,5 @@
 import { RestartBackoff } from "../engine/host/restart_backoff.ts";
-import { watchLaunchers } from "../app/launcher_watch.ts";
+import { watchLaunchers } from "./launcher_watch.ts";
 import { childCommand } from "./child_command.ts";
 import { judgeEnd } from "./judge_end.ts";
 import { readStdinFor } from "./stdin.ts";

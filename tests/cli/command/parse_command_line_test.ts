@@ -29,7 +29,7 @@ const COMMON = {
 } as const;
 
 Deno.test("parseCommandLine() runs by default, and keeps the order of configs and strategies", () => {
-  const run = { command: "run", options: { dryRun: false }, arguments: {} };
+  const run = { command: "run", options: { dryRun: false, supervisor: true }, arguments: {} };
   assertEquals(parse(["--config", "a", "-c", "b", "--strategy=s.ts", "-s", "t.ts"]), {
     ...run,
     common: { ...COMMON, config: ["a", "b"], strategy: ["s.ts", "t.ts"] },
@@ -42,7 +42,7 @@ Deno.test("parseCommandLine() reads every flag", () => {
   assertEquals(parse(["-c", "c.jsonc", "--dry-run", ...flags]), {
     command: "run",
     common: { ...COMMON, logLevel: "debug", logFormat: "json", output: "pretty", color: false },
-    options: { dryRun: true },
+    options: { dryRun: true, supervisor: true },
     arguments: {},
   });
   const selection = ["--pair", "BTC/.*", "--pair", "ETH/USDT", "--from", "2026-11-23", "--to", "2026-11-23T08:30"];
@@ -74,7 +74,7 @@ Deno.test("parseCommandLine() reads every flag", () => {
   assertEquals(parse(["demo", "--port", "9000"]), {
     command: "demo",
     common: { ...COMMON, config: [] },
-    options: { port: 9000 },
+    options: { port: 9000, supervisor: true },
     arguments: {},
   });
   assertEquals(parse(["init"]).arguments, { folder: null });
