@@ -56,7 +56,7 @@ strictTest(
     };
     await using producer = new ScriptedProducer(answers(() => [at(running - 49 * CANDLE, 50, 100)], flood));
     const config = await folder.write("c.json", configOf([producer.settings()]));
-    await using program = await Program.start(["-c", config, "-s", strategy("slow.ts")]);
+    await using program = await Program.start(["-c", config, "-s", strategy("slow.ts"), "--no-supervisor"]);
     await program.stderr.find((line) => line.includes("[looked]"), PATIENCE_MS);
     const before = await memory(program.pid, "VmRSS");
     started.resolve();

@@ -10,7 +10,6 @@ async function start(folder: TempFolder, args: readonly string[] = [], options: 
   const config = await folder.write("it's a $config.json", configOf([NOBODY], {}, { hot_reload: false }));
   return await Program.start(["-c", config, "-s", CONSUMER_STRATEGY, ...args], {
     mayWrite: folder.path,
-    env,
     ...options,
   });
 }

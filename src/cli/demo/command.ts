@@ -14,7 +14,8 @@ export const demoCommand: Command = defineCommand({
     supervisor: {
       type: "switch",
       default: true,
-      help: "run as one process that nothing restarts after a crash; saves 34 MB where systemd or Docker restarts it",
+      help:
+        "run as one process that nothing restarts after a crash; saves some 20 MB where systemd or Docker restarts it",
     },
     port: { type: "whole number", value: "PORT", min: 1, max: 65535, help: "port that the producer listens on" },
   },

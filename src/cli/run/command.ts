@@ -13,7 +13,8 @@ export const runCommand: Command = defineCommand({
     supervisor: {
       type: "switch",
       default: true,
-      help: "run as one process that nothing restarts after a crash; saves 34 MB where systemd or Docker restarts it",
+      help:
+        "run as one process that nothing restarts after a crash; saves some 20 MB where systemd or Docker restarts it",
     },
     "dry-run": { type: "switch", help: "write to stdout what each sink would receive, and send nothing" },
   },

@@ -114,7 +114,17 @@ export function deliveryConfig(
 }
 
 export function startOn(config: string, folder: TempFolder): Promise<Program> {
-  const args = ["-c", config, "-s", strategy("enters.ts"), "--output", "json", "--log-format", "json"];
+  const args = [
+    "-c",
+    config,
+    "-s",
+    strategy("enters.ts"),
+    "--output",
+    "json",
+    "--log-format",
+    "json",
+    "--no-supervisor",
+  ];
   return Program.start(args, { mayWrite: folder.path });
 }
 
@@ -122,7 +132,17 @@ export function startOn(config: string, folder: TempFolder): Promise<Program> {
 export async function startInShellOn(line: string, config: string, folder: TempFolder): Promise<Program> {
   const [, run = "run", ...flags] = await taskWords("consumer");
   const words = [run, `--allow-write=${folder.path}`, ...flags];
-  const args = ["-c", config, "-s", strategy("enters.ts"), "--output", "json", "--log-format", "json"];
+  const args = [
+    "-c",
+    config,
+    "-s",
+    strategy("enters.ts"),
+    "--output",
+    "json",
+    "--log-format",
+    "json",
+    "--no-supervisor",
+  ];
   return await Program.start(["-c", line, "sh", Deno.execPath(), ...words, ...args], { executable: "/bin/sh" });
 }
 
