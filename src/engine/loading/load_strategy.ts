@@ -95,6 +95,9 @@ async function importModule(path: string, url: string, folder: string): Promise<
     if (/ERR_UNSUPPORTED_DIR_IMPORT|Is a directory/.test(describeThrown(error))) {
       throw new StrategyLoadError(`${path} is a folder: name a strategy module (.ts or .js)`);
     }
+    if (describeThrown(error).includes(`ImportRefusedError: "${url}"`)) {
+      throw new StrategyLoadError(`${path} has no extension, or is a folder: name a strategy module (.ts or .js)`);
+    }
     const where = errorLocation(error, [folder]) ?? path;
     throw new StrategyLoadError(`${where}: ${describeImportProblem(error, path)}`);
   }
