@@ -35,7 +35,8 @@ export class GoodProducer implements AsyncDisposable {
     void this.#answer(visit).catch(() => visit.drop());
     while (!visit.isGone) {
       const candle = (Math.floor(Date.now() / SECOND) + 1) * SECOND;
-      if (await Promise.race([nextSecond(candle), visit.gone.then(() => true)])) return;
+      await untilTime(candle, visit.gone);
+      if (visit.isGone) return;
       if (!this.sent.has(candle)) {
         this.sent.set(candle, performance.now());
         this.candles.push(candle);
@@ -71,7 +72,10 @@ function rows(last: number, count: number): string {
   });
 }
 
-/** Resolves to false when the second begins. */
-function nextSecond(at: number): Promise<boolean> {
-  return new Promise((resolve) => setTimeout(() => resolve(false), Math.max(0, at - Date.now())));
+/** Resolves at this time, or when the visit is over. */
+async function untilTime(at: number, gone: Promise<void>): Promise<void> {
+  const begun = Promise.withResolvers<void>();
+  const timer = setTimeout(begun.resolve, Math.max(0, at - Date.now()));
+  await Promise.race([begun.promise, gone]);
+  clearTimeout(timer);
 }

@@ -57,7 +57,7 @@ export async function siege(
     "config.json",
     configOf([good.settings(), ...producers], { sleep_time: 1, ...section }, {
       strategies: [GOOD_STRATEGY, ...strategies],
-      journal: "journal.sqlite",
+      journal: { file: "journal.sqlite" },
       catch_up: true,
       ...consumer,
     }),
