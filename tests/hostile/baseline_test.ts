@@ -3,6 +3,6 @@ import { siege } from "./siege.ts";
 import { strictTest } from "../support/strict.ts";
 
 strictTest("each candle gives its signal within a second when nobody attacks", async () => {
-  const { others } = await siege({ consumer: { catch_up: undefined } });
+  const { others } = await siege({});
   assertEquals(others, []);
 });

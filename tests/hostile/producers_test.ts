@@ -7,6 +7,7 @@ import type { Visit } from "../support/scripted_visit.ts";
 import { strictTest } from "../support/strict.ts";
 import { encodeFrame, OPCODES } from "../support/web_socket_frames.ts";
 import { GOOD_PAIR } from "./good_producer.ts";
+import { pause } from "./pause.ts";
 import { type Siege, siege, type SiegeEnd } from "./siege.ts";
 
 const MEGABYTE = 1024 * 1024;
@@ -177,10 +178,3 @@ strictTest("messages without sense are ignored, and their control characters rea
   assert(!/[\x00-\x08\x0b-\x1f\x9b]/.test(stderr), "stderr has control characters");
   assert(stderr.length < MEGABYTE, `${stderr.length} characters were logged`);
 });
-
-/** A pause of the attacker, which ends early when it is stopped. */
-function pause(ms: number): { readonly done: Promise<void>; stop(): void } {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, ms);
-  return { done: promise, stop: () => clearTimeout(timer) };
-}
