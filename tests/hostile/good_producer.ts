@@ -74,8 +74,8 @@ function rows(last: number, count: number): string {
 
 /** Resolves at this time, or when the visit is over. */
 async function untilTime(at: number, gone: Promise<void>): Promise<void> {
-  const begun = Promise.withResolvers<void>();
-  const timer = setTimeout(begun.resolve, Math.max(0, at - Date.now()));
-  await Promise.race([begun.promise, gone]);
+  const started = Promise.withResolvers<void>();
+  const timer = setTimeout(started.resolve, Math.max(0, at - Date.now()));
+  await Promise.race([started.promise, gone]);
   clearTimeout(timer);
 }
