@@ -13,7 +13,7 @@ const NOW = Date.parse("2026-11-23T01:00:00Z");
 const DELIVERED: SendOutcome = { type: "delivered", result: null };
 
 function fileSink(path: string, keys: Readonly<Record<string, unknown>> = {}, options: FileSinkOptions = {}): FileSink {
-  return new FileSink(sinkConfig("file", { path, ...keys }), options);
+  return new FileSink(sinkConfig("file", { path, ...keys }), { now: () => NOW, ...options });
 }
 
 function numbered(number: number): Signal {
