@@ -235,7 +235,23 @@ export type DeliveryEvent =
     readonly retryInMs: number;
   }
   /** The sink works again after failures of its own. */
-  | { readonly type: "sink_recovered"; readonly sink: string; readonly failures: number; readonly waiting: number }
+  | {
+    readonly type: "sink_recovered";
+    readonly sink: string;
+    readonly failures: number;
+    /** How many signals expired since the first failure. */
+    readonly expired: number;
+    readonly waiting: number;
+  }
+  /** The sink has failed for a minute, or for ten minutes more. */
+  | {
+    readonly type: "sink_waiting";
+    readonly sink: string;
+    readonly waiting: number;
+    /** How many signals expired since the first failure. */
+    readonly expired: number;
+    readonly retryInMs: number;
+  }
   /** A signal is a dead letter: the receiver refused it, or every attempt failed. Only a person can resend it. */
   | {
     readonly type: "signal_dead";

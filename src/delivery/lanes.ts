@@ -1,3 +1,4 @@
+import { FairShares } from "./fair_shares.ts";
 import type { Delivery } from "./journal/delivery_record.ts";
 
 /** The pending signals of a sink, with one lane for each pair. Lanes take turns, and a lane keeps its order. */
@@ -6,6 +7,9 @@ export class Lanes {
   /** The lanes that are ready, in the order of their turns. */
   readonly #ready = new Set<Lane>();
   readonly #byId = new Map<string, PendingSignal>();
+  /** The signals that are not under way. */
+  readonly #shares = new FairShares<PendingSignal>();
+  #added = 0;
 
   /** How many signals are pending. */
   get size(): number {
@@ -26,57 +30,62 @@ export class Lanes {
       present.resent ||= resent;
       return false;
     }
-    const pending: PendingSignal = { signal, attempts, note, resent, problem: result };
+    const pending: PendingSignal = { seq: this.#added++, signal, attempts, note, resent, problem: result };
     this.#byId.set(signal.id, pending);
+    this.#shares.add(pending);
     const lane = this.#lanes.get(signal.pair);
     if (lane !== undefined) lane.pending.push(pending);
     else this.#lanes.set(signal.pair, this.#makeReady({ pending: [pending], state: "ready" }));
     return true;
   }
 
-  /** Returns the next signal to send, or null. Its lane is busy until {@linkcode done} or {@linkcode release}. */
+  /** Returns the next signal to send, or null. It is under way until {@linkcode done} or {@linkcode wait}. */
   next(): PendingSignal | null {
     for (const lane of this.#ready) {
       this.#ready.delete(lane);
       lane.state = "busy";
       const [head] = lane.pending;
-      if (head !== undefined) return head;
+      if (head === undefined) continue;
+      this.#shares.remove(head);
+      return head;
     }
     return null;
   }
 
   /** Removes a signal, so that the next one of its pair can follow. */
-  done({ signal }: PendingSignal): void {
-    const lane = this.#lanes.get(signal.pair);
-    if (lane === undefined) return;
-    this.#byId.delete(signal.id);
-    const place = lane.pending.findIndex((pending) => pending.signal.id === signal.id);
-    if (place >= 0) lane.pending.splice(place, 1);
+  done(pending: PendingSignal): void {
+    const { id, pair } = pending.signal;
+    const lane = this.#lanes.get(pair);
+    if (lane === undefined || this.#byId.get(id) !== pending) return;
+    this.#byId.delete(id);
+    this.#shares.remove(pending);
+    const place = lane.pending.indexOf(pending);
+    lane.pending.splice(place, 1);
     if (lane.pending.length === 0) {
-      this.#lanes.delete(signal.pair);
+      this.#lanes.delete(pair);
       this.#ready.delete(lane);
     } else if (place === 0) this.#makeReady(lane);
   }
 
-  /** Makes a signal ready for a retry at the next turn of its lane. */
-  release({ signal }: PendingSignal): void {
-    const lane = this.#lanes.get(signal.pair);
-    if (lane !== undefined) this.#makeReady(lane);
+  /** Ends an attempt. The lane stays busy until {@linkcode release}. */
+  wait(pending: PendingSignal): void {
+    if (this.#byId.get(pending.signal.id) === pending) this.#shares.add(pending);
   }
 
-  /** Returns all signals of lanes that are ready. */
+  /** Makes a signal that waits ready for a retry at the next turn of its lane. It may have been removed meanwhile. */
+  release(pending: PendingSignal): void {
+    const lane = this.#lanes.get(pending.signal.pair);
+    if (lane?.pending[0] === pending) this.#makeReady(lane);
+  }
+
+  /** Returns all signals that are not under way. */
   idle(): readonly PendingSignal[] {
-    return [...this.#ready].flatMap(({ pending }) => pending);
+    return this.#shares.all();
   }
 
-  /** Returns the oldest signal that is neither under way nor waiting for its retry, or null. */
-  oldestIdle(): PendingSignal | null {
-    let oldest: PendingSignal | null = null;
-    for (const { pending, state } of this.#lanes.values()) {
-      const first = pending[state === "ready" ? 0 : 1];
-      if (first !== undefined && (oldest === null || first.signal.time < oldest.signal.time)) oldest = first;
-    }
-    return oldest;
+  /** Returns the signal to drop when there are too many, or null if all are under way. */
+  mostDispensable(): PendingSignal | null {
+    return this.#shares.oldestOfLargest();
   }
 
   #makeReady(lane: Lane): Lane {
@@ -88,6 +97,8 @@ export class Lanes {
 
 /** A signal that is not delivered yet. */
 export interface PendingSignal extends Pick<Delivery, "signal"> {
+  /** Its place in the order of arrival. */
+  readonly seq: number;
   resent: boolean;
   attempts: number;
   note: string | null;

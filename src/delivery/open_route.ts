@@ -1,5 +1,6 @@
 import type { Signal } from "../signal.ts";
 import type { Delivery } from "./journal/delivery_record.ts";
+import { MAX_PENDING } from "./pending_limit.ts";
 import type { Route } from "./route.ts";
 import { compileSignalFilter } from "./signal_filter.ts";
 import type { SinkQueue } from "./sink_queue.ts";
@@ -39,8 +40,9 @@ export class OpenRoute {
   }
 
   put(delivery: QueuedDelivery): void {
-    if (this.#queue === null) this.#early.push(delivery);
-    else this.#queue.put(delivery);
+    if (this.#queue !== null) this.#queue.put(delivery);
+    // the journal has recorded what does not fit here
+    else if (this.#early.length < MAX_PENDING) this.#early.push(delivery);
   }
 
   /** How many signals are under way or could be sent now. */

@@ -6,9 +6,10 @@ import { expiresAt } from "./expiry.ts";
 import type { Delivery } from "./journal/delivery_record.ts";
 import type { OutboxJournal } from "./journal/outbox_journal.ts";
 import { OpenRoute } from "./open_route.ts";
+import { maxPendingOf } from "./pending_limit.ts";
 import type { Route } from "./route.ts";
 import { SignalGate } from "./signal_gate.ts";
-import { MAX_PENDING, SinkQueue } from "./sink_queue.ts";
+import { SinkQueue } from "./sink_queue.ts";
 import type { Sink } from "./sinks/sink.ts";
 
 /**
@@ -109,6 +110,7 @@ export class Outbox {
         ...this.#options,
         sink,
         maxAttempts,
+        maxPending: () => maxPendingOf(this.#routes.length),
         expiresAt: (signal) => expiresAt(signal, expiry),
       });
       this.#reportResumed(sink, route.open(queue, this.#pending(route)));
@@ -126,7 +128,7 @@ export class Outbox {
   /** Returns the pending signals of a route. Skips those that its filter no longer matches, unless they are resent. */
   #pending({ route: { sink }, wants }: OpenRoute): readonly Delivery[] {
     const { journal, clock } = this.#options;
-    return journal.pending(sink.name, MAX_PENDING).filter(({ signal, resent }) => {
+    return journal.pending(sink.name, maxPendingOf(this.#routes.length)).filter(({ signal, resent }) => {
       const isWanted = resent || wants(signal);
       if (!isWanted) journal.change(signal.id, sink.name, { state: "skipped", result: FILTERED_OUT }, clock.now());
       return isWanted;

@@ -73,8 +73,13 @@ export class OutcomeRecorder {
   }
 
   /** The sink works again after failures of its own. */
-  recovered(failures: number, waiting: number): void {
-    this.#emit({ type: "sink_recovered", sink: this.#sink, failures, waiting });
+  recovered(outage: { readonly failures: number; readonly expired: number; readonly waiting: number }): void {
+    this.#emit({ type: "sink_recovered", sink: this.#sink, ...outage });
+  }
+
+  /** The sink has failed for a while. */
+  waiting(outage: { readonly waiting: number; readonly expired: number; readonly retryInMs: number }): void {
+    this.#emit({ type: "sink_waiting", sink: this.#sink, ...outage });
   }
 
   get #sink(): string {

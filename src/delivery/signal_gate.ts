@@ -14,10 +14,16 @@ export class SignalGate {
     if (ids.includes(signal.id)) return false;
     ids.push(signal.id);
     if (ids.length > MAX_IDS) ids.shift();
+    // a kind with a new signal moves to the end, so that kinds without new signals are forgotten first
+    this.#passed.delete(kind);
     this.#passed.set(kind, ids);
+    const [oldest] = this.#passed.keys();
+    if (this.#passed.size > MAX_KINDS && oldest !== undefined) this.#passed.delete(oldest);
     return true;
   }
 }
 
 /** How many ids to remember for each kind of signal: many more than the current candles. */
 const MAX_IDS = 64;
+/** How many kinds to remember. A forgotten signal is still in the journal, which rejects it too. */
+const MAX_KINDS = 20_000;

@@ -4,7 +4,8 @@ import { atMost } from "../time/at_most.ts";
 import type { Delivery } from "./journal/delivery_record.ts";
 import { Lanes, type PendingSignal } from "./lanes.ts";
 import { OutcomeRecorder, type OutcomeRecorderOptions } from "./outcome_recorder.ts";
-import { MIN_PAUSE_MS, retryPauseMs } from "./retry.ts";
+import { requestedPauseMs, retryPauseMs } from "./retry.ts";
+import { SinkOutage } from "./sink_outage.ts";
 import type { Attempt, SendOutcome, Sink } from "./sinks/sink.ts";
 
 /**
@@ -16,6 +17,8 @@ import type { Attempt, SendOutcome, Sink } from "./sinks/sink.ts";
  * | -------- | --------------------------------------------------------------- |
  * | `signal` | this pair waits for the retry, the other pairs go on            |
  * | `sink`   | all pairs wait. Then one signal tests whether the sink is back  |
+ *
+ * Meanwhile signals expire on time, and a warning reports how many wait.
  */
 export class SinkQueue {
   readonly #options: SinkQueueOptions;
@@ -26,8 +29,8 @@ export class SinkQueue {
   /** Ends the attempts under way. */
   readonly #aborting = new AbortController();
   #sending = 0;
-  /** Failures of the sink itself, in a row. Attempts that were under way at the same time count once. */
-  #failures = 0;
+  /** Failures of the sink itself. Attempts that were under way at the same time count once. */
+  readonly #outage = new SinkOutage();
   /** How many pauses there were so far. */
   #pauses = 0;
   #isPaused = false;
@@ -44,7 +47,7 @@ export class SinkQueue {
   /** Adds a signal behind the others of its pair. A signal that is pending already keeps its place. */
   put(delivery: Pick<Delivery, "signal" | "attempts" | "note" | "resent" | "result">): void {
     if (!this.#lanes.add(delivery)) return;
-    if (this.#lanes.size > MAX_PENDING) this.#dropOldest();
+    if (this.#lanes.size > this.#options.maxPending()) this.#dropOne();
     this.#pump();
   }
 
@@ -86,7 +89,7 @@ export class SinkQueue {
 
   #pump(): void {
     // while the sink fails, one signal tests it
-    const max = this.#failures > 0 ? 1 : this.#options.sink.concurrency;
+    const max = this.#outage.failures > 0 ? 1 : this.#options.sink.concurrency;
     while (!this.#isPaused && !this.#closing.signal.aborted && this.#sending < max) {
       const pending = this.#lanes.next();
       if (pending === null) break;
@@ -153,13 +156,14 @@ export class SinkQueue {
 
   /** @param isFirst false when another attempt has reported this failure of the sink since this one started */
   #fail(pending: PendingSignal, failure: Extract<SendOutcome, { type: "failed" }>, isFirst: boolean): void {
-    const { random, maxAttempts } = this.#options;
+    const { random, maxAttempts, clock } = this.#options;
     const ofSink = failure.scope === "sink";
-    if (ofSink && isFirst) this.#failures++;
+    if (ofSink && isFirst) this.#outage.fail(clock.now());
     const pause = failure.retryAfterMs === undefined
-      ? retryPauseMs(ofSink ? Math.max(this.#failures, 1) : pending.attempts, random())
-      : Math.max(failure.retryAfterMs, MIN_PAUSE_MS);
+      ? retryPauseMs(ofSink ? Math.max(this.#outage.failures, 1) : pending.attempts, random())
+      : requestedPauseMs(failure.retryAfterMs, ofSink ? this.#longestLifeMs(pending) : this.#lifeLeftMs(pending));
     if (ofSink && isFirst) this.#pause(pause);
+    this.#lanes.wait(pending);
     if (pending.attempts >= maxAttempts) {
       return this.#die(pending, `gave up after ${pending.attempts} attempts: ${failure.reason}`);
     }
@@ -170,18 +174,32 @@ export class SinkQueue {
 
   /** The sink answered. */
   #recover(): void {
-    const failures = this.#failures;
-    this.#failures = 0;
-    if (failures > 0) this.#recorder.recovered(failures, this.size);
+    const { failures, expired } = this.#outage;
+    this.#outage.end();
+    if (failures > 0) this.#recorder.recovered({ failures, expired, waiting: this.size });
   }
 
   #pause(ms: number): void {
     this.#isPaused = true;
     this.#pauses++;
-    this.#after(ms, () => {
-      this.#isPaused = false;
+    this.#rest(ms);
+  }
+
+  /** Pauses. Signals expire on time meanwhile. */
+  #rest(ms: number): void {
+    const step = Math.min(ms, EXPIRY_CHECK_MS);
+    this.#after(step, () => {
       for (const pending of this.#lanes.idle()) if (this.#hasExpired(pending)) this.#expire(pending);
+      const leftMs = ms - step;
+      const isDue = this.#outage.isReportDue(this.#options.clock.now());
+      if (isDue) this.#recorder.waiting({ waiting: this.size, expired: this.#outage.expired, retryInMs: leftMs });
+      if (leftMs > 0) this.#rest(leftMs);
+      else this.#isPaused = false;
     });
+  }
+
+  #longestLifeMs(sent: PendingSignal): number {
+    return [sent, ...this.#lanes.idle()].reduce((longest, one) => Math.max(longest, this.#lifeLeftMs(one)), 0);
   }
 
   #after(ms: number, then: () => void): void {
@@ -203,13 +221,14 @@ export class SinkQueue {
   }
 
   #expire(pending: PendingSignal): void {
+    this.#outage.countExpired();
     this.#recorder.expired(pending, this.#options.clock.now() - this.#options.expiresAt(pending.signal));
     this.#lanes.done(pending);
   }
 
-  #dropOldest(): void {
-    const oldest = this.#lanes.oldestIdle();
-    if (oldest !== null) this.#die(oldest, `dropped: more than ${MAX_PENDING} signals were pending`);
+  #dropOne(): void {
+    const one = this.#lanes.mostDispensable();
+    if (one !== null) this.#die(one, `dropped: more than ${this.#options.maxPending()} signals were pending`);
   }
 }
 
@@ -218,13 +237,15 @@ export interface SinkQueueOptions extends OutcomeRecorderOptions {
   readonly sink: Sink;
   /** How many attempts a signal gets. */
   readonly maxAttempts: number;
+  /** How many signals may be pending. Beyond that, the producer with the most loses its oldest (`FairShares`). */
+  readonly maxPending: () => number;
   /** When a signal expires, in epoch milliseconds. */
   readonly expiresAt: (signal: Signal) => number;
   /** From 0 up to 1, for the jitter: `Math.random`. */
   readonly random: () => number;
 }
 
-/** How many signals may be pending for one sink. Beyond that the oldest is dropped. A signal takes about 1 kB. */
-export const MAX_PENDING = 10_000;
+/** How often to look for expired signals during a pause. */
+const EXPIRY_CHECK_MS = 5_000;
 /** How long `close()` waits for aborted attempts to end, in milliseconds. */
 const MAX_ABORT_MS = 500;

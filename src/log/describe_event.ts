@@ -99,7 +99,12 @@ function makeSentence(event: ConsumerEvent): string {
       return `${nameDelivery(event)}: ${event.reason}`;
     case "sink_recovered":
       return `${nameSink(event)}: working again after ${count(event.failures, "failure")}, ` +
-        `${count(event.waiting, "signal")} pending`;
+        `${count(event.waiting, "signal")} pending${event.expired === 0 ? "" : `, ${event.expired} expired`}`;
+    case "sink_waiting":
+      return `${nameSink(event)}: still failing: ${
+        count(event.waiting, "signal")
+      } pending, ${event.expired} expired; ` +
+        `retrying in ${formatDuration(event.retryInMs)}`;
     case "deliveries_resumed":
       return `${nameSink(event)}: resumed ${count(event.count, "pending signal")} from the journal`;
     case "deliveries_awaited":

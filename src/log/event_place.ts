@@ -64,6 +64,8 @@ export function placeOf(event: ConsumerEvent): EventPlace {
     case "delivery_failed":
     case "signal_expired":
       return place("delivery", "warning", `sink:${event.sink}`);
+    case "sink_waiting":
+      return place("delivery", "warning");
     case "signal_dead":
       return place("delivery", "error", `sink:${event.sink}`);
     case "signal_skipped":

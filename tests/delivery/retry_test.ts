@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { MAX_PAUSE_MS, retryPauseMs } from "../../src/delivery/retry.ts";
+import { MAX_PAUSE_MS, requestedPauseMs, retryPauseMs } from "../../src/delivery/retry.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 
 Deno.test("retryPauseMs() doubles from a second to a minute", () => {
@@ -16,4 +16,14 @@ Deno.test("retryPauseMs() varies by at most a quarter, and never shrinks with mo
       assert(middle <= MAX_PAUSE_MS);
     }),
   );
+});
+
+Deno.test("requestedPauseMs() grants up to a minute, then at most half a life, and never more than five minutes", () => {
+  const seconds = (requested: number, life: number): number => requestedPauseMs(requested * 1000, life * 1000) / 1000;
+  assertEquals(seconds(0, Infinity), 1);
+  assertEquals(seconds(45, 10), 45);
+  assertEquals(seconds(3600, 10), 60);
+  assertEquals(seconds(3600, 300), 150);
+  assertEquals(seconds(200, 600), 200);
+  assertEquals(seconds(3600, Infinity), 300);
 });

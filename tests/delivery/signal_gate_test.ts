@@ -45,6 +45,18 @@ Deno.test("SignalGate remembers 64 candles of each kind: an older one passes aga
   assert(!gate.admit(exit));
 });
 
+Deno.test("SignalGate forgets the kinds without a new signal first, when there are very many", () => {
+  const gate = new SignalGate();
+  const kept = signal(), next = signal({ candle: "2026-11-23T01:00:00Z" });
+  gate.admit(signal({ pair: "OLD/USDT" }));
+  gate.admit(kept);
+  for (let i = 0; i < 19_998; i++) gate.admit({ ...kept, id: `${i}`, pair: `P${i}/USDT` });
+  assert(gate.admit(next));
+  gate.admit({ ...kept, id: "one more", pair: "MORE/USDT" });
+  assert(!gate.admit(kept), "it is remembered, because its kind has a new signal");
+  assert(gate.admit(signal({ pair: "OLD/USDT" })));
+});
+
 Deno.test("signalId() never changes, because receivers detect duplicates by it", () => {
   assertEquals(signalId(makeSignal()), "9092d9813f776e38ba4eff6ccdfa825c");
 });

@@ -1,4 +1,6 @@
-import { MAX_PENDING } from "../../src/delivery/sink_queue.ts";
+import type { SendOutcome } from "../../src/delivery/sinks/sink.ts";
+import type { Signal } from "../../src/signal.ts";
+import { MAX_PENDING } from "../../src/delivery/pending_limit.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { settle } from "../support/fake_clock.ts";
 import { DELIVERED, DOWN, FAILED, FakeSink, REFUSED } from "../support/fake_sink.ts";
@@ -323,6 +325,79 @@ strictTest("SinkQueue does not expire a pending signal that a person resends", a
   assertEquals(sink.idsUnderWay, [second.id]);
   await sink.answer(DELIVERED);
   assertEquals(probe.states(first, second), ["delivered", "delivered"]);
+});
+
+strictTest(
+  "SinkQueue cuts a pause of an hour, expires signals during it, and warns once of those that wait",
+  async () => {
+    const sink = new FakeSink();
+    const probe = new QueueProbe(sink, { maxSignalAge: 240 });
+    const busy: SendOutcome = { type: "failed", scope: "sink", reason: "busy", retryAfterMs: 3_600_000 };
+    const later = { candle: "2026-11-23T08:00:00Z", analyzed_at: "2026-11-23T08:10:00Z" };
+    const [first, second, other] = [signalOf(BTC), signalOf(BTC), signalOf(ETH)];
+    await probe.put(first, second, other);
+    await sink.answer(busy);
+    await sink.answer(busy);
+    assertEquals(probe.of("delivery_failed")[0]?.retryInMs, 120_000, "half of the time until they expire");
+    await probe.clock.advance(120_000);
+    assertEquals(sink.sending.length, 1, "one signal tries the receiver");
+    assertEquals(probe.of("sink_waiting"), [
+      { type: "sink_waiting", sink: "fake", waiting: 3, expired: 0, retryInMs: 60_000 },
+    ]);
+    await sink.answer(busy);
+    const fresh = signalOf(SOL, later);
+    await probe.put(fresh);
+    await probe.clock.advance(60_000);
+    await sink.answer(busy);
+    await probe.clock.advance(65_000);
+    assertEquals(probe.states(first, second, other, fresh), ["expired", "expired", "expired", "pending"]);
+    assertEquals(sink.sends.length, 4, "they expired while the sink rested");
+    await probe.clock.advance(300_000);
+    await sink.answer(DELIVERED);
+    assertEquals(probe.of("sink_recovered"), [
+      { type: "sink_recovered", sink: "fake", failures: 3, expired: 3, waiting: 1 },
+    ]);
+    assertEquals(probe.of("sink_waiting").length, 1, "the next warning comes after ten minutes");
+    assertEquals(probe.states(fresh), ["delivered"]);
+    assertEquals(probe.clock.sleeping, 0);
+  },
+);
+
+strictTest(
+  "SinkQueue displaces the signals of a flood, and not those of another producer, strategy or pair",
+  async () => {
+    for (const part of ["producer", "strategy", "pair"] as const) {
+      const sink = new FakeSink({ concurrency: 1 });
+      const probe = new QueueProbe(sink);
+      const put = (signal: Signal): void => {
+        probe.journal.add({ signal, sink: "fake" });
+        probe.queue.put({ signal, attempts: 0, note: null, result: null, resent: false });
+      };
+      const good = Array.from({ length: 500 }, (_, i) => signalOf(`GOOD${i % 50}/USDT`));
+      good.forEach(put);
+      for (let i = 0; i < 2 * MAX_PENDING; i++) {
+        put(signalOf(part === "pair" ? "FLOOD/USDT" : `P${i}/USDT`, part === "pair" ? {} : { [part]: "flood" }));
+      }
+      assertEquals(probe.queue.size, MAX_PENDING);
+      assertEquals(probe.of("signal_dead").length, MAX_PENDING + good.length);
+      assertEquals(probe.of("signal_dead").filter(({ signal }) => signal.pair.startsWith("GOOD")), []);
+      await probe.queue.close();
+    }
+  },
+);
+
+strictTest("SinkQueue also drops signals that wait for a retry when too many are pending", async () => {
+  const sink = new FakeSink({ answer: () => FAILED });
+  const probe = new QueueProbe(sink);
+  for (let i = 0; i < MAX_PENDING + 100; i++) {
+    const signal = signalOf(`P${i}/USDT`);
+    probe.journal.add({ signal, sink: "fake" });
+    probe.queue.put({ signal, attempts: 0, note: null, result: null, resent: false });
+    if (i % 2 === 0) await settle();
+  }
+  await settle();
+  assertEquals(probe.queue.size, MAX_PENDING);
+  await probe.queue.close();
 });
 
 strictTest("SinkQueue drops the oldest waiting signal when too many are pending", async () => {

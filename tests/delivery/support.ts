@@ -1,4 +1,5 @@
 import { expiresAt } from "../../src/delivery/expiry.ts";
+import { MAX_PENDING } from "../../src/delivery/pending_limit.ts";
 import { SinkQueue } from "../../src/delivery/sink_queue.ts";
 import type { DeliveryEvent } from "../../src/events.ts";
 import type { Signal } from "../../src/signal.ts";
@@ -43,6 +44,7 @@ export class QueueProbe {
     this.queue = new SinkQueue({
       sink,
       maxAttempts,
+      maxPending: () => MAX_PENDING,
       expiresAt: (signal) => expiresAt(signal, { maxSignalAge, outdatedOffset: 0 }),
       journal: this.journal,
       clock: this.clock,

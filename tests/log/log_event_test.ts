@@ -223,7 +223,15 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
     type: "sink_recovered",
     sink: "hook",
     failures: 1,
+    expired: 0,
     waiting: 3,
+  }],
+  ["warning", "delivery", 'sink "hook": still failing: 31 signals pending, 4 expired; retrying in 5 min', {
+    type: "sink_waiting",
+    sink: "hook",
+    waiting: 31,
+    expired: 4,
+    retryInMs: 300_000,
   }],
   ["info", "delivery", 'sink "bot": enter long BTC/USDT (1): skipped: BTC/USDT is open already: trade 5', {
     type: "signal_skipped",
@@ -446,7 +454,7 @@ Deno.test("logEvent() logs once a minute that a sink fails, and again after it h
     for (const attempts of [1, 2, 4, 8]) fail(attempts * 1000, attempts, "sink", "connection refused");
     fail(9_000, 1, "signal", "HTTP 500");
     fail(61_000, 16, "sink", "connection refused");
-    logEvent({ type: "sink_recovered", sink: "hook", failures: 5, waiting: 0 }, { limiter, now: 62_000 });
+    logEvent({ type: "sink_recovered", sink: "hook", failures: 5, expired: 0, waiting: 0 }, { limiter, now: 62_000 });
     fail(63_000, 1, "sink", "connection refused");
   });
   assertEquals(lines.map((line) => line.slice(line.indexOf("sink")).trimEnd()), [

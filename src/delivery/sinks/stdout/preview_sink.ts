@@ -1,11 +1,12 @@
 import type { Signal } from "../../../signal.ts";
 import type { SignalWriter } from "./signal_writer.ts";
+import { MAX_UNWRITTEN } from "./stdout_sink.ts";
 import type { Preview, SendOutcome, Sink, SinkCheck } from "../sink.ts";
 
 /** A sink that replaces another one for `--dry-run`. It writes what the other would send, and sends nothing. */
 export class PreviewSink implements Sink {
   readonly name: string;
-  readonly concurrency = Infinity;
+  readonly concurrency = MAX_UNWRITTEN;
   readonly #sink: Sink;
   readonly #writer: Pick<SignalWriter, "writePreview">;
 

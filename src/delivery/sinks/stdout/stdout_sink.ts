@@ -5,8 +5,8 @@ import type { Attempt, Preview, SendOutcome, Sink, SinkCheck } from "../sink.ts"
 /** A sink that writes signals to stdout. A signal is delivered when it is written, not while it waits for a slow reader. */
 export class StdoutSink implements Sink {
   readonly name: string;
-  /** The writer keeps the order. */
-  readonly concurrency = Infinity;
+  /** The writer keeps the order. What is beyond waits in the queue, which is bounded. */
+  readonly concurrency = MAX_UNWRITTEN;
   readonly #writer: Pick<SignalWriter, "write" | "flushed">;
 
   constructor({ name }: { readonly name: string }, writer: Pick<SignalWriter, "write" | "flushed">) {
@@ -35,3 +35,6 @@ export class StdoutSink implements Sink {
     return Promise.resolve();
   }
 }
+
+/** How many signals may wait for a slow reader of stdout at the same time. */
+export const MAX_UNWRITTEN = 1_000;
