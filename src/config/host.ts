@@ -18,6 +18,7 @@ export function isHost(host: string): boolean {
 
 /** Suggests how to fix a text that is not a host. Returns undefined when it has no suggestion. */
 export function suggestHostFix(host: string): string | undefined {
+  if (host.includes("@")) return "remove user name and password: a producer needs only its ws_token";
   if (host.includes("://")) return 'write only the host; "secure": true selects wss';
   if (/^[^:/]+:\d+$/.test(host) || /^\[.*\]:\d+$/.test(host)) return 'write the port in "port"';
   if (host.includes("/")) return "write only the host; the path is fixed";

@@ -7,8 +7,7 @@ import {
   type TextFormatter,
 } from "@logtape/logtape";
 import { getPrettyFormatter } from "@logtape/pretty";
-import { redactByPattern } from "@logtape/redaction";
-import { compileSecretPatterns } from "../text/hide_secrets.ts";
+import { compileHider } from "../text/hide_secrets.ts";
 import { writeStderr } from "../terminal/stderr.ts";
 
 /**
@@ -29,10 +28,11 @@ import { writeStderr } from "../terminal/stderr.ts";
  */
 export function configureLog(options: LogOptions): void {
   const { write = writeStderr } = options;
-  const format = redactByPattern(makeFormatter(options), compileSecretPatterns(options.secrets));
+  const format = makeFormatter(options);
+  const hide = compileHider(options.secrets);
   configureSync({
     reset: true,
-    sinks: { lines: (record) => write(format(record)) },
+    sinks: { lines: (record) => write(hide(format(record))) },
     loggers: [
       { category: [], sinks: ["lines"], lowestLevel: options.level },
       // LogTape's own category: it greets at every start

@@ -34,7 +34,7 @@ Deno.test("describeConfigValue() hides secrets, and texts that contain one", () 
   assertEquals(describeConfigValue("abc", ["producers", 0, "ws_token"], []), "text (not shown)");
   assertEquals(describeConfigValue("ws://a/?token=abc&x=1", ["host"], []), '"ws://a/?token=***&x=1"');
   assertEquals(describeConfigValue("https://user:hunter2@a/b", ["url"], []), '"https://***@a/***"');
-  assertEquals(describeConfigValue("user:hunter2@host", ["host"], ["hunter2"]), '"user:***@host"');
+  assertEquals(describeConfigValue("user:hunter2@host", ["host"], ["hunter2"]), '"***@host"');
   assertEquals(describeConfigValue('[{"ws_token": "abc"', ["producers"], []), "text");
   assertEquals(describeConfigValue("abc", ["producers"], [], true), "text");
 });

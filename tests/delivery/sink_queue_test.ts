@@ -367,19 +367,20 @@ strictTest(
   "SinkQueue displaces the signals of a flood, and not those of another producer, strategy or pair",
   async () => {
     for (const part of ["producer", "strategy", "pair"] as const) {
+      const max = 500;
       const sink = new FakeSink({ concurrency: 1 });
-      const probe = new QueueProbe(sink);
+      const probe = new QueueProbe(sink, { maxPending: max });
       const put = (signal: Signal): void => {
         probe.journal.add({ signal, sink: "fake" });
         probe.queue.put({ signal, attempts: 0, note: null, result: null, resent: false });
       };
-      const good = Array.from({ length: 500 }, (_, i) => signalOf(`GOOD${i % 50}/USDT`));
+      const good = Array.from({ length: 100 }, (_, i) => signalOf(`GOOD${i % 10}/USDT`));
       good.forEach(put);
-      for (let i = 0; i < 2 * MAX_PENDING; i++) {
+      for (let i = 0; i < 2 * max; i++) {
         put(signalOf(part === "pair" ? "FLOOD/USDT" : `P${i}/USDT`, part === "pair" ? {} : { [part]: "flood" }));
       }
-      assertEquals(probe.queue.size, MAX_PENDING);
-      assertEquals(probe.of("signal_dead").length, MAX_PENDING + good.length);
+      assertEquals(probe.queue.size, max);
+      assertEquals(probe.of("signal_dead").length, max + good.length);
       assertEquals(probe.of("signal_dead").filter(({ signal }) => signal.pair.startsWith("GOOD")), []);
       await probe.queue.close();
     }
@@ -387,16 +388,17 @@ strictTest(
 );
 
 strictTest("SinkQueue also drops signals that wait for a retry when too many are pending", async () => {
+  const max = 500;
   const sink = new FakeSink({ answer: () => FAILED });
-  const probe = new QueueProbe(sink);
-  for (let i = 0; i < MAX_PENDING + 100; i++) {
+  const probe = new QueueProbe(sink, { maxPending: max });
+  for (let i = 0; i < max + 100; i++) {
     const signal = signalOf(`P${i}/USDT`);
     probe.journal.add({ signal, sink: "fake" });
     probe.queue.put({ signal, attempts: 0, note: null, result: null, resent: false });
     if (i % 2 === 0) await settle();
   }
   await settle();
-  assertEquals(probe.queue.size, MAX_PENDING);
+  assertEquals(probe.queue.size, max);
   await probe.queue.close();
 });
 

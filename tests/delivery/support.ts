@@ -28,6 +28,13 @@ export function signalOf(pair: string, changes: Partial<Signal> = {}): Signal {
   });
 }
 
+/** Options of {@linkcode QueueProbe}. */
+interface ProbeOptions {
+  readonly maxAttempts?: number;
+  readonly maxSignalAge?: number;
+  readonly maxPending?: number;
+}
+
 /** A queue, its dependencies and its events. */
 export class QueueProbe {
   readonly clock = new FakeClock(START);
@@ -38,13 +45,13 @@ export class QueueProbe {
   random = 0.5;
   readonly #sink: FakeSink;
 
-  constructor(sink: FakeSink, options: { readonly maxAttempts?: number; readonly maxSignalAge?: number } = {}) {
-    const { maxAttempts = 1000, maxSignalAge = 1_000_000 } = options;
+  constructor(sink: FakeSink, options: ProbeOptions = {}) {
+    const { maxAttempts = 1000, maxSignalAge = 1_000_000, maxPending = MAX_PENDING } = options;
     this.#sink = sink;
     this.queue = new SinkQueue({
       sink,
       maxAttempts,
-      maxPending: () => MAX_PENDING,
+      maxPending: () => maxPending,
       expiresAt: (signal) => expiresAt(signal, { maxSignalAge, outdatedOffset: 0 }),
       journal: this.journal,
       clock: this.clock,

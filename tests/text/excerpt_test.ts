@@ -18,3 +18,12 @@ strictTest("excerptText() returns one line without a secret or half of one, wher
 strictTest("excerptText() hides the longer of two secrets with the same start", () => {
   assertEquals(excerptText("token tok-123456", { hide: ["tok-123", "tok-123456"], max: 100 }), "token ***");
 });
+
+strictTest("excerptText() reads only the start of a long text, and leaves no part of a secret at its end", () => {
+  const secret = "s3cret-s3cret-s3cret";
+  for (let shift = 0; shift < 25; shift++) {
+    const text = "x".repeat((64 << 10) - shift) + secret.repeat(10);
+    assert(!excerptText(text, { hide: [secret], max: 100_000 }).includes("s3"));
+  }
+  assert(excerptText("y".repeat(100_000), { max: 200 }).startsWith("yyy"));
+});

@@ -2,6 +2,7 @@ import { secret } from "../secret_schema.ts";
 import { flag, oneOf, positive, seconds } from "../value_schemas.ts";
 import { answerTimeout, CA_FILE, plainUrl } from "./common.ts";
 import { defineSinkKind, listText } from "./sink_kind.ts";
+import { listPathSecrets } from "./url_secret.ts";
 
 /** Places orders with a freqtrade bot. */
 export const freqtradeSink = defineSinkKind({
@@ -38,5 +39,5 @@ export const freqtradeSink = defineSinkKind({
     ca_file: CA_FILE,
   },
   files: ["ca_file"],
-  secrets: { password: listText },
+  secrets: { password: listText, url: listPathSecrets },
 });

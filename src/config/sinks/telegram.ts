@@ -5,6 +5,7 @@ import { secret } from "../secret_schema.ts";
 import { flag, wholeNumber } from "../value_schemas.ts";
 import { answerTimeout, messageTemplate, plainUrl } from "./common.ts";
 import { defineSinkKind, listText } from "./sink_kind.ts";
+import { listPathSecrets } from "./url_secret.ts";
 import { checkTemplate, HIDDEN } from "./template_rules.ts";
 
 /** Sends signals to a Telegram chat. */
@@ -35,7 +36,7 @@ export const telegramSink = defineSinkKind({
     }),
     timeout: answerTimeout(10),
   },
-  secrets: { token: listText },
+  secrets: { token: listText, base_url: listPathSecrets },
   findBrokenRules: ({ token, message }, { path }) => [
     ...checkToken(token, [...path, "token"]),
     ...checkTemplate(message, [...path, "message"]),

@@ -90,9 +90,10 @@ export class BotSession {
   }
 
   #question(mayAct: boolean): Question {
-    const { url, password, clock } = this.#access;
+    const { url, username, password, clock } = this.#access;
     const tokens = [this.#token?.token, this.#refreshToken].filter((token) => typeof token === "string");
-    return { bot: url, hide: [password, ...tokens], mayAct, now: clock.now() };
+    // a page of an error may repeat the header of the login
+    return { bot: url, hide: [password, base64(`${username}:${password}`), ...tokens], mayAct, now: clock.now() };
   }
 }
 

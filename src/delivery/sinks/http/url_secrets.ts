@@ -11,9 +11,10 @@
  * ```
  */
 export function findUrlSecrets(url: string): readonly string[] {
+  const { username = "", password = "" } = URL.parse(url) ?? {};
   const beyondHost = /^[^:]*:\/*[^/?#]*(.*)$/s.exec(url)?.[1] ?? url;
   const parts = beyondHost.split(/[/?&=#]|\{[^{}]*\}/).filter((part) => part !== "");
-  const all = [url, beyondHost, ...parts];
+  const all = [url, beyondHost, ...parts, username, password];
   return [...new Set([...all, ...all.map(decode)])].filter((part) => part.length > 1);
 }
 

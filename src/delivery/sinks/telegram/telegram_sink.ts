@@ -5,6 +5,7 @@ import { type CompiledTemplate, compileTemplate } from "../../../text/template.t
 import { formatCandle } from "../../format_signal.ts";
 import { cutText, formatSignalTitle } from "../chat/chat_text.ts";
 import { type HttpAnswer, originOf, sendHttp } from "../http/send_http.ts";
+import { findUrlSecrets } from "../http/url_secrets.ts";
 import { excerptText } from "../../../text/excerpt.ts";
 import type { Attempt, Preview, SendOutcome, Sink, SinkCheck } from "../sink.ts";
 import { requireRules } from "../require_rules.ts";
@@ -35,7 +36,13 @@ export class TelegramSink implements Sink {
     const { message, token, base_url, chat_id } = config;
     requireRules(telegramSink, config);
     this.#message = message === undefined ? null : compileTemplate(message);
-    this.#context = { host: originOf(base_url), hide: [token, ...token.split(":"), String(chat_id)] };
+    const hide = [
+      token,
+      ...token.split(":"),
+      String(chat_id),
+      ...findUrlSecrets(base_url).filter((part) => part !== base_url),
+    ];
+    this.#context = { host: originOf(base_url), hide };
   }
 
   async send(signal: Signal, { abort }: Pick<Attempt, "abort">): Promise<SendOutcome> {

@@ -8,6 +8,7 @@ import { hostOf, originOf, sendHttp } from "../http/send_http.ts";
 import { openSinkClient } from "../http/sink_client.ts";
 import { outcomeOf } from "../http/http_outcome.ts";
 import type { Attempt, Preview, SendOutcome, Sink, SinkCheck } from "../sink.ts";
+import { findHeaderSecrets } from "../http/header_secrets.ts";
 import { requireRules } from "../require_rules.ts";
 import { findUrlSecrets } from "../http/url_secrets.ts";
 import { USER_AGENT } from "../http/user_agent.ts";
@@ -52,7 +53,11 @@ export class WebhookSink implements Sink {
     this.#headers = Object.entries(config.headers).map(([name, value]) => [name, compileTemplate(value)]);
     this.#body = compileBody(config);
     this.#signer = config.hmac_secret === undefined ? null : new HmacSigner(config.hmac_secret);
-    this.#hide = [...findUrlSecrets(config.url), ...findHeaderSecrets(config.headers), config.hmac_secret ?? ""];
+    this.#hide = [
+      ...findUrlSecrets(config.url),
+      ...findHeaderSecrets(config.headers, PUBLIC_HEADERS),
+      config.hmac_secret ?? "",
+    ];
     this.#client = openSinkClient(config.ca_file);
   }
 
@@ -116,13 +121,6 @@ export class WebhookSink implements Sink {
     const signature = await this.#signer.sign(`${timestamp}.${body}`);
     return { "x-consumer-timestamp": timestamp, "x-consumer-signature": `sha256=${signature}` };
   }
-}
-
-/** Returns the secrets in headers. Of `Bearer TOKEN` both the whole and the token are secret. */
-function findHeaderSecrets(headers: WebhookConfig["headers"]): readonly string[] {
-  return Object.entries(headers).flatMap(([name, value]) =>
-    PUBLIC_HEADERS.has(name.toLowerCase()) ? [] : [value, ...value.split(/\s+/).filter((word) => word.length >= 8)]
-  );
 }
 
 /** Headers without a secret. Previews show their values. */
