@@ -38,5 +38,6 @@ const RESERVED: ReadonlySet<string> = new Set([
   "transfer-encoding",
   "upgrade",
   "x-consumer-signature",
+  "x-consumer-signature-v2",
   "x-consumer-timestamp",
 ]);

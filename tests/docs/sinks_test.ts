@@ -10,6 +10,7 @@ import type { Signal } from "../../src/signal.ts";
 import { SIGNAL_FIELDS } from "../../src/signal.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { answers } from "../support/http_answers.ts";
+import type { HttpServerRequest } from "../support/http_exchange.ts";
 import { HttpServer } from "../support/http_server.ts";
 import { firstAttempt, sinkConfig } from "../support/sink_config.ts";
 import { strictTest } from "../support/strict.ts";
@@ -20,6 +21,7 @@ const SINKS = await readDocument("docs/SINKS.md");
 const SIGNAL: Signal = JSON.parse(
   /^```json\n([^]*?)^```$/m.exec(await readDocument("docs/SIGNALS.md"))?.[1] ?? "",
 );
+const HAS_PYTHON = await hasPython();
 const KINDS = buildConfigJsonSchema().properties?.consumer?.properties?.sinks?.items?.oneOf ?? [];
 
 /** Returns the cell in the middle for each key of the first table below a heading. */
@@ -168,20 +170,69 @@ Deno.test("SINKS.md names every placeholder", () => {
   assertEquals(named, [...SIGNAL_FIELDS]);
 });
 
-strictTest("SINKS.md's verification accepts only requests that a webhook has just signed", async () => {
-  const code = /^```js\n([^]*?)^```$/m.exec(SINKS)?.[1] ?? "";
+/** Signs requests of several methods with a webhook. The last one is an hour old. */
+async function signedRequests(secret: string): Promise<readonly HttpServerRequest[]> {
+  await using server = new HttpServer(answers.status(200));
+  const url = `${server.origin}/orders?pair={pair}`;
+  const hourAgo = Date.now() - 3_600_000;
+  for (const [method, now] of [["POST", Date.now()], ["GET", Date.now()], ["PUT", hourAgo]] as const) {
+    const config = sinkConfig("webhook", { url, method, hmac_secret: secret });
+    await using sink = new WebhookSink(config, () => now);
+    await sink.send({ ...SIGNAL, tag: "ü" }, firstAttempt());
+  }
+  return await server.requests.first(3);
+}
+
+/** A request to verify: method, target, headers, body and secret. */
+type Question = readonly [string, string, Headers, string, string];
+
+/** Requests, and whether they are genuine. */
+async function questions(): Promise<readonly (readonly [question: Question, isGenuine: boolean, what: string])[]> {
+  const [post, get, old] = await signedRequests("s3cret");
+  assert(post !== undefined && get !== undefined && old !== undefined);
+  const ask = ({ method, url, headers, body }: HttpServerRequest): Question => [method, url, headers, body, "s3cret"];
+  const other = new Headers(post.headers);
+  other.set("idempotency-key", "another");
+  return [
+    [ask(post), true, "genuine"],
+    [ask(get), true, "genuine, without a body"],
+    [ask(old), false, "an old one"],
+    [["PUT", post.url, post.headers, post.body, "s3cret"], false, "another method"],
+    [["GET", "/orders?pair=XRP%2FUSDT", get.headers, "", "s3cret"], false, "another URL"],
+    [["POST", post.url, post.headers, `${post.body} `, "s3cret"], false, "another body"],
+    [["POST", post.url, other, post.body, "s3cret"], false, "another key"],
+    [["POST", post.url, post.headers, post.body, "an0ther"], false, "another secret"],
+    [["POST", post.url, new Headers(), post.body, "s3cret"], false, "not signed"],
+  ];
+}
+
+strictTest("SINKS.md's verification in TypeScript accepts only requests that a webhook has just signed", async () => {
+  const code = /^```ts\n([^]*?)^```$/m.exec(SINKS)?.[1] ?? "";
   const { isGenuine } = await importText(code);
   assert(typeof isGenuine === "function");
-  await using server = new HttpServer(answers.status(200));
-  const keys = { url: server.origin, hmac_secret: "s3cret" };
-  await using sink = new WebhookSink(sinkConfig("webhook", keys));
-  const hourAgo = Date.now() - 3_600_000;
-  await using late = new WebhookSink(sinkConfig("webhook", keys), () => hourAgo);
-  for (const sender of [sink, late]) await sender.send(SIGNAL, firstAttempt());
-  const [now, old] = [await server.requests.at(0), await server.requests.at(1)];
-  assertEquals(isGenuine(now.headers, now.body, "s3cret"), true);
-  assertEquals(isGenuine(old.headers, old.body, "s3cret"), false, "an old one");
-  assertEquals(isGenuine(now.headers, now.body, "an0ther"), false, "another secret");
-  assertEquals(isGenuine(now.headers, `${now.body} `, "s3cret"), false, "another body");
-  assertEquals(isGenuine(new Headers(), now.body, "s3cret"), false, "not signed");
+  for (const [question, expected, what] of await questions()) assertEquals(isGenuine(...question), expected, what);
 });
+
+strictTest("SINKS.md's verification in Python gives the same answers", { ignore: !HAS_PYTHON }, async () => {
+  const code = /^```python\n([^]*?)^```$/m.exec(SINKS)?.[1] ?? "";
+  const asked = await questions();
+  const input = asked.map(([[method, target, headers, body, secret]]) => [
+    ...[method, target, Object.fromEntries(headers), body, secret],
+  ]);
+  const program = `${code}
+import json, sys
+print(json.dumps([is_genuine(m, t, h, b.encode(), s) for m, t, h, b, s in json.loads(sys.argv[1])]))`;
+  const { stdout, stderr } = await new Deno.Command("python3", { args: ["-c", program, JSON.stringify(input)] })
+    .output();
+  assertEquals(new TextDecoder().decode(stderr), "");
+  assertEquals(JSON.parse(new TextDecoder().decode(stdout)), asked.map(([, expected]) => expected));
+});
+
+async function hasPython(): Promise<boolean> {
+  try {
+    return (await new Deno.Command("python3", { args: ["--version"], stdout: "null", stderr: "null" }).output())
+      .success;
+  } catch {
+    return false; // not installed
+  }
+}

@@ -35,7 +35,7 @@ export const webhookSink = defineSinkKind({
     }),
     hmac_secret: secret("a long random text").exactOptional().meta({
       description:
-        "Signs each request: X-Consumer-Signature is the HMAC-SHA256 of X-Consumer-Timestamp, a dot and the body.",
+        "Signs each request: X-Consumer-Signature-V2 covers time, id, method, path, query and body. See SINKS.md.",
       examples: [{ file: "secrets/hmac" }],
     }),
     timeout: answerTimeout(10),

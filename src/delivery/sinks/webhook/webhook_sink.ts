@@ -3,7 +3,6 @@ import { webhookSink } from "../../../config/sinks/webhook.ts";
 import type { Signal } from "../../../signal.ts";
 import { headerValue } from "../../../text/http_header.ts";
 import { type CompiledTemplate, compileTemplate } from "../../../text/template.ts";
-import { HmacSigner } from "./hmac.ts";
 import { hostOf, originOf, sendHttp } from "../http/send_http.ts";
 import { openSinkClient } from "../http/sink_client.ts";
 import { outcomeOf } from "../http/http_outcome.ts";
@@ -12,6 +11,7 @@ import { findHeaderSecrets } from "../http/header_secrets.ts";
 import { requireRules } from "../require_rules.ts";
 import { findUrlSecrets } from "../http/url_secrets.ts";
 import { USER_AGENT } from "../http/user_agent.ts";
+import { RequestSigner } from "./signature.ts";
 import { compileBody, type WebhookBody } from "./webhook_body.ts";
 
 type WebhookConfig = SinkConfigOf<"webhook">;
@@ -19,13 +19,8 @@ type WebhookConfig = SinkConfigOf<"webhook">;
 /**
  * A sink that calls a URL for each signal.
  *
- * Every request has these headers:
- *
- * | header                 | value                                                                          |
- * | ---------------------- | ------------------------------------------------------------------------------ |
- * | `Idempotency-Key`      | the signal's id, with which the receiver detects a duplicate                   |
- * | `X-Consumer-Timestamp` | with `hmac_secret`: when it was sent, in seconds since the epoch               |
- * | `X-Consumer-Signature` | with `hmac_secret`: `sha256=` and the HMAC-SHA256 of timestamp, a dot and body |
+ * Every request has the header `Idempotency-Key` with the signal's id, with which the receiver detects a duplicate. With
+ * `hmac_secret` it also has those of {@linkcode RequestSigner}.
  */
 export class WebhookSink implements Sink {
   readonly name: string;
@@ -34,7 +29,7 @@ export class WebhookSink implements Sink {
   readonly #url: CompiledTemplate;
   readonly #headers: readonly (readonly [string, CompiledTemplate])[];
   readonly #body: WebhookBody;
-  readonly #signer: HmacSigner | null;
+  readonly #signer: RequestSigner | null;
   readonly #client: Deno.HttpClient | undefined;
   readonly #now: () => number;
   /** Secrets that an answer may repeat. */
@@ -52,7 +47,7 @@ export class WebhookSink implements Sink {
     this.#url = compileTemplate(config.url);
     this.#headers = Object.entries(config.headers).map(([name, value]) => [name, compileTemplate(value)]);
     this.#body = compileBody(config);
-    this.#signer = config.hmac_secret === undefined ? null : new HmacSigner(config.hmac_secret);
+    this.#signer = config.hmac_secret === undefined ? null : new RequestSigner(config.hmac_secret, config);
     this.#hide = [
       ...findUrlSecrets(config.url),
       ...findHeaderSecrets(config.headers, PUBLIC_HEADERS),
@@ -65,10 +60,12 @@ export class WebhookSink implements Sink {
     const { method, timeout } = this.#config;
     const url = this.#url.render(signal, (value) => encodeURIComponent(value.toWellFormed()));
     const body = this.#body.text(signal);
+    const signed = { idempotencyKey: signal.id, method, url, body };
+    const signature = await this.#signer?.sign(signed, this.#now()) ?? {};
     const answer = await sendHttp({
       url,
       method,
-      headers: { ...this.#makeHeaders(signal), ...await this.#sign(body) },
+      headers: { ...this.#makeHeaders(signal), ...signature },
       ...(this.#body.contentType === null ? {} : { body }),
       timeoutMs: timeout * 1000,
       abort,
@@ -83,7 +80,7 @@ export class WebhookSink implements Sink {
       name,
       PUBLIC_HEADERS.has(name) ? value : "***",
     ]);
-    const signature = hmac_secret === undefined ? {} : { "x-consumer-signature": "***" };
+    const signature = hmac_secret === undefined ? {} : { "x-consumer-signature-v2": "***" };
     return {
       to: `${method} ${originOf(url)}`,
       content: { headers: { ...Object.fromEntries(headers), ...signature }, body: this.#body.shown(signal) },
@@ -113,13 +110,6 @@ export class WebhookSink implements Sink {
     for (const [name, value] of this.#headers) headers[name.toLowerCase()] = value.render(signal, headerValue);
     headers["idempotency-key"] = signal.id;
     return headers;
-  }
-
-  async #sign(body: string): Promise<Record<string, string>> {
-    if (this.#signer === null) return {};
-    const timestamp = String(Math.floor(this.#now() / 1000));
-    const signature = await this.#signer.sign(`${timestamp}.${body}`);
-    return { "x-consumer-timestamp": timestamp, "x-consumer-signature": `sha256=${signature}` };
   }
 }
 

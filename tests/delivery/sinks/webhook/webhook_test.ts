@@ -98,10 +98,26 @@ strictTest("WebhookSink sends no body with GET", async () => {
   const request = await requestOf({ method: "GET", url: "/?pair={pair}", hmac_secret: "k" });
   assertEquals([request.method, request.url, request.body], ["GET", "/?pair=BTC%2FUSDT", ""]);
   assertEquals(request.headers.get("content-type"), null);
-  const timestamp = request.headers.get("x-consumer-timestamp") ?? "";
-  const expected = createHmac("sha256", "k").update(`${timestamp}.`).digest("hex");
-  assertEquals(request.headers.get("x-consumer-signature"), `sha256=${expected}`);
 });
+
+strictTest(
+  "WebhookSink signs method, path and query as they arrive, and no body alone that says too little",
+  async () => {
+    for (const method of ["GET", "POST", "PUT", "PATCH"]) {
+      const pair = "BTC/USDT:ü ?#&'\"<\\";
+      const url = "/a b/ü/{pair}/?q={pair}&x={{'y}}";
+      const request = await requestOf({ method, url, hmac_secret: "k" }, makeSignal({ pair }));
+      const { headers, body } = request;
+      const lines = ["v2", headers.get("x-consumer-timestamp"), makeSignal().id, method, request.url, body];
+      const expected = createHmac("sha256", "k").update(lines.join("\n")).digest("hex");
+      assertEquals(headers.get("x-consumer-signature-v2"), `v2=${expected}`);
+      assertEquals(headers.get("x-consumer-signature"), null);
+    }
+    const plain = await requestOf({ url: "/hook", hmac_secret: "k" });
+    assert(plain.headers.get("x-consumer-signature") !== null, "old receivers still check the body");
+    assert(plain.headers.get("x-consumer-signature-v2") !== null);
+  },
+);
 
 strictTest("WebhookSink signs timestamp and body for each attempt", async () => {
   await using server = new HttpServer(answers.status(204));
@@ -189,7 +205,7 @@ strictTest("WebhookSink.preview() shows the request without secrets", async () =
         "authorization": "***",
         "x-kind": "***",
         "idempotency-key": makeSignal().id,
-        "x-consumer-signature": "***",
+        "x-consumer-signature-v2": "***",
       },
       body: { pair: "BTC/USDT", token: "***", deep: [{ api_key: "***" }] },
     },
