@@ -33,5 +33,5 @@ function hideInStart(text: string, hide: readonly string[]): string {
 
 /** Hiding takes about 5 ms for so many characters. No message needs more. */
 const MAX_READ = 64 << 10;
-/** How many characters the usual encodings write for one, at most. */
+/** How many characters common encodings write for one, at most. */
 const MAX_SPELLING = 12;

@@ -1,5 +1,5 @@
 /**
- * Lists the usual spellings of a secret: as it is, URL-encoded, escaped inside quotes, as HTML, in hexadecimal and Base64.
+ * Lists common spellings of a secret: as it is, URL-encoded, escaped inside quotes, as HTML, in hexadecimal and Base64.
  *
  * @example
  * ```ts
