@@ -1,5 +1,6 @@
 import { getLogger } from "@logtape/logtape";
 import type { ConsumerEvent } from "../events.ts";
+import { DownProducers } from "./down_producers.ts";
 import { complaintOf, describeEvent } from "./describe_event.ts";
 import { escapeBraces } from "./escape_braces.ts";
 import { type EventPlace, placeOf } from "./event_place.ts";
@@ -10,7 +11,7 @@ import { printable } from "../text/printable.ts";
  * Logs an event as one line at its level. A line of JSON carries the whole event.
  *
  * The same complaint about one producer, strategy or sink is logged at most once a minute, and only so many different
- * ones of one kind. The next line of the kind, or a line a minute later, says how many were dropped.
+ * ones of one kind. A producer that stays down is logged once, and then in a summary once a minute. The next line of the kind, or a line a minute later, says how many were dropped.
  */
 export function logEvent(event: ConsumerEvent, options: LogEventOptions = {}): void {
   const limiter = options.limiter ?? sharedLimiter;
@@ -19,12 +20,22 @@ export function logEvent(event: ConsumerEvent, options: LogEventOptions = {}): v
   // so are those of a sink that has worked in between
   if (event.type === "sink_recovered") limiter.forget((id) => ownerOf(id) === `sink:${event.sink}`);
   const now = options.now ?? Date.now();
-  logOne(event, limiter, now);
+  const down = options.down ?? (options.limiter === undefined ? sharedDown : new DownProducers());
+  logOne(event, limiter, now, down.isRepeated(event, now) ? "debug" : null);
+  const summary = down.takeSummary(now);
+  if (summary !== null) getLogger(["consumer", "link"]).warning(escapeBraces(printable(summary)));
   for (const { kind, dropped } of limiter.takeOverdue(now)) logDropped(kind, dropped);
 }
 
-function logOne(event: ConsumerEvent, limiter: RateLimiter<EventKind>, now: number): void {
-  const { category, level, limitedAs } = placeOf(event);
+/** @param levelInstead replaces the event's own level */
+function logOne(
+  event: ConsumerEvent,
+  limiter: RateLimiter<EventKind>,
+  now: number,
+  levelInstead: EventPlace["level"] | null,
+): void {
+  const { category, level: ownLevel, limitedAs } = placeOf(event);
+  const level = levelInstead ?? ownLevel;
   const logger = getLogger(["consumer", category]);
   // hundreds of frames may arrive each second: do not make a text that the level drops
   if (!logger.isEnabledFor(level)) return;
@@ -44,6 +55,8 @@ export interface LogEventOptions {
   readonly now?: number;
   /** The rate limit. Default: one for the whole program. */
   readonly limiter?: RateLimiter<EventKind>;
+  /** The producers that are down. Default: those of the whole program, and none beside a `limiter`. */
+  readonly down?: DownProducers;
 }
 
 /** What equal and similar events have in common. */
@@ -54,6 +67,7 @@ export interface EventKind extends Pick<EventPlace, "category" | "level"> {
 }
 
 const sharedLimiter = new RateLimiter<EventKind>();
+const sharedDown = new DownProducers();
 
 /** Returns the producer, strategy or sink of a source of the limiter. */
 function ownerOf(sourceName: string): string {
