@@ -1,3 +1,4 @@
+import { compilePattern } from "../text/pattern/compile_pattern.ts";
 import { translatePythonPattern } from "./python_pattern.ts";
 
 /** The keys of `config.exchange` that choose pairs. */
@@ -12,7 +13,7 @@ const MAX_CACHED = 10_000;
 /**
  * Compiles pair lists to a filter. A pair passes when an entry of the whitelist matches it and no entry of the blacklist
  * does. An empty whitelist matches every pair. An entry is a regular expression that must match the whole pair, without
- * regard to letter case (freqtrade's `expand_pairlist`).
+ * regard to letter case (freqtrade's `expand_pairlist`). Its time is bounded, because producers name the pairs.
  *
  * @throws {SyntaxError} an entry does not compile. `loadConfig` rejects such a config.
  * @example
@@ -23,14 +24,14 @@ const MAX_CACHED = 10_000;
  * ```
  */
 export function compilePairFilter(lists: PairLists): (pair: string) => boolean {
-  const white = lists.pair_whitelist.map(compilePattern);
-  const black = lists.pair_blacklist.map(compilePattern);
+  const white = lists.pair_whitelist.map(compileEntry);
+  const black = lists.pair_blacklist.map(compileEntry);
   const known = new Map<string, boolean>();
   return (pair) => {
     const before = known.get(pair);
     if (before !== undefined) return before;
-    const follows = (white.length === 0 || white.some((pattern) => pattern.test(pair))) &&
-      !black.some((pattern) => pattern.test(pair));
+    const follows = (white.length === 0 || white.some((matches) => matches(pair))) &&
+      !black.some((matches) => matches(pair));
     if (known.size >= MAX_CACHED) known.clear();
     known.set(pair, follows);
     return follows;
@@ -40,7 +41,7 @@ export function compilePairFilter(lists: PairLists): (pair: string) => boolean {
 /** Returns why an entry is not a regular expression, or null when it is one. */
 export function findPatternError(entry: string): string | null {
   try {
-    compilePattern(entry);
+    compileEntry(entry);
     return null;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
@@ -49,8 +50,6 @@ export function findPatternError(entry: string): string | null {
   }
 }
 
-function compilePattern(entry: string): RegExp {
-  // Compile it alone first: "a)|(b" is invalid, but compiles inside a group.
-  new RegExp(translatePythonPattern(entry));
-  return new RegExp(`^(?:${translatePythonPattern(entry)})$`, "i");
+function compileEntry(entry: string): (pair: string) => boolean {
+  return compilePattern(translatePythonPattern(entry));
 }
