@@ -28,6 +28,8 @@ export const scripts = {
   /** Opens, sends bytes as they are, and stays. */
   raw: (...bytes: readonly Uint8Array[]): Script => async (visit) => {
     await visit.open();
+    // Deno's client may report a broken first frame before it reports that the link is open
+    await Promise.race([visit.firstRequests(1), visit.gone]);
     for (const part of bytes) await visit.raw(part);
     await visit.gone;
   },
