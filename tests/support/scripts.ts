@@ -20,27 +20,25 @@ export const scripts = {
   /** Accepts the TCP connection and drops it. */
   acceptThenDrop: (): void => {},
   /** Opens and drops. */
-  openThenDrop: (visit: Visit): Promise<void> => visit.open(),
+  openThenDrop: (visit: Visit): Promise<void> => openAndWait(visit),
   /** Answers the handshake with an HTTP status. */
   answers: (status: number): Script => (visit) => visit.answer(status),
   /** Answers the handshake with something that is no HTTP. */
   garbage: (visit: Visit): Promise<void> => visit.raw("SSH-2.0-OpenSSH_9.6\r\n"),
   /** Opens, sends bytes as they are, and stays. */
   raw: (...bytes: readonly Uint8Array[]): Script => async (visit) => {
-    await visit.open();
-    // Deno's client may report a broken first frame before it reports that the link is open
-    await Promise.race([visit.firstRequests(1), visit.gone]);
+    await openAndWait(visit);
     for (const part of bytes) await visit.raw(part);
     await visit.gone;
   },
   /** Opens and hangs up in the middle of a message. */
   dropsInMessage: async (visit: Visit): Promise<void> => {
-    await visit.open();
+    await openAndWait(visit);
     await visit.raw(encodeFrame('{"type":"whitel', { promised: 5000 }));
   },
   /** Opens and closes in order. */
   closes: (code: number, reason = ""): Script => async (visit) => {
-    await visit.open();
+    await openAndWait(visit);
     await visit.close(code, reason);
     await visit.gone;
   },
@@ -52,6 +50,12 @@ export const scripts = {
     return given === token ? then(visit) : visit.answer(403, "Forbidden");
   },
 };
+
+/** Opens and waits for the first request: Deno's client may report what follows at once before it reports that the link is open. */
+async function openAndWait(visit: Visit): Promise<void> {
+  await visit.open();
+  await Promise.race([visit.firstRequests(1), visit.gone]);
+}
 
 /** A text message in frames of `size` bytes each. */
 export function fragments(text: string, size: number): Uint8Array[] {
