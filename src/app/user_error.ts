@@ -4,6 +4,7 @@ import { SinkConfigError } from "../delivery/sinks/sink_config_error.ts";
 import { StrategyLoadError } from "../engine/wire/strategy_load_error.ts";
 import { RecordingError } from "../recording/recording.ts";
 import { OutputError } from "../terminal/stdout.ts";
+import { printableLines } from "../text/printable_lines.ts";
 import { EXIT_CODE, type ExitCode } from "./exit_code.ts";
 import { RunError } from "./run_error.ts";
 import { UsageError } from "./usage_error.ts";
@@ -14,8 +15,13 @@ export interface UserError {
   readonly code: Exclude<ExitCode, typeof EXIT_CODE.success>;
 }
 
-/** Describes an error that the user can fix. Returns null for a defect of the program. */
+/** Describes an error that the user can fix, with texts from outside that no terminal obeys. Null: a defect of the program. */
 export function describeUserError(error: unknown): UserError | null {
+  const described = describe(error);
+  return described === null ? null : { ...described, message: printableLines(described.message) };
+}
+
+function describe(error: unknown): UserError | null {
   if (error instanceof UsageError) {
     return { message: `${error.message}\nRun consumer --help for usage.`, code: EXIT_CODE.invalidInput };
   }

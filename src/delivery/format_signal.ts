@@ -1,9 +1,10 @@
 import type { Signal } from "../signal.ts";
+import { formatJsonLine } from "../text/json_line.ts";
 import { printable } from "../text/printable.ts";
 
 /** Formats a signal as one line of NDJSON, with its line end. */
 export function formatSignalJson(signal: Signal): string {
-  return JSON.stringify(signal) + "\n";
+  return formatJsonLine(signal);
 }
 
 /** Formats the open time of a signal's candle: `2026-11-23 00:50 UTC`. */

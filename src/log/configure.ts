@@ -7,6 +7,7 @@ import {
   type TextFormatter,
 } from "@logtape/logtape";
 import { getPrettyFormatter } from "@logtape/pretty";
+import { escapeJson } from "../text/json_line.ts";
 import { compileHider } from "../text/hide_secrets.ts";
 import { writeStderr } from "../terminal/stderr.ts";
 
@@ -63,7 +64,10 @@ export interface LogOptions {
 }
 
 function makeFormatter({ format, color }: LogOptions): TextFormatter {
-  if (format === "json") return getJsonLinesFormatter();
+  if (format === "json") {
+    const json = getJsonLinesFormatter();
+    return (record) => escapeJson(json(record));
+  }
   const pretty = getPrettyFormatter({
     timestamp: "rfc3339",
     colors: color,

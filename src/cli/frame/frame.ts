@@ -8,9 +8,11 @@ import { Frame } from "../../frame/frame.ts";
 import { UnknownColumnError } from "../../frame/unknown_column_error.ts";
 import type { ProducerSettings } from "../../producer/producer_settings.ts";
 import { makeTransport } from "../../producer/make_transport.ts";
+import { isStdoutTerminal } from "../../terminal/is_terminal.ts";
 import { stdoutPage } from "../../terminal/page.ts";
 import { writeStdout } from "../../terminal/stdout.ts";
 import { printable } from "../../text/printable.ts";
+import { printableLines } from "../../text/printable_lines.ts";
 import { systemClock } from "../../time/clock.ts";
 import { askProducer } from "../dial/ask_producer.ts";
 import { findFrame, type FoundFrame, type FrameQuery, isPair, type NamedAnswer } from "./find_frame.ts";
@@ -78,7 +80,7 @@ function formatRows(
   output: FrameInput["options"]["output"],
   isColorAllowed: boolean,
 ): string {
-  if (output === "csv") return rows.toCsv();
+  if (output === "csv") return isStdoutTerminal() ? printableLines(rows.toCsv()) : rows.toCsv();
   if (output === "json") return formatFrameJson(rows);
   const { pair, timeframe, candleType, analyzedAt } = message;
   const title = `${pair} ${timeframe} ${candleType}, producer ${JSON.stringify(producer)}, ` +

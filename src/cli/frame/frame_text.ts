@@ -1,6 +1,7 @@
 import type { Frame } from "../../frame/frame.ts";
 import type { Page } from "../../terminal/page.ts";
 import { measureColumns, renderTable, tableWidth } from "../../terminal/table.ts";
+import { formatJsonLine } from "../../text/json_line.ts";
 import { printable } from "../../text/printable.ts";
 
 /**
@@ -35,7 +36,7 @@ export function formatFrameJson(frame: Frame): string {
       name,
       dates.has(name) && typeof cell === "number" ? new Date(cell).toISOString() : cell,
     ]);
-    return `${JSON.stringify(Object.fromEntries(cells))}\n`;
+    return formatJsonLine(Object.fromEntries(cells));
   }).join("");
 }
 

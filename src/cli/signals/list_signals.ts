@@ -6,6 +6,7 @@ import { type JournaledSignal, JournalReader } from "../../delivery/journal/jour
 import { stdoutPage } from "../../terminal/page.ts";
 import { writeStderr } from "../../terminal/stderr.ts";
 import { writeStdout } from "../../terminal/stdout.ts";
+import { formatJsonLine } from "../../text/json_line.ts";
 import { readJournalConfig } from "./read_journal_config.ts";
 import { formatSignals } from "./signals_table.ts";
 
@@ -60,5 +61,5 @@ function formatJson({ signal, deliveries }: JournaledSignal): string {
   const states = deliveries.map(({ sink, state, attempts, result, updatedAt }) => (
     { sink, state, attempts, result, updated_at: new Date(updatedAt).toISOString() }
   ));
-  return `${JSON.stringify({ ...signal, deliveries: states })}\n`;
+  return formatJsonLine({ ...signal, deliveries: states });
 }

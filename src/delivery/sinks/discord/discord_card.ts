@@ -1,6 +1,7 @@
 import type { Signal } from "../../../signal.ts";
 import { formatCandle } from "../../format_signal.ts";
 import { cutText, formatSignalTitle } from "../chat/chat_text.ts";
+import { escapeMarkup } from "./discord_markup.ts";
 
 /** Builds the card of a signal. It omits empty fields, because Discord refuses them. */
 export function buildCard(signal: Signal): DiscordCard {
@@ -19,11 +20,6 @@ export function buildCard(signal: Signal): DiscordCard {
     footer: { text: cutText(id, MAX_CHARACTERS.footer) },
     timestamp: time,
   };
-}
-
-/** Escapes the markup of Discord, so that `My_Own_Strategy` keeps its underscores. */
-function escapeMarkup(text: string): string {
-  return text.replaceAll(/[\\*_~`|<>]/g, "\\$&");
 }
 
 /** The colour of the card's edge. */

@@ -4,6 +4,7 @@ import type { Signal } from "../../../signal.ts";
 import { type CompiledTemplate, compileTemplate } from "../../../text/template.ts";
 import { cutText } from "../chat/chat_text.ts";
 import { buildCard } from "./discord_card.ts";
+import { breakMarkup, escapeMarkup } from "./discord_markup.ts";
 import { outcomeOfDiscord } from "./discord_outcome.ts";
 import { hostOf, type HttpAnswer, type HttpRequest, originOf, sendHttp } from "../http/send_http.ts";
 import type { OutcomeOptions } from "../http/http_outcome.ts";
@@ -19,7 +20,7 @@ type DiscordConfig = SinkConfigOf<"discord">;
 /**
  * A sink that posts to a Discord channel through a webhook (https://discord.com/developers/docs/resources/webhook).
  *
- * It never mentions anybody, whatever a pair or tag contains. The webhook's URL is a secret, so no message shows it.
+ * It never mentions anybody, and no pair or tag becomes a link or markup. The webhook's URL is a secret, so no message shows it.
  */
 export class DiscordSink implements Sink {
   readonly name: string;
@@ -27,6 +28,8 @@ export class DiscordSink implements Sink {
   readonly concurrency = 1;
   readonly #config: DiscordConfig;
   readonly #message: CompiledTemplate | null;
+  /** Makes a value harmless in the markup of the message. */
+  readonly #encode: (value: string) => string;
   readonly #context: OutcomeOptions;
 
   /** @throws {SinkConfigError} the URL is invalid, or the message template has an error */
@@ -36,6 +39,7 @@ export class DiscordSink implements Sink {
     this.name = name;
     this.#config = config;
     this.#message = message === undefined ? null : compileTemplate(message);
+    this.#encode = message?.includes("`") === true ? breakMarkup : escapeMarkup;
     this.#context = { host: hostOf(webhook_url), hide: findUrlSecrets(webhook_url) };
   }
 
@@ -75,7 +79,7 @@ export class DiscordSink implements Sink {
 
   /** Discord refuses an empty message, so an empty template falls back to the default card. */
   #content(signal: Signal): Readonly<Record<string, unknown>> {
-    const own = this.#message?.render(signal) ?? "";
+    const own = this.#message?.render(signal, this.#encode) ?? "";
     const content = own.trim() === "" ? { embeds: [buildCard(signal)] } : { content: cutText(own, MAX_CHARACTERS) };
     return { ...content, allowed_mentions: { parse: [] } };
   }

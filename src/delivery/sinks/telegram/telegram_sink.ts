@@ -10,6 +10,7 @@ import { excerptText } from "../../../text/excerpt.ts";
 import type { Attempt, Preview, SendOutcome, Sink, SinkCheck } from "../sink.ts";
 import { requireRules } from "../require_rules.ts";
 import { outcomeOfTelegram, type TelegramContext } from "./telegram_outcome.ts";
+import { mark, readMarks } from "./telegram_text.ts";
 import { fieldsOf, parseFields } from "../http/json_answer.ts";
 import { USER_AGENT } from "../http/user_agent.ts";
 
@@ -18,7 +19,7 @@ type TelegramConfig = SinkConfigOf<"telegram">;
 /**
  * A sink that sends a message to a Telegram chat (https://core.telegram.org/bots/api#sendmessage).
  *
- * The text is plain, so that a pair or tag can't contain markup. The bot's token is part of the URL, so no message shows
+ * The text is plain, so that a pair or tag can't contain markup, and one that Telegram would link is shown as code. The bot's token is part of the URL, so no message shows
  * that.
  */
 export class TelegramSink implements Sink {
@@ -88,23 +89,26 @@ export class TelegramSink implements Sink {
     return {
       chat_id,
       ...(topic_id === undefined ? {} : { message_thread_id: topic_id }),
-      text: this.#text(signal),
+      ...this.#text(signal),
       disable_notification: silent,
       link_preview_options: { is_disabled: true },
     };
   }
 
   /** Telegram refuses an empty message, so an empty template falls back to the default message. */
-  #text(signal: Signal): string {
-    const own = this.#message?.render(signal) ?? "";
-    return own.trim() === "" ? formatDefaultText(signal) : cutText(own, MAX_CHARACTERS);
+  #text(signal: Signal): Readonly<Record<string, unknown>> {
+    const own = this.#message?.render(signal, mark) ?? "";
+    const { text, entities } = readMarks(own.trim() === "" ? formatDefaultText(signal) : own, MAX_CHARACTERS - KEPT);
+    return { text: cutText(text, MAX_CHARACTERS), ...(entities.length === 0 ? {} : { entities }) };
   }
 }
 
 function formatDefaultText(signal: Signal): string {
-  const { strategy, timeframe, tag, price, id } = signal;
-  const title = `${formatSignalTitle(signal)}${price === null ? "" : ` at ${price}`}`;
-  const origin = `${strategy}${tag === null ? "" : `, ${tag}`}, candle ${formatCandle(signal)}, ${timeframe}`;
+  const { strategy, timeframe, tag, price, id, pair } = signal;
+  const title = `${formatSignalTitle({ ...signal, pair: mark(pair) })}${price === null ? "" : ` at ${price}`}`;
+  const origin = `${mark(strategy)}${tag === null ? "" : `, ${mark(tag)}`}, candle ${
+    formatCandle(signal)
+  }, ${timeframe}`;
   return cutText(`${title}\n${origin}`, MAX_CHARACTERS, `\n${id}`);
 }
 
@@ -118,3 +122,5 @@ function readName(answer: HttpAnswer): string {
 
 /** Telegram's limit for a message. */
 const MAX_CHARACTERS = 4096;
+/** The dots of a cut text. */
+const KEPT = 3;
