@@ -35,7 +35,8 @@ export async function resolveSecrets<T>(part: T, path: KeyPath, sources: SecretS
 
 async function resolveValue(value: unknown, path: KeyPath, sources: SecretSources): Promise<unknown> {
   if (typeof value !== "object" || value === null || TEMPLATE_KEYS.has(path.at(-1) ?? "")) return value;
-  if (isSecretSource(value)) return await fetchSecret(value, path, sources);
+  // the key env of a command sink holds variables, of which one may be named file
+  if (isSecretSource(value) && path.at(-1) !== "env") return await fetchSecret(value, path, sources);
   if (Array.isArray(value)) {
     return await Promise.all(value.map((inner: unknown, index) => resolveValue(inner, [...path, index], sources)));
   }

@@ -63,7 +63,7 @@ Deno.test("listKnownKeys() lists the keys at a path", () => {
   assertEquals(listKnownKeys(["consumer", "strategy_permissions"]), ["read", "net", "env"]);
   assertEquals(listKnownKeys(["external_message_consumer", "producers", 3]).length, 6);
   const raw = { consumer: { sinks: [{ type: "stdout" }, { type: "command" }] } };
-  assertEquals(listKnownKeys(["consumer", "sinks", 1], raw).slice(-2), ["command", "timeout"]);
+  assertEquals(listKnownKeys(["consumer", "sinks", 1], raw).slice(-3), ["command", "env", "timeout"]);
   assertEquals(listKnownKeys(["consumer", "sinks", 0, "filter"], raw), [
     "strategies",
     "pairs",

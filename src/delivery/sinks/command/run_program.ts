@@ -4,7 +4,7 @@ import { KeptOutput } from "./kept_output.ts";
 export async function runProgram({ command, input, env, timeoutMs, abort }: RunOptions): Promise<RunEnd> {
   const [program = "", ...args] = command;
   const piped = { stdin: "piped", stdout: "piped", stderr: "piped" } as const;
-  const child = new Deno.Command(program, { args, env, ...piped }).spawn();
+  const child = new Deno.Command(program, { args, env, clearEnv: true, ...piped }).spawn();
   const feeding = feed(child.stdin, input);
   const outputs = [
     new KeptOutput(child.stdout, { keep: "start", max: MAX_KEPT_BYTES }),
@@ -75,7 +75,7 @@ export interface RunOptions {
   readonly command: readonly string[];
   /** The text on its stdin. */
   readonly input: string;
-  /** Variables to add to the inherited environment. */
+  /** The whole environment: nothing is inherited. */
   readonly env: Readonly<Record<string, string>>;
   /** When to stop it, in milliseconds. */
   readonly timeoutMs: number;

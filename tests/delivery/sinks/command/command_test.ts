@@ -28,10 +28,32 @@ strictTest("CommandSink passes the signal and its id to the program", UNIX, asyn
   assertEquals(await Deno.readTextFile(`${folder.path}/in`), `${JSON.stringify(signal)}\n`);
 });
 
-strictTest("CommandSink passes its environment to the program", UNIX, async () => {
+strictTest("CommandSink passes listed variables and its own to the program, and no other", UNIX, async () => {
   const path = Deno.env.get("PATH") ?? "";
   assert(path !== "" && !path.includes("'"));
   assertEquals(await run(`[ "$PATH" = '${path}' ] && echo same`), { type: "delivered", result: "same" });
+  Deno.env.set("CONSUMER_TEST_TOKEN", "t0ken-of-the-program");
+  try {
+    await using folder = await TempFolder.make();
+    const env = { DESK: "a desk's name", HOME: "/nowhere" };
+    await run(`env > '${folder.path}/env'`, { env });
+    const lines = (await Deno.readTextFile(`${folder.path}/env`)).trim().split("\n");
+    const names = lines.map((line) => line.split("=", 1)[0] ?? "");
+    const expected = /^(?:PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_\w+|TZ|TERM|TMPDIR|DESK|CONSUMER_SIGNAL_ID)$/;
+    // the shell itself adds these
+    assertEquals(names.filter((name) => !expected.test(name) && !["PWD", "OLDPWD", "SHLVL", "_"].includes(name)), []);
+    assert(lines.includes("DESK=a desk's name") && lines.includes("HOME=/nowhere"));
+  } finally {
+    Deno.env.delete("CONSUMER_TEST_TOKEN");
+  }
+});
+
+strictTest("CommandSink hides secrets of its variables and arguments in the program's output", UNIX, async () => {
+  const keys = {
+    command: ["sh", "-c", 'echo "$KEY $2"; exit 0', "sh", "--token", "s3cretArgument"],
+    env: { KEY: "s3cretKey" },
+  };
+  assertEquals(await run("", keys), { type: "delivered", result: "*** ***" });
 });
 
 strictTest("CommandSink has no result for a program without output", UNIX, async () => {
