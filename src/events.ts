@@ -252,6 +252,8 @@ export type DeliveryEvent =
     readonly expired: number;
     readonly retryInMs: number;
   }
+  /** The receiver has not answered any attempt for a minute, or for ten minutes more: the reader of stdout does not read. */
+  | { readonly type: "sink_silent"; readonly sink: string; readonly waiting: number; readonly silentMs: number }
   /** A signal is a dead letter: the receiver refused it, or every attempt failed. Only a person can resend it. */
   | {
     readonly type: "signal_dead";

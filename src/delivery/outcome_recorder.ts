@@ -82,6 +82,11 @@ export class OutcomeRecorder {
     this.#emit({ type: "sink_waiting", sink: this.#sink, ...outage });
   }
 
+  /** The sink has neither accepted nor refused a signal for a while. */
+  silent(silence: { readonly waiting: number; readonly silentMs: number }): void {
+    this.#emit({ type: "sink_silent", sink: this.#sink, ...silence });
+  }
+
   get #sink(): string {
     return this.#options.sink.name;
   }

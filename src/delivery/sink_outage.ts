@@ -3,6 +3,9 @@ export class SinkOutage {
   #failures = 0;
   #expired = 0;
   #reportAt = Infinity;
+  /** Since when the attempts under way have had no answer. */
+  #silentSince = Infinity;
+  #silenceReportAt = 0;
 
   /** How many attempts in a row have failed. 0: the sink works. */
   get failures(): number {
@@ -29,6 +32,24 @@ export class SinkOutage {
     if (now < this.#reportAt) return false;
     this.#reportAt = now + REPORT_EVERY_MS;
     return true;
+  }
+
+  /** An attempt started, or one of several ended. */
+  listen(now: number): void {
+    this.#silentSince = now;
+  }
+
+  /** No attempt is under way. */
+  stopListening(): void {
+    this.#silentSince = Infinity;
+  }
+
+  /** Returns for how long no attempt has ended, if that is to be reported: after a minute, then every ten. Otherwise null. */
+  reportedSilenceMs(now: number): number | null {
+    const silentMs = now - this.#silentSince;
+    if (silentMs < FIRST_REPORT_MS || now < this.#silenceReportAt) return null;
+    this.#silenceReportAt = now + REPORT_EVERY_MS;
+    return silentMs;
   }
 
   /** The sink works again. */

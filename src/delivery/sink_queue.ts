@@ -48,6 +48,7 @@ export class SinkQueue {
   put(delivery: Pick<Delivery, "signal" | "attempts" | "note" | "resent" | "result">): void {
     if (!this.#lanes.add(delivery)) return;
     if (this.#lanes.size > this.#options.maxPending()) this.#dropOne();
+    this.#reportSilence();
     this.#pump();
   }
 
@@ -103,10 +104,12 @@ export class SinkQueue {
   }
 
   async #send(pending: PendingSignal): Promise<void> {
-    this.#sending++;
+    const { clock } = this.#options;
+    if (this.#sending++ === 0) this.#outage.listen(clock.now());
     const pauses = this.#pauses;
     const outcome = await this.#attempt(pending);
-    this.#sending--;
+    if (--this.#sending === 0) this.#outage.stopListening();
+    else this.#outage.listen(clock.now());
     // an attempt that a shutdown aborted is neither a failure nor an attempt
     if (!this.#aborting.signal.aborted || outcome.type === "delivered") this.#settle(pending, outcome, pauses);
     this.#pump();
@@ -196,6 +199,12 @@ export class SinkQueue {
       if (leftMs > 0) this.#rest(leftMs);
       else this.#isPaused = false;
     });
+  }
+
+  /** stdout has no time limit: its reader may have stopped reading. */
+  #reportSilence(): void {
+    const silentMs = this.#outage.reportedSilenceMs(this.#options.clock.now());
+    if (silentMs !== null) this.#recorder.silent({ waiting: this.size, silentMs });
   }
 
   #longestLifeMs(sent: PendingSignal): number {

@@ -105,6 +105,9 @@ function makeSentence(event: ConsumerEvent): string {
         count(event.waiting, "signal")
       } pending, ${event.expired} expired; ` +
         `retrying in ${formatDuration(event.retryInMs)}`;
+    case "sink_silent":
+      return `${nameSink(event)}: accepts no signals, ${count(event.waiting, "signal")} pending for ` +
+        `${formatDuration(event.silentMs)}: its receiver does not read`;
     case "deliveries_resumed":
       return `${nameSink(event)}: resumed ${count(event.count, "pending signal")} from the journal`;
     case "deliveries_awaited":

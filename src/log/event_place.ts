@@ -65,6 +65,7 @@ export function placeOf(event: ConsumerEvent): EventPlace {
     case "signal_expired":
       return place("delivery", "warning", `sink:${event.sink}`);
     case "sink_waiting":
+    case "sink_silent":
       return place("delivery", "warning");
     case "signal_dead":
       return place("delivery", "error", `sink:${event.sink}`);

@@ -387,6 +387,23 @@ strictTest(
   },
 );
 
+strictTest("SinkQueue reports after a minute that no attempt ends, once in ten minutes", async () => {
+  const sink = new FakeSink({ concurrency: 2 });
+  const probe = new QueueProbe(sink);
+  await probe.put(signalOf(BTC), signalOf(ETH));
+  await probe.clock.advance(59_000);
+  await probe.put(signalOf(SOL));
+  assertEquals(probe.of("sink_silent"), []);
+  await probe.clock.advance(1_000);
+  await probe.put(signalOf(SOL), signalOf(SOL));
+  assertEquals(probe.of("sink_silent"), [{ type: "sink_silent", sink: "fake", waiting: 4, silentMs: 60_000 }]);
+  await sink.answer(DELIVERED);
+  await probe.clock.advance(59_000);
+  await probe.put(signalOf(SOL));
+  assertEquals(probe.of("sink_silent").length, 1);
+  await probe.queue.close();
+});
+
 strictTest("SinkQueue also drops signals that wait for a retry when too many are pending", async () => {
   const max = 500;
   const sink = new FakeSink({ answer: () => FAILED });

@@ -226,6 +226,12 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
     expired: 0,
     waiting: 3,
   }],
+  [
+    "warning",
+    "delivery",
+    'sink "stdout": accepts no signals, 31 signals pending for 1 min 2 s: its receiver does not read',
+    { type: "sink_silent", sink: "stdout", waiting: 31, silentMs: 62_000 },
+  ],
   ["warning", "delivery", 'sink "hook": still failing: 31 signals pending, 4 expired; retrying in 5 min', {
     type: "sink_waiting",
     sink: "hook",

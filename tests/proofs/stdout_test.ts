@@ -13,6 +13,7 @@ import {
   PATIENCE_MS,
   startInShell,
   strategy,
+  until,
 } from "../cli/support.ts";
 
 const MAX_PAIRS = 20_000;
@@ -98,5 +99,47 @@ strictTest(
     assert(took < 1_000, `it took ${took} ms to end`);
     const { stderr } = await program.ended();
     assertStringIncludes(stderr, "\nconsumer: stdout can't be written: its reader has stopped reading\ncode 1");
+  },
+);
+
+strictTest(
+  "run lives on with bounded memory when the reader of stdout never reads, and still feeds other sinks",
+  async () => {
+    await using folder = await TempFolder.make();
+    const allSent = Promise.withResolvers<void>();
+    // 22 MB of signals: more than the buffer of the output, of which an overflow would end the program
+    const count = 36_000;
+    const script = answers(() => [], async (visit) => {
+      for (let i = 0; i < count && !visit.isGone; i++) {
+        await visit.send(runningFrame(`${"A".repeat(80)}${i}/USDT`, { rows: 1 }));
+        if (i % 20 === 0) await new Promise((resolve) => setTimeout(resolve, 0));
+      }
+      allSent.resolve();
+      await visit.gone;
+    });
+    await using producer = new ScriptedProducer(script);
+    const sinks = [{ type: "stdout" }, { type: "file", path: `${folder.path}/signals.ndjson`, max_file_size: 100 }];
+    const config = await folder.write(
+      "c.json",
+      configOf([producer.settings()], {}, { sinks, journal: { enabled: false } }),
+    );
+    const line =
+      'mkfifo "$0.in" && { { "$@" & echo "pid $!" >&2; wait $!; echo "code $?" >&2; : > "$0.in"; } | cat "$0.in" -; }';
+    const args = ["-c", config, "-s", strategy("long_tags.ts")];
+    await using program = await startInShell(line, args, {}, `${folder.path}/fifo`);
+    const at = await program.stderr.find((text) => text.startsWith("pid "), PATIENCE_MS);
+    const pid = Number(program.stderr.lines[at]?.slice(4));
+    await Promise.race([allSent.promise, program.stderr.find((text) => text.startsWith("code "), 10 * PATIENCE_MS)]);
+    await program.stderr.find(
+      (text) => text.includes("dropped: more than 10000 signals were pending"),
+      4 * PATIENCE_MS,
+    );
+    const written = async (): Promise<number> => (await Deno.stat(`${folder.path}/signals.ndjson`)).size;
+    await until("the file has what stdout can't take", async () => await written() > (16 << 20));
+    const [, resident = "0"] = /VmRSS:\s+(\d+)/.exec(await Deno.readTextFile(`/proc/${pid}/status`)) ?? [];
+    console.log("rss kB", resident);
+    assert(Number(resident) < 500_000, `${resident} kB`);
+    Deno.kill(pid, "SIGTERM");
+    await program.stderr.find((text) => text.startsWith("code "), PATIENCE_MS);
   },
 );

@@ -37,4 +37,4 @@ export class StdoutSink implements Sink {
 }
 
 /** How many signals may wait for a slow reader of stdout at the same time. */
-export const MAX_UNWRITTEN = 1_000;
+export const MAX_UNWRITTEN = 100;
