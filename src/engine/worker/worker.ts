@@ -8,6 +8,7 @@
  *
  * @module
  */
+import { setImmediate } from "node:timers";
 import * as consumer from "consumer";
 import type { EngineEvent, SignalEvent } from "../../events.ts";
 import type { Frame } from "../../frame/frame.ts";
@@ -40,14 +41,26 @@ let port: MessagePort | null = null;
 let core: EngineCore | null = null;
 let strategies: readonly NamedStrategy[] = [];
 let events: (EngineEvent | SignalEvent)[] = [];
+let inbox: ToWorker[] = [];
 const tally = new Tally();
 const kept = new Map<string, { readonly strategy: string; readonly pair: string; readonly frame: Frame }>();
 
 self.onmessage = ({ data }: MessageEvent<MessagePort>): void => {
   self.onmessage = null;
   port = data;
-  port.onmessage = (message: MessageEvent<ToWorker>): void => receiveSafely(message.data);
+  port.onmessage = (message: MessageEvent<ToWorker>): void => receiveSoon(message.data);
 };
+
+/** Deno calls a port's handler from a promise. Only outside of one can the time limit include strategies' promises. */
+function receiveSoon(message: ToWorker): void {
+  inbox.push(message);
+  if (inbox.length > 1) return;
+  setImmediate(() => {
+    const messages = inbox;
+    inbox = [];
+    messages.forEach(receiveSafely);
+  });
+}
 
 function post(message: FromWorker, transfer: Transferable[] = []): void {
   port?.postMessage(message, transfer);
@@ -104,13 +117,21 @@ async function start(order: Start): Promise<void> {
     loaded.events.forEach(emit);
     const limit = { timeoutMs: order.timeoutMs, timeouts: new StrategyTimeouts(order.timeouts) };
     core = new EngineCore(order.settings, strategies, makeHooks(order), limit);
-    core.start();
-    post({ type: "events", events: takeEvents() });
-    post({ type: "ready", strategies: strategies.map(({ name }) => name) });
+    setImmediate(finishStart, core);
   } catch (error) {
     if (!(error instanceof StrategyLoadError)) throw error;
     post({ type: "failed", problem: errorText(error) });
   }
+}
+
+function finishStart(started: EngineCore): void {
+  try {
+    started.start();
+  } catch (error) {
+    return crash(error);
+  }
+  post({ type: "events", events: takeEvents() });
+  post({ type: "ready", strategies: strategies.map(({ name }) => name) });
 }
 
 function makeHooks({ watch, keepFrames }: Start): EvaluatorHooks {

@@ -1,5 +1,7 @@
+import { setImmediate } from "node:timers";
 import { callWithTimeLimit, TimeLimitError } from "../../../src/engine/worker/time_limit.ts";
 import { assert, assertEquals, assertThrows } from "../../support/assert.ts";
+import { strictTest } from "../../support/strict.ts";
 
 Deno.test("callWithTimeLimit() returns what the function returns, and throws what it throws", () => {
   assertEquals(callWithTimeLimit(() => 7, 1000), 7);
@@ -48,3 +50,30 @@ for (const [what, call] of Object.entries(ENDLESS)) {
 Deno.test("callWithTimeLimit() keeps the outer call's result when calls are nested", () => {
   assertEquals(callWithTimeLimit(() => callWithTimeLimit(() => 1, 1000) + 1, 1000), 2);
 });
+
+strictTest("callWithTimeLimit() ends an endless chain of promises that the function leaves behind", async () => {
+  const outcome = await outsidePromises(() => {
+    const chain = (): Promise<void> => Promise.resolve().then(chain);
+    const error = assertThrows(() => callWithTimeLimit(() => void chain(), 50), TimeLimitError);
+    let isContinued = false;
+    const value = callWithTimeLimit(() => {
+      Promise.resolve().then(() => isContinued = true);
+      return "after";
+    }, 1000);
+    return [error.limitMs, value, isContinued];
+  });
+  assertEquals(outcome, [50, "after", true]);
+});
+
+/** Calls a function from the event loop itself, as the worker does with each message. */
+function outsidePromises<T>(call: () => T): Promise<T> {
+  return new Promise((resolve, reject) => {
+    setImmediate(() => {
+      try {
+        resolve(call());
+      } catch (error) {
+        reject(error);
+      }
+    });
+  });
+}
