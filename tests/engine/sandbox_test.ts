@@ -19,14 +19,14 @@ class Attack implements Disposable {
   readonly events = new WaitingList<ConsumerEvent>();
   readonly host: EngineHost;
 
-  constructor(name: string) {
+  constructor(name: string, timeoutMs = 10_000) {
     const strategies = [name, "good"].map((file): StrategyFile => (
       { path: `${file}.js`, url: new URL(`${file}.js`, FOLDER).href }
     ));
     this.host = new EngineHost({
       settings: SETTINGS,
       strategies,
-      timeoutMs: 10_000,
+      timeoutMs,
       clock: systemClock,
       spawn: () => spawnWorker(strategies, NO_GRANTS),
       onEvent: (event) => this.events.push(event),
@@ -137,6 +137,27 @@ Deno.test("hostile strategy writes_shared_data: other strategies read the produc
 Deno.test("hostile strategy fails_later: the engine keeps running", async () => {
   using attack = new Attack("fails_later");
   assertEquals([...(await attack.run()).tags], ["left"]);
+});
+
+for (const name of ["endless_promises", "endless_timers", "endless_loop"]) {
+  Deno.test(`hostile strategy ${name}: it is stopped, named and suspended, and the thread goes on`, async () => {
+    using attack = new Attack(name, 200);
+    await attack.run();
+    const suspended = await attack.events.first(
+      1,
+      (event): event is Extract<ConsumerEvent, { type: "strategy_suspended" }> => event.type === "strategy_suspended",
+    );
+    assertEquals(suspended, [{ type: "strategy_suspended", strategy: "Attacker", times: 2 }]);
+    assertEquals(attack.events.items.filter(({ type }) => type === "strategy_stuck").length, 2);
+  });
+}
+
+Deno.test("hostile strategy endless_timer_at_load: its timer is stopped", async () => {
+  using attack = new Attack("endless_timer_at_load", 200);
+  await attack.run();
+  const failures = attack.events.items.filter((event) => event.type === "strategy_failed");
+  assertEquals(failures.length, 1);
+  assertMatch(failures[0]?.problem ?? "", /a timer's callback did not return within 0\.2 s/);
 });
 
 Deno.test("hostile strategy ends_thread: the thread is replaced, and the program goes on", async () => {

@@ -15,6 +15,10 @@ const ROUND_MS = 300;
 const ATTACKERS: readonly string[] = [
   "changes_fields",
   "compile_text",
+  "endless_loop",
+  "endless_promises",
+  "endless_timer_at_load",
+  "endless_timers",
   "fails_later",
   "fakes_frame",
   "import_modules",
@@ -53,6 +57,8 @@ for (const name of ATTACKERS) {
     const { others, stderr } = await siege({
       producers: [feed.settings({ name: "feed" })],
       strategies: [fileOf(`../fixtures/hostile/strategies/${name}.js`)],
+      // the good strategy waits for an evaluation that is stopped
+      consumer: { strategy_timeout: 0.3 },
     });
     // What is not a genuine signal of the good strategy is a signal of the attacker in its own name, on a candle held.
     for (const line of others) {

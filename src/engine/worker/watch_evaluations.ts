@@ -8,10 +8,12 @@ import type { Tally } from "./tally.ts";
  */
 export function watchEvaluations(
   { watch, tally, announce }: WatchEvaluationsOptions,
-): Pick<EvaluatorHooks, "begin" | "end"> {
+): Pick<EvaluatorHooks, "begin" | "end"> & RunningEvaluation {
   const slots = new Int32Array(watch);
   const ids = new Map<string, number>();
+  const current = { strategy: "", pair: "", isRunning: false };
   return {
+    running: () => current.isRunning ? { strategy: current.strategy, pair: current.pair } : null,
     begin(strategy, pair): void {
       const key = keyOf(strategy, pair);
       let id = ids.get(key);
@@ -22,13 +24,22 @@ export function watchEvaluations(
       }
       Atomics.add(slots, WatchSlot.evaluation, 1);
       Atomics.store(slots, WatchSlot.running, id);
+      current.strategy = strategy;
+      current.pair = pair;
+      current.isRunning = true;
       tally.begin(strategy);
     },
     end(): void {
       tally.end();
+      current.isRunning = false;
       Atomics.store(slots, WatchSlot.running, 0);
     },
   };
+}
+
+/** Shows this thread which evaluation is running. */
+export interface RunningEvaluation {
+  running(): { readonly strategy: string; readonly pair: string } | null;
 }
 
 /** Options of {@linkcode watchEvaluations}. */

@@ -32,7 +32,8 @@ import { reportLateErrors } from "./report_late_errors.ts";
 import { lockDown } from "./sandbox/lock_down.ts";
 import { StrategyData } from "./strategy_data.ts";
 import { Tally } from "./tally.ts";
-import { watchEvaluations } from "./watch_evaluations.ts";
+import { TimerGuard } from "./timer_guard.ts";
+import { type RunningEvaluation, watchEvaluations } from "./watch_evaluations.ts";
 
 type Start = Extract<ToWorker, { type: "start" }>;
 type Batch = Extract<ToWorker, { type: "batch" }>;
@@ -110,13 +111,22 @@ async function start(order: Start): Promise<void> {
     (event) => post({ type: "events", events: [boundEvent(event)] }),
   );
   redirectConsole((text) => post({ type: "events", events: [{ type: "strategy_printed", text }] }));
-  lockDown({ granted: readWorkerName(self.name), shared: [...Object.values(consumer), StrategyData] });
+  const timeouts = new StrategyTimeouts(order.timeouts);
+  const hooks = makeHooks(order);
+  const timers = new TimerGuard({
+    limitMs: order.timeoutMs,
+    timeouts,
+    running: hooks.running,
+    names: () => strategies.map(({ name }) => name).join(" or ") || "a strategy",
+    emit: (event) => post({ type: "events", events: [boundEvent(event)] }),
+  });
+  const shared = [...Object.values(consumer), StrategyData];
+  lockDown({ granted: readWorkerName(self.name), shared, wrapCallback: (callback) => timers.wrap(callback) });
   try {
     const loaded = await loadStrategies(order.strategies, order.settings);
     strategies = loaded.strategies;
     loaded.events.forEach(emit);
-    const limit = { timeoutMs: order.timeoutMs, timeouts: new StrategyTimeouts(order.timeouts) };
-    core = new EngineCore(order.settings, strategies, makeHooks(order), limit);
+    core = new EngineCore(order.settings, strategies, hooks, { timeoutMs: order.timeoutMs, timeouts });
     setImmediate(finishStart, core);
   } catch (error) {
     if (!(error instanceof StrategyLoadError)) throw error;
@@ -134,7 +144,7 @@ function finishStart(started: EngineCore): void {
   post({ type: "ready", strategies: strategies.map(({ name }) => name) });
 }
 
-function makeHooks({ watch, keepFrames }: Start): EvaluatorHooks {
+function makeHooks({ watch, keepFrames }: Start): EvaluatorHooks & RunningEvaluation {
   const announce = (id: number, strategy: string, pair: string): void =>
     post({ type: "evaluating", id, strategy, pair });
   const hooks = { ...watchEvaluations({ watch, tally, announce }), emit };

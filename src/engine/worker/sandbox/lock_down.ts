@@ -4,6 +4,7 @@ import { guardImports } from "./guard_imports.ts";
 import { hiddenIntrinsics } from "./hidden_intrinsics.ts";
 import { pruneGlobals } from "./prune_globals.ts";
 import { tameEvaluators } from "./tame_evaluators.ts";
+import { tameTimers, type WrapCallback } from "./tame_timers.ts";
 
 /**
  * Closes this thread for strategies from strangers. It must run before the first strategy is imported.
@@ -13,10 +14,11 @@ import { tameEvaluators } from "./tame_evaluators.ts";
  *
  * @param shared objects of the program that strategies can reach: what "consumer" exports, and the class of `dp`
  */
-export function lockDown({ granted, shared }: LockDownOptions): void {
+export function lockDown({ granted, shared, wrapCallback }: LockDownOptions): void {
   guardImports();
   pruneGlobals(granted);
   tameEvaluators();
+  tameTimers(wrapCallback);
   freezeAll([globalThis, ...hiddenIntrinsics(), ...shared]);
 }
 
@@ -24,4 +26,5 @@ export function lockDown({ granted, shared }: LockDownOptions): void {
 export interface LockDownOptions {
   readonly granted: GrantedKinds;
   readonly shared: readonly unknown[];
+  readonly wrapCallback: WrapCallback;
 }

@@ -1,22 +1,13 @@
 import { EVALUATED } from "./hidden_intrinsics.ts";
 
 /**
- * Removes every way to compile a text as code: `eval`, `Function` and its three hidden relatives, and timers with a text.
+ * Removes every way to compile a text as code: `eval`, `Function` and its three hidden relatives.
  *
  * Code from a text would not pass the check of imports where Deno has no hooks for them. `instanceof Function` still works.
  */
 export function tameEvaluators(): void {
   Reflect.deleteProperty(globalThis, "eval");
   for (const sample of EVALUATED) tameConstructor(Object.getPrototypeOf(sample));
-  for (const name of ["setTimeout", "setInterval"] as const) {
-    const start = globalThis[name];
-    Object.defineProperty(globalThis, name, {
-      value: (callback: unknown, delay?: number, ...values: unknown[]): number => {
-        if (typeof callback !== "function") throw new TypeError(`${name}() expects a function`);
-        return Reflect.apply(start, undefined, [callback, delay, ...values]);
-      },
-    });
-  }
 }
 
 function tameConstructor(prototype: object): void {
