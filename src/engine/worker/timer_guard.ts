@@ -9,7 +9,7 @@ import { callWithTimeLimit, isTimeLimitError } from "./time_limit.ts";
  */
 export class TimerGuard {
   readonly #options: TimerGuardOptions;
-  /** Timers that were set while a module was loaded, by nobody knows whom, run until one exceeds the limit. */
+  /** Timers that were set while modules were loaded have no known owner: all of them stop once one exceeds the limit. */
   #isUnknownSuspended = false;
 
   constructor(options: TimerGuardOptions) {
