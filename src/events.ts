@@ -8,6 +8,7 @@ import type { Signal } from "./signal.ts";
  */
 export type ConsumerEvent =
   | LinkEvent
+  | DataEvent
   | EngineEvent
   | SignalEvent
   | DeliveryEvent
@@ -50,6 +51,47 @@ export interface LinkFailure {
     | "stopped"; // the program is stopping
   /** For people: what happened, to what, and what to do. */
   readonly message: string;
+}
+
+/** Data stops, or comes again, while the link to its producer is open. */
+export type DataEvent =
+  /** Dataframes have no new candle. Repeated when more or much fewer are late, at most once a minute. */
+  | {
+    readonly type: "data_late";
+    readonly producer: string;
+    readonly at: number;
+    /** What no producer delivers, or all of this producer's pairs if it is silent. Empty: it lists no pair. */
+    readonly pairs: readonly LatePair[];
+    /** How many of its pairs the config follows. */
+    readonly followed: number;
+    /** The earliest `since` of the pairs, or when the link opened. */
+    readonly since: number;
+    /** Whether everything that the producer should send is late. */
+    readonly isSilent: boolean;
+    /** How many of the pairs another producer delivers. */
+    readonly elsewhere: number;
+  }
+  /** All dataframes that were late have new candles, or are no longer listed. */
+  | {
+    readonly type: "data_recovered";
+    readonly producer: string;
+    readonly at: number;
+    /** How many the last report had named. */
+    readonly dataframes: number;
+    readonly lastedMs: number;
+  };
+
+/** A dataframe without a new candle. */
+export interface LatePair {
+  readonly pair: string;
+  /** Null: no dataframe of the pair has arrived. */
+  readonly timeframe: string | null;
+  /** Null: no dataframe of the pair has arrived. */
+  readonly candleType: string | null;
+  /** The open time of the newest candle. Null: no dataframe has arrived. */
+  readonly lastCandle: number | null;
+  /** Since when there is no new candle. */
+  readonly since: number;
 }
 
 /** The identity of one dataframe. */

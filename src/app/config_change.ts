@@ -7,7 +7,7 @@ export interface ConfigChange {
   /** The strategies, their permissions, or any other setting of the engine. */
   readonly engine: boolean;
   readonly sinks: boolean;
-  /** The changed keys among those of the log, `status_interval` and `flush_timeout`. */
+  /** The changed keys among those of the log, `status_interval`, `late_data_grace` and `flush_timeout`. */
   readonly settings: readonly string[];
   /** Changed keys that take effect only after a restart. */
   readonly needRestart: readonly string[];
@@ -40,7 +40,7 @@ export function compareConfigs(before: RunConfig, after: RunConfig, start: RunCo
   };
 }
 
-const SETTINGS = ["log_level", "log_format", "status_interval", "flush_timeout"] as const;
+const SETTINGS = ["log_level", "log_format", "status_interval", "late_data_grace", "flush_timeout"] as const;
 
 const RESTART_KEYS: readonly (readonly [key: string, pick: (runConfig: RunConfig) => unknown])[] = [
   ["consumer.websocket", ({ config }) => config.consumer.websocket],

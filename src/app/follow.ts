@@ -11,7 +11,9 @@ import { makeTransport } from "../producer/make_transport.ts";
 import { supervision } from "../supervisor/supervision.ts";
 import { atMost } from "../time/at_most.ts";
 import { systemClock } from "../time/clock.ts";
+import { compilePairFilter } from "../config/pairs.ts";
 import { ConfigReload } from "./config_reload.ts";
+import { DataWatch, type DataWatchSettings } from "./data_watch.ts";
 import { Deliveries } from "./deliveries.ts";
 import { toEngineSetup } from "./engine_setup.ts";
 import { describeFilterMistakes } from "./filter_mistakes.ts";
@@ -58,6 +60,7 @@ class Follower {
   readonly #host: EngineHost;
   readonly #knownPairs = new KnownPairs();
   #status: StatusReports | null = null;
+  #dataWatch: DataWatch | null = null;
   #producers: FollowedProducers | null = null;
   #deliveries: Deliveries | null = null;
   #configReload: ConfigReload | null = null;
@@ -77,6 +80,10 @@ class Follower {
 
   async run(): Promise<void> {
     using _status = this.#status = this.#startStatus();
+    using _dataWatch = this.#dataWatch = new DataWatch(toWatchSettings(this.#runConfig.config), {
+      clock: systemClock,
+      onEvent: (event) => this.#handleEvent(event),
+    });
     const after = supervision?.restartedAfter ?? null;
     if (after !== null) this.#handleEvent({ type: "program_restarted", after });
     logSecurityWarnings(this.#runConfig);
@@ -174,6 +181,7 @@ class Follower {
     if (event.type === "signal" && (this.#closed.signal.aborted || !this.#deliveries?.take(event.signal))) return;
     logEvent(event);
     this.#status?.note(event);
+    this.#dataWatch?.note(event);
     switch (event.type) {
       case "candles_requested":
         this.#requestCandles(event);
@@ -189,6 +197,7 @@ class Follower {
         break;
       case "config_reloaded":
         this.#status?.change(toStatusSettings(this.#currentConfig));
+        this.#dataWatch?.change(toWatchSettings(this.#currentConfig));
         this.#knownPairs.keep(this.#currentConfig.external_message_consumer.producers.map(({ name }) => name));
         logSecurityWarnings(this.#configReload?.current ?? this.#runConfig);
     }
@@ -229,6 +238,14 @@ function toStatusSettings({ consumer, exchange, external_message_consumer: secti
   return {
     intervalMs: consumer.status_interval * 1000,
     outdatedOffset: exchange.outdated_offset,
+    producers: section.producers.map(({ name }) => name),
+  };
+}
+
+function toWatchSettings({ consumer, exchange, external_message_consumer: section }: Config): DataWatchSettings {
+  return {
+    graceMs: consumer.late_data_grace * 1000,
+    isFollowed: compilePairFilter(exchange),
     producers: section.producers.map(({ name }) => name),
   };
 }

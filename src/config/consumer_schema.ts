@@ -69,6 +69,12 @@ export const consumerSchema = section({
       "producer is disconnected.",
     examples: [10],
   }),
+  late_data_grace: seconds().default(60).meta({
+    description:
+      "How long a candle may be late before the log warns that a pair, or all of a producer, has no new candle although the " +
+      "link is open.",
+    examples: [120],
+  }),
   sinks: listOf(sinkSchema, "a list of sinks").prefault([{ type: "stdout" }]).meta({
     description: "Where signals are sent. The default is standard output.",
     examples: [[{ type: "stdout" }, { type: "file", path: "signals.ndjson" }]],

@@ -2,6 +2,7 @@ import type { ConsumerEvent, FrameKey, LinkFailure } from "../events.ts";
 import type { Signal } from "../signal.ts";
 import { formatDuration } from "../text/duration.ts";
 import { printable } from "../text/printable.ts";
+import { describeLate } from "./describe_late.ts";
 import { describeMissed } from "./describe_missed.ts";
 import { describeStatus } from "./describe_status.ts";
 
@@ -26,6 +27,9 @@ function makeSentence(event: ConsumerEvent): string {
     case "link_closed":
       return describeEnd(event, event.reason) +
         (event.retryInMs === null ? "" : `; retrying in ${formatDuration(event.retryInMs)}`);
+    case "data_late":
+    case "data_recovered":
+      return describeLate(event);
     case "engine_started":
       return event.strategies.length === 0
         ? "engine started without a strategy"

@@ -1,5 +1,6 @@
 import type { StalePair, StatusEvent } from "../events.ts";
 import { formatDuration } from "../text/duration.ts";
+import { formatTimeOfDay } from "./time_of_day.ts";
 
 /**
  * Describes a status report in one line.
@@ -29,7 +30,7 @@ export function describeStatus({ at, producers, pairs, signals, behind, delayMs 
     `${producers.up} of ${producers.followed} producers up`,
     `${pairs.fresh} of ${pairs.followed} pairs fresh`,
     `${signals.total} ${signals.total === 1 ? "signal" : "signals"}` +
-    (signals.total === 0 ? "" : ` (${signals.recent} since ${formatTime(signals.since, at)})`),
+    (signals.total === 0 ? "" : ` (${signals.recent} since ${formatTimeOfDay(signals.since, at)})`),
     ...(delayMs === null ? [] : [`data ${formatDuration(delayMs)} behind`]),
   ];
   const named = stale.slice(0, MAX_NAMED).map((pair) => describeStale(pair, at, isOneProducer));
@@ -52,20 +53,5 @@ const MAX_NAMED = 5;
 function describeStale({ producer, pair, timeframe, lastCandle }: StalePair, at: number, isOnly: boolean): string {
   const from = isOnly ? "" : ` of ${JSON.stringify(producer)}`;
   if (lastCandle === null) return `${pair}${from} (no candle yet)`;
-  return `${pair} ${timeframe}${from} (last candle ${formatTime(lastCandle, at)})`;
+  return `${pair} ${timeframe}${from} (last candle ${formatTimeOfDay(lastCandle, at)})`;
 }
-
-/** Formats a time as `14:55Z`, with the date when it is of another day. */
-function formatTime(ms: number, now: number): string {
-  // a producer can send a time that no Date can hold
-  if (Math.abs(ms) > MAX_DATE_MS) return `${ms} ms`;
-  const [date, time] = split(ms);
-  return date === split(now)[0] ? time : `${date} ${time}`;
-}
-
-function split(ms: number): readonly [date: string, time: string] {
-  const [date = "", time = ""] = new Date(ms).toISOString().split("T");
-  return [date, `${time.slice(0, 5)}Z`];
-}
-
-const MAX_DATE_MS = 8.64e15;

@@ -12,6 +12,10 @@ export function placeOf(event: ConsumerEvent): EventPlace {
       return place("link", "debug");
     case "link_closed":
       return place("link", event.reason.kind === "stopped" ? "info" : "warning");
+    case "data_late":
+      return place("link", "warning");
+    case "data_recovered":
+      return place("link", "info");
     case "engine_started":
     case "config_reloaded":
     case "deliveries_awaited":

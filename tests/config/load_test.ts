@@ -64,6 +64,7 @@ Deno.test("loadConfig() fills in every default", async () => {
       flush_timeout: 5,
       allow_commands: false,
       failover_grace: 5,
+      late_data_grace: 60,
       strategy_timeout: 10,
       catch_up: false,
       hot_reload: true,

@@ -29,6 +29,21 @@ const closed = (kind: "silent" | "stopped", message: string, retryInMs: number |
   retryInMs,
 });
 
+const SINCE = Date.UTC(2026, 10, 23, 15, 27);
+const lateBtc = { pair: "BTC/USDT", timeframe: "1m", candleType: "spot", lastCandle: SINCE - 60_000, since: SINCE };
+const lateEth = { pair: "ETH/USDT", timeframe: null, candleType: null, lastCandle: null, since: SINCE };
+const dataLate = (change: Partial<Extract<ConsumerEvent, { type: "data_late" }>>): ConsumerEvent => ({
+  type: "data_late",
+  producer: "default",
+  at: SINCE + 150_000,
+  pairs: [],
+  followed: 6,
+  since: SINCE,
+  isSilent: false,
+  elsewhere: 0,
+  ...change,
+});
+
 const LINES: readonly (readonly [level: string, category: string, text: string, event: ConsumerEvent])[] = [
   ["info", "link", 'producer "default": connecting', { type: "link_connecting", producer: "default", attempt: 1 }],
   ["debug", "link", 'producer "default": connecting, attempt 2', {
@@ -51,6 +66,39 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
     closed("silent", 'producer "default" at [::1]:80 refused the ws_token', 60_000),
   ],
   ["info", "link", 'producer "default": stopped', closed("stopped", "stopped", null)],
+  [
+    "warning",
+    "link",
+    'producer "default": 2 of 6 pairs have no new candle since 15:27Z: BTC/USDT 1m, ETH/USDT (no candle yet)',
+    dataLate({ pairs: [lateBtc, lateEth] }),
+  ],
+  [
+    "warning",
+    "link",
+    'producer "default": all 2 pairs have sent no candle since 15:27Z: ETH/USDT, XRP/USDT; other producers send 1 of them; ' +
+    "is the bot stopped (/start), or does its strategy fail? Check its log",
+    dataLate({ pairs: [lateEth, { ...lateEth, pair: "XRP/USDT" }], followed: 2, isSilent: true, elsewhere: 1 }),
+  ],
+  [
+    "warning",
+    "link",
+    'producer "default": its only pair has no new candle since 15:27Z: BTC/USDT 1m; other producers send them; ' +
+    "is the bot stopped (/start), or does its strategy fail? Check its log",
+    dataLate({ pairs: [lateBtc], followed: 1, isSilent: true, elsewhere: 1 }),
+  ],
+  [
+    "warning",
+    "link",
+    'producer "default": has listed no pair and sent no candle since 15:27Z; ' +
+    "is the bot stopped (/start), or does its strategy fail? Check its log",
+    dataLate({ pairs: [], followed: 0, isSilent: true }),
+  ],
+  [
+    "info",
+    "link",
+    'producer "default": new candles arrive again after 12 min',
+    { type: "data_recovered", producer: "default", at: 0, dataframes: 2, lastedMs: 720_000 },
+  ],
   ["info", "program", 'engine started with strategies "A", "B"', { type: "engine_started", strategies: ["A", "B"] }],
   ["info", "engine", 'strategies reloaded: "A", "B"', { type: "strategies_reloaded", strategies: ["A", "B"] }],
   [
