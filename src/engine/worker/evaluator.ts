@@ -72,6 +72,7 @@ export class Evaluator {
     if (!this.#arrived.has(id)) {
       this.#arrived.add(id);
       this.#pending.addReaders(AVAILABLE_ID, now);
+      this.#reports.warnOfOtherFrame(key, this.#slots.filter((slot) => this.#isDisplaced(slot, key)));
     }
     for (const slot of this.#slots) {
       if (!canBeBase(slot.choice, key)) continue;
@@ -210,6 +211,13 @@ export class Evaluator {
     const reads = this.#runner.run(unit, base, overdue, now);
     if (reads !== null) this.#pending.remember(unit, reads);
     return overdue !== null;
+  }
+
+  /** Reports whether a producer that had a strategy's base dataframe is back with another timeframe or candle type. */
+  #isDisplaced({ choice }: StrategySlot, key: FrameKey): boolean {
+    const { timeframe, candleType } = choice;
+    const wanted = { ...key, timeframe, candleType };
+    return canBeBase(choice, wanted) && frameId(wanted) !== frameId(key) && this.#data.store.isLeftOver(wanted);
   }
 
   #baseOf({ slot, pair }: Unit, now: number): HeldFrame | undefined {

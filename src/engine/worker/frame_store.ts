@@ -40,6 +40,11 @@ export class FrameStore {
     return !this.#down.has(producer);
   }
 
+  /** Returns whether this dataframe is stored, but has not arrived since its link opened again. */
+  isLeftOver(key: FrameKey): boolean {
+    return this.#entries.get(frameId(key))?.fresh ?? false;
+  }
+
   /** Returns whether this dataframe has a later candle than the stored one. */
   bringsNewCandle(key: FrameKey, table: Table): boolean {
     const held = this.get(key);

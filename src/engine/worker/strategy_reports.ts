@@ -78,6 +78,17 @@ export class StrategyReports {
     }
   }
 
+  /** Warns once for each producer and kind of dataframe that strategies want another kind, which it has sent before. */
+  warnOfOtherFrame({ producer, pair, timeframe, candleType }: FrameKey, slots: readonly StrategySlot[]): void {
+    const wants = slots.map(({ name, choice }) =>
+      `strategy ${JSON.stringify(name)} wants ${choice.timeframe} ${choice.candleType}`
+    );
+    if (wants.length === 0 || !this.#isNew("", keyOf(producer, timeframe, candleType))) return;
+    const problem = `now sends ${timeframe} ${candleType} dataframes of ${pair}, but ${wants.join(", ")}: ` +
+      "it keeps its old candles of this producer; change the timeframe or candle type of the bot or of the strategy";
+    this.#emit({ type: "producer_warned", producer, problem });
+  }
+
   #isNew(strategy: string, problem: string): boolean {
     const id = keyOf(strategy, problem);
     if (this.#reported.has(id) || this.#reported.size >= MAX_REPORTED) return false;

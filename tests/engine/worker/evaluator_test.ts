@@ -53,3 +53,31 @@ Deno.test("Evaluator uses the candles of the config's candle type", () => {
   probe.send(ofType("futures", { ...BASE, close: 8 }));
   assertEquals(probe.signals.map((signal) => signal.price), [8]);
 });
+
+Deno.test("Evaluator warns once when a producer is back with another timeframe or candle type than a strategy wants", () => {
+  const probe = new CoreProbe([new AlwaysEnter()], { producers: ["x", "y"] });
+  const problems = (): readonly string[] =>
+    probe.of("producer_warned").map(({ producer, problem }) => `${producer} ${problem.split(":")[0]}`);
+  for (const pair of ["BTC/USDT", "ETH/USDT"]) probe.sendFrame({ ...BASE, pair }, "x");
+  // another timeframe beside the first one is no change
+  probe.sendFrame({ ...BASE, timeframe: "4h" }, "x");
+  probe.core.linkOpened("x", probe.now);
+  probe.sendFrame({ ...BASE, timeframe: "4h" }, "x");
+  assertEquals(problems(), []);
+  for (const pair of ["BTC/USDT", "ETH/USDT"]) probe.sendFrame({ ...BASE, pair, timeframe: "5m" }, "x");
+  const expected = 'x now sends 5m spot dataframes of BTC/USDT, but strategy "AlwaysEnter" wants 1h spot';
+  assertEquals(problems(), [expected]);
+  probe.send(ofType("futures", BASE), "x");
+  assertEquals(problems(), [expected, expected.replace("5m spot", "1h futures")]);
+  probe.sendFrame({ ...BASE, timeframe: "5m" }, "y");
+  assertEquals(problems().length, 2);
+});
+
+Deno.test("Evaluator does not warn of another timeframe while the wanted one arrives", () => {
+  const probe = new CoreProbe([new AlwaysEnter()], { producers: ["x"] });
+  probe.sendFrame(BASE, "x");
+  probe.core.linkOpened("x", probe.now);
+  probe.sendFrame(BASE, "x");
+  probe.sendFrame({ ...BASE, timeframe: "5m" }, "x");
+  assertEquals(probe.of("producer_warned"), []);
+});
