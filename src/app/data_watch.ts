@@ -14,6 +14,8 @@ export class DataWatch implements Disposable {
   readonly #data: FollowedData;
   readonly #reports = new LateReports();
   readonly #end = new AbortController();
+  /** When each producer that is late was asked for its data again. */
+  readonly #askedAt = new Map<string, number>();
   #settings: DataWatchSettings;
 
   constructor(settings: DataWatchSettings, options: DataWatchOptions) {
@@ -51,7 +53,19 @@ export class DataWatch implements Disposable {
       if (now < startedAt || now > startedAt + ms + MAX_DELAY_MS) this.#data.startAgain(now);
       const late = findLate(this.#data, this.#settings, now);
       for (const event of this.#reports.check(late, now)) this.#options.onEvent(event);
+      for (const { producer, isSilent, overdue } of late) {
+        if (isSilent || overdue.some(({ isSettled }) => isSettled)) this.#ask(producer, now);
+        else this.#askedAt.delete(producer);
+      }
     }
+  }
+
+  /** Asks at first and then at an interval: the first requests may have been lost on the way. */
+  #ask(producer: string, now: number): void {
+    const passed = now - (this.#askedAt.get(producer) ?? -Infinity);
+    if (passed >= 0 && passed < this.#settings.askEveryMs) return;
+    this.#askedAt.set(producer, now);
+    this.#options.onAsk(producer);
   }
 }
 
@@ -59,12 +73,16 @@ export class DataWatch implements Disposable {
 export interface DataWatchSettings extends LatenessRules {
   /** The names of the producers. */
   readonly producers: readonly string[];
+  /** How often a producer that is late is asked for its data again, in milliseconds: `wait_timeout`. */
+  readonly askEveryMs: number;
 }
 
 /** Dependencies and callbacks of {@linkcode DataWatch}. */
 export interface DataWatchOptions {
   readonly clock: Clock;
   onEvent(event: DataEvent): void;
+  /** Called when whitelist and newest candles of a producer are to be requested again. */
+  onAsk(producer: string): void;
 }
 
 const MIN_TICK_MS = 100;

@@ -83,6 +83,11 @@ class Follower {
     using _dataWatch = this.#dataWatch = new DataWatch(toWatchSettings(this.#runConfig.config), {
       clock: systemClock,
       onEvent: (event) => this.#handleEvent(event),
+      onAsk: (producer) => {
+        this.#producers?.request(producer, whitelistRequest());
+        // two rows suffice: the engine requests what is missing
+        this.#producers?.request(producer, analyzedDfRequest({ limit: 2 }));
+      },
     });
     const after = supervision?.restartedAfter ?? null;
     if (after !== null) this.#handleEvent({ type: "program_restarted", after });
@@ -245,6 +250,7 @@ function toStatusSettings({ consumer, exchange, external_message_consumer: secti
 function toWatchSettings({ consumer, exchange, external_message_consumer: section }: Config): DataWatchSettings {
   return {
     graceMs: consumer.late_data_grace * 1000,
+    askEveryMs: section.wait_timeout * 1000,
     isFollowed: compilePairFilter(exchange),
     producers: section.producers.map(({ name }) => name),
   };

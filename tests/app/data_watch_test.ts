@@ -4,17 +4,22 @@ import { closed, frame, MINUTE, opened, whitelist } from "../freshness/support.t
 import { assertEquals } from "../support/assert.ts";
 import { FakeClock, settle } from "../support/fake_clock.ts";
 
-const SETTINGS: DataWatchSettings = { graceMs: 30_000, isFollowed: () => true, producers: ["x"] };
+const SETTINGS: DataWatchSettings = { graceMs: 30_000, isFollowed: () => true, producers: ["x"], askEveryMs: 300_000 };
 
 /** Runs a watch with a fake clock, and checks that it leaves no timer behind. */
 async function withWatch(
-  body: (watch: DataWatch, clock: FakeClock, events: readonly DataEvent[]) => Promise<void>,
+  body: (watch: DataWatch, clock: FakeClock, events: readonly DataEvent[], asked: readonly number[]) => Promise<void>,
 ): Promise<void> {
   const clock = new FakeClock();
   const events: DataEvent[] = [];
+  const asked: number[] = [];
   {
-    using watch = new DataWatch(SETTINGS, { clock, onEvent: (event) => events.push(event) });
-    await body(watch, clock, events);
+    using watch = new DataWatch(SETTINGS, {
+      clock,
+      onEvent: (event) => events.push(event),
+      onAsk: () => asked.push(clock.now()),
+    });
+    await body(watch, clock, events, asked);
   }
   await settle();
   assertEquals(clock.sleeping, 0);
@@ -96,5 +101,18 @@ Deno.test("DataWatch applies a reloaded config", async () => {
     watch.change({ ...SETTINGS, producers: [] });
     await clock.advance(60 * MINUTE);
     assertEquals(events.length, 1);
+  });
+});
+
+Deno.test("DataWatch asks a late producer again, at once and then every wait_timeout, until its data comes", async () => {
+  await withWatch(async (watch, clock, events, asked) => {
+    watch.note(opened("x"));
+    await run(watch, clock, 2, "A");
+    assertEquals(asked, []);
+    await clock.advance(20 * MINUTE);
+    const [late] = events;
+    assertEquals(asked.map((at) => at - (late?.at ?? NaN)), [0, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE]);
+    await run(watch, clock, 20, "A");
+    assertEquals(asked.length, 4);
   });
 });

@@ -17,7 +17,7 @@ import { describeFrame } from "./frame_key.ts";
 import type { FrameEnd } from "../wire/engine_entry.ts";
 import type { HeldData } from "../wire/held_data.ts";
 import { pairsId } from "./reads.ts";
-import { RequestPlanner } from "./request_planner.ts";
+import { ANSWER_TIMEOUT_MS, RequestPlanner } from "./request_planner.ts";
 import type { EngineSettings } from "../wire/engine_settings.ts";
 import { FrameStore, type IncomingFrame, type StoreOutcome } from "./frame_store.ts";
 
@@ -29,6 +29,8 @@ export class EngineCore {
   readonly #pairs = new Map<string, readonly string[]>();
   readonly #planner: RequestPlanner;
   readonly #evaluator: Evaluator;
+  /** The producers that were reported because they do not answer. */
+  readonly #unanswering = new Set<string>();
   #now = 0;
   #quiet = false;
   /** When the batch that is being processed was sent. Null: all evaluations run, however long they take. */
@@ -63,6 +65,7 @@ export class EngineCore {
 
   /** Notes that a producer's link has opened and has requested everything. */
   linkOpened(producer: string, at: number): void {
+    this.#unanswering.delete(producer);
     this.#planner.linkOpened(producer, at);
     this.#store.linkOpened(producer);
     this.#evaluator.linkOpened(producer, at);
@@ -126,7 +129,12 @@ export class EngineCore {
   }
 
   /** Processes one message. The next {@linkcode evaluate} runs the strategies on what it changes. */
-  receive({ producer, text, receivedAt, quiet = false }: ReceivedMessage): void {
+  receive(message: ReceivedMessage): void {
+    this.#process(message);
+    if (!this.#settings.replaying) this.#repeatRequests();
+  }
+
+  #process({ producer, text, receivedAt, quiet = false }: ReceivedMessage): void {
     this.#quiet = quiet;
     this.#now = receivedAt;
     if (this.#receiveQuickly(producer, text)) return;
@@ -278,7 +286,10 @@ export class EngineCore {
       case "appended":
       case "updated": {
         if (outcome.incomplete !== null) this.#request(key, this.#settings.initialCandleLimit, outcome.incomplete);
-        else if (table.rows > 1 || outcome.type === "replaced") this.#planner.noteAnswer(producer, pair, this.#now);
+        else if (table.rows > 1 || outcome.type === "replaced") {
+          this.#planner.noteAnswer(producer, pair, this.#now);
+          if (table.rows > 1) this.#unanswering.delete(producer);
+        }
         const { buffer, analyzedAt } = outcome.held;
         const { rows, columns } = buffer;
         this.#hooks.emit({
@@ -299,6 +310,26 @@ export class EngineCore {
     const limit = Math.min(missing, this.#settings.initialCandleLimit);
     if (!this.#planner.tryRequest(producer, pair, limit, this.#now)) return;
     this.#hooks.emit({ type: "candles_requested", producer, pair, limit, why });
+  }
+
+  /** Reports once that a producer does not answer, although its messages arrive, and sends the lost requests again. */
+  #repeatRequests(): void {
+    const { lost, again } = this.#planner.takeOverdue(this.#now);
+    for (const { producer, pair, limit } of lost) {
+      if (this.#unanswering.has(producer)) continue;
+      this.#unanswering.add(producer);
+      this.#warn(
+        producer,
+        `has not answered a request for ${limit} candles of ${pair} within ${
+          ANSWER_TIMEOUT_MS / 1000
+        } s, although its ` +
+          "messages arrive: requests are sent again, at the latest after 5 min; check the proxy or firewall on the way",
+      );
+    }
+    for (const { producer, pair, limit } of again) {
+      if (!this.#planner.tryRequest(producer, pair, limit, this.#now)) continue;
+      this.#hooks.emit({ type: "candles_requested", producer, pair, limit, why: "the last request was not answered" });
+    }
   }
 
   #warn(producer: string, problem: string): void {

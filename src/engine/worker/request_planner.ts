@@ -9,6 +9,7 @@ export class RequestPlanner {
   readonly #initialLimit: number;
   readonly #pairs = new Map<string, PairState>();
   readonly #openings = new Map<string, Opening>();
+  #nextLookAt = -Infinity;
 
   /** @param initialLimit how many candles a link requests when it opens: `initial_candle_limit` */
   constructor(initialLimit: number) {
@@ -44,6 +45,28 @@ export class RequestPlanner {
     return true;
   }
 
+  /**
+   * Returns the requests that have got no answer in time, and are to be sent again when their pause is over. It looks once a
+   * second, so it may be called for every message.
+   */
+  takeOverdue(now: number): OverdueRequests {
+    if (isWithin(this.#nextLookAt - now, LOOK_EVERY_MS + 1) && now < this.#nextLookAt) return NO_REQUESTS;
+    this.#nextLookAt = now + LOOK_EVERY_MS;
+    const lost: PlannedRequest[] = [];
+    const again: PlannedRequest[] = [];
+    for (const state of this.#pairs.values()) {
+      const { inFlight, producer, pair } = state;
+      if (inFlight !== null && !isWithin(now - inFlight.at, ANSWER_TIMEOUT_MS)) {
+        state.lostLimit = inFlight.limit;
+        this.#noteFailure(state, now);
+        lost.push({ producer, pair, limit: inFlight.limit });
+      } else if (inFlight === null && state.lostLimit !== null && now >= state.retryAt) {
+        again.push({ producer, pair, limit: state.lostLimit });
+      }
+    }
+    return { lost, again };
+  }
+
   /** Returns how many candles the pending request for this pair asks for, or null when no request is pending. */
   pendingLimit(producer: string, pair: string): number | null {
     const opening = this.#openings.get(producer);
@@ -66,6 +89,7 @@ export class RequestPlanner {
   noteUselessAnswer(producer: string, pair: string, now: number): void {
     this.#noteOpeningAnswer(producer, pair, now);
     const state = this.#pairs.get(pairId(producer, pair));
+    if (state !== undefined) state.lostLimit = null;
     if (state?.inFlight) this.#noteFailure(state, now);
   }
 
@@ -86,7 +110,7 @@ export class RequestPlanner {
     const id = pairId(producer, pair);
     const held = this.#pairs.get(id);
     if (held !== undefined) return held;
-    const fresh: PairState = { inFlight: null, failures: 0, retryAt: 0 };
+    const fresh: PairState = { producer, pair, inFlight: null, failures: 0, retryAt: 0, lostLimit: null };
     this.#pairs.set(id, fresh);
     return fresh;
   }
@@ -102,10 +126,29 @@ function pairId(producer: string, pair: string): string {
 }
 
 interface PairState {
+  readonly producer: string;
+  readonly pair: string;
   inFlight: PendingRequest | null;
   /** Requests in a row that got no answer, or a useless one. */
   failures: number;
   retryAt: number;
+  /** How many candles the last request asked for, if it got no answer at all. */
+  lostLimit: number | null;
+}
+
+/** A request for candles of a pair. */
+export interface PlannedRequest {
+  readonly producer: string;
+  readonly pair: string;
+  readonly limit: number;
+}
+
+/** What {@linkcode RequestPlanner.takeOverdue} returns. */
+export interface OverdueRequests {
+  /** The requests that count as lost from now on. */
+  readonly lost: readonly PlannedRequest[];
+  /** The lost requests whose pause is over. */
+  readonly again: readonly PlannedRequest[];
 }
 
 interface PendingRequest {
@@ -129,3 +172,5 @@ export const OPENING_QUIET_MS = 2_000;
 export const FIRST_PAUSE_MS = 5_000;
 /** The longest pause between two requests for one pair. */
 export const MAX_PAUSE_MS = 300_000;
+const LOOK_EVERY_MS = 1_000;
+const NO_REQUESTS: OverdueRequests = { lost: [], again: [] };

@@ -1,6 +1,6 @@
 import { type Frame, mergeInformativePair, type Metadata, Strategy } from "consumer";
 import { assert, assertEquals, assertStringIncludes } from "../../support/assert.ts";
-import { CoreProbe, HOUR, MINUTE, START } from "../support.ts";
+import { CoreProbe, frameText, HOUR, MINUTE, START } from "../support.ts";
 
 /** Always enters, and counts its evaluations. */
 class AlwaysEnter extends Strategy {
@@ -280,4 +280,26 @@ Deno.test("EngineCore uses the current clock, even after it was corrected back",
   probe.now = LAST + HOUR;
   probe.sendFrame({ ...BASE, first: LAST, rows: 1 });
   assertEquals(probe.signals.length, 1);
+});
+
+Deno.test("EngineCore reports a request without an answer once, and sends it again until it is answered", () => {
+  const probe = new CoreProbe([], { initialCandleLimit: 1500 });
+  const candle = (i: number): string =>
+    frameText({ first: START + i * HOUR, rows: 1, stepMs: HOUR, analyzedAt: START + i * HOUR });
+  const listed = '{"type":"whitelist","data":["BTC/USDT"]}';
+  probe.send(candle(0));
+  for (let i = 0; i < 600; i++) {
+    probe.now += 1000;
+    probe.send(listed);
+  }
+  assertEquals(probe.of("producer_warned").map(({ problem }) => problem.split(":")[0]), [
+    "has not answered a request for 1500 candles of BTC/USDT within 30 s, although its messages arrive",
+  ]);
+  const again = probe.of("candles_requested").map(({ limit, why }) => `${limit} ${why}`);
+  assertEquals(again.length, 7);
+  assertEquals(again.at(-1), "1500 the last request was not answered");
+  probe.send(frameText({ first: START - 199 * HOUR, rows: 200, stepMs: HOUR, analyzedAt: START }));
+  probe.now += 10 * MINUTE;
+  probe.send(listed);
+  assertEquals([probe.of("candles_requested").length, probe.of("producer_warned").length], [7, 1]);
 });

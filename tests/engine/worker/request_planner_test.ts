@@ -76,3 +76,21 @@ Deno.test("RequestPlanner allows a request when the clock was set back to before
   assert(!planner.tryRequest("default", "BTC/USDT", 2, before));
   assert(planner.tryRequest("default", "BTC/USDT", 2, before + FIRST_PAUSE_MS));
 });
+
+Deno.test("RequestPlanner returns each request without an answer once, and again when its pause is over", () => {
+  const planner = new RequestPlanner(1500);
+  const request = { producer: "default", pair: "BTC/USDT", limit: 37 };
+  assert(planner.tryRequest("default", "BTC/USDT", 37, NOW));
+  assert(planner.tryRequest("default", "ETH/USDT", 37, NOW));
+  planner.noteAnswer("default", "ETH/USDT", NOW + 10);
+  assertEquals(planner.takeOverdue(NOW + ANSWER_TIMEOUT_MS - 1), { lost: [], again: [] });
+  const lostAt = NOW + ANSWER_TIMEOUT_MS + 1000;
+  assertEquals(planner.takeOverdue(lostAt), { lost: [request], again: [] });
+  assertEquals(planner.takeOverdue(lostAt + FIRST_PAUSE_MS - 1), { lost: [], again: [] });
+  const againAt = lostAt + FIRST_PAUSE_MS + 1000;
+  assertEquals(planner.takeOverdue(againAt), { lost: [], again: [request] });
+  assert(planner.tryRequest("default", "BTC/USDT", 37, againAt));
+  assertEquals(planner.takeOverdue(againAt + 1000), { lost: [], again: [] });
+  planner.noteUselessAnswer("default", "BTC/USDT", againAt + 2000);
+  assertEquals(planner.takeOverdue(againAt + MAX_PAUSE_MS), { lost: [], again: [] });
+});
