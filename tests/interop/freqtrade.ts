@@ -1,3 +1,4 @@
+import { freePort } from "../support/free_port.ts";
 import { LineReader } from "../support/line_reader.ts";
 import { interopPython } from "./python.ts";
 
@@ -20,6 +21,8 @@ export interface FreqtradeOptions {
   readonly forceEntry?: boolean;
   /** Default: 0, so that it opens no trade. */
   readonly maxOpenTrades?: number;
+  /** Seconds between two rounds of analysis. Default: 2 */
+  readonly throttle?: number;
   /** The folder of its config and its trades, which outlives it. Default: one of its own. */
   readonly work?: string;
 }
@@ -64,6 +67,7 @@ export class Freqtrade implements AsyncDisposable {
     if (options.strategy !== undefined) args.push("--strategy", options.strategy);
     if (options.forceEntry) args.push("--force-entry");
     if (options.maxOpenTrades !== undefined) args.push(`--max-open-trades=${options.maxOpenTrades}`);
+    if (options.throttle !== undefined) args.push("--throttle", `${options.throttle}`);
     const child = new Deno.Command(python, {
       args: [SCRIPT, ...args, "--timeframe", options.timeframe, "--work", work],
       stdin: "null",
@@ -88,6 +92,11 @@ export class Freqtrade implements AsyncDisposable {
       }
       return true;
     });
+  }
+
+  /** Sends a signal to the process, such as SIGSTOP. */
+  signal(signal: Deno.Signal): void {
+    this.#child.kill(signal);
   }
 
   /** Kills the process at once, as a power cut would. */
@@ -144,11 +153,4 @@ export class Freqtrade implements AsyncDisposable {
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   }
-}
-
-function freePort(): number {
-  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  const { port } = listener.addr;
-  listener.close();
-  return port;
 }

@@ -13,6 +13,8 @@ export interface ProgramOptions {
   readonly cwd?: string;
   /** Called with each line of stdout as it comes. */
   readonly onStdoutLine?: (line: string) => void;
+  /** Called with each line of stderr as it comes. */
+  readonly onStderrLine?: (line: string) => void;
 }
 
 /** What a program that has ended left. */
@@ -36,7 +38,7 @@ export class Program implements AsyncDisposable {
     this.#child = child;
     this.pid = child.pid;
     this.stdout = new LineReader(child.stdout, options.onStdoutLine);
-    this.stderr = new LineReader(child.stderr);
+    this.stderr = new LineReader(child.stderr, options.onStderrLine);
   }
 
   static async start(args: readonly string[], options: ProgramOptions = {}): Promise<Program> {
