@@ -1,7 +1,7 @@
 import { type Fault, sleep } from "./faults.ts";
 import type { Diary, Entry } from "./diary.ts";
 import type { OwnFrames, SeenFrame } from "./own_frames.ts";
-import type { ProcessStats } from "./process_stats.ts";
+import type { ProcessStats } from "../support/process_stats.ts";
 import { CANDLE_MS, type Stage } from "./stage.ts";
 
 /**
@@ -108,9 +108,12 @@ function wholeSince({ diary, pairs }: Stage, own: OwnFrames, since: number): num
   return times.reduce((latest, at) => latest === null || at === null ? null : Math.max(latest, at), from);
 }
 
-/** An instant begins half a second before a candle closes, a short fault two seconds, and a long one ten seconds. */
+/**
+ * An instant begins half a second before a candle closes, a short fault two seconds, a long one ten. One of more than
+ * a minute begins five seconds before, so that a whole candle passes while it lasts.
+ */
 function secondsUntilBegin(seconds: number): number {
-  const lead = seconds === 0 ? 500 : seconds <= 5 ? 2_000 : 10_000;
+  const lead = seconds === 0 ? 500 : seconds <= 5 ? 2_000 : seconds > 60 ? 5_000 : 10_000;
   const wait = CANDLE_MS - lead - Date.now() % CANDLE_MS;
   return (wait < 0 ? wait + CANDLE_MS : wait) / 1000;
 }

@@ -3,7 +3,7 @@ import { Program } from "../support/program.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import { Diary } from "./diary.ts";
 import { OwnFrames } from "./own_frames.ts";
-import { type ProcessStats, processStats } from "./process_stats.ts";
+import { type ProcessStats, processStats } from "../support/process_stats.ts";
 import { Toxiproxy } from "./toxiproxy.ts";
 
 /** The settings of the link that the faults are measured with, in seconds. */
