@@ -8,7 +8,7 @@ import { logConfigWarnings, logSecurityWarnings } from "../../app/start_log.ts";
 import { listenForStop } from "../../app/stop_signals.ts";
 import { stdoutPage } from "../../terminal/page.ts";
 import { writeStdout } from "../../terminal/stdout.ts";
-import { checkProducers } from "./check_producers.ts";
+import { checkProducers, findMissingPairs } from "./check_producers.ts";
 import { checkJournal } from "./check_journal.ts";
 import { checkSinks, formatSinks } from "./check_sinks.ts";
 import { formatCheckReport } from "./check_report.ts";
@@ -20,7 +20,8 @@ import { tryOnDemo, tryOnProducers } from "./try_on_frames.ts";
  * Checks a config: loads the strategies, dials every producer, runs the strategies on the frames of the demo and of the
  * producers, asks every sink whether it would accept signals, and prints the results.
  *
- * @returns 2 when a strategy fails or runs on no pair, 1 when a producer, a sink or the journal does not work
+ * @returns 2 when a strategy fails or runs on no pair, 1 when a producer, a sink or the journal does not
+ * work, or no producer sends a pair that the config names
  */
 export async function check({ common }: { readonly common: CommonOptions }): Promise<number> {
   const runConfig = await prepareRun(common);
@@ -41,12 +42,17 @@ export async function check({ common }: { readonly common: CommonOptions }): Pro
   logConfigWarnings(describeFilterMistakes(config.consumer.sinks, strategies));
   writeStdout(formatCheckReport({ files: config.files, strategies, producers }, page));
 
+  const missingPairs = findMissingPairs(config.exchange, producers);
+  if (missingPairs.length > 0) {
+    writeStdout(`pairs:      no producer sent a candle of ${missingPairs.join(", ")} (exchange.pair_whitelist)\n`);
+  }
+
   const sinks = requireAnswer(await checkSinks(config, stop.signal));
   writeStdout(formatSinks(sinks, page.width));
   const journalProblem = await checkJournal(config);
   if (journalProblem !== null) writeStdout(`journal:    ${journalProblem}\n`);
   const isWorking = producers.every(({ failure }) => failure === null) && sinks.every(({ ok }) => ok) &&
-    journalProblem === null;
+    journalProblem === null && missingPairs.length === 0;
 
   if (strategies.length > 0) {
     const messages = producers.flatMap((producer) => producer.messages);

@@ -1,4 +1,4 @@
-import { compilePairFilter } from "../../config/pairs.ts";
+import { compilePairFilter, type PairLists } from "../../config/pairs.ts";
 import type { Config } from "../../config/schema.ts";
 import type { ReceivedMessage } from "../../engine/wire/received_message.ts";
 import { decodeFrame } from "../../frame/decode_frame.ts";
@@ -27,6 +27,7 @@ export async function checkProducers(
     rows: section.initial_candle_limit,
     choosePairs: (pairs: readonly string[]) => needsFrames ? pairs.filter(isFollowed).slice(0, MAX_PAIRS_TRIED) : [],
     needsFrame: true,
+    awaitsPair: isFollowed,
   };
   const checked = await Promise.all(
     section.producers.map(async (producer) =>
@@ -46,6 +47,10 @@ export interface CheckedProducer {
   readonly pairs: readonly string[] | null;
   /** Its first dataframe in words, such as `5m spot, 15 columns`. Null when it sent none in time. */
   readonly dataframe: string | null;
+  /** The pairs of which any candle came. */
+  readonly delivered: readonly string[];
+  /** The pairs of its whitelist that the config follows and of which no candle came. */
+  readonly missing: readonly string[];
   /** Its whitelist and dataframes as messages for an engine. Empty when it sent no dataframe. */
   readonly messages: readonly ReceivedMessage[];
 }
@@ -56,7 +61,7 @@ const MAX_PAIRS_TRIED = 3;
 /** Describes what a producer answered. */
 export function describeAnswer(
   producer: ProducerSettings,
-  { failure, pairs, firstFrame, frames }: ProducerAnswer,
+  { failure, pairs, firstFrame, frames, delivered, missing }: ProducerAnswer,
   needsFrames = false,
   isFollowed: (pair: string) => boolean = () => true,
 ): CheckedProducer {
@@ -67,10 +72,37 @@ export function describeAnswer(
     address: formatAddress(producer),
     failure: failure ?? (needsFrames && frames.length === 0 ? explainNoFrames(pairs ?? [], isFollowed) : null),
     pairs,
+    delivered,
+    missing,
     dataframe: firstFrame === null ? null : describeFrame(firstFrame),
     messages: frames.length === 0 ? [] : texts.map((text) => ({ producer: producer.name, text, receivedAt })),
   };
 }
+
+/**
+ * Finds the pairs that the config names and no producer has sent a candle of. Patterns name no single pair.
+ *
+ * @example
+ * ```ts
+ * import { findMissingPairs } from "./check_producers.ts";
+ * const lists = { pair_whitelist: ["BTC/USDT", "eth/usdt", "XRP/USDT", ".*\/EUR"], pair_blacklist: ["XRP/.*"] };
+ * const missing = findMissingPairs(lists, [{ delivered: ["ETH/USDT"] }]);
+ * if (missing.join() !== "BTC/USDT") throw new Error(missing.join());
+ * ```
+ */
+export function findMissingPairs(
+  lists: PairLists,
+  producers: readonly Pick<CheckedProducer, "delivered">[],
+): readonly string[] {
+  const isFollowed = compilePairFilter(lists);
+  const delivered = new Set(producers.flatMap(({ delivered }) => delivered).map((pair) => pair.toLowerCase()));
+  return lists.pair_whitelist.filter((entry) =>
+    PAIR_NAME.test(entry) && isFollowed(entry) && !delivered.has(entry.toLowerCase())
+  );
+}
+
+/** A name without a character that has a meaning in a pattern. */
+const PAIR_NAME = /^[\w/:-]+$/;
 
 function explainNoFrames(pairs: readonly string[], isFollowed: (pair: string) => boolean): string {
   if (pairs.length === 0) return "its whitelist is empty: check the pairlists of the bot";

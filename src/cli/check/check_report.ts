@@ -34,8 +34,12 @@ export interface CheckReport {
   readonly files: readonly string[];
   /** The names of the strategies. */
   readonly strategies: readonly string[];
-  readonly producers: readonly Omit<CheckedProducer, "messages">[];
+  readonly producers: readonly ReportedProducer[];
 }
+
+type ReportedProducer =
+  & Omit<CheckedProducer, "messages" | "delivered" | "missing">
+  & Partial<Pick<CheckedProducer, "missing">>;
 
 const MAX_PAIRS_SHOWN = 4;
 const HEADS = ["producer", "address", "state", "pairs", "dataframes"];
@@ -47,10 +51,19 @@ const MAX_PAIRS_WIDTH = 24;
 /** A sentence that is wrapped to less is hard to read: then a list replaces the table. */
 const MIN_STATE_WIDTH = 24;
 
-function toRow({ name, address, failure, pairs, dataframe }: CheckReport["producers"][number]): TableRow {
-  const missing = failure === null ? "none yet" : "-";
-  const pairsText = pairs === null ? missing : describePairs(pairs);
-  return [name, address, failure ?? "ok", pairsText, dataframe ?? missing].map(printable);
+function toRow({ name, address, failure, pairs, dataframe, missing = [] }: ReportedProducer): TableRow {
+  const absent = failure === null ? "none yet" : "-";
+  const pairsText = pairs === null ? absent : describePairs(pairs);
+  return [name, address, failure ?? describeState(missing, pairs?.length ?? 0), pairsText, dataframe ?? absent].map(
+    printable,
+  );
+}
+
+function describeState(missing: readonly string[], listed: number): string {
+  if (missing.length === 0) return "ok";
+  return `ok, but sent no candle of ${missing.length} of ${listed} ${listed === 1 ? "pair" : "pairs"}: ${
+    missing.join(", ")
+  }`;
 }
 
 /** Wraps one cell of a row. The names of pairs stay whole. */

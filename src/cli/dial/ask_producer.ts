@@ -18,8 +18,8 @@ export async function askProducer(
 ): Promise<ProducerAnswer> {
   const asking = new Asking(question);
   const failure = await dialOnce(producer, timing, deps, asking, stop);
-  const { pairs, firstFrame, frames } = asking;
-  return { failure: failure ?? (pairs === null ? NO_WHITELIST : null), pairs, firstFrame, frames };
+  const { pairs, firstFrame, frames, delivered, missing } = asking;
+  return { failure: failure ?? (pairs === null ? NO_WHITELIST : null), pairs, firstFrame, frames, delivered, missing };
 }
 
 /** What a producer is asked for. */
@@ -30,6 +30,8 @@ export interface Question {
   readonly rows: number;
   /** True: also wait for a first dataframe, of any pair. */
   readonly needsFrame: boolean;
+  /** Returns whether to wait for a candle of a pair on the whitelist. Default: for no pair but the chosen ones. */
+  readonly awaitsPair?: (pair: string) => boolean;
 }
 
 /** What a producer answered. */
@@ -42,6 +44,10 @@ export interface ProducerAnswer {
   readonly firstFrame: AnalyzedDfMessage | null;
   /** For each pair, timeframe and candle type the longest dataframe that came after the whitelist. */
   readonly frames: readonly ReceivedFrame[];
+  /** The pairs of which any candle came. */
+  readonly delivered: readonly string[];
+  /** The awaited pairs of which no candle came. */
+  readonly missing: readonly string[];
 }
 
 /** A dataframe, as it was received and decoded. */
@@ -69,6 +75,9 @@ class Asking {
   readonly #frames = new Map<string, ReceivedFrame>();
   readonly #requested = new Set<string>();
   readonly #pending = new Set<string>();
+  readonly #delivered = new Set<string>();
+  /** The pairs with an answer, even an empty one. */
+  readonly #answered = new Set<string>();
   #isOpening = true;
 
   constructor(question: Question) {
@@ -77,6 +86,23 @@ class Asking {
 
   get frames(): readonly ReceivedFrame[] {
     return [...this.#frames.values()];
+  }
+
+  get delivered(): readonly string[] {
+    return [...this.#delivered];
+  }
+
+  get missing(): readonly string[] {
+    return this.#awaited.filter((pair) => !this.#delivered.has(pair));
+  }
+
+  get #awaited(): readonly string[] {
+    return (this.pairs ?? []).filter((pair) => this.#question.awaitsPair?.(pair) ?? false);
+  }
+
+  /** Whether every requested dataframe and every awaited pair has arrived. */
+  get #isComplete(): boolean {
+    return this.#pending.size === 0 && this.#awaited.every((pair) => this.#answered.has(pair));
   }
 
   onOpen(dial: Dial): void {
@@ -91,8 +117,9 @@ class Asking {
     const isOpened = this.pairs !== null && (this.firstFrame !== null || !this.#question.needsFrame);
     if (!this.#isOpening || !isOpened) return;
     this.#isOpening = false;
-    if (this.#requested.size === 0) dial.hangUp();
-    else dial.hangUpAfter(this.#pending.size > 0 ? ANSWER_MS : MORE_MS);
+    if (!this.#isComplete) dial.hangUpAfter(ANSWER_MS);
+    else if (this.#requested.size === 0) dial.hangUp();
+    else dial.hangUpAfter(MORE_MS);
   }
 
   #requestPairs(pairs: readonly string[], dial: Dial): void {
@@ -107,15 +134,24 @@ class Asking {
 
   #addFrame(message: AnalyzedDfMessage, text: string, dial: Dial): void {
     this.firstFrame ??= message;
-    const table = this.pairs === null ? null : decodeTable(message);
+    const wasComplete = this.#isComplete;
+    this.#storeFrame(message, text);
+    if (!wasComplete && this.#isComplete && !this.#isOpening) dial.hangUpAfter(MORE_MS);
+  }
+
+  #storeFrame(message: AnalyzedDfMessage, text: string): void {
+    const table = decodeTable(message);
+    this.#answered.add(message.pair);
     if (table === null) return;
+    if (table.rows > 0) this.#delivered.add(message.pair);
+    if (this.pairs === null) return;
     const key = keyOf(message.pair, message.timeframe, message.candleType);
     if (table.rows > 0 && table.rows >= (this.#frames.get(key)?.table.rows ?? 0)) {
       this.#frames.set(key, { message, text, table });
     }
     // a single row may be an update that was not requested
     if (table.rows === 1 && this.#question.rows !== 1) return;
-    if (this.#pending.delete(message.pair) && this.#pending.size === 0 && !this.#isOpening) dial.hangUpAfter(MORE_MS);
+    this.#pending.delete(message.pair);
   }
 }
 

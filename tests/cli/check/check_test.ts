@@ -7,7 +7,7 @@ import { answers, runningFrame, whitelist } from "../live.ts";
 import { configOf, NOBODY, run, strategy } from "../support.ts";
 
 const PAIRS = ["BTC/USDT", "ETH/USDT", "SOL/USDT", "XRP/USDT", "ADA/USDT"];
-const WORKS = answers(() => [whitelist(...PAIRS), runningFrame("BTC/USDT")]);
+const WORKS = answers(() => [whitelist(...PAIRS), ...PAIRS.map((pair) => runningFrame(pair))]);
 
 /** Reads the cells of a printed table, with wrapped cells joined again. The first row is the heading. */
 function rowsOf(text: string): readonly (readonly string[])[] {
@@ -45,9 +45,9 @@ strictTest("check prints a table and returns 0 when every producer works", async
     ],
     ["gpu", `127.0.0.1:${two.port}`, "ok", "A/B", "5m spot, 6 columns"],
   ]);
-  // on the demo's two pairs, and on two pairs of the producers
+  // on the demo's two pairs, and on pairs of the producers
   const [, ofDemo, ofProducers] = strategies.map((row) => [row[0], row[1], row[2], row[5]]);
-  assertEquals([ofDemo, ofProducers], [["Enters", "the demo", "2", "ok"], ["", "producers", "2", "ok"]]);
+  assertEquals([ofDemo, ofProducers], [["Enters", "the demo", "2", "ok"], ["", "producers", "6", "ok"]]);
   // one dial requests one row of each dataframe, and then whole dataframes of a few pairs
   assertEquals(one.visits.items.length, 1);
   const requests = one.visits.items[0]?.requests ?? [];
@@ -82,4 +82,18 @@ strictTest("check describes the problem of each producer, and returns 1", async 
   };
   for (const [name, state] of Object.entries(wanted)) assertMatch(states.get(name) ?? "", state);
   for (const line of stdout.split("\n").slice(2)) assert(line.length <= 160, line);
+});
+
+strictTest("check names the pairs without a candle, and returns 1 when the config names one of them", async () => {
+  await using folder = await TempFolder.make();
+  const lists = answers(() => [whitelist("A/B", "C/D", "E/F"), runningFrame("A/B"), runningFrame("C/D")]);
+  await using producer = new ScriptedProducer(lists);
+  const config = configOf([producer.settings()]);
+  const some = await run(["check", "-c", await folder.write("c.json", config)]);
+  assertEquals([some.code, rowsOf(some.stdout)[1]?.[2]], [0, "ok, but sent no candle of 1 of 3 pairs: E/F"]);
+  const named = { ...config, exchange: { pair_whitelist: ["A/B", "E/F", "G/H", "X/.*"] } };
+  const missing = await run(["check", "-c", await folder.write("d.json", named)]);
+  assertEquals(missing.code, 1);
+  assertStringIncludes(missing.stdout, "pairs:      no producer sent a candle of E/F, G/H (exchange.pair_whitelist)");
+  assertEquals(producer.visits.items.length, 2);
 });
