@@ -344,6 +344,15 @@ export type JournalEvent =
     readonly written: number;
     /** How many missed signals were lost, because memory holds only so many. */
     readonly dropped: number;
+  }
+  /** The journal's file was damaged. A new one has what could be read of it. */
+  | {
+    readonly type: "journal_replaced";
+    readonly path: string;
+    /** The path of the damaged file. */
+    readonly keptAs: string;
+    /** How many signals the new file has. */
+    readonly saved: number;
   };
 
 /** The result of reloading the config (SIGHUP). */

@@ -129,7 +129,7 @@ export class Deliveries {
   }
 
   async #close(): Promise<void> {
-    await this.#outbox.close(this.#isPersistent && (this.#journal.isWorking?.() ?? true));
+    await this.#outbox.close(this.#isPersistent);
     this.#journal[Symbol.dispose]?.();
   }
 }

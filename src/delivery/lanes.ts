@@ -23,14 +23,22 @@ export class Lanes {
 
   /** Adds a signal. Returns false if it is pending already. Then it keeps its place, but can become a resent one. */
   add(
-    { signal, attempts, note, resent, result }: Pick<Delivery, "signal" | "attempts" | "note" | "resent" | "result">,
+    { signal, attempts, started, note, resent, result }: QueuedDelivery,
   ): boolean {
     const present = this.#byId.get(signal.id);
     if (present !== undefined) {
       present.resent ||= resent;
       return false;
     }
-    const pending: PendingSignal = { seq: this.#added++, signal, attempts, note, resent, problem: result };
+    const pending: PendingSignal = {
+      seq: this.#added++,
+      signal,
+      attempts,
+      started: started ?? null,
+      note,
+      resent,
+      problem: result,
+    };
     this.#byId.set(signal.id, pending);
     this.#shares.add(pending);
     const lane = this.#lanes.get(signal.pair);
@@ -95,12 +103,19 @@ export class Lanes {
   }
 }
 
+/** A delivery to queue. One that the journal kept from an earlier run has `started`. */
+export type QueuedDelivery =
+  & Pick<Delivery, "signal" | "attempts" | "note" | "resent" | "result">
+  & Partial<Pick<Delivery, "started">>;
+
 /** A signal that is not delivered yet. */
 export interface PendingSignal extends Pick<Delivery, "signal"> {
   /** Its place in the order of arrival. */
   readonly seq: number;
   resent: boolean;
   attempts: number;
+  /** How many attempts in a row the program's end interrupted. Null: the signal was found in this run. */
+  started: number | null;
   note: string | null;
   /** Why the last attempt failed, or null if there was no failure. */
   problem: string | null;

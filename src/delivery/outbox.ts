@@ -74,7 +74,7 @@ export class Outbox {
     }));
   }
 
-  /** Closes all routes. @param kept whether the journal keeps pending signals */
+  /** Closes all routes. @param kept whether the journal keeps the pending signals that it could write */
   async close(kept: boolean): Promise<void> {
     this.#closing.abort();
     await this.#changing;
@@ -96,8 +96,13 @@ export class Outbox {
 
   async #close(routes: readonly OpenRoute[], kept: boolean): Promise<void> {
     await Promise.all(routes.map((route) => route.close()));
-    for (const { route, size } of routes) {
-      if (size > 0) this.#options.onEvent({ type: "deliveries_left", sink: route.sink.name, count: size, kept });
+    for (const { route: { sink: { name } }, size } of routes) {
+      const lost = kept ? Math.min(size, this.#options.journal.unwritten?.(name) ?? 0) : size;
+      const report = (count: number, kept: boolean): void => {
+        if (count > 0) this.#options.onEvent({ type: "deliveries_left", sink: name, count, kept });
+      };
+      report(size - lost, true);
+      report(lost, false);
     }
   }
 

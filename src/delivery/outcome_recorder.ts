@@ -20,6 +20,18 @@ export class OutcomeRecorder {
     this.#change(signal, { note });
   }
 
+  /** Counts an attempt of a resumed signal before it starts, because it may end the program. */
+  starting(pending: PendingSignal): void {
+    pending.started = (pending.started ?? 0) + 1;
+    this.#change(pending.signal, { started: pending.started });
+  }
+
+  /** The attempt has ended, and not the program. */
+  ended(pending: PendingSignal): void {
+    pending.started = 0;
+    this.#change(pending.signal, { started: 0 });
+  }
+
   delivered(
     { signal, attempts }: PendingSignal,
     { result, isNews }: Extract<SendOutcome, { type: "delivered" }>,

@@ -1,8 +1,7 @@
 import type { Signal } from "../signal.ts";
 import { classAndText } from "../text/error_text.ts";
 import { atMost } from "../time/at_most.ts";
-import type { Delivery } from "./journal/delivery_record.ts";
-import { Lanes, type PendingSignal } from "./lanes.ts";
+import { Lanes, type PendingSignal, type QueuedDelivery } from "./lanes.ts";
 import { OutcomeRecorder, type OutcomeRecorderOptions } from "./outcome_recorder.ts";
 import { requestedPauseMs, retryPauseMs } from "./retry.ts";
 import { SinkOutage } from "./sink_outage.ts";
@@ -45,7 +44,7 @@ export class SinkQueue {
   }
 
   /** Adds a signal behind the others of its pair. A signal that is pending already keeps its place. */
-  put(delivery: Pick<Delivery, "signal" | "attempts" | "note" | "resent" | "result">): void {
+  put(delivery: QueuedDelivery): void {
     if (!this.#lanes.add(delivery)) return;
     if (this.#lanes.size > this.#options.maxPending()) this.#dropOne();
     this.#reportSilence();
@@ -95,6 +94,7 @@ export class SinkQueue {
       const pending = this.#lanes.next();
       if (pending === null) break;
       if (this.#hasExpired(pending)) this.#expire(pending);
+      else if ((pending.started ?? 0) >= MAX_CRASHES) this.#die(pending, ENDED_PROGRAM);
       else void this.#send(pending);
     }
     if (this.#isQuiet) {
@@ -106,8 +106,11 @@ export class SinkQueue {
   async #send(pending: PendingSignal): Promise<void> {
     const { clock } = this.#options;
     if (this.#sending++ === 0) this.#outage.listen(clock.now());
+    // a signal of this run is counted from the next start on: that costs no write for each signal
+    if (pending.started !== null) this.#recorder.starting(pending);
     const pauses = this.#pauses;
     const outcome = await this.#attempt(pending);
+    if (pending.started !== null) this.#recorder.ended(pending);
     if (--this.#sending === 0) this.#outage.stopListening();
     else this.#outage.listen(clock.now());
     // an attempt that a shutdown aborted is neither a failure nor an attempt
@@ -256,5 +259,8 @@ export interface SinkQueueOptions extends OutcomeRecorderOptions {
 
 /** How often to look for expired signals during a pause. */
 const EXPIRY_CHECK_MS = 5_000;
+/** How many attempts in a row may end with the program, before a signal is given up: they may be what ends it. */
+const MAX_CRASHES = 5;
+const ENDED_PROGRAM = `gave up: the program ended during ${MAX_CRASHES} attempts in a row without being stopped`;
 /** How long `close()` waits for aborted attempts to end, in milliseconds. */
 const MAX_ABORT_MS = 500;

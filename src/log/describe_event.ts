@@ -132,6 +132,11 @@ function makeSentence(event: ConsumerEvent): string {
         `up to ${formatDuration(event.limitMs)}: it uses the journal ${event.path}`;
     case "journal_failed":
       return event.problem;
+    case "journal_replaced":
+      return `the journal ${event.path} was damaged: saved ${
+        count(event.saved, "signal")
+      } to a new file, and kept the ` +
+        `damaged one as ${event.keptAs}`;
     case "journal_recovered":
       return `the journal ${event.path} works again: wrote ${count(event.written, "missed signal")}` +
         (event.dropped === 0 ? "" : `, lost ${event.dropped}`);

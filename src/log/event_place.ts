@@ -82,6 +82,8 @@ export function placeOf(event: ConsumerEvent): EventPlace {
     case "journal_failed":
       // a backup may lock it again and again: that must not fill the log
       return place("delivery", "error", "journal");
+    case "journal_replaced":
+      return place("delivery", "warning");
     case "journal_awaited":
     case "journal_recovered":
       return place("delivery", "info", "journal");

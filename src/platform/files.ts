@@ -60,6 +60,30 @@ export function statFileSync(path: string | URL): FileInfo {
   return Deno.statSync(path);
 }
 
+/** Copies a file, and blocks meanwhile. */
+export function copyFileSync(from: string, to: string): void {
+  Deno.copyFileSync(from, to);
+}
+
+/** Renames a file, and blocks meanwhile. */
+export function renameSync(from: string, to: string): void {
+  Deno.renameSync(from, to);
+}
+
+/** Makes a folder for temporary files that only the owner can enter, and returns its path. */
+export function makeTempFolderSync(prefix: string): string {
+  return Deno.makeTempDirSync({ prefix });
+}
+
+/** Removes a file or a folder with all that it contains, and blocks meanwhile. Does nothing if it does not exist. */
+export function removeSync(path: string): void {
+  try {
+    Deno.removeSync(path, { recursive: true });
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}
+
 /** Changes who can use a file, and blocks meanwhile. */
 export function changeModeSync(path: string, mode: number): void {
   Deno.chmodSync(path, mode);

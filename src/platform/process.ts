@@ -19,6 +19,11 @@ export function isStartedByTask(): boolean {
   return Deno.env.has("INIT_CWD");
 }
 
+/** Calls a function when the program ends by itself. */
+export function onExit(call: () => void): void {
+  globalThis.addEventListener("unload", call);
+}
+
 /** Whether the operating system is Windows. */
 export const isWindows: boolean = Deno.build.os === "windows";
 

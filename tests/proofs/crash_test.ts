@@ -1,4 +1,4 @@
-import { DatabaseSync } from "node:sqlite";
+import { openDatabase } from "../../src/delivery/journal/open_database.ts";
 import type { Signal } from "../../src/signal.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { CrashDay } from "../support/crash_day.ts";
@@ -132,10 +132,14 @@ async function within<T>(ms: number, what: string, promise: Promise<T>): Promise
 
 /** Reads the journal repeatedly until no delivery is pending. */
 async function nothingPending(journal: string): Promise<void> {
-  const db = new DatabaseSync(journal, { readOnly: true });
+  while (countPending(journal) > 0) await new Promise((resolve) => setTimeout(resolve, 500));
+}
+
+/** Reads a copy of the journal, because the running program keeps the file to itself. */
+function countPending(journal: string): number {
+  const db = openDatabase(journal, { readOnly: true });
   try {
-    const pending = db.prepare("SELECT count(*) AS count FROM delivery WHERE state = 'pending'");
-    while (Number(pending.get()?.["count"]) > 0) await new Promise((resolve) => setTimeout(resolve, 100));
+    return Number(db.prepare("SELECT count(*) AS count FROM delivery WHERE state = 'pending'").get()?.["count"]);
   } finally {
     db.close();
   }
@@ -180,7 +184,7 @@ function entriesOf(signals: readonly Signal[]): readonly { readonly tag: string;
 
 /** What the journal says has become of each entry. */
 function entriesInJournal(journal: string): readonly Readonly<Record<string, unknown>>[] {
-  const db = new DatabaseSync(journal, { readOnly: true });
+  const db = openDatabase(journal, { readOnly: true });
   try {
     const sql = `SELECT pair, tag, state FROM delivery JOIN signal ON seq = signal
       WHERE sink = 'freqtrade' AND action = 'enter' ORDER BY seq`;

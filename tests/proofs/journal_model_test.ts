@@ -16,7 +16,15 @@ class ModelJournal implements Pick<OutboxJournal, "record" | "change" | "pending
 
   record(recorded: Signal, sinks: readonly string[], now: number): boolean {
     if (this.#deliveries.has(recorded.id)) return false;
-    const fresh = { state: "pending", attempts: 0, result: null, note: null, resent: false, updatedAt: now } as const;
+    const fresh = {
+      state: "pending",
+      attempts: 0,
+      started: 0,
+      result: null,
+      note: null,
+      resent: false,
+      updatedAt: now,
+    } as const;
     this.#deliveries.set(recorded.id, new Map(sinks.map((sink) => [sink, { signal: recorded, sink, ...fresh }])));
     return true;
   }

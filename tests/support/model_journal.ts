@@ -50,7 +50,15 @@ export class ModelJournal implements OutboxJournal {
 
   /** Puts a delivery there, as it stands. */
   add(delivery: Pick<Delivery, "signal" | "sink"> & Partial<Delivery>): void {
-    const fresh = { state: "pending", attempts: 0, result: null, note: null, resent: false, updatedAt: 0 } as const;
+    const fresh = {
+      state: "pending",
+      attempts: 0,
+      started: 0,
+      result: null,
+      note: null,
+      resent: false,
+      updatedAt: 0,
+    } as const;
     this.#signals.set(delivery.signal.id, delivery.signal);
     this.#deliveries.set(key(delivery.signal.id, delivery.sink), { ...fresh, ...delivery });
   }

@@ -14,13 +14,17 @@ import { formatSignals } from "./signals_table.ts";
 export async function listSignals({ common, options }: ListInput): Promise<number> {
   const { config, path } = await readJournalConfig(common);
   using journal = new JournalReader(path);
-  const found = journal.find(toSelection(options), options.limit + 1);
+  const { signals: found, problem } = journal.find(toSelection(options), options.limit + 1);
   const shown = found.slice(-options.limit);
   if (options.json || common.output === "json") writeStdout(shown.map(formatJson).join(""));
   else if (shown.length > 0) {
-    const listed = shown.map((one) => ({ ...one, shortId: journal.shortId(one.signal.id) }));
+    const listed = shown.map((one) => ({
+      ...one,
+      shortId: problem === null ? journal.shortId(one.signal.id) : one.signal.id,
+    }));
     writeStdout(formatSignals(listed, stdoutPage(applyOptions(config, common).color)));
   }
+  if (problem !== null) throw problem; // older signals could not be read
   if (shown.length === 0) writeStderr(`${isSelective(options) ? "no such signal" : "no signals yet"} in ${path}\n`);
   if (found.length > shown.length) writeStderr(`the newest ${shown.length}; --limit N shows more\n`);
   return EXIT_CODE.success;

@@ -36,6 +36,27 @@ export class Backlog {
     missed.deliveries.set(sink, { isNew, change: { ...before?.change, ...change }, at });
   }
 
+  /** Adds what another backlog has. */
+  add(missed: Iterable<MissedSignal>): void {
+    for (const { id, recorded, deliveries } of missed) {
+      if (recorded !== null) this.record(recorded.signal, [], recorded.at);
+      for (const [sink, { isNew, change, at }] of deliveries) {
+        if (isNew && recorded !== null) this.record(recorded.signal, [sink], at);
+        this.change(id, sink, change, at);
+      }
+    }
+  }
+
+  /** How many pending deliveries to a sink only it has. */
+  countNew(sink: string): number {
+    let count = 0;
+    for (const { deliveries } of this.#missed.values()) {
+      const missed = deliveries.get(sink);
+      if (missed?.isNew === true && (missed.change.state ?? "pending") === "pending") count++;
+    }
+    return count;
+  }
+
   /** Returns the missed signals, the oldest first. */
   signals(): Iterable<MissedSignal> {
     return this.#missed.values();
@@ -84,6 +105,15 @@ export function applyMissed(delivery: Delivery, { change, at }: MissedDelivery):
 
 /** Makes a delivery of which the journal has nothing. */
 export function createMissedDelivery(signal: Signal, sink: string, missed: MissedDelivery): Delivery {
-  const fresh = { signal, sink, state: "pending", attempts: 0, result: null, note: null, resent: false } as const;
+  const fresh = {
+    signal,
+    sink,
+    state: "pending",
+    attempts: 0,
+    started: 0,
+    result: null,
+    note: null,
+    resent: false,
+  } as const;
   return applyMissed({ ...fresh, updatedAt: missed.at }, missed);
 }

@@ -8,6 +8,8 @@ export interface Delivery {
   readonly state: DeliveryState;
   /** How many attempts were made. */
   readonly attempts: number;
+  /** How many attempts in a row started and did not end, because the program ended during them. */
+  readonly started: number;
   /** The receiver's answer, or why the signal failed, was skipped or expired. Null: nothing to report. */
   readonly result: string | null;
   /** See `Attempt.note`. */
@@ -35,4 +37,4 @@ export const DELIVERY_STATES = ["pending", "delivered", "skipped", "expired", "d
 export type DeliveryState = typeof DELIVERY_STATES[number];
 
 /** The fields of a delivery to change. The others stay. */
-export type DeliveryChange = Partial<Pick<Delivery, "state" | "attempts" | "result" | "note">>;
+export type DeliveryChange = Partial<Pick<Delivery, "state" | "attempts" | "started" | "result" | "note">>;

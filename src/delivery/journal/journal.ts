@@ -3,13 +3,17 @@ import type { Signal } from "../../signal.ts";
 import type { Clock } from "../../time/clock.ts";
 import { Backlog } from "./backlog.ts";
 import type { Delivery, DeliveryChange } from "./delivery_record.ts";
-import { JournalError } from "./journal_error.ts";
+import { DroppedRows } from "./dropped_rows.ts";
+import { findUnfitField } from "./find_unfit_field.ts";
+import type { JournalError } from "./journal_error.ts";
 import { JournalLock } from "./lock.ts";
 import { maintain } from "./maintain.ts";
+import { completeReplacement, replaceDamaged } from "./replace_damaged.ts";
 import { Outage } from "./outage.ts";
 import type { OutboxJournal } from "./outbox_journal.ts";
 import { mergePending, type StoredDeliveries } from "./pending_deliveries.ts";
 import { MAX_RECENT_IDS, RecentIds } from "./recent_ids.ts";
+import { type ResendRequest, takeResendRequests } from "./resend_requests.ts";
 import { toJournalError } from "./sqlite_error.ts";
 import { SqliteJournal } from "./sqlite_journal.ts";
 
@@ -17,12 +21,15 @@ import { SqliteJournal } from "./sqlite_journal.ts";
  * The journal of a running program.
  *
  * It locks the file against other instances. While the file can't be used, it works in memory, retries every second, and
- * writes what it missed once the file works again.
+ * writes what it missed once the file works again. It replaces a damaged file by a new one with what can be read of it.
  */
 export class Journal implements OutboxJournal, Disposable {
   readonly #options: JournalOptions;
   readonly #backlog: Backlog;
   readonly #recent = new RecentIds(MAX_RECENT_IDS);
+  /** What was written last, in case that a damaged or removed file loses it. */
+  readonly #written = new Backlog(MAX_REWRITTEN);
+  readonly #droppedRows: DroppedRows;
   readonly #closing = new AbortController();
   #lock: JournalLock | null = null;
   #file: SqliteJournal | null = null;
@@ -33,6 +40,7 @@ export class Journal implements OutboxJournal, Disposable {
   private constructor(options: JournalOptions) {
     this.#options = options;
     this.#backlog = new Backlog(options.maxMissed ?? MAX_MISSED);
+    this.#droppedRows = new DroppedRows((problem) => this.#report(problem));
   }
 
   /**
@@ -56,7 +64,8 @@ export class Journal implements OutboxJournal, Disposable {
     void maintain({
       sleep: (ms) => journal.#sleep(ms),
       now: () => options.clock.now(),
-      checkInPlace: () => void journal.#try((file) => journal.#requireInPlace(file)),
+      checkInPlace: () => void journal.#try((file) => file.requireInPlace()),
+      check: () => journal.#check(),
       prune: (now, limit) => journal.#try((file) => file.prune(now - options.keepDays * DAY_MS, limit)),
     });
     return journal;
@@ -64,9 +73,16 @@ export class Journal implements OutboxJournal, Disposable {
 
   record(signal: Signal, sinks: readonly string[], now: number): boolean {
     if (this.#recent.has(signal.id)) return false;
+    const unfit = findUnfitField(signal);
+    if (unfit !== null) {
+      this.#droppedRows.add(`the signal's ${unfit}`, now);
+      return false;
+    }
     const isNew = this.#try((file) => {
-      this.#requireInPlace(file);
-      return file.record(signal, sinks, now);
+      file.requireInPlace();
+      const isWritten = file.record(signal, sinks, now);
+      if (isWritten) this.#written.record(signal, sinks, now);
+      return isWritten;
     }) ?? this.#recordLater(signal, sinks, now);
     this.#recent.add(signal.id);
     return isNew;
@@ -74,7 +90,7 @@ export class Journal implements OutboxJournal, Disposable {
 
   change(signal: string, sink: string, change: DeliveryChange, now: number): void {
     const isWritten = this.#try((file) => {
-      file.change(signal, sink, change, now);
+      this.#change(file, signal, sink, change, now);
       return true;
     });
     if (isWritten === null) this.#backlog.change(signal, sink, change, now);
@@ -88,16 +104,22 @@ export class Journal implements OutboxJournal, Disposable {
     return found;
   }
 
-  /** Also returns true once after an outage: deliveries in the file may not have been read yet. */
+  /**
+   * Does what `consumer signals resend` requested. Also returns true once after an outage: deliveries in the file may not
+   * have been read yet.
+   */
   changedElsewhere(): boolean {
     const hasRecovered = this.#hasRecovered;
     this.#hasRecovered = false;
-    return this.#try((file) => file.changedElsewhere()) || hasRecovered;
+    const count = this.#options.path === ":memory:"
+      ? 0
+      : this.#try((file) => takeResendRequests(this.#options.path, (request) => this.#resend(file, request)));
+    return (count ?? 0) > 0 || hasRecovered;
   }
 
-  isWorking(): boolean {
+  unwritten(sink: string): number {
     if (this.#outage !== null) this.#reconnect();
-    return this.#outage === null;
+    return this.#outage === null ? 0 : this.#backlog.countNew(sink);
   }
 
   /** Writes what it missed, if the file allows it, and closes the file. */
@@ -114,8 +136,38 @@ export class Journal implements OutboxJournal, Disposable {
     try {
       return use(this.#file);
     } catch (error) {
-      this.#fail(toJournalError(error, this.#options.path));
+      const problem = toJournalError(error, this.#options.path);
+      if (problem.kind === "row") this.#droppedRows.add(problem.message, this.#options.clock.now());
+      else this.#fail(problem);
       return null;
+    }
+  }
+
+  #change(file: SqliteJournal, signal: string, sink: string, change: DeliveryChange, now: number): void {
+    try {
+      file.change(signal, sink, change, now);
+      this.#written.change(signal, sink, change, now);
+    } catch (error) {
+      const problem = toJournalError(error, this.#options.path);
+      if (problem.kind !== "row") throw problem;
+      this.#droppedRows.add(`the result of a delivery to ${sink} (${problem.message})`, now);
+    }
+  }
+
+  #resend(file: SqliteJournal, { id, sinks, at }: ResendRequest): void {
+    file.resend(id, sinks, at);
+    for (const sink of sinks) this.#written.change(id, sink, { state: "pending", attempts: 0, started: 0 }, at);
+  }
+
+  /** Checks the file in steps, between which signals are delivered. */
+  async #check(): Promise<void> {
+    const steps = this.#options.path === ":memory:" ? null : this.#try((file) => file.check());
+    try {
+      while (steps !== null && this.#try(() => steps.next().done !== true) === true) {
+        if (!await this.#sleep(CHECK_PAUSE_MS)) return;
+      }
+    } finally {
+      steps?.return(undefined);
     }
   }
 
@@ -141,8 +193,9 @@ export class Journal implements OutboxJournal, Disposable {
     const now = this.#options.clock.now();
     this.#outage ??= new Outage(now);
     this.#outage.add(error, isReadable);
-    // a locked or full file stays readable and recovers by itself; any other must be opened again
-    if (error.kind !== "locked" && error.kind !== "full") this.#closeFile();
+    // a locked or full file stays readable and recovers by itself, and of a damaged one the open connection can still read
+    // what it has in memory; any other must be opened again
+    if (!STAYS_OPEN.has(error.kind)) this.#closeFile();
     if (isNew) this.#report(this.#outage.report(now));
     if (!this.#isRetrying) void this.#retry();
   }
@@ -168,24 +221,33 @@ export class Journal implements OutboxJournal, Disposable {
 
   #reconnect(): void {
     try {
+      if (this.#outage?.wasDamaged === true) this.#replaceFile();
+      const isReopened = this.#file === null;
       const file = this.#connect();
-      if (this.#outage?.wasDamaged === true) file.check();
+      if (this.#outage?.wasUnreadable === true) { for (const _ of file.check()); }
+      if (isReopened) file.write(this.#written.signals());
       file.write(this.#backlog.signals());
     } catch (error) {
       this.#fail(toJournalError(error, this.#options.path));
       return;
     }
     const { size: written, dropped } = this.#backlog;
+    this.#written.add(this.#backlog.signals());
     this.#backlog.clear();
     this.#outage = null;
     this.#hasRecovered = true;
     this.#options.onEvent({ type: "journal_recovered", path: this.#options.path, written, dropped });
   }
 
-  /** Throws when the file was removed: SQLite would go on writing to it, and what it writes would be lost. */
-  #requireInPlace(file: SqliteJournal): void {
-    if (file.isInPlace()) return;
-    throw new JournalError("missing", `the journal ${this.#options.path} was moved or removed: creating a new one`);
+  /** Replaces a damaged file by a new one with what can be read of it. */
+  #replaceFile(): void {
+    const { path, clock } = this.#options;
+    const done = this.#file === null ? replaceDamaged(path, null, clock.now()) : this.#file.replace(clock.now());
+    this.#file = null; // closed
+    this.#outage?.mend();
+    if (done !== null) {
+      this.#options.onEvent({ type: "journal_replaced", path, keptAs: done.keptAs, saved: done.signals });
+    }
   }
 
   /** Returns false when the journal was closed meanwhile: nothing else ends a sleep early. */
@@ -194,8 +256,11 @@ export class Journal implements OutboxJournal, Disposable {
   }
 
   #connect(): SqliteJournal {
-    const { path, openFile = (file) => new SqliteJournal(file) } = this.#options;
-    if (path !== ":memory:") this.#lock ??= JournalLock.take(path);
+    const { path, openFile = (file) => new SqliteJournal(file, { isExclusive: true }) } = this.#options;
+    if (path !== ":memory:") {
+      this.#lock ??= JournalLock.take(path);
+      if (this.#file === null) completeReplacement(path);
+    }
     this.#file ??= openFile(path);
     return this.#file;
   }
@@ -237,5 +302,9 @@ const RETRY_MS = 1000;
 /** After the check of a damaged file, the retries rest this many times as long as the check took. */
 const CHECK_REST_FACTOR = 50;
 const MAX_MISSED = 10_000;
+/** How many of the last signals are written again to a new file. */
+const MAX_REWRITTEN = 1_000;
+const CHECK_PAUSE_MS = 50;
+const STAYS_OPEN: ReadonlySet<JournalError["kind"]> = new Set(["locked", "full", "damaged"]);
 
 const EMPTY: StoredDeliveries = { pending: () => [], delivery: () => null };

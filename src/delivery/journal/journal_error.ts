@@ -38,6 +38,7 @@ export type JournalProblemKind =
   | "readonly" // the file or its folder is not writable
   | "unopenable" // its folder does not exist, or its path is a folder
   | "not_allowed" // Deno's permissions do not allow it
+  | "row" // SQLite can't store one row, whose values are wrong. The journal works
   | "failed" // a disk error, or anything else
   | "missing" // a reader found no journal
   | "foreign" // another program's database

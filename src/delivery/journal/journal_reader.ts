@@ -1,11 +1,12 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Signal } from "../../signal.ts";
 import type { Delivery } from "./delivery_record.ts";
+import type { JournalError } from "./journal_error.ts";
 import { openDatabase } from "./open_database.ts";
 import { deliveryOf, type Row, SIGNAL_COLUMNS, signalOf } from "./rows.ts";
 import { toJournalError } from "./sqlite_error.ts";
 
-/** A reader of a journal, also while a program writes it. Every method throws {@linkcode JournalError}. */
+/** A reader of a journal, also while a program writes it. Every method but `find` throws {@linkcode JournalError}. */
 export class JournalReader implements Disposable {
   readonly #path: string;
   readonly #db: DatabaseSync;
@@ -17,7 +18,7 @@ export class JournalReader implements Disposable {
   }
 
   /** Returns the newest `limit` signals that a selection accepts, the oldest first. */
-  find({ pair, since, strategies, undelivered }: SignalSelection, limit: number): readonly JournaledSignal[] {
+  find({ pair, since, strategies, undelivered }: SignalSelection, limit: number): FoundSignals {
     const found: JournaledSignal[] = [];
     const conditions = [
       ...(since === null ? [] : ["time >= ?"]),
@@ -26,18 +27,26 @@ export class JournalReader implements Disposable {
         ? ["EXISTS (SELECT 1 FROM delivery WHERE delivery.signal = seq AND state NOT IN ('delivered', 'skipped'))"]
         : []),
     ];
-    const where = conditions.length === 0 ? "" : `WHERE ${conditions.join(" AND ")}`;
+    const where = ["seq < ?", ...conditions].join(" AND ");
     const values = [...(since === null ? [] : [new Date(since).toISOString()]), ...strategies];
-    return this.#guarded(() => {
-      const newestFirst = this.#db.prepare(`SELECT seq, ${SIGNAL_COLUMNS} FROM signal ${where} ORDER BY seq DESC`);
-      for (const row of newestFirst.iterate(...values)) {
-        const signal = signalOf(row);
-        if (pair !== null && !pair(signal.pair)) continue;
-        found.push({ signal, deliveries: this.#deliveriesOf(row, signal) });
-        if (found.length === limit) break;
+    const sql = `SELECT seq, ${SIGNAL_COLUMNS} FROM signal WHERE ${where} ORDER BY seq DESC LIMIT ${ROWS_IN_STEP}`;
+    // all() throws where iterate() ends without a word: at a damaged page
+    const readStep = (before: number): readonly Row[] => this.#db.prepare(sql).all(before, ...values);
+    let before = Number.MAX_SAFE_INTEGER;
+    try {
+      for (let rows = readStep(before); rows.length > 0; rows = readStep(before)) {
+        for (const row of rows) {
+          before = Number(row["seq"]);
+          const signal = signalOf(row);
+          if (pair !== null && !pair(signal.pair)) continue;
+          found.push({ signal, deliveries: this.#deliveriesOf(row, signal) });
+          if (found.length === limit) return { signals: found.reverse(), problem: null };
+        }
       }
-      return found.reverse();
-    });
+      return { signals: found.reverse(), problem: null };
+    } catch (error) {
+      return { signals: found.reverse(), problem: toJournalError(error, this.#path) };
+    }
   }
 
   /** Returns at most `limit` signals whose id starts with a prefix, sorted by id. */
@@ -78,7 +87,7 @@ export class JournalReader implements Disposable {
 
   #deliveriesOf(row: Row, signal: Signal): readonly Delivery[] {
     return this.#db.prepare(
-      "SELECT sink, state, attempts, result, note, resent, updated_at FROM delivery WHERE signal = ? ORDER BY sink",
+      "SELECT sink, state, attempts, started, result, note, resent, updated_at FROM delivery WHERE signal = ? ORDER BY sink",
     ).all(Number(row["seq"])).map((delivery) => deliveryOf(delivery, signal));
   }
 
@@ -90,6 +99,17 @@ export class JournalReader implements Disposable {
     }
   }
 }
+
+/** The result of {@linkcode JournalReader.find}. */
+export interface FoundSignals {
+  /** The oldest first. */
+  readonly signals: readonly JournaledSignal[];
+  /** Why older signals could not be read. Null: all were read. */
+  readonly problem: JournalError | null;
+}
+
+/** How many signals one query reads. A damaged page costs all of them, so there are few. */
+const ROWS_IN_STEP = 20;
 
 /** A signal in the journal, with its deliveries. */
 export interface JournaledSignal {

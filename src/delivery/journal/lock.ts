@@ -57,8 +57,8 @@ export class JournalLock implements Disposable {
   }
 }
 
-/** Resolves all links in a path, so that every name of a journal leads to one lock. */
-function resolveFile(path: string): string {
+/** Resolves all links in a path, so that every name of a journal leads to the same files beside it. */
+export function resolveFile(path: string): string {
   try {
     return realPathSync(path);
   } catch (error) {

@@ -17,7 +17,15 @@ export class MemoryJournal implements OutboxJournal {
   record(signal: Signal, sinks: readonly string[], now: number): boolean {
     if (this.#recent.has(signal.id)) return false;
     this.#recent.add(signal.id);
-    const fresh = { signal, state: "pending", attempts: 0, result: null, note: null, resent: false } as const;
+    const fresh = {
+      signal,
+      state: "pending",
+      attempts: 0,
+      started: 0,
+      result: null,
+      note: null,
+      resent: false,
+    } as const;
     for (const sink of sinks) {
       const ofSink = this.#pending.get(sink) ?? new Map<string, Delivery>();
       this.#pending.set(sink, ofSink);

@@ -37,8 +37,17 @@ const VERSION_1 = `
   CREATE INDEX delivery_pending ON delivery (sink, signal) WHERE state = 'pending';
 `;
 
+/**
+ * Adds the count of attempts that started and did not end, because the program ended during them. Cuts the tags of earlier
+ * versions, which had no limit.
+ */
+const VERSION_2 = `
+  ALTER TABLE delivery ADD COLUMN started INTEGER NOT NULL DEFAULT 0;
+  UPDATE signal SET tag = substr(tag, 1, 255) WHERE length(tag) > 255;
+`;
+
 /** The SQL that upgrades version n - 1 to version n. Append to it, and never change an entry: files in use depend on it. */
-export const MIGRATIONS: readonly string[] = [VERSION_1];
+export const MIGRATIONS: readonly string[] = [VERSION_1, VERSION_2];
 
 /** The version of a journal compared to this program. */
 export type SchemaState = "empty" | "older" | "current";

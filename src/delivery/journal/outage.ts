@@ -5,6 +5,7 @@ export class Outage {
   /** What is wrong with the file now, for people. */
   problem = "";
   #wasDamaged = false;
+  #wasUnreadable = false;
   #isReadable = true;
   #reportedAt: number;
 
@@ -17,12 +18,23 @@ export class Outage {
   add(error: JournalError, isReadable: boolean): void {
     this.problem = error.message;
     this.#wasDamaged ||= error.kind === "damaged";
+    this.#wasUnreadable ||= error.kind === "failed";
     this.#isReadable = isReadable;
   }
 
-  /** Whether the file was damaged: then only a full check proves that it works, because SQLite may not read the damage. */
+  /** Whether the file was damaged, and was not replaced yet. */
   get wasDamaged(): boolean {
     return this.#wasDamaged;
+  }
+
+  /** Whether the disk reported an error: then only a full check proves that the file works. */
+  get wasUnreadable(): boolean {
+    return this.#wasUnreadable;
+  }
+
+  /** The damaged file was replaced. */
+  mend(): void {
+    this.#wasDamaged = false;
   }
 
   /** Whether reading may still work. If not, nothing reads before the next retry. */

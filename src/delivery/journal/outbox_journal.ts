@@ -19,6 +19,9 @@ export interface OutboxJournal {
   pending(sink: string, limit: number): readonly Delivery[];
   /** Returns true once after another process has changed the journal, as `consumer signals resend` does. */
   changedElsewhere(): boolean;
-  /** Whether everything is written so far. Retries at once after a failure. A journal without it never fails. */
-  isWorking?(): boolean;
+  /**
+   * How many pending deliveries to a sink are not written, and are lost when the program ends. Retries at once after a
+   * failure. A journal without it never fails.
+   */
+  unwritten?(sink: string): number;
 }

@@ -32,6 +32,7 @@ export function deliveryOf(row: Row, signal: Signal): Delivery {
     sink: text(row, "sink"),
     state: stateOf(row["state"]),
     attempts: Number(row["attempts"]),
+    started: Number(row["started"]),
     result: textOrNull(row, "result"),
     note: textOrNull(row, "note"),
     resent: row["resent"] === 1,

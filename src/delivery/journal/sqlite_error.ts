@@ -18,6 +18,11 @@ export function toJournalError(error: unknown, path: string): JournalError {
   return new JournalError(found.kind, `the journal ${path} ${found.explain(path)} (${says})`);
 }
 
+/** Reports whether SQLite threw an error, rather than a defect of this program. */
+export function isSqliteError(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ERR_SQLITE_ERROR";
+}
+
 interface Explanation {
   readonly kind: JournalProblemKind;
   /** Matches SQLite's message. Deno does not always expose the error code. */
@@ -35,9 +40,13 @@ const EXPLANATIONS: readonly Explanation[] = [
   {
     kind: "damaged",
     says: /file is not a database|disk image is malformed|malformed database schema/,
-    explain: (path) => `is damaged: move ${path}, ${path}-wal and ${path}-shm away, and a new one is created`,
+    explain: () => "is damaged: a running consumer saves what can be read into a new file, and keeps the damaged one",
   },
-  { kind: "full", says: /database or disk is full/, explain: () => "can't grow: the disk is full, free some space" },
+  {
+    kind: "full",
+    says: /database or disk is full|no space left|disk quota/i,
+    explain: () => "can't grow: the disk is full, free some space",
+  },
   {
     kind: "readonly",
     says: /readonly database|read-only|permission denied|access is denied/i,
@@ -47,6 +56,11 @@ const EXPLANATIONS: readonly Explanation[] = [
     kind: "unopenable",
     says: /unable to open database file|no such file or directory|cannot find the (?:path|file)|is a directory/i,
     explain: () => "can't be opened: its folder must exist and be writable, and its path must not be a folder",
+  },
+  {
+    kind: "row",
+    says: /constraint failed|cannot store|cannot be bound|unknown named parameter|string or blob too big/i,
+    explain: () => "can't store a row",
   },
   {
     kind: "failed",

@@ -1,11 +1,12 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import { isNotFound } from "../../platform/errors.ts";
-import { statFileSync } from "../../platform/files.ts";
 import { type Signal, SIGNAL_FIELDS } from "../../signal.ts";
 import type { Delivery, DeliveryChange } from "./delivery_record.ts";
 import type { MissedSignal } from "./backlog.ts";
+import { checkFile } from "./check_file.ts";
+import { FilePlace } from "./file_place.ts";
 import { openDatabase, type OpenOptions } from "./open_database.ts";
 import { deliveryOf, type Row, SIGNAL_COLUMNS, signalOf } from "./rows.ts";
+import { replaceDamaged, type Replacement } from "./replace_damaged.ts";
 import { toJournalError } from "./sqlite_error.ts";
 
 /** The journal in a SQLite file. A method that throws {@linkcode JournalError} has changed nothing. */
@@ -13,16 +14,15 @@ export class SqliteJournal implements Disposable {
   readonly path: string;
   readonly #db: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
-  readonly #inode: number | null;
-  #dataVersion: number;
+  /** Null for a file in memory. */
+  readonly #place: FilePlace | null;
 
   /** @throws {JournalError} the file can't be used, or is not a journal */
   constructor(path: string, options: OpenOptions = {}) {
     this.path = path;
     this.#db = openDatabase(path, options);
     try {
-      this.#inode = inodeOf(path);
-      this.#dataVersion = this.#readDataVersion();
+      this.#place = path === ":memory:" ? null : new FilePlace(path);
     } catch (error) {
       this.#db.close();
       throw toJournalError(error, path);
@@ -39,14 +39,33 @@ export class SqliteJournal implements Disposable {
     this.#guarded(() => this.#update(id, sink, change, now));
   }
 
-  /** Writes what an outage missed, in one transaction. */
+  /**
+   * Marks the deliveries of a signal to these sinks as pending, whatever their state. A sink that never had one gets one. A
+   * resent delivery does not expire, and keeps its note.
+   */
+  resend(id: string, sinks: readonly string[], now: number): void {
+    this.#transaction(() => {
+      for (const sink of sinks) {
+        this.#statement(
+          `INSERT INTO delivery (sink, signal, state, resent, updated_at)
+            SELECT ?, seq, 'pending', 1, ? FROM signal WHERE id = ?
+            ON CONFLICT DO UPDATE SET state = 'pending', attempts = 0, started = 0, resent = 1,
+              updated_at = excluded.updated_at`,
+        ).run(sink, now, id);
+      }
+    });
+  }
+
+  /** Writes what an outage missed, in one transaction. Skips a row that SQLite can't store. */
   write(missed: Iterable<MissedSignal>): void {
     this.#transaction(() => {
       for (const { id, recorded, deliveries } of missed) {
-        if (recorded !== null) this.#insert(recorded.signal, [], recorded.at);
+        if (recorded !== null) this.#unlessUnfit(() => this.#insert(recorded.signal, [], recorded.at));
         for (const [sink, { isNew, change, at }] of deliveries) {
-          if (isNew) this.#insertDelivery(id, sink, at);
-          this.#update(id, sink, change, at);
+          this.#unlessUnfit(() => {
+            if (isNew) this.#insertDelivery(id, sink, at);
+            this.#update(id, sink, change, at);
+          });
         }
       }
     });
@@ -90,27 +109,30 @@ export class SqliteJournal implements Disposable {
     );
   }
 
-  /** Returns true once after another connection has changed the file. */
-  changedElsewhere(): boolean {
-    return this.#guarded(() => {
-      const version = this.#readDataVersion();
-      const hasChanged = version !== this.#dataVersion;
-      this.#dataVersion = version;
-      return hasChanged;
-    });
+  /** Returns the steps of a check of the whole file, see {@linkcode checkFile}. */
+  *check(): Generator<void> {
+    const steps = checkFile(this.#db);
+    while (this.#guarded(() => steps.next().done !== true)) yield;
   }
 
-  /** Checks the whole file, which takes long for a large one. @throws {JournalError} a part of it is damaged */
-  check(): void {
-    this.#guarded(() => {
-      const found = this.#db.prepare("PRAGMA quick_check(1)").get()?.["quick_check"];
-      if (found !== "ok") throw new Error(`database disk image is malformed: ${found}`);
-    });
+  /**
+   * Replaces the file by a new one with what can be read of it, and closes it.
+   *
+   * @throws {JournalError} the new file can't be written. Then nothing has changed
+   */
+  replace(now: number): Replacement | null {
+    this.#statements.clear();
+    return replaceDamaged(this.path, this.#db.isOpen ? this.#db : null, now);
   }
 
-  /** Returns false when the file was moved, removed or replaced: SQLite still writes to the old one. */
-  isInPlace(): boolean {
-    return this.#inode === null || inodeOf(this.path) === this.#inode;
+  /**
+   * Throws unless the file is the one that was opened, and not shorter than it was. SQLite notices neither, and what it
+   * writes would be lost.
+   *
+   * @throws {JournalError} the file was moved, removed, replaced or cut
+   */
+  requireInPlace(): void {
+    this.#guarded(() => this.#place?.require());
   }
 
   [Symbol.dispose](): void {
@@ -143,8 +165,12 @@ export class SqliteJournal implements Disposable {
     ).run(...changed.map((column) => change[column] ?? null), now, sink, id);
   }
 
-  #readDataVersion(): number {
-    return Number(this.#statement("PRAGMA data_version").get()?.["data_version"]);
+  #unlessUnfit(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      if (toJournalError(error, this.path).kind !== "row") throw error;
+    }
   }
 
   #statement(sql: string): StatementSync {
@@ -187,20 +213,16 @@ export interface StoredDelivery {
 
 /** A signal that stays pending this much longer belongs to a sink that is gone: no timeframe is that long. */
 const MAX_PENDING_MS = 366 * 86_400_000;
-const CHANGEABLE = ["state", "attempts", "result", "note"] as const satisfies readonly (keyof DeliveryChange)[];
-const DELIVERIES = `SELECT seq, ${SIGNAL_COLUMNS}, sink, state, attempts, result, note, resent, updated_at
+const CHANGEABLE = [
+  "state",
+  "attempts",
+  "started",
+  "result",
+  "note",
+] as const satisfies readonly (keyof DeliveryChange)[];
+const DELIVERIES = `SELECT seq, ${SIGNAL_COLUMNS}, sink, state, attempts, started, result, note, resent, updated_at
   FROM delivery JOIN signal ON signal.seq = delivery.signal`;
 
 function readStored(row: Row): StoredDelivery {
   return { seq: Number(row["seq"]), delivery: deliveryOf(row, signalOf(row)) };
-}
-
-/** Returns null where there is no inode: for `:memory:`, and on Windows. */
-function inodeOf(path: string): number | null {
-  try {
-    return statFileSync(path).ino;
-  } catch (error) {
-    if (isNotFound(error)) return null;
-    throw error;
-  }
 }

@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { formatDelivery, formatSignals } from "../../../src/cli/signals/signals_table.ts";
 import { SqliteJournal } from "../../../src/delivery/journal/sqlite_journal.ts";
@@ -41,7 +42,7 @@ async function makeJournal(): Promise<{
     path,
     config,
     ids: starts.map(id),
-    signals: (...args) => run(["signals", "-c", config, ...args], { mayWrite: folder.path }),
+    signals: (...args) => run(["signals", "-c", config, ...args], { mayWrite: dirname(folder.path) }),
   };
 }
 
@@ -282,7 +283,7 @@ strictTest("signals reads an empty journal, and that of a disabled config", asyn
 });
 
 Deno.test("formatSignals() prints a list where a table would be too wide", () => {
-  const delivery = { attempts: 1, note: null, resent: false, updatedAt: 0, signal: signal(1) };
+  const delivery = { attempts: 1, started: 0, note: null, resent: false, updatedAt: 0, signal: signal(1) };
   const text = formatSignals([{
     signal: signal(1),
     shortId: "00000001",
@@ -301,7 +302,7 @@ Deno.test("formatSignals() prints a list where a table would be too wide", () =>
 });
 
 Deno.test("formatSignals() wraps deliveries, and is never wider than the page", () => {
-  const delivery = { attempts: 3, note: null, resent: false, updatedAt: 0, signal: signal(1) };
+  const delivery = { attempts: 3, started: 0, note: null, resent: false, updatedAt: 0, signal: signal(1) };
   const result = `a reason of many words, again and again, and a place: https://example.org/${"x".repeat(60)}`;
   const listed = { signal: signal(1), shortId: "00000001" };
   const signals = [{ ...listed, deliveries: [{ ...delivery, sink: "hook", state: "pending", result } as const] }];

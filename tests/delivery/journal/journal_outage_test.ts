@@ -1,10 +1,20 @@
 import { SqliteJournal } from "../../../src/delivery/journal/sqlite_journal.ts";
+import type { MissedSignal } from "../../../src/delivery/journal/backlog.ts";
 import { JournalLock } from "../../../src/delivery/journal/lock.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../support/assert.ts";
 import { strictTest } from "../../support/strict.ts";
 import { TempFolder } from "../../support/temp_folder.ts";
 import { LoopingJournal } from "./looping_journal.ts";
-import { canForbidWriting, NOW, type OpenJournal, openJournal, OtherWriter, signal, valueOf } from "./support.ts";
+import {
+  canForbidWriting,
+  NOW,
+  type OpenJournal,
+  openJournal,
+  openShared,
+  OtherWriter,
+  signal,
+  valueOf,
+} from "./support.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -22,7 +32,7 @@ const ids = (open: OpenJournal, sink: string): readonly string[] =>
 strictTest("Journal works in memory while its file is locked, then writes what it missed in order", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/j.sqlite`;
-  using open = openJournal(path);
+  using open = openJournal(path, { openFile: openShared });
   const { journal, clock } = open;
   for (const n of [1, 2]) journal.record(signal(n), ["bot", "hook"], NOW);
   using other = new OtherWriter(path);
@@ -78,13 +88,13 @@ strictTest("Journal opened on a locked file starts in memory, and reports a chan
   await using folder = await TempFolder.make();
   const path = `${folder.path}/j.sqlite`;
   {
-    using before = openJournal(path);
+    using before = openJournal(path, { openFile: openShared });
     before.journal.record(signal(1), ["bot"], NOW);
   }
   using other = new OtherWriter(path);
   // this lock keeps readers out, too
   other.run("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
-  using open = openJournal(path);
+  using open = openJournal(path, { openFile: openShared });
   assertStringIncludes(problem(open), `${path} is locked by another program`);
   assertEquals([open.journal.record(signal(2), ["bot"], NOW), ids(open, "bot")], [true, [signal(2).id]]);
   assertEquals(open.journal.changedElsewhere(), false);
@@ -96,55 +106,136 @@ strictTest("Journal opened on a locked file starts in memory, and reports a chan
   assertEquals(ids(open, "bot"), [1, 2].map((n) => signal(n).id));
 });
 
-strictTest("Journal works in memory beside a damaged file, and creates a new one when that is moved away", async () => {
+/** Fills a journal with pending signals, and damages pages in the middle of its file. */
+async function damage(path: string, count: number): Promise<void> {
+  {
+    using before = openJournal(path);
+    for (let n = 0; n < count; n++) before.journal.record(signal(n), ["bot"], NOW);
+  }
+  await damageMiddle(path);
+}
+
+async function damageMiddle(path: string): Promise<void> {
+  const bytes = await Deno.readFile(path);
+  const middle = Math.floor(bytes.length / 8192) * 4096;
+  bytes.fill(0xa5, middle, middle + 8192);
+  await Deno.writeFile(path, bytes);
+}
+
+const replaced = ({ events }: OpenJournal): { saved: number; keptAs: string } => {
+  const event = events.find((one) => one.type === "journal_replaced");
+  assert(event !== undefined, JSON.stringify(events));
+  return event;
+};
+
+strictTest(
+  "Journal notices damage at its start, saves the good rows to a new file and keeps the damaged one",
+  async () => {
+    await using folder = await TempFolder.make();
+    const path = `${folder.path}/j.sqlite`;
+    await damage(path, 600);
+    using open = openJournal(path);
+    assertStringIncludes(problem(open), `${path} is damaged: a running consumer saves what can be read`);
+    assertEquals(open.journal.record(signal(601), ["bot"], NOW), true);
+    await open.clock.advance(1000);
+    const { saved, keptAs } = replaced(open);
+    assert(saved > 500 && saved <= 600, `${saved} were saved`);
+    assertEquals(types(open), ["journal_failed", "journal_replaced", "journal_recovered"]);
+    assertEquals(valueOf(path, "PRAGMA integrity_check"), "ok");
+    assertEquals(valueOf(path, "SELECT count(*) FROM signal"), saved + 1);
+    assertEquals(open.journal.pending("bot", 999).length, saved + 1);
+    assertEquals(open.journal.record(signal(0), ["bot"], NOW), false);
+    assert((await Deno.stat(keptAs)).size > 0);
+    assert(keptAs.startsWith(`${path}.damaged-2026`), keptAs);
+  },
+);
+
+strictTest("Journal finds damage once a day while it runs, and loses nothing that it wrote last", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/j.sqlite`;
   {
     using before = openJournal(path);
-    for (let n = 10; n < 200; n++) before.journal.record(signal(n), ["bot"], NOW);
+    before.journal.record(signal(1000), ["bot"], NOW);
   }
-  // no database at all, one with an impossible header, and one whose tables can't be read
-  for (const from of [0, 20, 100]) {
-    const bytes = await Deno.readFile(path);
-    bytes.fill(0xa5, from, 16_384);
-    await Deno.writeFile(path, bytes);
-    using open = openJournal(path);
-    assertStringIncludes(problem(open), `${path} is damaged: move ${path}, ${path}-wal and ${path}-shm away`);
-    assertEquals([1, 1].map(() => open.journal.record(signal(1), ["bot"], NOW)), [true, false]);
-    await open.clock.advance(5000);
-    assertEquals(types(open), ["journal_failed"]);
-    await Deno.rename(path, `${path}.damaged${from}`);
-    await open.clock.advance(1000);
-    assertEquals(open.events.slice(1), [{ type: "journal_recovered", path, written: 1, dropped: 0 }]);
-    assertEquals(valueOf(path, "SELECT count(*) FROM signal"), 1);
-    open.journal.record(signal(2), ["bot"], NOW);
-    assertEquals(ids(open, "bot"), [1, 2].map((n) => signal(n).id));
-    // large enough to be damaged again
-    for (let n = 10; n < 200; n++) open.journal.record(signal(n), ["bot"], NOW);
-  }
+  using open = openJournal(path);
+  for (let n = 0; n < 300; n++) open.journal.record(signal(n), ["bot"], NOW);
+  for (let n = 0; n < 100; n++) open.journal.change(signal(n).id, "bot", { state: "delivered", attempts: 1 }, NOW);
+  // SQLite moves its log to the file from time to time, here at once
+  using file = new SqliteJournal(path, { readOnly: true });
+  assertEquals(file.has(signal(299).id), true);
+  await Deno.truncate(`${path}-wal`, 32 + 3 * (4096 + 24));
+  assertEquals(open.journal.record(signal(2000), ["bot"], NOW), true);
+  assertStringIncludes(problem(open), "was cut or removed");
+  await open.clock.advance(1000);
+  assertEquals(types(open).at(-1), "journal_recovered");
+  assertEquals(open.journal.pending("bot", 999).length, 202);
+  assertEquals(valueOf(path, "SELECT count(*) FROM signal"), 302);
+  await open.clock.advance(24 * 60 * MINUTE_MS);
+  assertEquals(open.events.filter(({ type }) => type === "journal_replaced").length, 1);
 });
 
-strictTest("Journal does not write to a file that becomes damaged until it is whole again", async () => {
+strictTest("Journal checks a large file in steps, and finds its damage", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/j.sqlite`;
   {
-    using before = openJournal(path);
-    for (let n = 0; n < 200; n++) before.journal.record(signal(n), ["bot"], NOW);
+    using before = new SqliteJournal(path);
+    before.write(function* (): Generator<MissedSignal> {
+      for (let n = 0; n < 60_000; n++) {
+        const one = signal(n, { tag: "t".repeat(150) });
+        yield { id: one.id, recorded: { signal: one, at: NOW }, deliveries: new Map() };
+      }
+    }());
   }
-  const whole = await Deno.readFile(path);
+  assert((await Deno.stat(path)).size > 16 << 20);
+  await damageMiddle(path);
   using open = openJournal(path);
-  // behind the schema, so that it still opens: 8 pages of 4 kB, or more
-  const damaged = whole.slice();
-  damaged.fill(0xa5, 8 * 4096);
-  await Deno.writeFile(path, damaged);
-  assertEquals(open.journal.pending("bot", 999), []);
-  assertStringIncludes(problem(open), `${path} is damaged`);
-  await open.clock.advance(5000);
+  assertEquals(open.events, []);
+  await open.clock.advance(MINUTE_MS);
+  const { saved } = replaced(open);
+  assert(saved > 59_900 && saved < 60_000, `${saved} were saved`);
+});
+
+strictTest("Journal leaves a file alone that may be no journal", async () => {
+  await using folder = await TempFolder.make();
+  const path = await folder.write("config.jsonc", "{}".repeat(5000));
+  using open = openJournal(path);
+  open.journal.record(signal(1), ["bot"], NOW);
+  await open.clock.advance(11 * MINUTE_MS);
+  assertStringIncludes(problem(open), `${path} is no journal, or its first bytes are damaged: move it away`);
+  assertEquals(await Deno.readTextFile(path), "{}".repeat(5000));
+  await Deno.rename(path, `${path}.moved`);
+  await open.clock.advance(MINUTE_MS);
+  assertEquals(types(open).at(-1), "journal_recovered");
+  assertEquals(ids(open, "bot"), [signal(1).id]);
+});
+
+strictTest("Journal drops a signal that it can't store, reports it, and goes on", () => {
+  using open = openJournal(":memory:");
+  const wrong = { ...signal(1), tag: { a: 1 } } as unknown as ReturnType<typeof signal>;
+  assertEquals([1, 1, 1].map(() => open.journal.record(wrong, ["bot"], NOW)), [false, false, false]);
   assertEquals(types(open), ["journal_failed"]);
-  await Deno.writeFile(path, whole);
-  await open.clock.advance(1000);
-  assertEquals(types(open), ["journal_failed", "journal_recovered"]);
-  assertEquals(open.journal.pending("bot", 999).length, 200);
+  assertStringIncludes(problem(open), "can't store a row, which is dropped: the signal's tag is not a string");
+  assertEquals(open.journal.record(signal(2), ["bot"], NOW), true);
+  const result = { a: 1 } as unknown as string;
+  open.journal.change(signal(2).id, "bot", { result }, NOW + 60_000);
+  assertStringIncludes(problem(open), "the last of 3");
+  open.journal.change(signal(2).id, "bot", { attempts: 1 }, NOW);
+  assertEquals(open.journal.pending("bot", 9).map(({ attempts }) => attempts), [1]);
+});
+
+strictTest("Journal.unwritten() counts the pending deliveries that only memory has", async () => {
+  await using folder = await TempFolder.make();
+  const path = `${folder.path}/j.sqlite`;
+  using open = openJournal(path, { openFile: openShared });
+  using other = new OtherWriter(path);
+  open.journal.record(signal(1), ["bot"], NOW);
+  other.lock();
+  open.journal.change(signal(1).id, "bot", { attempts: 1 }, NOW);
+  for (const n of [2, 3]) open.journal.record(signal(n), ["bot", "hook"], NOW);
+  open.journal.change(signal(3).id, "bot", { state: "delivered" }, NOW);
+  assertEquals(["bot", "hook", "file"].map((sink) => open.journal.unwritten(sink)), [1, 2, 0]);
+  other.release();
+  assertEquals(open.journal.unwritten("hook"), 0);
 });
 
 strictTest("Journal works while the disk is full, and rejects signals that it has recorded", async () => {
@@ -219,20 +310,21 @@ strictTest("Journal creates a new file when the open one was removed", async () 
   const path = `${folder.path}/j.sqlite`;
   using open = openJournal(path);
   open.journal.record(signal(1), ["bot"], NOW);
-  for (const name of ["", "-wal", "-shm"]) await Deno.remove(path + name);
+  for (const name of ["", "-wal"]) await Deno.remove(path + name);
   await open.clock.advance(MINUTE_MS);
   assertStringIncludes(problem(open), `${path} was moved or removed: creating a new one`);
   open.journal.record(signal(2), ["bot"], NOW);
   await open.clock.advance(1000);
   assertEquals(types(open), ["journal_failed", "journal_recovered"]);
-  assertEquals(ids(open, "bot"), [signal(2).id]);
+  // what was written last is written again
+  assertEquals(ids(open, "bot"), [signal(1).id, signal(2).id]);
 });
 
 strictTest("Journal loses no signal when its file was removed a moment ago", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/j.sqlite`;
   using open = openJournal(path);
-  for (const name of ["", "-wal", "-shm"]) await Deno.remove(path + name);
+  for (const name of ["", "-wal"]) await Deno.remove(path + name);
   assertEquals(open.journal.record(signal(1), ["bot"], NOW), true);
   assertStringIncludes(problem(open), `${path} was moved or removed: creating a new one`);
   await open.clock.advance(1000);
@@ -242,7 +334,7 @@ strictTest("Journal loses no signal when its file was removed a moment ago", asy
 strictTest("Journal keeps a bounded number of signals in memory, and reports how many it dropped", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/j.sqlite`;
-  using open = openJournal(path, { maxMissed: 10 });
+  using open = openJournal(path, { maxMissed: 10, openFile: openShared });
   using other = new OtherWriter(path);
   other.lock();
   for (let n = 0; n < 25; n++) assert(open.journal.record(signal(n), ["bot"], NOW));
@@ -257,7 +349,7 @@ strictTest("Journal writes what it missed when it is closed, or reports the loss
   await using folder = await TempFolder.make();
   for (const isFree of [true, false]) {
     const path = `${folder.path}/${isFree}.sqlite`;
-    const open = openJournal(path);
+    const open = openJournal(path, { openFile: openShared });
     using other = new OtherWriter(path);
     other.lock();
     open.journal.record(signal(1), ["bot"], NOW);

@@ -1,9 +1,11 @@
 import { Journal } from "../../../src/delivery/journal/journal.ts";
 import { JournalError, JournalLockedError } from "../../../src/delivery/journal/journal_error.ts";
 import { MemoryJournal } from "../../../src/delivery/journal/memory_journal.ts";
+import { resend } from "../../../src/delivery/journal/resend.ts";
 import { SqliteJournal } from "../../../src/delivery/journal/sqlite_journal.ts";
 import { assert, assertEquals, assertThrows } from "../../support/assert.ts";
 import { FakeClock } from "../../support/fake_clock.ts";
+import { assertMode } from "../../support/mode.ts";
 import { strictTest } from "../../support/strict.ts";
 import { TempFolder } from "../../support/temp_folder.ts";
 import { NOW, openJournal, OtherWriter, signal } from "./support.ts";
@@ -58,32 +60,39 @@ strictTest(
     const path = `${folder.path}/j.sqlite`;
     new SqliteJournal(path)[Symbol.dispose]();
     for (const pragma of ["user_version = 99", "application_id = 5"]) {
-      using other = new OtherWriter(path);
-      other.run(`PRAGMA ${pragma}`);
+      {
+        using other = new OtherWriter(path);
+        other.run(`PRAGMA ${pragma}`);
+      }
       const error = assertThrows(() => openJournal(path), JournalError);
       assert(error.isFatal && !(error instanceof JournalLockedError), error.message);
     }
   },
 );
 
-strictTest("Journal reports once that another process changed it", async () => {
+strictTest("Journal reports once that a person asked to resend a signal", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/j.sqlite`;
   using open = openJournal(path);
   open.journal.record(signal(1), ["bot"], NOW);
-  open.journal.change(signal(1).id, "bot", { state: "dead" }, NOW);
+  open.journal.change(signal(1).id, "bot", { state: "dead", attempts: 7, note: "asked" }, NOW);
   assertEquals(open.journal.changedElsewhere(), false);
-  using other = new SqliteJournal(path);
-  other.change(signal(1).id, "bot", { state: "pending", attempts: 0 }, NOW);
+  resend(path, signal(1).id, ["bot", "hook"], NOW + 5);
   assertEquals([open.journal.changedElsewhere(), open.journal.changedElsewhere()], [true, false]);
-  assertEquals(open.journal.pending("bot", 9).length, 1);
+  for (const [sink, note] of [["bot", "asked"], ["hook", null]] as const) {
+    const [again] = open.journal.pending(sink, 9);
+    assertEquals([again?.attempts, again?.note, again?.resent, again?.updatedAt], [0, note, true, NOW + 5]);
+  }
+  await assertMode(`${path}.resend`, 0o600);
 });
 
 strictTest("Journal deletes signals after keepDays, but no pending ones", async () => {
   await using folder = await TempFolder.make();
   using open = openJournal(`${folder.path}/j.sqlite`, { keepDays: 2 });
-  using reader = new SqliteJournal(`${folder.path}/j.sqlite`, { readOnly: true });
-  const kept = (): readonly number[] => [...Array(1201).keys()].filter((n) => reader.has(signal(n).id));
+  const kept = (): readonly number[] => {
+    using reader = new SqliteJournal(`${folder.path}/j.sqlite`, { readOnly: true });
+    return [...Array(1201).keys()].filter((n) => reader.has(signal(n).id));
+  };
   // more than one batch deletes
   for (let n = 0; n < 1200; n++) open.journal.record(signal(n), n === 7 ? ["bot"] : [], NOW - 3 * DAY_MS);
   open.journal.record(signal(1200), [], NOW);

@@ -1,5 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { Journal, type JournalOptions } from "../../../src/delivery/journal/journal.ts";
+import { openDatabase } from "../../../src/delivery/journal/open_database.ts";
+import { SqliteJournal } from "../../../src/delivery/journal/sqlite_journal.ts";
 import type { JournalEvent } from "../../../src/events.ts";
 import type { Signal } from "../../../src/signal.ts";
 import { FakeClock } from "../../support/fake_clock.ts";
@@ -41,6 +43,11 @@ export function openJournal(path: string, options: Partial<JournalOptions> = {})
   return { journal, clock, events, [Symbol.dispose]: () => journal[Symbol.dispose]() };
 }
 
+/** Opens a journal's file without keeping others out, so that {@linkcode OtherWriter} can lock it. */
+export function openShared(path: string): SqliteJournal {
+  return new SqliteJournal(path, { busyMs: 0 });
+}
+
 /** Another program that has the file open: `BEGIN IMMEDIATE` keeps other programs from writing. */
 export class OtherWriter implements Disposable {
   readonly #db: DatabaseSync;
@@ -68,7 +75,7 @@ export class OtherWriter implements Disposable {
 
 /** The one value of a query's one row. */
 export function valueOf(path: string, sql: string): unknown {
-  const db = new DatabaseSync(path, { readOnly: true });
+  const db = openDatabase(path, { readOnly: true });
   try {
     return Object.values(db.prepare(sql).get() ?? {})[0];
   } finally {
