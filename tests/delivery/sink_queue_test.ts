@@ -518,3 +518,25 @@ strictTest(
     }
   },
 );
+
+strictTest(
+  "SinkQueue counts an attempt of a resumed signal before it starts, and gives up after five crashes",
+  async () => {
+    const sink = new FakeSink();
+    const probe = new QueueProbe(sink);
+    const [fatal, next, fresh] = [signalOf(BTC), signalOf(BTC), signalOf(ETH)];
+    for (const signal of [fatal, next, fresh]) probe.journal.add({ signal, sink: "fake" });
+    const put = (signal: Signal): void => probe.queue.put(probe.journal.of(signal.id, "fake"));
+    probe.journal.change(fatal.id, "fake", { started: 5 }, 0);
+    probe.journal.change(next.id, "fake", { started: 4 }, 0);
+    put(fatal);
+    put(next);
+    await settle();
+    assertMatch(probe.of("signal_dead")[0]?.reason ?? "", /the program ended during 5 attempts in a row/);
+    assertEquals(sink.idsUnderWay, [next.id]);
+    assertEquals(probe.journal.of(next.id, "fake").started, 5, "counted before it ends");
+    await sink.answer(FAILED);
+    assertEquals(probe.journal.of(next.id, "fake").started, 0, "it did not end the program");
+    await probe.queue.close();
+  },
+);

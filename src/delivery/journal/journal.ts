@@ -5,7 +5,8 @@ import { Backlog } from "./backlog.ts";
 import type { Delivery, DeliveryChange } from "./delivery_record.ts";
 import { DroppedRows } from "./dropped_rows.ts";
 import { findUnfitField } from "./find_unfit_field.ts";
-import type { JournalError } from "./journal_error.ts";
+import { errorText } from "../../text/error_text.ts";
+import { JournalError } from "./journal_error.ts";
 import { JournalLock } from "./lock.ts";
 import { maintain } from "./maintain.ts";
 import { completeReplacement, replaceDamaged } from "./replace_damaged.ts";
@@ -36,6 +37,8 @@ export class Journal implements OutboxJournal, Disposable {
   #outage: Outage | null = null;
   #isRetrying = false;
   #hasRecovered = false;
+  /** Why the requests to resend can't be read, as it was reported. */
+  #requestsProblem: string | null = null;
 
   private constructor(options: JournalOptions) {
     this.#options = options;
@@ -90,6 +93,8 @@ export class Journal implements OutboxJournal, Disposable {
 
   change(signal: string, sink: string, change: DeliveryChange, now: number): void {
     const isWritten = this.#try((file) => {
+      // what SQLite appends to a log that was cut would hide the cut
+      file.requireInPlace();
       this.#change(file, signal, sink, change, now);
       return true;
     });
@@ -111,10 +116,8 @@ export class Journal implements OutboxJournal, Disposable {
   changedElsewhere(): boolean {
     const hasRecovered = this.#hasRecovered;
     this.#hasRecovered = false;
-    const count = this.#options.path === ":memory:"
-      ? 0
-      : this.#try((file) => takeResendRequests(this.#options.path, (request) => this.#resend(file, request)));
-    return (count ?? 0) > 0 || hasRecovered;
+    const count = this.#options.path === ":memory:" ? 0 : this.#try((file) => this.#takeRequests(file)) ?? 0;
+    return count > 0 || hasRecovered;
   }
 
   unwritten(sink: string): number {
@@ -151,6 +154,27 @@ export class Journal implements OutboxJournal, Disposable {
       const problem = toJournalError(error, this.#options.path);
       if (problem.kind !== "row") throw problem;
       this.#droppedRows.add(`the result of a delivery to ${sink} (${problem.message})`, now);
+    }
+  }
+
+  /** Returns how many requests there were. A file of requests that can't be read is no outage of the journal. */
+  #takeRequests(file: SqliteJournal): number {
+    const { path } = this.#options;
+    try {
+      const count = takeResendRequests(path, (request) => this.#resend(file, request));
+      this.#requestsProblem = null;
+      return count;
+    } catch (error) {
+      if (error instanceof JournalError) throw error;
+      const problem = errorText(error);
+      if (problem !== this.#requestsProblem) {
+        this.#report(
+          `${path}.resend, the requests of consumer signals resend, can't be read: ${problem}; make it ` +
+            "readable and writable for this program, or remove it",
+        );
+      }
+      this.#requestsProblem = problem;
+      return 0;
     }
   }
 

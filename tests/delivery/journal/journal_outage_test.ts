@@ -174,6 +174,20 @@ strictTest("Journal finds damage once a day while it runs, and loses nothing tha
   assertEquals(open.events.filter(({ type }) => type === "journal_replaced").length, 1);
 });
 
+strictTest("Journal notices a cut log before it appends the state of a delivery to it", async () => {
+  await using folder = await TempFolder.make();
+  const path = `${folder.path}/j.sqlite`;
+  using open = openJournal(path);
+  for (let n = 0; n < 50; n++) open.journal.record(signal(n), ["bot"], NOW);
+  await Deno.truncate(`${path}-wal`, 0);
+  open.journal.change(signal(7).id, "bot", { state: "delivered" }, NOW);
+  assertStringIncludes(problem(open), "was cut or removed");
+  await open.clock.advance(1000);
+  assertEquals(types(open).at(-1), "journal_recovered");
+  assertEquals(ids(open, "bot").length, 49);
+  assertEquals(valueOf(path, "PRAGMA integrity_check"), "ok");
+});
+
 strictTest("Journal checks a large file in steps, and finds its damage", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/j.sqlite`;

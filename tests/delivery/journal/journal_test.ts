@@ -8,7 +8,7 @@ import { FakeClock } from "../../support/fake_clock.ts";
 import { assertMode } from "../../support/mode.ts";
 import { strictTest } from "../../support/strict.ts";
 import { TempFolder } from "../../support/temp_folder.ts";
-import { NOW, openJournal, OtherWriter, signal } from "./support.ts";
+import { NOW, openJournal, OtherWriter, signal, valueOf } from "./support.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -84,6 +84,21 @@ strictTest("Journal reports once that a person asked to resend a signal", async 
     assertEquals([again?.attempts, again?.note, again?.resent, again?.updatedAt], [0, note, true, NOW + 5]);
   }
   await assertMode(`${path}.resend`, 0o600);
+});
+
+strictTest("Journal reports once that it can't read the requests to resend, and works on", async () => {
+  await using folder = await TempFolder.make();
+  const path = `${folder.path}/j.sqlite`;
+  await Deno.mkdir(`${path}.resend`);
+  await Deno.mkdir(`${path}.resend/in`);
+  using open = openJournal(path);
+  assertEquals([open.journal.changedElsewhere(), open.journal.changedElsewhere()], [false, false]);
+  assertEquals(open.events.map(({ type }) => type), ["journal_failed"]);
+  assertEquals(open.journal.record(signal(1), ["bot"], NOW), true);
+  assertEquals(valueOf(path, "SELECT count(*) FROM signal"), 1);
+  await Deno.remove(`${path}.resend`, { recursive: true });
+  resend(path, signal(1).id, ["bot"], NOW);
+  assertEquals(open.journal.changedElsewhere(), true);
 });
 
 strictTest("Journal deletes signals after keepDays, but no pending ones", async () => {
