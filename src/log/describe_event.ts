@@ -26,7 +26,7 @@ function makeSentence(event: ConsumerEvent): string {
       return `${nameProducer(event)}: silent for ${formatDuration(event.silentForMs)}, sending a probe`;
     case "link_closed":
       return describeEnd(event, event.reason) +
-        (event.retryInMs === null ? "" : `; retrying in ${formatDuration(event.retryInMs)}`);
+        (event.retryInMs === null ? "" : `; ${describeRetry(event.retryInMs)}`);
     case "data_late":
     case "data_recovered":
       return describeLate(event);
@@ -141,6 +141,10 @@ function makeSentence(event: ConsumerEvent): string {
       return `the journal ${event.path} works again: wrote ${count(event.written, "missed signal")}` +
         (event.dropped === 0 ? "" : `, lost ${event.dropped}`);
   }
+}
+
+function describeRetry(ms: number): string {
+  return ms === 0 ? "retrying now" : `retrying in ${formatDuration(ms)}`;
 }
 
 /** Most reasons name the producer themselves. */

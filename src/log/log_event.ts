@@ -5,6 +5,7 @@ import { complaintOf, describeEvent } from "./describe_event.ts";
 import { escapeBraces } from "./escape_braces.ts";
 import { type EventPlace, placeOf } from "./event_place.ts";
 import { RateLimiter } from "./rate_limit.ts";
+import { formatDuration } from "../text/duration.ts";
 import { printable } from "../text/printable.ts";
 
 /**
@@ -21,25 +22,29 @@ export function logEvent(event: ConsumerEvent, options: LogEventOptions = {}): v
   if (event.type === "sink_recovered") limiter.forget((id) => ownerOf(id) === `sink:${event.sink}`);
   const now = options.now ?? Date.now();
   const down = options.down ?? (options.limiter === undefined ? sharedDown : new DownProducers());
-  logOne(event, limiter, now, down.isRepeated(event, now) ? "debug" : null);
+  const outageMs = down.outageMs(event, now);
+  const isRepeated = down.isRepeated(event, now);
+  logOne(event, limiter, now, {
+    level: isRepeated ? "debug" : null,
+    end: outageMs === null ? "" : ` again after ${formatDuration(outageMs)}`,
+  });
   const summary = down.takeSummary(now);
   if (summary !== null) getLogger(["consumer", "link"]).warning(escapeBraces(printable(summary)));
   for (const { kind, dropped } of limiter.takeOverdue(now)) logDropped(kind, dropped);
 }
 
-/** @param levelInstead replaces the event's own level */
 function logOne(
   event: ConsumerEvent,
   limiter: RateLimiter<EventKind>,
   now: number,
-  levelInstead: EventPlace["level"] | null,
+  extra: { readonly level: EventPlace["level"] | null; readonly end: string },
 ): void {
   const { category, level: ownLevel, limitedAs } = placeOf(event);
-  const level = levelInstead ?? ownLevel;
+  const level = extra.level ?? ownLevel;
   const logger = getLogger(["consumer", category]);
   // hundreds of frames may arrive each second: do not make a text that the level drops
   if (!logger.isEnabledFor(level)) return;
-  let text = describeEvent(event);
+  let text = describeEvent(event) + extra.end;
   if (limitedAs !== null) {
     const kind = { source: limitedAs, type: event.type, category, level };
     const passage = limiter.check(`${event.type} ${limitedAs}`, complaintOf(event), now, kind);

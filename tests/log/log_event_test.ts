@@ -58,6 +58,7 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
     'producer "default": silent for 5 min, sending a probe',
     { type: "link_probed", producer: "default", silentForMs: 300_000 },
   ],
+  ["warning", "link", 'producer "default": no answer; retrying now', closed("silent", "no answer", 0)],
   ["warning", "link", 'producer "default": no answer; retrying in 10 s', closed("silent", "no answer", 10_000)],
   [
     "warning",
