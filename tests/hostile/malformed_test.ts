@@ -5,7 +5,7 @@ import { mutateMessage } from "../support/mutate_message.ts";
 import { type Script, ScriptedProducer } from "../support/scripted_producer.ts";
 import { seeded } from "../support/crash_random.ts";
 import { strictTest } from "../support/strict.ts";
-import { encodeFrame } from "../support/web_socket_frames.ts";
+import { encodeFrame, OPCODES } from "../support/web_socket_frames.ts";
 import { recordedMessages } from "../support/wire_fixtures.ts";
 import { pause } from "./pause.ts";
 import { residentKb } from "./resident.ts";
@@ -21,8 +21,9 @@ const WHOLE_EVERY = 1_000;
 const WHOLE_LENGTH = 10_000;
 const MAX_STALL_MS = 250;
 const SAMPLE_MS = 500;
+const PING_MS = 20;
 
-strictTest("1,000,000 malformed messages: memory is flat, and no good signal is late by 250 ms", {
+strictTest("1,000,000 malformed messages: memory is flat, and neither signals nor pings wait for 250 ms", {
   ignore: Deno.build.os !== "linux", // memory is read from /proc
 }, async () => {
   const random = seeded(20261123);
@@ -51,7 +52,21 @@ strictTest("1,000,000 malformed messages: memory is flat, and no good signal is 
     await visit.gone;
   };
   await using evil = new ScriptedProducer(script);
+  const answersMs: number[] = [];
+  await using pinging = new ScriptedProducer(async (visit) => {
+    await visit.open();
+    for (let count = 1; !visit.isGone; count++) {
+      const at = performance.now();
+      await visit.raw(encodeFrame("", { opcode: OPCODES.ping }));
+      await Promise.race([visit.frames.first(count, ({ opcode }) => opcode === OPCODES.pong), visit.gone]);
+      answersMs.push(performance.now() - at);
+      const rest = pause(PING_MS);
+      await Promise.race([rest.done, visit.gone]);
+      rest.stop();
+    }
+  });
   const producers = Array.from({ length: LINKS }, (_, i) => evil.settings({ name: `evil${i}` }));
+  producers.push(pinging.settings({ name: "pinging" }));
   const samples: number[] = [];
   const started = performance.now();
   const { peakMb, stderr } = await siege({
@@ -72,10 +87,13 @@ strictTest("1,000,000 malformed messages: memory is flat, and no good signal is 
   });
   const { early, late } = growth(samples);
   const seconds = (performance.now() - started) / 1000;
-  const dropped = stderr.split("\n").filter((line) => line.includes("dropped")).slice(-3).join("\n");
+  const slowestMs = answersMs.reduce((a, b) => Math.max(a, b), 0);
+  const dropped = stderr.split("\n").filter((line) => /dropped [\d,]+ messages?:/.test(line));
   const figures = `${sent} messages in ${seconds.toFixed(0)} s over ${evil.visits.items.length} connections: ` +
-    `${early.toFixed(0)} MB, then ${late.toFixed(0)} MB, at most ${peakMb.toFixed(0)} MB\n${dropped}\n`;
+    `${early.toFixed(0)} MB, then ${late.toFixed(0)} MB, at most ${peakMb.toFixed(0)} MB; the slowest of ` +
+    `${answersMs.length} pings took ${slowestMs.toFixed(0)} ms; ${dropped.length} lines of dropped messages\n`;
   Deno.stdout.writeSync(new TextEncoder().encode(figures));
   assert(late <= early * 1.1 + 10, figures);
+  assert(slowestMs <= MAX_STALL_MS, figures);
   assert(stderr.length < 2 ** 20, `${stderr.length} characters were logged`);
 });
