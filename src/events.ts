@@ -15,7 +15,8 @@ export type ConsumerEvent =
   | JournalEvent
   | ConfigEvent
   | StatusEvent
-  | ProgramRestartedEvent;
+  | ProgramRestartedEvent
+  | ProgramRestartingEvent;
 
 /** An event of the link to a producer. */
 export type LinkEvent =
@@ -183,6 +184,7 @@ export type EngineEvent =
   | { readonly type: "strategy_printed"; readonly text: string }
   /** A strategy did not return too often, so the engine disables it until it is reloaded. */
   | { readonly type: "strategy_suspended"; readonly strategy: string; readonly times: number }
+  | StrategySetAsideEvent
   /** Data waits for a strategy because its evaluations take longer than the time until new data. Repeated while it lasts. */
   | {
     readonly type: "strategy_behind";
@@ -418,6 +420,23 @@ export interface StalePair {
   readonly timeframe: string | null;
   /** The open time of the newest candle. Null: no dataframe has arrived. */
   readonly lastCandle: number | null;
+}
+
+/** A strategy used up the memory, so it does not run until it is reloaded. */
+export interface StrategySetAsideEvent {
+  readonly type: "strategy_set_aside";
+  readonly strategy: string;
+  readonly pair: string;
+  /** How much the program's memory had grown during the evaluation. */
+  readonly grownMb: number;
+  /** The signal by which the program ended. Null: it has not ended. */
+  readonly after: string | null;
+}
+
+/** The program ends, for its supervisor to start it again. */
+export interface ProgramRestartingEvent {
+  readonly type: "program_restarting";
+  readonly why: string;
 }
 
 /** The supervisor started the program again: it had ended by a signal, or had asked for a restart. */

@@ -8,6 +8,7 @@ import { KnownPairs } from "../producer/known_pairs.ts";
 import { analyzedDfRequest, MAX_CANDLES, whitelistRequest } from "../producer/protocol/request.ts";
 import { shorten } from "../producer/protocol/shorten.ts";
 import { makeTransport } from "../producer/make_transport.ts";
+import { RESTART_CODE } from "../supervisor/judge_end.ts";
 import { supervision } from "../supervisor/supervision.ts";
 import { atMost } from "../time/at_most.ts";
 import { systemClock } from "../time/clock.ts";
@@ -16,10 +17,12 @@ import { ConfigReload } from "./config_reload.ts";
 import { DataWatch, type DataWatchSettings } from "./data_watch.ts";
 import { Deliveries } from "./deliveries.ts";
 import { toEngineSetup } from "./engine_setup.ts";
+import { EXIT_CODE } from "./exit_code.ts";
 import { describeFilterMistakes } from "./filter_mistakes.ts";
 import { isCompiledIn } from "./compiled_file.ts";
 import { onHangup } from "./hangup.ts";
 import { HotReload } from "./hot_reload.ts";
+import { RestartNotes } from "./restart_notes.ts";
 import type { CommonOptions } from "./options.ts";
 import type { RunConfig } from "./run_config.ts";
 import { startEngineWhile } from "./start_engine.ts";
@@ -29,12 +32,15 @@ import { StatusReports, type StatusReportsSettings } from "./status_reports.ts";
 /**
  * Follows the config's producers with the strategies until `stop` is aborted. This is the program's main job.
  *
+ * @returns the exit code of the program
  * @throws {StrategyLoadError} a strategy can't be loaded
  * @throws {OutputError} stdout can't be written
  * @throws {JournalError} the journal is in use, or belongs to another program
  */
-export function follow(runConfig: RunConfig, stop: AbortSignal, options: FollowOptions): Promise<void> {
-  return new Follower(runConfig, stop, options).run();
+export async function follow(runConfig: RunConfig, stop: AbortSignal, options: FollowOptions): Promise<number> {
+  const follower = new Follower(runConfig, stop, options);
+  await follower.run();
+  return follower.mustRestart ? RESTART_CODE : EXIT_CODE.success;
 }
 
 /** How {@linkcode follow} runs, beyond what the config says. */
@@ -55,6 +61,8 @@ class Follower {
   /** Aborted when stdout fails or the run is over. From then on signals are dropped. */
   readonly #closed = new AbortController();
   readonly #terminalClosed = new AbortController();
+  readonly #restart = new AbortController();
+  readonly #notes = new RestartNotes(supervision);
   /** Aborted when the run has to end, for whatever reason. */
   readonly #end: AbortSignal;
   readonly #host: EngineHost;
@@ -70,12 +78,19 @@ class Follower {
   constructor(runConfig: RunConfig, stop: AbortSignal, options: FollowOptions) {
     this.#runConfig = runConfig;
     this.#options = options;
-    this.#end = AbortSignal.any([stop, this.#closed.signal, this.#terminalClosed.signal]);
+    this.#end = AbortSignal.any([stop, this.#closed.signal, this.#terminalClosed.signal, this.#restart.signal]);
     this.#host = new EngineHost({
       ...toEngineSetup(runConfig),
       clock: systemClock,
+      ...(supervision === null ? {} : { restartProgram: (why) => this.#restartProgram(why) }),
+      record: this.#notes,
       onEvent: (event) => this.#handleEvent(event),
     });
+  }
+
+  /** Whether the program has to be started again. */
+  get mustRestart(): boolean {
+    return this.#restart.signal.aborted;
   }
 
   async run(): Promise<void> {
@@ -91,6 +106,7 @@ class Follower {
     });
     const after = supervision?.restartedAfter ?? null;
     if (after !== null) this.#handleEvent({ type: "program_restarted", after });
+    if (this.#notes.setAside !== null) this.#handleEvent(this.#notes.setAside);
     logSecurityWarnings(this.#runConfig);
     using _hangup = onHangup(() => this.#requestReload(), () => this.#terminalClosed.abort());
     const deliveries = this.#deliveries = await this.#openDeliveries();
@@ -114,6 +130,11 @@ class Follower {
       await this.#producers?.done;
       await deliveries.close();
     }
+  }
+
+  #restartProgram(why: string): void {
+    this.#handleEvent({ type: "program_restarting", why });
+    this.#restart.abort();
   }
 
   /** @returns null when the run was stopped while another process used the journal */

@@ -58,6 +58,8 @@ function makeSentence(event: ConsumerEvent): string {
       return `${nameProducer(event)}: dropped ${count(event.count, "message")}: ${event.why}`;
     case "program_restarted":
       return `restarted after ${event.after}`;
+    case "program_restarting":
+      return `restarting: ${event.why}`;
     case "engine_restarted":
       return `engine restarted: ${event.why}`;
     case "parameters_set": {
@@ -78,6 +80,13 @@ function makeSentence(event: ConsumerEvent): string {
     case "strategy_suspended":
       return `${nameStrategy(event)} is disabled until it is reloaded: ` +
         `it did not return ${count(event.times, "time")}`;
+    case "strategy_set_aside":
+      return event.after === null
+        ? `${nameStrategy(event)} is set aside until it is reloaded: it used ${event.grownMb} MB on ${event.pair}`
+        : `${
+          nameStrategy(event)
+        } is set aside until it is reloaded: it had used ${event.grownMb} MB on ${event.pair} ` +
+          `when the program ended by ${event.after}`;
     case "strategy_behind":
       return `${nameStrategy(event)} is falling behind: ${count(event.pairs, "pair")}, ` +
         `${formatDuration(event.lateMs)}; one evaluation takes ${formatDuration(event.costMs)}`;

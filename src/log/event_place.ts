@@ -25,6 +25,7 @@ export function placeOf(event: ConsumerEvent): EventPlace {
       return place("program", "error");
     case "engine_restarted":
     case "program_restarted":
+    case "program_restarting":
       return place("program", "warning");
     case "strategies_reloaded":
       return place("engine", "info");
@@ -56,6 +57,7 @@ export function placeOf(event: ConsumerEvent): EventPlace {
     case "strategies_not_reloaded":
     case "strategy_stuck":
     case "strategy_suspended":
+    case "strategy_set_aside":
       return place("engine", "error");
     case "strategy_printed":
     case "parameters_set":

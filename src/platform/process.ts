@@ -24,6 +24,11 @@ export function onExit(call: () => void): void {
   globalThis.addEventListener("unload", call);
 }
 
+/** Returns the memory that the program occupies, in MB. */
+export function residentMb(): number {
+  return Deno.memoryUsage().rss / 2 ** 20;
+}
+
 /** Whether the operating system is Windows. */
 export const isWindows: boolean = Deno.build.os === "windows";
 

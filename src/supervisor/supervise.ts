@@ -2,6 +2,7 @@ import { RestartBackoff } from "../engine/host/restart_backoff.ts";
 import { watchLaunchers } from "./launcher_watch.ts";
 import { childCommand } from "./child_command.ts";
 import { judgeEnd } from "./judge_end.ts";
+import { makeNotesFile, removeNotesFile } from "./notes_file.ts";
 import { readStdinFor } from "./stdin.ts";
 
 /**
@@ -15,10 +16,11 @@ import { readStdinFor } from "./stdin.ts";
 export async function supervise(args: readonly string[]): Promise<number> {
   const stdin = await readStdinFor(args);
   const backoff = new RestartBackoff();
+  using notes = openNotes();
   let restartedAfter: string | null = null;
   let isFirst = true;
   for (;;) {
-    const child = start({ args, stdin, restartedAfter });
+    const child = start({ args, stdin, restartedAfter, notes: notes.path });
     using signals = passOnSignals(child.process);
     if (isFirst) watchLaunchers();
     isFirst = false;
@@ -37,15 +39,24 @@ interface ChildOrder {
   /** What the program reads from standard input. Null: it inherits this process' standard input. */
   readonly stdin: Uint8Array<ArrayBuffer> | null;
   readonly restartedAfter: string | null;
+  /** The file of the program's notes for its next start. Null: the program can leave no notes. */
+  readonly notes: string | null;
 }
 
-function start({ args, stdin, restartedAfter }: ChildOrder): { readonly process: Deno.ChildProcess } {
+/** Creates the file of notes, and removes it in the end. */
+function openNotes(): { readonly path: string | null } & Disposable {
+  const path = makeNotesFile();
+  return { path, [Symbol.dispose]: () => removeNotesFile(path) };
+}
+
+function start({ args, stdin, restartedAfter, notes }: ChildOrder): { readonly process: Deno.ChildProcess } {
   const { executable, args: words } = childCommand(args);
   const process = new Deno.Command(executable, {
     args: [...words],
     env: {
       CONSUMER_SUPERVISOR: String(Deno.pid),
       CONSUMER_RESTARTED_AFTER: restartedAfter ?? "",
+      CONSUMER_NOTES: notes ?? "",
     },
     stdin: stdin === null ? "inherit" : "piped",
     stdout: "inherit",

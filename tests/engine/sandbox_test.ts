@@ -160,6 +160,14 @@ Deno.test("hostile strategy endless_timer_at_load: its timer is stopped", async 
   assertMatch(failures[0]?.problem ?? "", /a timer's callback did not return within 0\.2 s/);
 });
 
+Deno.test("hostile strategy endless_later: nothing can wait for a file once the strategy is loaded", async () => {
+  using attack = new Attack("endless_later");
+  const { events } = await attack.run();
+  const failures = events.filter((event) => event.type === "strategy_failed");
+  assertEquals(failures.length, CANDLES);
+  assertMatch(failures[0]?.problem ?? "", /readTextFile\(\) can't be used once a strategy is loaded/);
+});
+
 Deno.test("hostile strategy ends_thread: the thread is replaced, and the program goes on", async () => {
   using attack = new Attack("ends_thread");
   await attack.host.start();

@@ -72,7 +72,9 @@ export async function siege(
     else arrived.set(candle, performance.now());
   };
   const args = ["--config", config, "--output", "json"];
-  await using program = await Program.start(args, { mayWrite: folder.path, ...options, onStdoutLine });
+  // the supervisor's notes go to the folder of temporary files
+  const env = { TMPDIR: folder.path };
+  await using program = await Program.start(args, { mayWrite: folder.path, env, ...options, onStdoutLine });
   await program.stdout.find((line) => goodCandle(line) !== null, PATIENCE_MS).catch((error) => {
     throw new Error(`no good signal came before the attack:\n${program.stderr.text.slice(-5000)}`, { cause: error });
   });

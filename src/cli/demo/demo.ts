@@ -1,5 +1,4 @@
 import { fileURLToPath } from "node:url";
-import { EXIT_CODE } from "../../app/exit_code.ts";
 import { follow } from "../../app/follow.ts";
 import type { CommonOptions } from "../../app/options.ts";
 import { applyOptions } from "../../app/run_config.ts";
@@ -28,8 +27,7 @@ export async function demo({ common, options: { port } }: DemoInput): Promise<nu
         `Its signals follow below within seconds; Ctrl-C ends the demo.\n`,
     );
     startLog(config, common);
-    await follow(applyOptions(config, common), stop.signal, { dryRun: false, commandLine: null });
-    return EXIT_CODE.success;
+    return await follow(applyOptions(config, common), stop.signal, { dryRun: false, commandLine: null });
   } finally {
     end.abort();
     await producer.done;

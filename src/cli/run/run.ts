@@ -12,8 +12,7 @@ export async function run({ common, options: { dryRun } }: RunInput): Promise<nu
   requireStrategy(runConfig.strategies);
   if (dryRun || !runConfig.config.consumer.allow_commands) revokeRunPermission();
   using stop = listenForStop();
-  await follow(runConfig, stop.signal, { dryRun, commandLine: common });
-  return EXIT_CODE.success;
+  return await follow(runConfig, stop.signal, { dryRun, commandLine: common });
 }
 
 interface RunInput {

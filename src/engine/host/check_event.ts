@@ -114,6 +114,7 @@ const EVENTS: Readonly<Record<(EngineEvent | SignalEvent)["type"], Check | null>
   },
   candles_missed: checkMissed,
   candles_overdue: checkMissed,
+  strategy_set_aside: null,
   engine_started: null,
   engine_restarted: null,
   strategies_reloaded: null,

@@ -7,6 +7,7 @@ import type { ReceivedMessage } from "../wire/received_message.ts";
 import { MAX_TIMEOUTS, StrategyTimeouts } from "../wire/strategy_timeouts.ts";
 import type { StrategyTally } from "../wire/strategy_tally.ts";
 import { BatchSender } from "./batch_sender.ts";
+import type { EngineRecord, Suspect } from "./engine_record.ts";
 import type { EngineSetup } from "./engine_setup.ts";
 import { EngineThread, type FrameCsv } from "./engine_thread.ts";
 import { FrameEnds } from "./frame_ends.ts";
@@ -14,17 +15,20 @@ import { loadThread } from "./load_thread.ts";
 import { MissedSummary } from "./missed_summary.ts";
 import { passTime } from "./pass_time.ts";
 import { RestartBackoff } from "./restart_backoff.ts";
+import { watchMemory } from "./watch_memory.ts";
 import { watchThread } from "./watch_thread.ts";
+import type { Running } from "./watchdog.ts";
+import { residentMb } from "../../platform/process.ts";
 
 /**
  * The engine as the main thread uses it. It accepts messages without blocking, replaces the strategies when
  * they are reloaded, and replaces a worker that hangs or has ended.
  */
 export class EngineHost {
-  readonly #options: Pick<EngineHostOptions, "keepFrames" | "clock" | "onEvent">;
+  readonly #options: Pick<EngineHostOptions, "keepFrames" | "clock" | "onEvent" | "record" | "restartProgram">;
   readonly #sender: BatchSender;
   readonly #backoff = new RestartBackoff();
-  readonly #timeouts = new StrategyTimeouts();
+  readonly #timeouts: StrategyTimeouts;
   readonly #ends = new FrameEnds();
   readonly #missed: MissedSummary;
   readonly #openLinks = new Set<string>();
@@ -37,6 +41,7 @@ export class EngineHost {
   constructor(options: EngineHostOptions) {
     this.#options = options;
     this.#setup = options;
+    this.#timeouts = new StrategyTimeouts(options.record?.timeouts);
     this.#missed = new MissedSummary(options.clock, (event) => options.onEvent(event));
     this.#sender = new BatchSender({
       thread: () => this.#thread,
@@ -57,7 +62,10 @@ export class EngineHost {
     passTime(this.#options.clock, () => {
       if (this.#setup.settings.producers.length > 1) this.#sender.passTime();
     }, this.#stop.signal);
-    this.#sender.sendNext();
+    const ends = this.#options.record?.ends ?? [];
+    this.#ends.restore(ends);
+    if (ends.length > 0) this.#sender.send([{ type: "resumed", ends }]);
+    else this.#sender.sendNext();
     return names;
   }
 
@@ -177,6 +185,7 @@ export class EngineHost {
     this.#thread = next;
     this.#setup = setup;
     this.#timeouts.clear();
+    this.#options.record?.noteTimeouts(this.#timeouts.counts);
     if (!next.isReady) this.#restart("it ended right after it had loaded the strategies");
     else if (held === null) this.#startEmpty("the strategies were reloaded while the engine was down");
     else this.#sender.send([{ type: "held", held, at: this.#options.clock.now() }, ...this.#closedLinks()]);
@@ -190,19 +199,57 @@ export class EngineHost {
 
   #startWatch(): void {
     const { signal } = this.#stop;
-    watchThread(this.#options.clock, {
+    const { clock, record } = this.#options;
+    const running = (): Running => this.#thread?.running ?? { evaluation: 0, id: 0 };
+    const watches = [watchThread(clock, {
       timeoutMs: () => this.#setup.timeoutMs + WATCH_GRACE_MS,
-      running: () => this.#thread?.running ?? { evaluation: 0, id: 0 },
+      running,
       batch: () => this.#sender.batch,
       onStuck: (id) => {
         this.#reportStuck(id);
-        this.#restart("a strategy did not return");
+        this.#replaceHung("a strategy did not return");
       },
-      onSilent: () => this.#restart("it did not answer"),
-    }, signal).catch((error) => {
+      onSilent: () => this.#replaceHung("the strategies' thread did not answer"),
+    }, signal)];
+    if (record !== undefined) {
+      watches.push(watchMemory(clock, {
+        running,
+        residentMb,
+        onSuspect: (id, grownMb) => {
+          record.noteEnds(this.#ends.list());
+          record.noteSuspect(this.#suspect(id, grownMb));
+        },
+        onEnd: () => record.noteSuspect(null),
+        onExcess: (id, grownMb) => this.#setAside(this.#suspect(id, grownMb)),
+      }, signal));
+    }
+    Promise.all(watches).catch((error) => {
       // A stop ends the clock's sleep with an error.
       if (!signal.aborted) throw error;
     });
+  }
+
+  #suspect(id: number, grownMb: number): Suspect | null {
+    const target = this.#thread?.evaluation(id);
+    return target === undefined ? null : { strategy: target.strategy, pair: target.pair, grownMb };
+  }
+
+  /** Sets a strategy aside that uses too much memory, and replaces the thread that it runs in. */
+  #setAside(suspect: Suspect | null): void {
+    if (suspect === null) return;
+    while (!this.#timeouts.isSuspended(suspect.strategy)) this.#timeouts.add(suspect.strategy);
+    this.#options.record?.noteTimeouts(this.#timeouts.counts);
+    this.#options.onEvent({ type: "strategy_set_aside", ...suspect, after: null });
+    this.#replaceHung("a strategy used too much memory");
+  }
+
+  /** Nothing can end a thread that runs a loop: it would use a processor until the program ends. */
+  #replaceHung(why: string): void {
+    const { restartProgram } = this.#options;
+    if (restartProgram === undefined) return this.#restart(why);
+    this.#options.record?.noteEnds(this.#ends.take());
+    this.stop();
+    restartProgram(why);
   }
 
   #reportStuck(id: number): void {
@@ -220,6 +267,7 @@ export class EngineHost {
     this.#ends.note(event);
     if (event.type !== "strategy_stuck") return this.#options.onEvent(event);
     this.#timeouts.add(event.strategy);
+    this.#options.record?.noteTimeouts(this.#timeouts.counts);
     const file = this.#setup.strategies[this.#thread?.names.indexOf(event.strategy) ?? -1]?.path ?? null;
     this.#options.onEvent({ ...event, file });
   }
@@ -277,5 +325,9 @@ export interface EngineHostOptions extends EngineSetup {
   /** Whether to keep each pair's last analysed dataframe for {@linkcode EngineHost.frames}. Default: false. */
   readonly keepFrames?: boolean;
   readonly clock: Clock;
+  /** What the engine of the program's last start left. Default: nothing, and memory is not watched. */
+  readonly record?: EngineRecord;
+  /** Ends the program, for its supervisor to start it again. Default: only the thread is replaced. */
+  readonly restartProgram?: (why: string) => void;
   onEvent(event: EngineEvent | SignalEvent): void;
 }

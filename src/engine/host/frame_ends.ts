@@ -27,7 +27,17 @@ export class FrameEnds {
   /** Drops the changes of a batch that was not finished, and returns where the dataframes ended before it. */
   take(): readonly FrameEnd[] {
     this.#batch.clear();
+    return this.list();
+  }
+
+  /** Returns where the dataframes ended before the batch that is being processed. */
+  list(): readonly FrameEnd[] {
     return [...this.#ends.values()];
+  }
+
+  /** Continues with the ends of an engine that was lost. */
+  restore(ends: readonly FrameEnd[]): void {
+    for (const end of ends) this.#ends.set(idOf(end.key), end);
   }
 }
 

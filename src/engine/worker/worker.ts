@@ -29,6 +29,7 @@ import { EngineCore } from "./engine_core.ts";
 import type { EvaluatorHooks } from "./unit_runner.ts";
 import { redirectConsole } from "./redirect_console.ts";
 import { reportLateErrors } from "./report_late_errors.ts";
+import { AsyncGate } from "./sandbox/async_gate.ts";
 import { lockDown } from "./sandbox/lock_down.ts";
 import { StrategyData } from "./strategy_data.ts";
 import { Tally } from "./tally.ts";
@@ -121,11 +122,14 @@ async function start(order: Start): Promise<void> {
     emit: (event) => post({ type: "events", events: [boundEvent(event)] }),
   });
   const shared = [...Object.values(consumer), StrategyData];
-  lockDown({ granted: readWorkerName(self.name), shared, wrapCallback: (callback) => timers.wrap(callback) });
+  const granted = readWorkerName(self.name);
+  const gate = new AsyncGate();
+  lockDown({ granted, shared, wrapCallback: (callback) => timers.wrap(callback), gate });
   try {
     const loaded = await loadStrategies(order.strategies, order.settings);
     strategies = loaded.strategies;
     loaded.events.forEach(emit);
+    if (!granted.net) gate.close();
     core = new EngineCore(order.settings, strategies, hooks, { timeoutMs: order.timeoutMs, timeouts });
     setImmediate(finishStart, core);
   } catch (error) {

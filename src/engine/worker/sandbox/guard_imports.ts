@@ -1,5 +1,6 @@
 import module, { isBuiltin } from "node:module";
 import { makeReadCheck } from "../../../platform/read_check.ts";
+import type { AsyncGate } from "./async_gate.ts";
 
 /**
  * Refuses what strategies import, apart from "consumer" and files that they may read.
@@ -8,12 +9,13 @@ import { makeReadCheck } from "../../../platform/read_check.ts";
  *
  * @returns false when this version of Deno has no hooks for imports, so that nothing is refused
  */
-export function guardImports(): boolean {
+export function guardImports(gate: AsyncGate): boolean {
   const { registerHooks } = module as unknown as { readonly registerHooks?: RegisterHooks };
   if (registerHooks === undefined) return false;
   const canRead = makeReadCheck();
   registerHooks({
     resolve(specifier, context, next): Resolved {
+      if (!gate.isOpen) throw new TypeError("import() can't be used once a strategy is loaded: import at its top");
       if (specifier === "consumer") return next(specifier, context);
       // Deno ignores an error here when a module imports a builtin module statically, so that leads to a module that only throws.
       if (isBuiltin(specifier)) return { url: REFUSED_MODULE, format: "module", shortCircuit: true };

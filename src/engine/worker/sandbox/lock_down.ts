@@ -1,4 +1,5 @@
 import type { GrantedKinds } from "../../wire/worker_name.ts";
+import { type AsyncGate, closeAsync } from "./async_gate.ts";
 import { freezeAll } from "./freeze_all.ts";
 import { guardImports } from "./guard_imports.ts";
 import { hiddenIntrinsics } from "./hidden_intrinsics.ts";
@@ -14,9 +15,10 @@ import { tameTimers, type WrapCallback } from "./tame_timers.ts";
  *
  * @param shared objects of the program that strategies can reach: what "consumer" exports, and the class of `dp`
  */
-export function lockDown({ granted, shared, wrapCallback }: LockDownOptions): void {
-  guardImports();
+export function lockDown({ granted, shared, wrapCallback, gate }: LockDownOptions): void {
+  guardImports(gate);
   pruneGlobals(granted);
+  closeAsync(gate);
   tameEvaluators();
   tameTimers(wrapCallback);
   freezeAll([globalThis, ...hiddenIntrinsics(), ...shared]);
@@ -27,4 +29,5 @@ export interface LockDownOptions {
   readonly granted: GrantedKinds;
   readonly shared: readonly unknown[];
   readonly wrapCallback: WrapCallback;
+  readonly gate: AsyncGate;
 }
