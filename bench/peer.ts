@@ -35,6 +35,7 @@ const SETTINGS: EngineSettings = {
   removeEntryExitSignals: false,
   initialCandleLimit: ROWS,
   clockToleranceMs: null,
+  memoryLimitBytes: 1e9,
   failoverGraceMs: 5000,
   replaying: false,
   pairWhitelist: [],

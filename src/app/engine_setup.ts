@@ -29,6 +29,7 @@ export function toEngineSettings(config: Config): EngineSettings {
     catchUp: config.consumer.catch_up,
     removeEntryExitSignals: section.remove_entry_exit_signals,
     clockToleranceMs: CLOCK_TOLERANCE_MS,
+    memoryLimitBytes: config.consumer.memory_limit * 1_000_000,
     failoverGraceMs: config.consumer.failover_grace * 1000,
     initialCandleLimit: section.initial_candle_limit,
     replaying: false,

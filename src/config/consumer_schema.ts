@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { sinkSchema } from "./sinks/kinds.ts";
-import { flag, listOf, oneOf, seconds, secondsOrZero, section, text, wholeNumber } from "./value_schemas.ts";
+import { flag, listOf, oneOf, positive, seconds, secondsOrZero, section, text, wholeNumber } from "./value_schemas.ts";
 
 const permissionsSchema = section({
   read: listOf(text("the path of a file or folder"), "a list of paths").default([]).meta({
@@ -74,6 +74,13 @@ export const consumerSchema = section({
       "How long a candle may be late before the log warns that a pair, or all of a producer, has no new candle although the " +
       "link is open.",
     examples: [120],
+  }),
+  memory_limit: positive("a number of megabytes above 0", "megabytes").default(1000).meta({
+    description:
+      "How much memory all dataframes may take. A dataframe of 1500 candles and 60 columns takes about 0.8 megabytes. Beyond " +
+      "the limit, the producer that takes the most loses dataframes. So each producer can rely on an equal share. " +
+      "Strategies need more memory while they run.",
+    examples: [200],
   }),
   sinks: listOf(sinkSchema, "a list of sinks").prefault([{ type: "stdout" }]).meta({
     description: "Where signals are sent. The default is standard output.",

@@ -65,6 +65,7 @@ Deno.test("loadConfig() fills in every default", async () => {
       allow_commands: false,
       failover_grace: 5,
       late_data_grace: 60,
+      memory_limit: 1000,
       strategy_timeout: 10,
       catch_up: false,
       hot_reload: true,

@@ -23,6 +23,7 @@ export const SETTINGS: EngineSettings = {
   removeEntryExitSignals: false,
   initialCandleLimit: 1500,
   clockToleranceMs: null,
+  memoryLimitBytes: 1e9,
   failoverGraceMs: 5000,
   replaying: false,
   pairWhitelist: [],

@@ -132,17 +132,18 @@ strictTest("100,000 invented pairs stay within bounds and never reach the good p
   assert(stderr.length < MEGABYTE, `${stderr.length} characters were logged`);
 });
 
-strictTest("wide dataframes of many pairs stay within a producer's share of memory", async () => {
-  const extra = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`c${i}`, i / 7]));
-  await besiege(
+strictTest("wide dataframes of many pairs stay below memory_limit", async () => {
+  // 1.2 MB of cells each. Small numbers keep the message short, and one text for all keeps the test itself quick.
+  const extra = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`c${i}`, i % 10]));
+  const text = row("PAIR/WIDE", second() - 500_000, 500, extra);
+  const { stderr } = await besiege(
     answers(() => [], async (visit) => {
-      for (let i = 0; i < 200 && !visit.isGone; i++) {
-        await visit.send(row(`P${i}/WIDE`, second() - 500_000, 500, extra));
-      }
+      for (let i = 0; i < 700 && !visit.isGone; i++) await visit.send(text.replace("PAIR/WIDE", `P${i}/WIDE`));
       await visit.gone;
     }),
-    { candles: 10, memoryMb: 1200 },
+    { candles: 12, consumer: { memory_limit: 150 }, memoryMb: 700 },
   );
+  assertMatch(stderr, /evil.*memory_limit/);
 });
 
 strictTest("pairs that leave holes fill neither the log nor the requests", async () => {

@@ -51,6 +51,7 @@ export class Mailbox {
         const [place, queued] = first;
         characters += queued.characters;
         if (batch.length > 0 && characters > MAX_BATCH_CHARACTERS) return batch;
+        if (batch.length >= MAX_BATCH_ENTRIES) return batch;
         this.#remove(lane, place);
         batch.push(queued.entry);
       }
@@ -163,6 +164,8 @@ export const MAX_CHARACTERS = 256 << 20;
 export const MAX_OTHERS = 256;
 /** The text of one batch: enough for several whole dataframes. */
 const MAX_BATCH_CHARACTERS = 8 << 20;
+/** The entries of one batch: the worker looks for new messages after some ten milliseconds, however small they are. */
+const MAX_BATCH_ENTRIES = 500;
 /** A whole dataframe replaces a queued one when it has at least this share of its length. */
 const MIN_REPLACING_SIZE = 0.9;
 /** The start of the places of messages that replace nothing. */

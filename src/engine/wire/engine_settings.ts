@@ -21,6 +21,8 @@ export interface EngineSettings {
   readonly catchUp: boolean;
   readonly removeEntryExitSignals: boolean;
   readonly initialCandleLimit: number;
+  /** How much memory all dataframes may take: `consumer.memory_limit`. */
+  readonly memoryLimitBytes: number;
   /** How far a candle may open, or a producer's clock be, ahead of this machine's clock. Null: any time is accepted. */
   readonly clockToleranceMs: number | null;
   /** How long after another producer's candle a preferred producer may send its own: `consumer.failover_grace`. */

@@ -9,6 +9,7 @@ import { releaseTable, type Table } from "../../frame/table.ts";
 import { MAX_CANDLES } from "../../producer/protocol/request.ts";
 import { parseMessage } from "../../producer/protocol/message.ts";
 import { readFrameMessage } from "../../producer/protocol/frame_message.ts";
+import { acceptPairs } from "./accept_pairs.ts";
 import { Evaluator } from "./evaluator.ts";
 import type { EvaluationLimit, EvaluatorHooks } from "./unit_runner.ts";
 import type { NamedStrategy } from "../loading/named_strategy.ts";
@@ -16,7 +17,7 @@ import { describeKeyProblem, describeWidthProblem, dropFutureRows } from "./fram
 import { describeFrame } from "./frame_key.ts";
 import type { FrameEnd } from "../wire/engine_entry.ts";
 import type { HeldData } from "../wire/held_data.ts";
-import { pairsId } from "./reads.ts";
+import { MemoryWarnings } from "./memory_warnings.ts";
 import { ANSWER_TIMEOUT_MS, RequestPlanner } from "./request_planner.ts";
 import type { EngineSettings } from "../wire/engine_settings.ts";
 import { FrameStore, type IncomingFrame, type StoreOutcome } from "./frame_store.ts";
@@ -25,7 +26,8 @@ import { FrameStore, type IncomingFrame, type StoreOutcome } from "./frame_store
 export class EngineCore {
   readonly #settings: EngineSettings;
   readonly #hooks: EvaluatorHooks;
-  readonly #store = new FrameStore();
+  readonly #store: FrameStore;
+  readonly #memory: MemoryWarnings;
   readonly #pairs = new Map<string, readonly string[]>();
   readonly #planner: RequestPlanner;
   readonly #evaluator: Evaluator;
@@ -49,6 +51,8 @@ export class EngineCore {
   ) {
     this.#settings = settings;
     this.#hooks = hooks;
+    this.#store = new FrameStore(settings.memoryLimitBytes);
+    this.#memory = new MemoryWarnings(settings.memoryLimitBytes);
     this.#planner = new RequestPlanner(settings.initialCandleLimit);
     const follows = compilePairFilter({
       pair_whitelist: settings.pairWhitelist,
@@ -100,6 +104,7 @@ export class EngineCore {
       if (!producers.includes(frame.key.producer)) continue;
       this.#store.restore(frame);
       this.#evaluator.frameChanged(frame.key, this.#now);
+      this.#makeRoom(frame.key.producer);
     }
     for (const [producer, names] of pairs) if (producers.includes(producer)) this.#pairs.set(producer, names);
   }
@@ -163,15 +168,17 @@ export class EngineCore {
   }
 
   /** A producer repeats its whitelist all the time. Only a changed one is reported. */
-  #receiveWhitelist(producer: string, pairs: readonly string[]): void {
+  #receiveWhitelist(producer: string, sent: readonly string[]): void {
+    const { pairs, problems } = acceptPairs(sent);
     for (const key of this.#store.forget(producer, new Set(pairs), this.#now - FORGET_AFTER_MS)) {
-      this.#evaluator.frameChanged(key, this.#now);
+      this.#evaluator.frameGone(key, this.#now);
     }
     const held = this.#pairs.get(producer);
     if (held !== undefined && held.length === pairs.length && held.every((pair, i) => pair === pairs[i])) return;
     this.#pairs.set(producer, pairs);
-    this.#evaluator.pairsChanged(pairsId(producer), this.#now);
+    this.#evaluator.pairsChanged(producer, this.#now);
     this.#hooks.emit({ type: "whitelist_received", producer, pairs });
+    for (const problem of problems) this.#warn(producer, problem);
   }
 
   /** Reads a dataframe in freqtrade's exact format without parsing the whole message. Nearly every message is one. */
@@ -267,6 +274,10 @@ export class EngineCore {
   #settle(key: FrameKey, table: Table, outcome: StoreOutcome): void {
     const { producer, pair } = key;
     switch (outcome.type) {
+      case "full":
+        if (table.rows > 1) this.#planner.noteUselessAnswer(producer, pair, this.#now);
+        this.#warnOfMemory(key, "not stored");
+        return this.#ignore(producer, `the dataframe of ${describeFrame(key)} is not stored, to save memory`);
       case "odd":
         return this.#reject(producer, `${describeFrame(key)}: ${outcome.why}`);
       case "stale":
@@ -301,9 +312,23 @@ export class EngineCore {
           analyzedAt,
           lastCandle: buffer.lastDate ?? analyzedAt,
         });
-        return this.#evaluator.frameChanged(key, this.#now);
+        this.#evaluator.frameChanged(key, this.#now);
+        return this.#makeRoom(producer);
       }
     }
+  }
+
+  /** Removes dataframes as long as they take too much memory. `changed` is the producer of the newest. */
+  #makeRoom(changed: string): void {
+    for (const key of this.#store.makeRoom(changed)) {
+      this.#warnOfMemory(key, "removed");
+      this.#evaluator.frameGone(key, this.#now);
+    }
+  }
+
+  #warnOfMemory(key: FrameKey, what: "not stored" | "removed"): void {
+    const problem = this.#memory.describe(key, what, this.#store.holdingOf(key.producer), this.#now);
+    if (problem !== null) this.#warn(key.producer, problem);
   }
 
   #request({ producer, pair }: FrameKey, missing: number, why: string): void {

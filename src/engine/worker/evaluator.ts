@@ -8,7 +8,7 @@ import { frameId } from "./frame_key.ts";
 import type { HeldFrame } from "./frame_store.ts";
 import { MissedCandles } from "./missed_candles.ts";
 import { PendingUnits } from "./pending_units.ts";
-import { AVAILABLE_ID } from "./reads.ts";
+import { AVAILABLE_ID, pairsId } from "./reads.ts";
 import type { ProducerData } from "./strategy_data.ts";
 import { StrategyReports } from "./strategy_reports.ts";
 import { StrategySlot, type Unit } from "./strategy_slot.ts";
@@ -68,10 +68,10 @@ export class Evaluator {
   /** Schedules the evaluations that read a changed dataframe or take their candles from it. */
   frameChanged(key: FrameKey, now: number): void {
     const id = frameId(key);
-    this.#pending.addReaders(id, now);
+    this.#pending.addReaders(id, key.producer, now);
     if (!this.#arrived.has(id)) {
       this.#arrived.add(id);
-      this.#pending.addReaders(AVAILABLE_ID, now);
+      this.#pending.addReaders(AVAILABLE_ID, key.producer, now);
       this.#reports.warnOfOtherFrame(key, this.#slots.filter((slot) => this.#isDisplaced(slot, key)));
     }
     for (const slot of this.#slots) {
@@ -88,7 +88,21 @@ export class Evaluator {
       const base = this.#baseOf(unit, now);
       if (base !== undefined && isBehind(base, unit.slot.choice, this.#data.store)) continue;
       this.#contested.delete(unit);
-      if (base !== undefined) this.#pending.add(unit, now);
+      if (base !== undefined) this.#pending.add(unit, base.key.producer, now);
+    }
+  }
+
+  /** Schedules the evaluations that read a dataframe which is gone. Units without a base dataframe are forgotten. */
+  frameGone(key: FrameKey, now: number): void {
+    const id = frameId(key);
+    this.#arrived.delete(id);
+    this.#pending.addReaders(id, key.producer, now);
+    for (const slot of this.#slots) {
+      if (chooseBase(slot.choice, key.pair, this.#data.store, now) !== undefined) continue;
+      const unit = slot.removeUnit(key.pair);
+      if (unit === undefined) continue;
+      this.#contested.delete(unit);
+      this.#pending.forget(unit);
     }
   }
 
@@ -97,12 +111,12 @@ export class Evaluator {
     if (base === undefined) return;
     if (isBehind(base, unit.slot.choice, this.#data.store)) this.#contested.add(unit);
     else this.#contested.delete(unit);
-    if (base.key.producer === key.producer) this.#pending.add(unit, now);
+    if (base.key.producer === key.producer) this.#pending.add(unit, key.producer, now);
   }
 
-  /** Schedules the evaluations that read a changed whitelist. `id` comes from {@linkcode pairsId}. */
-  pairsChanged(id: string, now: number): void {
-    this.#pending.addReaders(id, now);
+  /** Schedules the evaluations that read a producer's changed whitelist. */
+  pairsChanged(producer: string, now: number): void {
+    this.#pending.addReaders(pairsId(producer), producer, now);
     const listed = new Set([...this.#data.pairs.values()].flat());
     // A pair that leaves the whitelist and comes back has missed nothing.
     for (const slot of this.#slots) {
@@ -160,7 +174,9 @@ export class Evaluator {
    * before. A strategy that is deferred skips that candle unless the slice has time for it.
    */
   runBeforeCandle(key: FrameKey, now: number): void {
-    for (const unit of this.#pending.take((pending) => !this.#isDeferred(pending))) this.#charge(unit, now);
+    for (const unit of this.#pending.takeAwaiting(key, (waiting) => !this.#isDeferred(waiting))) {
+      this.#charge(unit, now);
+    }
     const hasTime = (unit: Unit): boolean =>
       !this.#runner.hasTimedOut(unit.slot) && !this.#turns.hasLeftover(unit.slot) && !this.#turns.isOver;
     for (const unit of this.#pending.takeAwaiting(key, hasTime)) this.#charge(unit, now);

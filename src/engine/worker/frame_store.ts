@@ -3,7 +3,8 @@ import { FrameBuffer } from "../../frame/frame_buffer.ts";
 import { releaseTable, type Table } from "../../frame/table.ts";
 import { timeframeToMs } from "../../frame/timeframe.ts";
 import { MAX_CANDLES } from "../../producer/protocol/request.ts";
-import { frameId } from "./frame_key.ts";
+import { type BoundedEntry, BoundedFrames } from "./bounded_frames.ts";
+import type { Holding } from "./memory_shares.ts";
 import type { HandedFrame } from "../wire/held_data.ts";
 
 /**
@@ -12,12 +13,17 @@ import type { HandedFrame } from "../wire/held_data.ts";
  * Follows freqtrade's `DataProvider._add_external_df`. docs/DIFFERENCES.md lists where it departs from it.
  */
 export class FrameStore {
-  readonly #entries = new Map<string, Entry>();
+  readonly #entries: BoundedFrames<Entry>;
   /** The producers whose link has closed. In a replay no link opens, and none is down. */
   readonly #down = new Set<string>();
 
+  /** @param memoryLimit bytes of all dataframes together */
+  constructor(memoryLimit: number) {
+    this.#entries = new BoundedFrames(memoryLimit);
+  }
+
   get(key: FrameKey): HeldFrame | undefined {
-    return this.#entries.get(frameId(key));
+    return this.#entries.get(key);
   }
 
   keys(): readonly FrameKey[] {
@@ -42,7 +48,7 @@ export class FrameStore {
 
   /** Returns whether this dataframe is stored, but has not arrived since its link opened again. */
   isLeftOver(key: FrameKey): boolean {
-    return this.#entries.get(frameId(key))?.fresh ?? false;
+    return this.#entries.get(key)?.fresh ?? false;
   }
 
   /** Returns whether this dataframe has a later candle than the stored one. */
@@ -53,16 +59,27 @@ export class FrameStore {
 
   /** Removes dataframes that were last analysed before `before` and whose pair the producer no longer lists. */
   forget(producer: string, listed: ReadonlySet<string>, before: number): readonly FrameKey[] {
+    this.#entries.list(producer, listed);
     const gone = [...this.#entries.values()].filter(({ key, analyzedAt }) =>
       key.producer === producer && !listed.has(key.pair) && analyzedAt < before
     );
-    for (const { key } of gone) this.#entries.delete(frameId(key));
+    for (const entry of gone) this.#entries.delete(entry);
     return gone.map(({ key }) => key);
+  }
+
+  /** Removes dataframes as long as they take too much memory, and returns their keys. `changed` is the producer of the newest. */
+  makeRoom(changed: string): readonly FrameKey[] {
+    return this.#entries.makeRoom(changed);
+  }
+
+  /** Returns how much a producer's dataframes take. */
+  holdingOf(producer: string): Readonly<Holding> {
+    return this.#entries.holdingOf(producer);
   }
 
   /** Stores a dataframe with at least one row, or returns why it can't. */
   add(incoming: IncomingFrame): StoreOutcome {
-    const entry = this.#entries.get(frameId(incoming.key));
+    const entry = this.#entries.get(incoming.key);
     return entry === undefined ? this.#begin(incoming) : this.#continue(entry, incoming);
   }
 
@@ -76,15 +93,18 @@ export class FrameStore {
   /** Stores a dataframe of another store. */
   restore({ key, table, ...state }: HandedFrame): void {
     const buffer = FrameBuffer.from(table, MAX_CANDLES);
-    this.#entries.set(frameId(key), { key, buffer, ...state, staleInRow: 0 });
+    this.#entries.set({ key, buffer, bytes: buffer.bytes, ...state, staleInRow: 0 });
     releaseTable(table);
   }
 
   #begin(incoming: IncomingFrame): StoreOutcome {
-    const { table } = incoming;
+    const { key, table } = incoming;
     const isAnswer = incoming.awaited !== null && table.rows > 1;
     // A dataframe that starts at index 0 is everything that the producer has, even if it is one row.
     const isWhole = table.rows >= FULL_DATAFRAME_ROWS || isAnswer || table.firstIndex === 0;
+    // do not request what could not be stored
+    const rows = isWhole || incoming.starved ? table.rows : MAX_CANDLES;
+    if (!this.#entries.canAdd(key, 8 * rows * table.columns.length)) return { type: "full" };
     if (isWhole) return this.#replace(incoming, false);
     if (incoming.starved) return this.#replace(incoming, table.rows === 1);
     return { type: "hole", missing: MAX_CANDLES, why: "no data yet" };
@@ -115,6 +135,7 @@ export class FrameStore {
     }
     const incomplete = table.rows === 1 ? findMissing(entry, table) : null;
     const type = entry.buffer.merge(table);
+    this.#entries.resize(entry, entry.buffer.bytes);
     entry.analyzedAt = analyzedAt;
     if (isLater) entry.grownAt = incoming.receivedAt;
     entry.fresh = false;
@@ -124,16 +145,18 @@ export class FrameStore {
   }
 
   #replace(incoming: IncomingFrame, partial: boolean): StoreOutcome {
+    const buffer = FrameBuffer.from(incoming.table, MAX_CANDLES);
     const entry: Entry = {
       key: incoming.key,
-      buffer: FrameBuffer.from(incoming.table, MAX_CANDLES),
+      buffer,
+      bytes: buffer.bytes,
       analyzedAt: incoming.analyzedAt,
       grownAt: this.#growthOf(incoming),
       fresh: false,
       partial,
       staleInRow: 0,
     };
-    this.#entries.set(frameId(incoming.key), entry);
+    this.#entries.set(entry);
     return { type: "replaced", held: entry, incomplete: partial ? ONE_ROW : null };
   }
 
@@ -175,9 +198,11 @@ export type StoreOutcome =
   | { readonly type: "stale"; readonly inRow: number }
   /** Its candles can't follow the stored ones. */
   | { readonly type: "odd"; readonly why: string }
+  /** It is new, and its producer's dataframes take too much memory. */
+  | { readonly type: "full" }
   | { readonly type: "hole"; readonly missing: number; readonly why: string };
 
-interface Entry extends HeldFrame {
+interface Entry extends HeldFrame, BoundedEntry {
   buffer: FrameBuffer;
   analyzedAt: number;
   grownAt: number;

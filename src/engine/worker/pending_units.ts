@@ -1,43 +1,57 @@
 import type { FrameKey } from "../../events.ts";
 import { frameId } from "./frame_key.ts";
-import type { Reads } from "./reads.ts";
+import { Reads } from "./reads.ts";
 import type { Backlog } from "./behind_reports.ts";
 import type { StrategySlot, Unit } from "./strategy_slot.ts";
 
-/** The evaluations that must run because something that they read has changed. */
+/**
+ * The evaluations that must run because something that they read has changed. The producers whose data has changed take
+ * turns, so that none with many pairs delays another one's.
+ */
 export class PendingUnits {
   readonly #readers = new Map<string, Set<Unit>>();
-  /** The oldest unit is the first. */
-  readonly #pending = new Set<Unit>();
+  readonly #lanes = new Map<string, Lane>();
+  readonly #laneOf = new Map<Unit, Lane>();
 
   /** The number of pending units. */
   get size(): number {
-    return this.#pending.size;
+    return this.#laneOf.size;
   }
 
-  /** Adds a unit. `now` is in epoch milliseconds. */
-  add(unit: Unit, now: number): void {
-    if (this.#pending.has(unit)) return;
+  /** Adds a unit that a producer's data has changed for. `now` is in epoch milliseconds. */
+  add(unit: Unit, producer: string, now: number): void {
+    if (this.#laneOf.has(unit)) return;
     unit.pendingSince = now;
-    this.#pending.add(unit);
+    this.#enter(unit, producer);
   }
 
   /** Adds a unit that has run but must run again, without a change of its data. */
   addAgain(unit: Unit): void {
-    this.#pending.add(unit);
+    if (!this.#laneOf.has(unit)) this.#enter(unit, unit.lastProducer ?? "");
   }
 
-  /** Adds every unit whose last evaluation read the dataframe or list with this id. */
-  addReaders(id: string, now: number): void {
-    for (const unit of this.#readers.get(id) ?? []) this.add(unit, now);
+  /** Adds every unit whose last evaluation read the dataframe or list with this id, which comes from a producer. */
+  addReaders(id: string, producer: string, now: number): void {
+    for (const unit of this.#readers.get(id) ?? []) this.add(unit, producer, now);
   }
 
   /** Removes and yields the units that `isWanted` accepts, and such units that are added meanwhile. */
   *take(isWanted: (unit: Unit) => boolean = () => true): Generator<Unit> {
-    for (const unit of this.#pending) {
-      if (!isWanted(unit)) continue;
-      this.#pending.delete(unit);
-      yield unit;
+    const walks = new Map<Lane, LaneWalk>();
+    for (let isOver = false; !isOver;) {
+      isOver = true;
+      for (const lane of [...this.#lanes.values()]) {
+        let walk = walks.get(lane);
+        // a walk that has ended does not see units that are added later
+        if (walk === undefined || (walk.isOver && walk.added !== lane.added)) {
+          walks.set(lane, walk = { units: lane.units.values(), added: lane.added, isOver: false });
+        }
+        const unit = walk.isOver ? undefined : nextWanted(walk, isWanted);
+        if (unit === undefined) continue;
+        isOver = false;
+        this.#leave(unit);
+        yield unit;
+      }
     }
   }
 
@@ -49,9 +63,9 @@ export class PendingUnits {
 
   /** Returns what is pending of each strategy. */
   backlogs(): ReadonlyMap<StrategySlot, Backlog> {
-    if (this.#pending.size === 0) return NO_BACKLOGS;
+    if (this.size === 0) return NO_BACKLOGS;
     const backlogs = new Map<StrategySlot, Backlog>();
-    for (const { slot, pendingSince: since } of this.#pending) {
+    for (const { slot, pendingSince: since } of this.#laneOf.keys()) {
       const backlog = backlogs.get(slot);
       backlogs.set(slot, { pairs: (backlog?.pairs ?? 0) + 1, oldest: Math.min(backlog?.oldest ?? since, since) });
     }
@@ -60,13 +74,13 @@ export class PendingUnits {
 
   /** Reports whether a pending unit read this dataframe or takes its candles from it. */
   isAwaiting(key: FrameKey): boolean {
-    return this.#pending.size > 0 && this.awaiting(key).next().done === false;
+    return this.size > 0 && this.awaiting(key).next().done === false;
   }
 
   /** Yields the pending units that read this dataframe or take their candles from it. */
   *awaiting(key: FrameKey): Generator<Unit> {
     const id = frameId(key);
-    for (const unit of this.#pending) if (isReader(unit, key, id)) yield unit;
+    for (const unit of this.#laneOf.keys()) if (isReader(unit, key, id)) yield unit;
   }
 
   /** Removes and yields the units that read this dataframe or take their candles from it, if `isWanted` accepts them. */
@@ -77,7 +91,7 @@ export class PendingUnits {
 
   /** Replaces what a unit has read. */
   remember(unit: Unit, reads: Reads): void {
-    for (const id of unit.reads.ids) if (!reads.has(id)) this.#readers.get(id)?.delete(unit);
+    for (const id of unit.reads.ids) if (!reads.has(id)) this.#removeReader(id, unit);
     for (const id of reads.ids) {
       if (unit.reads.has(id)) continue;
       const readers = this.#readers.get(id);
@@ -86,6 +100,57 @@ export class PendingUnits {
     }
     unit.reads = reads;
   }
+
+  /** Forgets a unit and what it has read. */
+  forget(unit: Unit): void {
+    this.remember(unit, new Reads());
+    this.#leave(unit);
+  }
+
+  #enter(unit: Unit, producer: string): void {
+    let lane = this.#lanes.get(producer);
+    if (lane === undefined) this.#lanes.set(producer, lane = { producer, units: new Set(), added: 0 });
+    lane.units.add(unit);
+    lane.added++;
+    this.#laneOf.set(unit, lane);
+  }
+
+  #leave(unit: Unit): void {
+    const lane = this.#laneOf.get(unit);
+    if (lane === undefined) return;
+    this.#laneOf.delete(unit);
+    lane.units.delete(unit);
+    if (lane.units.size === 0) this.#lanes.delete(lane.producer);
+  }
+
+  #removeReader(id: string, unit: Unit): void {
+    const readers = this.#readers.get(id);
+    readers?.delete(unit);
+    if (readers?.size === 0) this.#readers.delete(id);
+  }
+}
+
+/** The pending units that a producer's data has changed for. */
+interface Lane {
+  readonly producer: string;
+  /** The oldest unit is the first. */
+  readonly units: Set<Unit>;
+  /** How many units were ever added. */
+  added: number;
+}
+
+interface LaneWalk {
+  readonly units: Iterator<Unit>;
+  readonly added: number;
+  isOver: boolean;
+}
+
+function nextWanted(walk: LaneWalk, isWanted: (unit: Unit) => boolean): Unit | undefined {
+  for (let next = walk.units.next(); !next.done; next = walk.units.next()) {
+    if (isWanted(next.value)) return next.value;
+  }
+  walk.isOver = true;
+  return undefined;
 }
 
 const NO_BACKLOGS: ReadonlyMap<StrategySlot, Backlog> = new Map();

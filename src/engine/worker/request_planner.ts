@@ -1,4 +1,3 @@
-import { keyOf } from "../../text/key_of.ts";
 import { backoffMs } from "../../time/backoff.ts";
 
 /**
@@ -7,7 +6,8 @@ import { backoffMs } from "../../time/backoff.ts";
  */
 export class RequestPlanner {
   readonly #initialLimit: number;
-  readonly #pairs = new Map<string, PairState>();
+  /** By producer and pair. */
+  readonly #states = new Map<string, Map<string, PairState>>();
   readonly #openings = new Map<string, Opening>();
   #nextLookAt = -Infinity;
 
@@ -25,7 +25,7 @@ export class RequestPlanner {
   /** Notes that a link has closed. Its pending requests are lost. */
   linkClosed(producer: string): void {
     this.#openings.delete(producer);
-    for (const id of [...this.#pairs.keys()]) if (id.startsWith(pairId(producer, ""))) this.#pairs.delete(id);
+    this.#states.delete(producer);
   }
 
   /** Returns whether `limit` candles of this pair can be requested now. If so, the request counts as sent. */
@@ -54,9 +54,10 @@ export class RequestPlanner {
     this.#nextLookAt = now + LOOK_EVERY_MS;
     const lost: PlannedRequest[] = [];
     const again: PlannedRequest[] = [];
-    for (const state of this.#pairs.values()) {
+    for (const state of this.#states.values().flatMap((states) => states.values())) {
       const { inFlight, producer, pair } = state;
-      if (inFlight !== null && !isWithin(now - inFlight.at, ANSWER_TIMEOUT_MS)) {
+      // messages of several producers can be processed a little out of their order
+      if (inFlight !== null && Math.abs(now - inFlight.at) >= ANSWER_TIMEOUT_MS) {
         state.lostLimit = inFlight.limit;
         this.#noteFailure(state, now);
         lost.push({ producer, pair, limit: inFlight.limit });
@@ -71,24 +72,24 @@ export class RequestPlanner {
   pendingLimit(producer: string, pair: string): number | null {
     const opening = this.#openings.get(producer);
     if (opening !== undefined && !opening.answered.has(pair)) return this.#initialLimit;
-    return this.#pairs.get(pairId(producer, pair))?.inFlight?.limit ?? null;
+    return this.#states.get(producer)?.get(pair)?.inFlight?.limit ?? null;
   }
 
   /** Returns whether requests for this pair got no answer, or a useless one. */
   hasFailed(producer: string, pair: string): boolean {
-    return (this.#pairs.get(pairId(producer, pair))?.failures ?? 0) > 0;
+    return (this.#states.get(producer)?.get(pair)?.failures ?? 0) > 0;
   }
 
   /** Notes that a dataframe with rows was stored, which answers any request for the pair. */
   noteAnswer(producer: string, pair: string, now: number): void {
-    this.#pairs.delete(pairId(producer, pair));
+    this.#states.get(producer)?.delete(pair);
     this.#noteOpeningAnswer(producer, pair, now);
   }
 
   /** Notes a useless answer: the producer has no data for this pair yet, or too little. */
   noteUselessAnswer(producer: string, pair: string, now: number): void {
     this.#noteOpeningAnswer(producer, pair, now);
-    const state = this.#pairs.get(pairId(producer, pair));
+    const state = this.#states.get(producer)?.get(pair);
     if (state !== undefined) state.lostLimit = null;
     if (state?.inFlight) this.#noteFailure(state, now);
   }
@@ -97,7 +98,9 @@ export class RequestPlanner {
     const opening = this.#openings.get(producer);
     if (opening === undefined) return;
     opening.quietSince = now;
-    opening.answered.add(pair);
+    // a producer that has answered so often has answered enough: each further pair is requested by itself
+    if (opening.answered.size >= MAX_PAIRS) this.#openings.delete(producer);
+    else opening.answered.add(pair);
   }
 
   #noteFailure(state: PairState, now: number): void {
@@ -107,11 +110,14 @@ export class RequestPlanner {
   }
 
   #state(producer: string, pair: string): PairState {
-    const id = pairId(producer, pair);
-    const held = this.#pairs.get(id);
+    let states = this.#states.get(producer);
+    if (states === undefined) this.#states.set(producer, states = new Map());
+    const held = states.get(pair);
     if (held !== undefined) return held;
+    const [oldest] = states.keys();
+    if (states.size >= MAX_PAIRS && oldest !== undefined) states.delete(oldest);
     const fresh: PairState = { producer, pair, inFlight: null, failures: 0, retryAt: 0, lostLimit: null };
-    this.#pairs.set(id, fresh);
+    states.set(pair, fresh);
     return fresh;
   }
 }
@@ -119,10 +125,6 @@ export class RequestPlanner {
 /** Returns whether less than `limit` has passed. False when the clock was set back, so that nothing waits for it. */
 function isWithin(passed: number, limit: number): boolean {
   return passed >= 0 && passed < limit;
-}
-
-function pairId(producer: string, pair: string): string {
-  return keyOf(producer, pair);
 }
 
 interface PairState {
@@ -164,6 +166,8 @@ interface Opening {
   readonly answered: Set<string>;
 }
 
+/** How many pairs of a producer to remember requests of. A pair that is forgotten may be requested again. */
+const MAX_PAIRS = 10_000;
 /** A request without an answer counts as lost after this time. */
 export const ANSWER_TIMEOUT_MS = 30_000;
 /** The answers to the opening request arrive in one stream. A pause of this length ends it. */

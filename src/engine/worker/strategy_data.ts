@@ -126,7 +126,7 @@ export class StrategyData implements DataProvider {
 
   #warnOnce(key: FrameKey): void {
     const id = frameId(key);
-    if (this.#warned.has(id)) return;
+    if (this.#warned.has(id) || this.#warned.size >= MAX_WARNED) return;
     this.#warned.add(id);
     this.#warn(`producer "${key.producer}" has sent no ${describeFrame(key)} yet; ${this.#describeSimilar(key)}`);
   }
@@ -165,6 +165,8 @@ export interface ProducerData {
 
 const DEFAULT_PRODUCER = "default";
 const NEVER = 0;
+/** A strategy may ask for any number of pairs that do not exist. */
+const MAX_WARNED = 1_000;
 const MAX_LISTED = 8;
 const MAX_LISTED_COLUMNS = 30;
 const CANDLE_COLUMNS: ReadonlySet<string> = new Set(["date", "open", "high", "low", "close", "volume"]);

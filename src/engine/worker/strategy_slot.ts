@@ -50,6 +50,13 @@ export class StrategySlot {
     return this.#units.values();
   }
 
+  /** Removes and returns the unit of a pair, if there is one. */
+  removeUnit(pair: string): Unit | undefined {
+    const unit = this.#units.get(pair);
+    this.#units.delete(pair);
+    return unit;
+  }
+
   /** Returns the strategy's unit for a pair, and creates it when it is new. */
   unitOf(pair: string): Unit {
     let unit = this.#units.get(pair);

@@ -89,7 +89,7 @@ export class Turns {
 }
 
 /** How long evaluations run before the worker looks for new messages. An evaluation that has started is not interrupted. */
-export const SLICE_MS = 200;
+export const SLICE_MS = 100;
 /** A strategy whose evaluations take this long on average is deferred. */
 export const COSTLY_MS = 25;
 /** How far a strategy that becomes busy can be ahead of those that have been busy. */

@@ -18,6 +18,8 @@ export function watchEvaluations(
       const key = keyOf(strategy, pair);
       let id = ids.get(key);
       if (id === undefined) {
+        // the ids start again, and the main thread replaces what they stood for
+        if (ids.size >= MAX_IDS) ids.clear();
         id = ids.size + 1;
         ids.set(key, id);
         announce(id, strategy, pair);
@@ -50,3 +52,6 @@ export interface WatchEvaluationsOptions {
   /** Called once for each strategy and pair, before the id first appears in the shared integers. */
   announce(id: number, strategy: string, pair: string): void;
 }
+
+/** Pairs come and go as long as the program runs. */
+const MAX_IDS = 100_000;

@@ -11,7 +11,7 @@ const SECOND = 1_000;
 function makeSlot(name: string): StrategySlot {
   return new StrategySlot({ name, strategy: new (class extends Strategy {})(), folder: "file:///" }, {
     settings: SETTINGS,
-    data: { store: new FrameStore(), pairs: new Map() },
+    data: { store: new FrameStore(Infinity), pairs: new Map() },
     follows: () => true,
     warn: () => {},
     reportMistake: () => {},
