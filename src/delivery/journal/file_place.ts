@@ -7,12 +7,14 @@ export class FilePlace {
   readonly #path: string;
   /** Null on Windows, which has no inodes and lets nobody move an open file. */
   readonly #inode: number | null;
-  #size = 0;
-  #logSize = 0;
+  #sizes: Sizes;
 
+  /** Takes the present sizes, so that it notices a cut before the first write. */
   constructor(path: string) {
     this.#path = path;
-    this.#inode = statOrNull(path)?.ino ?? null;
+    const file = statOrNull(path);
+    this.#inode = file?.ino ?? null;
+    this.#sizes = { file: file?.size ?? 0, log: logSize(path) };
   }
 
   /**
@@ -25,15 +27,23 @@ export class FilePlace {
     if (this.#inode !== null && file?.ino !== this.#inode) {
       throw new JournalError("missing", `the journal ${this.#path} was moved or removed: creating a new one`);
     }
-    const size = file?.size ?? 0;
-    const logSize = statOrNull(`${this.#path}-wal`)?.size ?? 0;
-    if (size < this.#size || logSize < this.#logSize) {
-      const cut = size < this.#size ? this.#path : `${this.#path}-wal`;
+    const sizes = { file: file?.size ?? 0, log: logSize(this.#path) };
+    if (sizes.file < this.#sizes.file || sizes.log < this.#sizes.log) {
+      const cut = sizes.file < this.#sizes.file ? this.#path : `${this.#path}-wal`;
       throw new JournalError("damaged", `the journal ${this.#path} is damaged: ${cut} was cut or removed`);
     }
-    this.#size = size;
-    this.#logSize = logSize;
+    this.#sizes = sizes;
   }
+}
+
+/** In bytes. */
+interface Sizes {
+  readonly file: number;
+  readonly log: number;
+}
+
+function logSize(path: string): number {
+  return statOrNull(`${path}-wal`)?.size ?? 0;
 }
 
 function statOrNull(path: string): ReturnType<typeof statFileSync> | null {

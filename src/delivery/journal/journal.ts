@@ -249,8 +249,11 @@ export class Journal implements OutboxJournal, Disposable {
       const isReopened = this.#file === null;
       const file = this.#connect();
       if (this.#outage?.wasUnreadable === true) { for (const _ of file.check()); }
+      file.requireInPlace();
       if (isReopened) file.write(this.#written.signals());
       file.write(this.#backlog.signals());
+      // what it wrote counts: a cut right after the recovery would remove it
+      file.requireInPlace();
     } catch (error) {
       this.#fail(toJournalError(error, this.#options.path));
       return;

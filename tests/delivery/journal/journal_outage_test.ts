@@ -188,6 +188,46 @@ strictTest("Journal notices a cut log before it appends the state of a delivery 
   assertEquals(valueOf(path, "PRAGMA integrity_check"), "ok");
 });
 
+for (const end of ["", "-wal"]) {
+  strictTest(`Journal notices a file${end} that was cut right after it was opened`, async () => {
+    await using folder = await TempFolder.make();
+    const path = `${folder.path}/j.sqlite`;
+    {
+      using before = openJournal(`${folder.path}/before.sqlite`);
+      for (let n = 0; n < 1500; n++) before.journal.record(signal(n), ["bot"], NOW);
+      // as a killed program leaves them
+      for (const one of ["", "-wal"]) await Deno.copyFile(`${folder.path}/before.sqlite${one}`, path + one);
+    }
+    using open = openJournal(path);
+    assertEquals(open.events, []);
+    await Deno.truncate(path + end, 4096);
+    assertEquals(open.journal.record(signal(5000), ["bot"], NOW), true);
+    assertStringIncludes(problem(open), `${path}${end} was cut or removed`);
+    await open.clock.advance(1000);
+    assertEquals(types(open).at(-1), "journal_recovered");
+    assertEquals(ids(open, "bot").at(-1), signal(5000).id);
+    assertEquals(valueOf(path, "PRAGMA integrity_check"), "ok");
+  });
+}
+
+strictTest("Journal notices a log that was cut right after a recovery, and loses no signal", async () => {
+  await using folder = await TempFolder.make();
+  const path = `${folder.path}/j.sqlite`;
+  using open = openJournal(path);
+  for (const name of ["", "-wal"]) await Deno.remove(path + name);
+  for (let n = 0; n < 50; n++) open.journal.record(signal(n), ["bot"], NOW);
+  await open.clock.advance(1000);
+  assertEquals(types(open), ["journal_failed", "journal_recovered"]);
+  const { size } = await Deno.stat(`${path}-wal`);
+  await Deno.truncate(`${path}-wal`, size - 4096);
+  open.journal.record(signal(50), ["bot"], NOW);
+  assertStringIncludes(problem(open), `${path}-wal was cut or removed`);
+  await open.clock.advance(1000);
+  assertEquals(types(open).at(-1), "journal_recovered");
+  assertEquals(ids(open, "bot").length, 51);
+  assertEquals(valueOf(path, "PRAGMA integrity_check"), "ok");
+});
+
 strictTest("Journal checks a large file in steps, and finds its damage", async () => {
   await using folder = await TempFolder.make();
   const path = `${folder.path}/j.sqlite`;
