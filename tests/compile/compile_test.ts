@@ -143,6 +143,35 @@ async function strategiesAreConfined(folder: string, options: ProgramOptions): P
   assertEquals((await program.ended()).code, 0);
 }
 
+/** What a strategy imports, and the start of what the program says. */
+const REFUSED_IMPORTS: Readonly<Record<string, string>> = {
+  'import "node:fs";': '"node:fs" is refused: a strategy can import "consumer" and local files',
+  'import "npm:left-pad@1.3.0";': '"npm:left-pad@1.3.0" is refused',
+  'import "http://127.0.0.1:9/code.js";': '"http://127.0.0.1:9/code.js" is refused',
+  'import "data:text/javascript,1";': '"data:text/javascript,1" is refused',
+  'import "./helper.js";': '"node:process" is refused',
+  'import "../outside.js";': "a strategy has no permission for what it imports: Requires read access to",
+  'const later = () => import("node:" + "fs");': "import() is refused",
+};
+
+async function importsAreRefused(folder: string, options: ProgramOptions): Promise<void> {
+  await Deno.mkdir(`${folder}/importers`);
+  await Deno.writeTextFile(`${folder}/outside.js`, "export const a = 1;\n");
+  await Deno.writeTextFile(`${folder}/importers/helper.js`, 'export { stdout } from "node:process";\n');
+  for (const [index, [source, problem]] of Object.entries(REFUSED_IMPORTS).entries()) {
+    const path = `${folder}/importers/strategy_${index}.js`;
+    const rest = `import { Strategy } from "consumer";\n${source}\nexport default class A extends Strategy {}\n`;
+    await Deno.writeTextFile(path, rest);
+    await using program = await Program.start(
+      ["replay", "--config", `${folder}/config.json`, "--strategy", path, `${rootDir}tests/fixtures/walk.ndjson`],
+      options,
+    );
+    const { code, stderr } = await program.ended();
+    assertEquals(code, 2, stderr);
+    assertStringIncludes(stderr, `${path}: ${problem}`);
+  }
+}
+
 Deno.test({
   name: READY
     ? "the compiled binary"
@@ -161,6 +190,7 @@ Deno.test({
         () => signalsReachEverySink(folder, options),
       );
       await t.step("a strategy can read its own folder and nothing else", () => strategiesAreConfined(folder, options));
+      await t.step("a strategy can import consumer and its own files", () => importsAreRefused(folder, options));
     } finally {
       await Deno.remove(folder, { recursive: true });
     }

@@ -4,7 +4,7 @@ import type { StrategyConfig } from "../../strategy/strategy_config.ts";
 import { nearest } from "../../text/nearest.ts";
 import { findClassRemarks } from "./find_class_remarks.ts";
 import type { NamedStrategy } from "./named_strategy.ts";
-import { loadStrategy } from "./load_strategy.ts";
+import { type CheckImports, loadStrategy } from "./load_strategy.ts";
 import type { StrategyFile } from "../wire/strategy_file.ts";
 import { readParameterFile } from "./parameter_file.ts";
 import { applyParameters, type ParameterSource, readOwnParameters, type SetParameter } from "./parameters.ts";
@@ -21,16 +21,18 @@ export interface LoadedStrategies {
  * Loads the strategies and sets their parameters. The config overrides the parameter file beside the strategy, which
  * overrides `buyParams` and the like in the class, which override the defaults.
  *
+ * @param checkImports checks a file before it is imported. Null: Deno's hooks do
  * @throws {StrategyLoadError} a strategy or its parameters can't be used
  */
 export async function loadStrategies(
   files: readonly StrategyFile[],
   settings: LoadSettings,
+  checkImports: CheckImports | null = null,
 ): Promise<LoadedStrategies> {
   const strategies: NamedStrategy[] = [];
   const events: EngineEvent[] = [];
   for (const file of files) {
-    const strategy = await loadStrategy(file.path, file.url, toStrategyConfig(settings));
+    const strategy = await loadStrategy(file.path, file.url, toStrategyConfig(settings), checkImports);
     if (strategies.some(({ name }) => name === strategy.name)) {
       throw new StrategyLoadError(
         `${file.path}: another strategy is also called ${strategy.name}: rename one of the classes`,

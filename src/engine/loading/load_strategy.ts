@@ -20,13 +20,19 @@ import { StrategyLoadError } from "../wire/strategy_load_error.ts";
  * @param path the file as messages name it
  * @param url the file's URL
  * @param config the strategy's `config`
+ * @param checkImports checks the file before it is imported
  * @throws {StrategyLoadError} the file can't be read or compiled, its default export is not a strategy, or its constructor
  * throws
  */
-export async function loadStrategy(path: string, url: string, config: StrategyConfig): Promise<NamedStrategy> {
+export async function loadStrategy(
+  path: string,
+  url: string,
+  config: StrategyConfig,
+  checkImports: CheckImports | null = null,
+): Promise<NamedStrategy> {
   const folder = new URL(".", url).href;
   requireScript(path);
-  const exported = (await importModule(path, url, folder))["default"];
+  const exported = (await importModule(path, url, folder, checkImports))["default"];
   if (exported === undefined) {
     throw new StrategyLoadError(
       `${path}: the module has no default export: write "export default class MyStrategy extends Strategy"`,
@@ -50,6 +56,9 @@ export async function loadStrategy(path: string, url: string, config: StrategyCo
     );
   }
 }
+
+/** Rejects when a strategy's file, or one that it imports, imports what strategies must not. */
+export type CheckImports = (url: string) => Promise<void>;
 
 /** Refuses files that can't be TypeScript or JavaScript, which Deno explains in terms of module types. */
 function requireScript(path: string): void {
@@ -88,8 +97,14 @@ async function readMethodPlaces(url: string): Promise<ReadonlyMap<string, string
   }
 }
 
-async function importModule(path: string, url: string, folder: string): Promise<Record<string, unknown>> {
+async function importModule(
+  path: string,
+  url: string,
+  folder: string,
+  checkImports: CheckImports | null,
+): Promise<Record<string, unknown>> {
   try {
+    await checkImports?.(url);
     return await import(url);
   } catch (error) {
     if (/ERR_UNSUPPORTED_DIR_IMPORT|Is a directory/.test(describeThrown(error))) {
@@ -113,11 +128,11 @@ function describeImportProblem(error: unknown, path: string): string {
   }
   if (/Requires (read|net|import) access to/.test(text)) {
     return `a strategy has no permission for what it imports: ${
-      text.replace(/^(?:\w*Error: )+|, run again.*/gs, "")
+      text.replace(/^(?:\w+: )+|, (?:run again|specify the).*/gs, "")
     }; ` +
       "grant it with consumer.strategy_permissions";
   }
-  const refused = /ImportRefusedError: ([^\n]+)/.exec(text)?.[1];
+  const refused = /(?:ImportRefused|UnclearImport)Error: ([^\n]+)/.exec(text)?.[1];
   if (refused !== undefined) return refused;
   if (text.includes(REFUSED_BUILTIN)) {
     return 'a builtin module of Deno or Node is refused: a strategy can import "consumer" and local files';

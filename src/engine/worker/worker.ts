@@ -30,6 +30,7 @@ import type { EvaluatorHooks } from "./unit_runner.ts";
 import { redirectConsole } from "./redirect_console.ts";
 import { reportLateErrors } from "./report_late_errors.ts";
 import { AsyncGate } from "./sandbox/async_gate.ts";
+import { checkImports } from "./sandbox/imports/check_imports.ts";
 import { lockDown } from "./sandbox/lock_down.ts";
 import { StrategyData } from "./strategy_data.ts";
 import { Tally } from "./tally.ts";
@@ -124,9 +125,9 @@ async function start(order: Start): Promise<void> {
   const shared = [...Object.values(consumer), StrategyData];
   const granted = readWorkerName(self.name);
   const gate = new AsyncGate();
-  lockDown({ granted, shared, wrapCallback: (callback) => timers.wrap(callback), gate });
+  const areImportsGuarded = lockDown({ granted, shared, wrapCallback: (callback) => timers.wrap(callback), gate });
   try {
-    const loaded = await loadStrategies(order.strategies, order.settings);
+    const loaded = await loadStrategies(order.strategies, order.settings, areImportsGuarded ? null : checkImports);
     strategies = loaded.strategies;
     loaded.events.forEach(emit);
     if (!granted.net) gate.close();

@@ -5,8 +5,6 @@ const print = console.log;
 
 const ATTEMPTS = {
   readFile: () => Deno.readTextFileSync("/etc/passwd"),
-  readFileByNode: async () => (await import("node:fs")).readFileSync("/etc/passwd"),
-  require: async () => (await import("node:module")).createRequire("/etc/")("/etc/passwd"),
   fetchFile: () => fetch("file:///etc/passwd"),
   listFolder: () => [...Deno.readDirSync("/")],
   write: () => Deno.writeTextFileSync(new URL("./stolen.txt", import.meta.url), "stolen"),
@@ -18,9 +16,10 @@ const ATTEMPTS = {
   fetch: () => fetch("http://127.0.0.1:80/"),
   hostname: () => Deno.hostname(),
   loadLibrary: () => Deno.dlopen("/lib/x86_64-linux-gnu/libc.so.6", {}),
-  remoteImport: () => import("http://127.0.0.1:80/code.js"),
-  // put together, or Deno would see it beforehand and count it among this repository's own dependencies
-  npmImport: () => import(["npm", "left-pad@1.3.0"].join(":")),
+  require: () => require("node:fs").readFileSync("/etc/passwd"),
+  process: () => process.stdout.write("forged"),
+  compileText: () => new Function("return import('node:fs')")(),
+  evaluateText: () => eval("import('node:fs')"),
 };
 
 /** Tries all that a strategy must not do, and prints what came of each. */

@@ -45,8 +45,10 @@ const REFUSED_MODULE = `data:text/javascript,${
 export class ImportRefusedError extends Error {
   override readonly name = "ImportRefusedError";
 
-  constructor(specifier: string) {
-    super(`"${specifier}" is refused: a strategy can import "consumer" and local files`);
+  /** @param place the line of the import, where it is known */
+  constructor(specifier: string, place?: string) {
+    const where = place === undefined ? "" : ` (${place})`;
+    super(`"${specifier}" is refused: a strategy can import "consumer" and local files${where}`);
   }
 }
 

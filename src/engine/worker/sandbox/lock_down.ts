@@ -14,14 +14,16 @@ import { tameTimers, type WrapCallback } from "./tame_timers.ts";
  * no text as code, and change no object that other strategies or the engine use.
  *
  * @param shared objects of the program that strategies can reach: what "consumer" exports, and the class of `dp`
+ * @returns whether imports are guarded. Otherwise the sources of strategies must be checked before they are imported
  */
-export function lockDown({ granted, shared, wrapCallback, gate }: LockDownOptions): void {
-  guardImports(gate);
+export function lockDown({ granted, shared, wrapCallback, gate }: LockDownOptions): boolean {
+  const areImportsGuarded = guardImports(gate);
   pruneGlobals(granted);
   closeAsync(gate);
   tameEvaluators();
   tameTimers(wrapCallback);
   freezeAll([globalThis, ...hiddenIntrinsics(), ...shared]);
+  return areImportsGuarded;
 }
 
 /** Options of {@linkcode lockDown}. */
