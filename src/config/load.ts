@@ -1,6 +1,7 @@
 import { currentFolder } from "../platform/process.ts";
 import { completeConfig } from "./complete_config.ts";
 import { ConfigError, type ConfigProblem } from "./config_error.ts";
+import { findDepthProblem } from "./find_depth_problem.ts";
 import { isJsonObject, type JsonObject } from "./json_object.ts";
 import { deepMerge } from "./merge.ts";
 import { readEnvironmentLayers } from "./read_environment_layers.ts";
@@ -46,10 +47,12 @@ export async function loadConfig(sources: ConfigSources): Promise<Config> {
   const { files, env = {}, readTextFile = readConfigFile, cwd = currentFolder(), needsSecrets = true } = sources;
   const problems: ConfigProblem[] = [];
   const fileLayers = await readLayers(files, { cwd, readTextFile, problems });
+  const variables = readEnvironmentLayers(env, cwd);
+  problems.push(...variables.flatMap(({ name, value }) => findDepthProblem(name, value) ?? []));
   // Missing files would cause further problems that are not the user's.
   if (problems.length > 0) throw new ConfigError(problems);
 
-  const layers = [...fileLayers, ...readEnvironmentLayers(env, cwd)];
+  const layers = [...fileLayers, ...variables];
   const merged = layers.reduce<JsonObject>((under, layer) => deepMerge(under, layer.value), {});
   const validation = await validateConfig(dropDisabledSection(merged), layers);
   if (!validation.ok) throw new ConfigError(validation.problems);

@@ -6,6 +6,8 @@ import { isJsonObject, type JsonObject } from "./json_object.ts";
  *
  * It answers to freqtrade's `deep_merge_dicts(over, under)`, which changes `under` and fails where an object meets another
  * kind of value. Here the object wins.
+ *
+ * It calls itself for each level: both sides must have passed `findDepthProblem()`.
  */
 export function deepMerge(under: JsonObject, over: JsonObject): JsonObject {
   // Without a prototype, "__proto__" is an ordinary key.

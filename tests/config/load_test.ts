@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { MAX_DEPTH } from "../../src/config/find_depth_problem.ts";
 import { findConfigWarnings } from "../../src/config/find_warnings.ts";
 import { findWeakSecrets } from "../../src/config/find_weak_secrets.ts";
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
@@ -169,12 +170,34 @@ Deno.test("loadConfig() explains how to write a list in an environment variable"
   );
 });
 
-Deno.test("loadConfig() survives any depth of nesting beside a wrong value", async () => {
-  for (const depth of [100, 1000, 2000, 3000, 4000, 6000, 10_000, 100_000]) {
-    const { problems } = await errorOf(`{ "timeframe": 5, "x": ${"[".repeat(depth)}${"]".repeat(depth)} }`);
-    assertEquals(problems.length, 1, `${depth}`);
-    const objects = await errorOf(`{ "timeframe": 5, "x": ${'{"a":'.repeat(depth)}1${"}".repeat(depth)} }`);
-    assertEquals(objects.problems.length, 1, `${depth}`);
+const nestedLists = (depth: number): string => "[".repeat(depth) + "]".repeat(depth);
+const nestedObjects = (depth: number): string => `${'{"a":'.repeat(depth)}1${"}".repeat(depth)}`;
+
+Deno.test("loadConfig() accepts a config that is nested as deep as allowed", async () => {
+  for (const nested of [nestedLists, nestedObjects]) {
+    assertEquals((await load(`{ "timeframe": "5m", "x": ${nested(MAX_DEPTH - 1)} }`)).timeframe, "5m");
+    const [problem, ...others] = await problemsOf(`{ "timeframe": 5, "x": ${nested(MAX_DEPTH - 1)} }`);
+    assertEquals([problem?.key, others], ["timeframe", []]);
+  }
+});
+
+Deno.test("loadConfig() rejects a config that is nested deeper, whatever its depth", async () => {
+  for (const depth of [MAX_DEPTH, 1000, 2000, 3000, 4000, 6000, 10_000, 100_000]) {
+    for (const nested of [nestedLists, nestedObjects]) {
+      const { message } = await errorOf(`{ "timeframe": 5, "x": ${nested(depth)} }`);
+      assertEquals(message, "config.jsonc: expected at most 100 objects and lists inside each other, found more");
+    }
+  }
+});
+
+Deno.test("loadConfig() rejects an environment variable that is nested too deep", async () => {
+  const name = `FREQTRADE__${Array.from({ length: 20_000 }, () => "A").join("__")}`;
+  for (const [key, value] of [[name, "1"], ["FREQTRADE__X", nestedLists(50_000)]] as const) {
+    const { message } = await errorOf({}, { env: { [key]: value } });
+    assertEquals(
+      message,
+      `environment variable ${key}: expected at most 100 objects and lists inside each other, found more`,
+    );
   }
 });
 
