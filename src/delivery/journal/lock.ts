@@ -2,6 +2,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { isNotFound } from "../../platform/errors.ts";
 import { type OpenFile, openFileSync, readLinkSync, readTextFileSync, realPathSync } from "../../platform/files.ts";
 import { processId } from "../../platform/process.ts";
+import { createBeside } from "./create_beside.ts";
 import { JournalLockedError } from "./journal_error.ts";
 
 /**
@@ -25,6 +26,7 @@ export class JournalLock implements Disposable {
    */
   static take(journal: string): JournalLock {
     const path = `${resolveFile(journal)}.lock`;
+    createBeside(journal, path);
     const file = openFileSync(path, { read: true, write: true, create: true });
     try {
       if (!file.tryLockSync(true)) throw new JournalLockedError(journal, readPid(path));

@@ -1,5 +1,6 @@
 import { isNotFound } from "../../platform/errors.ts";
 import { type OpenFile, openFileSync, statFileSync } from "../../platform/files.ts";
+import { createBeside } from "./create_beside.ts";
 import { resolveFile } from "./lock.ts";
 
 /** A request to the program that keeps a journal to itself: send a signal to these sinks again. */
@@ -10,8 +11,9 @@ export interface ResendRequest {
   readonly at: number;
 }
 
-/** Adds a request to the file of requests beside a journal. Throws the runtime's error. */
+/** Adds a request to the file of requests beside a journal, which belongs to the journal's owner. Throws the runtime's error. */
 export function addResendRequest(journal: string, request: ResendRequest): void {
+  createBeside(journal, requestsPath(journal));
   using file = openRequests(journal, { append: true, create: true });
   file.lockSync(true);
   file.writeSync(new TextEncoder().encode(`${JSON.stringify(request)}\n`));
