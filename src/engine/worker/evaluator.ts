@@ -12,7 +12,7 @@ import { AVAILABLE_ID, pairsId } from "./reads.ts";
 import type { ProducerData } from "./strategy_data.ts";
 import { StrategyReports } from "./strategy_reports.ts";
 import { StrategySlot, type Unit } from "./strategy_slot.ts";
-import { Turns } from "./turns.ts";
+import { SLICE_MS, Turns } from "./turns.ts";
 import { type EvaluationLimit, type EvaluatorHooks, UnitRunner } from "./unit_runner.ts";
 
 /** Runs the strategies on the pairs whose data has changed since they last ran. */
@@ -157,11 +157,7 @@ export class Evaluator {
    * @returns how many evaluations remain scheduled
    */
   runSlice(now: number, at: number): number {
-    let isOver = false;
-    for (const unit of this.#pending.take((pending) => !this.#isDeferred(pending))) {
-      isOver = this.#charge(unit, now);
-      if (isOver) break;
-    }
+    const isOver = this.#pending.size > 0 && this.#runQuick(now);
     if (!isOver && this.#pending.size > 0) this.#runDeferred(now);
     const backlogs = this.#pending.backlogs();
     this.#turns.endSlice(backlogs);
@@ -181,6 +177,21 @@ export class Evaluator {
       !this.#runner.hasTimedOut(unit.slot) && !this.#turns.hasLeftover(unit.slot) && !this.#turns.isOver;
     for (const unit of this.#pending.takeAwaiting(key, hasTime)) this.#charge(unit, now);
     for (const unit of this.#pending.awaiting(key)) unit.isSkipped = true;
+  }
+
+  /** Runs the quick strategies. Returns whether the slice's time is used up. */
+  #runQuick(now: number): boolean {
+    let isOver = false;
+    const maxSignals = this.#runner.signals + MAX_SIGNALS_A_SLICE;
+    const stopped = this.#runner.runTogether(() => {
+      for (const unit of this.#pending.take((pending) => !this.#isDeferred(pending))) {
+        isOver = this.#charge(unit, now) || this.#runner.signals >= maxSignals;
+        if (isOver) break;
+      }
+    }, SLICE_MS);
+    if (stopped === null) return isOver;
+    this.#pending.remember(stopped.unit, stopped.reads);
+    return true;
   }
 
   #runDeferred(now: number): void {
@@ -253,3 +264,6 @@ export interface EvaluatorOptions {
   /** Returns milliseconds of a monotonic clock, which measures evaluations. */
   readonly clock: () => number;
 }
+
+/** The main thread records and delivers the signals of a slice before the next slice, in some ten milliseconds. */
+const MAX_SIGNALS_A_SLICE = 300;

@@ -12,6 +12,7 @@ export class PendingUnits {
   readonly #readers = new Map<string, Set<Unit>>();
   readonly #lanes = new Map<string, Lane>();
   readonly #laneOf = new Map<Unit, Lane>();
+  readonly #byPair = new Map<string, Set<Unit>>();
 
   /** The number of pending units. */
   get size(): number {
@@ -79,14 +80,17 @@ export class PendingUnits {
 
   /** Yields the pending units that read this dataframe or take their candles from it. */
   *awaiting(key: FrameKey): Generator<Unit> {
-    const id = frameId(key);
-    for (const unit of this.#laneOf.keys()) if (isReader(unit, key, id)) yield unit;
+    for (const unit of this.#readers.get(frameId(key)) ?? []) if (this.#laneOf.has(unit)) yield unit;
+    for (const unit of this.#byPair.get(key.pair) ?? []) if (isBaseOf(unit, key)) yield unit;
   }
 
   /** Removes and yields the units that read this dataframe or take their candles from it, if `isWanted` accepts them. */
-  takeAwaiting(key: FrameKey, isWanted: (unit: Unit) => boolean): Generator<Unit> {
-    const id = frameId(key);
-    return this.take((unit) => isReader(unit, key, id) && isWanted(unit));
+  *takeAwaiting(key: FrameKey, isWanted: (unit: Unit) => boolean): Generator<Unit> {
+    for (const unit of new Set(this.awaiting(key))) {
+      if (!this.#laneOf.has(unit) || !isWanted(unit)) continue;
+      this.#leave(unit);
+      yield unit;
+    }
   }
 
   /** Replaces what a unit has read. */
@@ -113,6 +117,9 @@ export class PendingUnits {
     lane.units.add(unit);
     lane.added++;
     this.#laneOf.set(unit, lane);
+    const others = this.#byPair.get(unit.pair);
+    if (others === undefined) this.#byPair.set(unit.pair, new Set([unit]));
+    else others.add(unit);
   }
 
   #leave(unit: Unit): void {
@@ -121,6 +128,9 @@ export class PendingUnits {
     this.#laneOf.delete(unit);
     lane.units.delete(unit);
     if (lane.units.size === 0) this.#lanes.delete(lane.producer);
+    const others = this.#byPair.get(unit.pair);
+    others?.delete(unit);
+    if (others?.size === 0) this.#byPair.delete(unit.pair);
   }
 
   #removeReader(id: string, unit: Unit): void {
@@ -155,6 +165,6 @@ function nextWanted(walk: LaneWalk, isWanted: (unit: Unit) => boolean): Unit | u
 
 const NO_BACKLOGS: ReadonlyMap<StrategySlot, Backlog> = new Map();
 
-function isReader({ reads, pair, slot }: Unit, key: FrameKey, id: string): boolean {
-  return reads.has(id) || (pair === key.pair && slot.choice.timeframe === key.timeframe);
+function isBaseOf({ slot }: Unit, key: FrameKey): boolean {
+  return slot.choice.timeframe === key.timeframe;
 }

@@ -41,9 +41,14 @@ export class StrategyData implements DataProvider {
     try {
       return evaluation();
     } finally {
-      this.#reads = null;
-      this.#closedBy = null;
+      this.endEvaluation();
     }
+  }
+
+  /** Ends an evaluation that was stopped from outside. */
+  endEvaluation(): void {
+    this.#reads = null;
+    this.#closedBy = null;
   }
 
   currentWhitelist(): readonly string[] {

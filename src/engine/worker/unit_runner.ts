@@ -12,7 +12,7 @@ import { Reads } from "./reads.ts";
 import { takeClosedRows } from "./take_closed_rows.ts";
 import type { StrategyReports } from "./strategy_reports.ts";
 import type { StrategySlot, Unit } from "./strategy_slot.ts";
-import { callWithTimeLimit, isTimeLimitError, type TimeLimitError } from "./time_limit.ts";
+import { callWithTimeLimit, isTimeLimitError, SharedTimeLimit } from "./time_limit.ts";
 
 /** Runs one strategy on one pair within the time limit, and emits its signals and errors. */
 export class UnitRunner {
@@ -20,7 +20,10 @@ export class UnitRunner {
   readonly #hooks: EvaluatorHooks;
   readonly #reports: StrategyReports;
   readonly #limit: EvaluationLimit | null;
+  readonly #shared = new SharedTimeLimit();
   #running: Unit | null = null;
+  #reads = new Reads();
+  #signals = 0;
 
   constructor({ settings, hooks, reports, limit }: UnitRunnerOptions) {
     this.#settings = settings;
@@ -32,6 +35,34 @@ export class UnitRunner {
   /** The pair that is being evaluated, or null. */
   get pair(): string | null {
     return this.#running?.pair ?? null;
+  }
+
+  /** The number of signals so far. */
+  get signals(): number {
+    return this.#signals;
+  }
+
+  /**
+   * Runs a function that runs units, with one time limit for all of them, longer than a unit's by `extraMs`.
+   *
+   * @returns the unit that exceeded the limit and what it read, or null. The function was ended with it then
+   */
+  runTogether(body: () => void, extraMs: number): StoppedUnit | null {
+    if (this.#limit === null) {
+      body();
+      return null;
+    }
+    try {
+      this.#shared.run(body, this.#limit.timeoutMs + extraMs);
+      return null;
+    } catch (error) {
+      const unit = this.#running;
+      if (unit === null || !isTimeLimitError(error)) throw error;
+      unit.slot.dp.endEvaluation();
+      this.#reportTimeout(unit.slot.name, unit.pair);
+      this.#finish();
+      return { unit, reads: this.#reads };
+    }
   }
 
   /** Runs a strategy's `botStart`, and reports what it throws. */
@@ -67,7 +98,7 @@ export class UnitRunner {
     if (slot.named.strategy.processOnlyNewCandles && unit.lastCandle === candle) return null;
     if (overdue === null && isOlderOfAnother(unit, base)) return null;
     if (this.isSuspended(slot)) return null;
-    const reads = new Reads();
+    const reads = this.#reads = new Reads();
     reads.addFrame(base.key);
     this.#running = unit;
     this.#hooks.begin(slot.name, pair);
@@ -88,21 +119,27 @@ export class UnitRunner {
       if (overdue === null) this.#hooks.analysed?.(slot.name, pair, analysed);
       this.#emitSignals(unit, base, analysed, now);
     } catch (error) {
-      if (isTimeLimitError(error)) this.#reportTimeout(slot.name, pair, error);
+      if (isTimeLimitError(error)) this.#reportTimeout(slot.name, pair);
       else this.#reports.fail(slot, pair, error);
     } finally {
-      this.#hooks.end();
-      this.#running = null;
+      this.#finish();
     }
     return reads;
   }
 
+  #finish(): void {
+    this.#hooks.end();
+    this.#running = null;
+  }
+
   #callWithLimit<T>(call: () => T): T {
-    return this.#limit === null ? call() : callWithTimeLimit(call, this.#limit.timeoutMs);
+    if (this.#limit === null) return call();
+    return this.#shared.isOpen ? this.#shared.call(call) : callWithTimeLimit(call, this.#limit.timeoutMs);
   }
 
   /** The main thread knows the strategy's file and adds it. */
-  #reportTimeout(strategy: string, pair: string, { limitMs }: TimeLimitError): void {
+  #reportTimeout(strategy: string, pair: string): void {
+    const limitMs = this.#limit?.timeoutMs ?? 0;
     this.#hooks.emit({ type: "strategy_stuck", strategy, pair, file: null, limitMs });
     const times = this.#limit?.timeouts.add(strategy) ?? 0;
     if (times >= MAX_TIMEOUTS) this.#hooks.emit({ type: "strategy_suspended", strategy, times });
@@ -142,9 +179,18 @@ export class UnitRunner {
     for (const found of verdict.found) {
       const { signal, problem } = limitSignal(makeSignal(found, source));
       if (problem !== null) this.#reports.warnOnce(slot.name, pair, problem);
-      if (signal !== null) this.#hooks.emit({ type: "signal", signal });
+      if (signal === null) continue;
+      this.#signals++;
+      this.#hooks.emit({ type: "signal", signal });
     }
   }
+}
+
+/** A unit that exceeded the time limit. */
+export interface StoppedUnit {
+  readonly unit: Unit;
+  /** What it had read until then. */
+  readonly reads: Reads;
 }
 
 /** Options of {@linkcode UnitRunner}. */
