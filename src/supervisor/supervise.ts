@@ -3,6 +3,7 @@ import { watchLaunchers } from "./launcher_watch.ts";
 import { childCommand } from "./child_command.ts";
 import { judgeEnd } from "./judge_end.ts";
 import { makeNotesFile, removeNotesFile } from "./notes_file.ts";
+import { passOnSignals } from "./pass_on_signals.ts";
 import { readStdinFor } from "./stdin.ts";
 
 /**
@@ -68,55 +69,6 @@ function start({ args, stdin, restartedAfter, notes }: ChildOrder): { readonly p
     writer.write(stdin).then(() => writer.close()).catch(() => undefined);
   }
   return { process };
-}
-
-/** Passes signals on to the child until it is disposed of. */
-function passOnSignals(child: Deno.ChildProcess): PassedSignals {
-  let isStopping = false;
-  const stopped = Promise.withResolvers<void>();
-  const listeners = signalNames().map((name) => {
-    const listener = (): void => {
-      if (STOP_SIGNALS.includes(name)) {
-        isStopping = true;
-        stopped.resolve();
-      }
-      try {
-        child.kill(name);
-      } catch (error) {
-        if (!(error instanceof TypeError || error instanceof Deno.errors.NotFound)) throw error; // it has ended
-      }
-    };
-    Deno.addSignalListener(name, listener);
-    return { name, listener };
-  });
-  return {
-    stopRequested: () => isStopping,
-    async pause(ms): Promise<boolean> {
-      if (ms > 0 && !isStopping) {
-        const timer = Promise.withResolvers<void>();
-        const id = setTimeout(() => timer.resolve(), ms);
-        await Promise.race([timer.promise, stopped.promise]);
-        clearTimeout(id);
-      }
-      return !isStopping;
-    },
-    [Symbol.dispose]: () => {
-      for (const { name, listener } of listeners) Deno.removeSignalListener(name, listener);
-    },
-  };
-}
-
-interface PassedSignals extends Disposable {
-  /** Whether a signal has asked the program to stop. */
-  stopRequested(): boolean;
-  /** Waits, and returns false when a signal asked the program to stop. */
-  pause(ms: number): Promise<boolean>;
-}
-
-const STOP_SIGNALS: readonly Deno.Signal[] = ["SIGINT", "SIGTERM", "SIGBREAK"];
-
-function signalNames(): readonly Deno.Signal[] {
-  return Deno.build.os === "windows" ? ["SIGINT", "SIGBREAK"] : ["SIGTERM", "SIGINT", "SIGHUP", "SIGUSR2"];
 }
 
 function announcePause(why: string, pauseMs: number): void {
