@@ -1,17 +1,12 @@
 /** Messages like those of a freqtrade producer. The same arguments give the same message on every machine. */
 
-/** The number of numeric indicators. With the other columns there are 60 columns. */
-const INDICATORS = 48;
+const DEFAULT_COLUMNS = 60;
 /** The rows at the start in which indicators are missing. */
 const WARM_UP = 30;
 /** The length of a candle in milliseconds. */
 export const CANDLE_MS = 300_000;
-const COLUMNS = [
-  "date",
-  ...["open", "high", "low", "close", "volume"],
-  ...Array.from({ length: INDICATORS }, (_, i) => `indicator_${i}`),
-  ...["is_green", "regime", "enter_long", "enter_tag", "exit_long", "exit_tag"],
-];
+const CANDLE_COLUMNS = ["date", "open", "high", "low", "close", "volume"];
+const STATE_COLUMNS = ["is_green", "regime", "enter_long", "enter_tag", "exit_long", "exit_tag"];
 
 /** The rows of a pair's endless dataframe that a message contains. */
 export interface FrameSpan {
@@ -23,14 +18,25 @@ export interface FrameSpan {
   readonly version?: number;
   /** When the last candle opens, in epoch milliseconds. Default: derived from the row number. */
   readonly lastOpensAt?: number;
+  /** The number of columns, at least 12; the others are numeric indicators. Default: 60. */
+  readonly columns?: number;
+  /** The volume of every row. Default: a random one below 100. */
+  readonly volume?: number;
 }
 
 /** Formats an `analyzed_df` message as it is sent over the websocket. */
-export function frameMessage({ pair, first, rows, version = 0, lastOpensAt }: FrameSpan): string {
+export function frameMessage(span: FrameSpan): string {
+  const { pair, first, rows, version = 0, lastOpensAt, columns = DEFAULT_COLUMNS } = span;
+  const indicators = columns - CANDLE_COLUMNS.length - STATE_COLUMNS.length;
   const start = lastOpensAt === undefined ? Date.UTC(2026, 0, 1) : lastOpensAt - (first + rows - 1) * CANDLE_MS;
   const numbers = Array.from({ length: rows }, (_, i) => first + i);
-  const data = numbers.map((row) => rowCells(pair, row, version, start + row * CANDLE_MS));
-  const value = JSON.stringify({ columns: COLUMNS, index: numbers, data });
+  const data = numbers.map((row) => rowCells(span, row, start + row * CANDLE_MS, indicators));
+  const names = [
+    ...CANDLE_COLUMNS,
+    ...Array.from({ length: indicators }, (_, i) => `indicator_${i}`),
+    ...STATE_COLUMNS,
+  ];
+  const value = JSON.stringify({ columns: names, index: numbers, data });
   const analyzedAt = new Date(start + (first + rows) * CANDLE_MS + version).toISOString().replace("Z", "+00:00");
   return JSON.stringify({
     type: "analyzed_df",
@@ -38,14 +44,19 @@ export function frameMessage({ pair, first, rows, version = 0, lastOpensAt }: Fr
   });
 }
 
-function rowCells(pair: string, row: number, version: number, date: number): readonly unknown[] {
+function rowCells(
+  { pair, version = 0, volume }: FrameSpan,
+  row: number,
+  date: number,
+  indicatorCount: number,
+): readonly unknown[] {
   const random = mulberry32(hash(pair) ^ Math.imul(row, 2654435761) ^ Math.imul(version, 40503));
   const price = (): number => round(1000 * (1 + 0.1 * random()));
-  const indicators = Array.from({ length: INDICATORS }, () => row < WARM_UP ? null : round(100 * random() - 20));
+  const indicators = Array.from({ length: indicatorCount }, () => row < WARM_UP ? null : round(100 * random() - 20));
   const entry = random() < 0.05;
   return [
     date,
-    ...[price(), price(), price(), price(), Math.floor(random() * 100)],
+    ...[price(), price(), price(), price(), volume ?? Math.floor(random() * 100)],
     ...indicators,
     ...[random() < 0.5, random() < 0.5 ? "up" : "down", entry ? 1 : null, entry ? "rule" : "", null, ""],
   ];

@@ -1,0 +1,2 @@
+/// <reference lib="deno.worker" />
+self.onmessage = (): void => self.postMessage(null);
