@@ -83,12 +83,13 @@ export class ScriptServer implements AsyncDisposable {
   }
 
   #answer(text: string): void {
-    const { type, data }: { readonly type: string; readonly data?: { readonly pair?: string } } = JSON.parse(text);
+    const { type, data }: { readonly type: string; readonly data?: { readonly pair?: string | null } } = JSON.parse(text);
     const { pairs } = this.#market;
     if (type === "subscribe") this.#subscribed.resolve();
     if (type === "whitelist") void this.send([encodeFrame(JSON.stringify({ type, data: pairs }))]);
     if (type !== "analyzed_df") return;
-    const wanted = data?.pair === undefined ? pairs : [data.pair];
+    const pair = data?.pair ?? null; // freqtrade sends null for all pairs
+    const wanted = pair === null ? pairs : [pair];
     this.#framesSent += wanted.length;
     const make = this.#market.wholeFrames(0);
     void this.send(wanted.values().map(make)).then(() => {

@@ -8,6 +8,7 @@ It runs until SIGTERM. Then it prints what it holds, {"version", "frames": [[pai
 
 import json
 import logging
+import os
 import signal
 import sys
 from pathlib import Path
@@ -31,4 +32,4 @@ signal.sigwait({signal.SIGTERM})
 held = provider._DataProvider__producer_pairs_df.get("default", {})
 frames = [[key[0], len(frame), float(frame.iloc[-1]["volume"])] for key, (frame, _) in held.items()]
 print(json.dumps({"version": __version__, "frames": frames}), flush=True)
-consumer.shutdown()
+os._exit(0)  # the consumer's shutdown waits for its thread
