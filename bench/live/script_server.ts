@@ -1,3 +1,4 @@
+import { delay } from "../../src/std/delay.ts";
 import { decodeClientFrames, encodeFrame, OPCODES, switchingProtocols } from "../../tests/support/web_socket_frames.ts";
 import type { Market } from "./market.ts";
 
@@ -83,7 +84,9 @@ export class ScriptServer implements AsyncDisposable {
   }
 
   #answer(text: string): void {
-    const { type, data }: { readonly type: string; readonly data?: { readonly pair?: string | null } } = JSON.parse(text);
+    const { type, data }: { readonly type: string; readonly data?: { readonly pair?: string | null } } = JSON.parse(
+      text,
+    );
     const { pairs } = this.#market;
     if (type === "subscribe") this.#subscribed.resolve();
     if (type === "whitelist") void this.send([encodeFrame(JSON.stringify({ type, data: pairs }))]);
@@ -92,9 +95,16 @@ export class ScriptServer implements AsyncDisposable {
     const wanted = pair === null ? pairs : [pair];
     this.#framesSent += wanted.length;
     const make = this.#market.wholeFrames(0);
-    void this.send(wanted.values().map(make)).then(() => {
+    void this.#sendSlowly(wanted, make).then(() => {
       if (this.#framesSent >= pairs.length) this.#served.resolve();
     });
+  }
+
+  async #sendSlowly(pairs: readonly string[], make: (pair: string) => Uint8Array): Promise<void> {
+    for (const pair of pairs) {
+      await this.send([make(pair)]);
+      await delay(ANSWER_PAUSE_MS);
+    }
   }
 
   async #write(bytes: Uint8Array): Promise<void> {
@@ -112,6 +122,9 @@ export class ScriptServer implements AsyncDisposable {
     await this.#serving;
   }
 }
+
+/** freqtrade's producer waits as long after each message (`send_throttle`). */
+const ANSWER_PAUSE_MS = 10;
 
 function concat(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
   const both = new Uint8Array(a.length + b.length);

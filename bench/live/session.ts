@@ -21,21 +21,25 @@ export async function runSession(side: Side, { pairs, columns, phases }: Session
   let round = 0;
   const results = new Map<string, PhaseResult>();
   for (const phase of phases) {
-    for (let i = 0; i < phase.warmUp; i++) await sendRound({ ...phase, pauseMs: phase.pauseMs / WARM_UP_HURRY }, ++round);
+    for (let i = 0; i < phase.warmUp; i++) {
+      await sendRound({ ...phase, pauseMs: phase.pauseMs / WARM_UP_HURRY }, ++round);
+    }
     if (phase.warmUp > 0) await waitUntilQuiet(running.pid);
     const [before, threadsBefore] = [cpuMs(running.pid), threadCpuMs(running.pid)];
     for (let i = 0; i < phase.measured; i++) await sendRound(phase, ++round);
     await waitUntilQuiet(running.pid);
     const messages = phase.measured * pairs;
-    const threads = [...threadCpuMs(running.pid)].map(([name, ms]): readonly [string, number] =>
-      [name, (ms - (threadsBefore.get(name) ?? 0)) / messages]
-    );
+    const threads = [...threadCpuMs(running.pid)].map((
+      [name, ms],
+    ): readonly [string, number] => [name, (ms - (threadsBefore.get(name) ?? 0)) / messages]);
     results.set(phase.name, { cpuMs: (cpuMs(running.pid) - before) / messages, threads: Object.fromEntries(threads) });
   }
   const use = memory(running.pid);
   await server.send(market.updates(++round, LAST_VOLUME));
   await waitUntilQuiet(running.pid);
-  if (server.framesSent !== pairs) throw new Error(`${side.name} requested ${server.framesSent - pairs} dataframes again`);
+  if (server.framesSent !== pairs) {
+    throw new Error(`${side.name} requested ${server.framesSent - pairs} dataframes again`);
+  }
   const handled = await running.lastRound();
   if (handled !== null && new Set(handled).size !== pairs) {
     throw new Error(`${side.name} handled the last message of ${new Set(handled).size} pairs instead of ${pairs}`);
@@ -43,7 +47,9 @@ export async function runSession(side: Side, { pairs, columns, phases }: Session
   return { phases: results, memory: use };
 
   async function sendRound({ messages, pauseMs, together }: SendStyle, number: number): Promise<void> {
-    const frames = messages === "update" ? market.updates(number) : market.pairs.values().map(market.wholeFrames(number));
+    const frames = messages === "update"
+      ? market.updates(number)
+      : market.pairs.values().map(market.wholeFrames(number));
     if (together) {
       const sent = performance.now();
       await Promise.race([server.send(frames), running.ended]);

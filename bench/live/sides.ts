@@ -31,7 +31,7 @@ export interface RunningSide extends AsyncDisposable {
 /** Our whole program as a user starts it: the flags of the task `consumer`, with its supervisor. */
 export const consumerSide: Side = {
   name: "consumer",
-  async start({ port, onStdoutLine = () => {}, signalling = false }) {
+  async start({ port, onStdoutLine = () => {}, signalling = false }: StartOptions): Promise<RunningSide> {
     const folder = await Deno.makeTempDir({ prefix: "bench-live-" });
     const config = `${folder}/config.json`;
     const producers = [{ name: "default", host: "127.0.0.1", port, ws_token: "bench" }];
@@ -42,8 +42,7 @@ export const consumerSide: Side = {
     const strategy = signalling ? pathOf("../support/every_candle.ts") : pathOf("children/keep_frames.ts");
     const args = ["--config", config, "--strategy", strategy, "--output", "json"];
     const program = await Program.start(args, { onStdoutLine, mayWrite: folder });
-    const lastRound = (): Promise<readonly string[]> =>
-      Promise.resolve(program.signals().map(({ pair }) => pair));
+    const lastRound = (): Promise<readonly string[]> => Promise.resolve(program.signals().map(({ pair }) => pair));
     return run(program, lastRound, () => Deno.remove(folder, { recursive: true }));
   },
 };
@@ -52,8 +51,10 @@ export const consumerSide: Side = {
 export function freqtradeSide(python: string): Side {
   return {
     name: "freqtrade",
-    async start({ port }) {
-      const program = await Program.start([pathOf("children/freqtrade_consumer.py"), `${port}`], { executable: python });
+    async start({ port }: StartOptions): Promise<RunningSide> {
+      const program = await Program.start([pathOf("children/freqtrade_consumer.py"), `${port}`], {
+        executable: python,
+      });
       return run(program, async () => {
         program.kill("SIGTERM");
         const { stdout } = await program.ended();
@@ -68,10 +69,13 @@ export function freqtradeSide(python: string): Side {
 export function floorSide(name: "floor" | "hop"): Side {
   return {
     name,
-    async start({ port, onStdoutLine = () => {}, signalling = false }) {
+    async start({ port, onStdoutLine = () => {}, signalling = false }: StartOptions): Promise<RunningSide> {
       const modes = [...name === "hop" ? ["hop"] : [], ...signalling ? ["lines"] : []];
       const args = ["run", "--quiet", "--no-prompt", "--allow-all", pathOf("children/bare_socket.ts")];
-      const program = await Program.start([...args, `${port}`, ...modes], { executable: Deno.execPath(), onStdoutLine });
+      const program = await Program.start([...args, `${port}`, ...modes], {
+        executable: Deno.execPath(),
+        onStdoutLine,
+      });
       return run(program, () => Promise.resolve(null));
     },
   };
@@ -90,7 +94,7 @@ function run(
     pid: program.pid,
     ended,
     lastRound,
-    async [Symbol.asyncDispose]() {
+    async [Symbol.asyncDispose](): Promise<void> {
       program.kill("SIGTERM");
       await program.ended();
       await clean();
