@@ -185,6 +185,13 @@ export type EngineEvent =
   /** A strategy did not return too often, so the engine disables it until it is reloaded. */
   | { readonly type: "strategy_suspended"; readonly strategy: string; readonly times: number }
   | StrategySetAsideEvent
+  /** A strategy keeps more and more memory, so the strategies are loaded again. */
+  | {
+    readonly type: "strategy_leaks";
+    readonly strategy: string;
+    /** What the strategies' thread uses beside the stored dataframes. */
+    readonly usedMb: number;
+  }
   /** Data waits for a strategy because its evaluations take longer than the time until new data. Repeated while it lasts. */
   | {
     readonly type: "strategy_behind";
@@ -426,8 +433,9 @@ export interface StalePair {
 export interface StrategySetAsideEvent {
   readonly type: "strategy_set_aside";
   readonly strategy: string;
-  readonly pair: string;
-  /** How much the program's memory had grown during the evaluation. */
+  /** Null: no single evaluation did it. */
+  readonly pair: string | null;
+  /** How much memory it took. */
   readonly grownMb: number;
   /** The signal by which the program ended. Null: it has not ended. */
   readonly after: string | null;

@@ -80,9 +80,13 @@ function makeSentence(event: ConsumerEvent): string {
     case "strategy_suspended":
       return `${nameStrategy(event)} is disabled until it is reloaded: ` +
         `it did not return ${count(event.times, "time")}`;
+    case "strategy_leaks":
+      return `${nameStrategy(event)} keeps more and more memory: the strategies are loaded again ` +
+        `to free ${event.usedMb} MB; check what it stores in fields and module variables`;
     case "strategy_set_aside":
       return event.after === null
-        ? `${nameStrategy(event)} is set aside until it is reloaded: it used ${event.grownMb} MB on ${event.pair}`
+        ? `${nameStrategy(event)} is set aside until it is reloaded: it used ${event.grownMb} MB` +
+          (event.pair === null ? ", again" : ` on ${event.pair}`)
         : `${
           nameStrategy(event)
         } is set aside until it is reloaded: it had used ${event.grownMb} MB on ${event.pair} ` +

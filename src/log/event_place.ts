@@ -58,6 +58,7 @@ export function placeOf(event: ConsumerEvent): EventPlace {
     case "strategy_stuck":
     case "strategy_suspended":
     case "strategy_set_aside":
+    case "strategy_leaks":
       return place("engine", "error");
     case "strategy_printed":
     case "parameters_set":

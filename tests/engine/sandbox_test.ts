@@ -168,6 +168,23 @@ Deno.test("hostile strategy endless_later: nothing can wait for a file once the 
   assertMatch(failures[0]?.problem ?? "", /readTextFile\(\) can't be used once a strategy is loaded/);
 });
 
+Deno.test("hostile strategy leaks: the strategies are loaded again with all data, and it is set aside the second time", async () => {
+  using attack = new Attack("leaks");
+  await attack.run();
+  for (let nth = CANDLES; nth < 120; nth++) {
+    const spec = { first: START + nth * HOUR, rows: 200, stepMs: HOUR, analyzedAt: START + nth, close: 100 + nth };
+    attack.host.receive({ producer: "default", text: frameText(spec), receivedAt: START + nth });
+    const isOver = attack.events.items.some(({ type }) => type === "strategy_set_aside");
+    const isWanted = (event: ConsumerEvent): boolean =>
+      event.type === "signal" && event.signal.strategy === "Good" && event.signal.tag === `close ${100 + nth}`;
+    await attack.events.first(1, isWanted);
+    if (isOver) break;
+  }
+  const leaks = attack.events.items.filter((event) => event.type === "strategy_leaks");
+  assertEquals(leaks.map(({ strategy }) => strategy), ["Attacker", "Attacker"]);
+  assertEquals(attack.events.items.filter(({ type }) => type === "engine_restarted"), []);
+});
+
 Deno.test("hostile strategy ends_thread: the thread is replaced, and the program goes on", async () => {
   using attack = new Attack("ends_thread");
   await attack.host.start();

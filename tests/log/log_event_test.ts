@@ -245,6 +245,19 @@ const LINES: readonly (readonly [level: string, category: string, text: string, 
     'strategy "S" is set aside until it is reloaded: it had used 500 MB on BTC/USDT when the program ended by SIGTRAP',
     { type: "strategy_set_aside", strategy: "S", pair: "BTC/USDT", grownMb: 500, after: "SIGTRAP" },
   ],
+  [
+    "error",
+    "engine",
+    'strategy "S" is set aside until it is reloaded: it used 500 MB, again',
+    { type: "strategy_set_aside", strategy: "S", pair: null, grownMb: 500, after: null },
+  ],
+  [
+    "error",
+    "engine",
+    'strategy "S" keeps more and more memory: the strategies are loaded again to free 500 MB; check what it stores in ' +
+    "fields and module variables",
+    { type: "strategy_leaks", strategy: "S", usedMb: 500 },
+  ],
   ["info", "engine", "hello\\nworld", { type: "strategy_printed", text: "hello\nworld\n" }],
   [
     "debug",

@@ -114,6 +114,10 @@ const EVENTS: Readonly<Record<(EngineEvent | SignalEvent)["type"], Check | null>
   },
   candles_missed: checkMissed,
   candles_overdue: checkMissed,
+  strategy_leaks({ strategy, usedMb }, strategies): void {
+    loaded(strategy, strategies);
+    requireCount("usedMb", usedMb);
+  },
   strategy_set_aside: null,
   engine_started: null,
   engine_restarted: null,

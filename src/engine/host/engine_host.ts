@@ -1,4 +1,4 @@
-import type { EngineEvent, SignalEvent } from "../../events.ts";
+import type { EngineEvent, SignalEvent, StrategySetAsideEvent } from "../../events.ts";
 import { errorText } from "../../text/error_text.ts";
 import type { Clock } from "../../time/clock.ts";
 import { type LinkEntry, packMessage } from "../wire/engine_entry.ts";
@@ -35,6 +35,10 @@ export class EngineHost {
   readonly #stop = new AbortController();
   #setup: EngineSetup;
   #thread: EngineThread | null = null;
+  /** Whether a thread is loading that will replace the running one. */
+  #isReplacing = false;
+  /** The strategies that have leaked. */
+  readonly #leaky = new Set<string>();
   /** Cancels a pending restart when another thread has replaced the one that ended. */
   #restarting = new AbortController();
 
@@ -80,14 +84,21 @@ export class EngineHost {
    */
   async reload(signal: AbortSignal, setup: EngineSetup = this.#setup): Promise<readonly string[] | null> {
     const cancelled = AbortSignal.any([signal, this.#stop.signal]);
+    this.#isReplacing = true;
     const next = this.#spawn(setup);
     try {
       // The new code may no longer hang where the old code did, so nothing is suspended.
       const names = await this.#load(next, setup, new Map(), cancelled);
-      return await this.#takeOver(next, setup) ? names : null;
+      if (!await this.#takeOver(next, setup)) return null;
+      this.#timeouts.clear();
+      this.#leaky.clear();
+      this.#options.record?.noteTimeouts(this.#timeouts.counts);
+      return names;
     } catch (error) {
       if (cancelled.aborted) return null;
       throw error;
+    } finally {
+      this.#isReplacing = false;
     }
   }
 
@@ -184,8 +195,6 @@ export class EngineHost {
     this.#thread?.end();
     this.#thread = next;
     this.#setup = setup;
-    this.#timeouts.clear();
-    this.#options.record?.noteTimeouts(this.#timeouts.counts);
     if (!next.isReady) this.#restart("it ended right after it had loaded the strategies");
     else if (held === null) this.#startEmpty("the strategies were reloaded while the engine was down");
     else this.#sender.send([{ type: "held", held, at: this.#options.clock.now() }, ...this.#closedLinks()]);
@@ -234,12 +243,34 @@ export class EngineHost {
     return target === undefined ? null : { strategy: target.strategy, pair: target.pair, grownMb };
   }
 
+  /** Frees the memory that a strategy keeps: the same strategies continue in a new thread. One that leaks again is set aside. */
+  async #renew(strategy: string, usedMb: number): Promise<void> {
+    if (this.#leaky.has(strategy)) this.#suspend({ strategy, pair: null, grownMb: usedMb });
+    this.#leaky.add(strategy);
+    if (this.#isReplacing) return;
+    this.#isReplacing = true;
+    const next = this.#spawn(this.#setup);
+    try {
+      await this.#load(next, this.#setup, this.#timeouts.counts, this.#stop.signal);
+      await this.#takeOver(next, this.#setup);
+    } catch (error) {
+      if (this.#stop.signal.aborted) return;
+      this.#options.onEvent({ type: "strategies_not_reloaded", problem: errorText(error), running: this.isRunning });
+    } finally {
+      this.#isReplacing = false;
+    }
+  }
+
+  #suspend(guilty: Omit<StrategySetAsideEvent, "type" | "after">): void {
+    while (!this.#timeouts.isSuspended(guilty.strategy)) this.#timeouts.add(guilty.strategy);
+    this.#options.record?.noteTimeouts(this.#timeouts.counts);
+    this.#options.onEvent({ type: "strategy_set_aside", ...guilty, after: null });
+  }
+
   /** Sets a strategy aside that uses too much memory, and replaces the thread that it runs in. */
   #setAside(suspect: Suspect | null): void {
     if (suspect === null) return;
-    while (!this.#timeouts.isSuspended(suspect.strategy)) this.#timeouts.add(suspect.strategy);
-    this.#options.record?.noteTimeouts(this.#timeouts.counts);
-    this.#options.onEvent({ type: "strategy_set_aside", ...suspect, after: null });
+    this.#suspend(suspect);
     this.#replaceHung("a strategy used too much memory");
   }
 
@@ -265,6 +296,7 @@ export class EngineHost {
   #receive(event: EngineEvent | SignalEvent): void {
     if (event.type === "candles_missed" || event.type === "candles_overdue") return this.#missed.add(event);
     this.#ends.note(event);
+    if (event.type === "strategy_leaks") void this.#renew(event.strategy, event.usedMb);
     if (event.type !== "strategy_stuck") return this.#options.onEvent(event);
     this.#timeouts.add(event.strategy);
     this.#options.record?.noteTimeouts(this.#timeouts.counts);

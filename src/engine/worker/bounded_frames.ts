@@ -17,6 +17,11 @@ export class BoundedFrames<Entry extends BoundedEntry> {
     this.#shares = new MemoryShares(limit);
   }
 
+  /** The bytes of all dataframes. */
+  get bytes(): number {
+    return this.#shares.bytes;
+  }
+
   get(key: FrameKey): Entry | undefined {
     return this.#entries.get(frameId(key));
   }

@@ -62,6 +62,11 @@ export class EngineCore {
     this.#evaluator = new Evaluator(strategies, { data, settings, follows, hooks, limit, clock });
   }
 
+  /** The bytes of all stored dataframes. */
+  get heldBytes(): number {
+    return this.#store.bytes;
+  }
+
   /** Runs the strategies' `botStart`. */
   start(): void {
     this.#evaluator.botStart();

@@ -22,6 +22,11 @@ export class FrameStore {
     this.#entries = new BoundedFrames(memoryLimit);
   }
 
+  /** The bytes of all dataframes. */
+  get bytes(): number {
+    return this.#entries.bytes;
+  }
+
   get(key: FrameKey): HeldFrame | undefined {
     return this.#entries.get(key);
   }

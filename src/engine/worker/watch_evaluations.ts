@@ -1,13 +1,14 @@
 import { keyOf } from "../../text/key_of.ts";
 import { WatchSlot } from "../wire/watch_slot.ts";
 import type { EvaluatorHooks } from "./unit_runner.ts";
+import type { Leak, LeakWatch } from "./leak_watch.ts";
 import type { Tally } from "./tally.ts";
 
 /**
  * Makes the hooks that show the main thread which evaluation is running, and time each one.
  */
 export function watchEvaluations(
-  { watch, tally, announce }: WatchEvaluationsOptions,
+  { watch, tally, leaks, announce, report }: WatchEvaluationsOptions,
 ): Pick<EvaluatorHooks, "begin" | "end"> & RunningEvaluation {
   const slots = new Int32Array(watch);
   const ids = new Map<string, number>();
@@ -30,8 +31,11 @@ export function watchEvaluations(
       current.pair = pair;
       current.isRunning = true;
       tally.begin(strategy);
+      leaks.begin(strategy);
     },
     end(): void {
+      const leak = leaks.end();
+      if (leak !== null) report(leak);
       tally.end();
       current.isRunning = false;
       Atomics.store(slots, WatchSlot.running, 0);
@@ -49,8 +53,11 @@ export interface WatchEvaluationsOptions {
   /** The shared integers: {@linkcode WatchSlot}. */
   readonly watch: SharedArrayBuffer;
   readonly tally: Tally;
+  readonly leaks: LeakWatch;
   /** Called once for each strategy and pair, before the id first appears in the shared integers. */
   announce(id: number, strategy: string, pair: string): void;
+  /** Called when a strategy keeps more and more memory. */
+  report(leak: Leak): void;
 }
 
 /** Pairs come and go as long as the program runs. */

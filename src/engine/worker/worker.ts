@@ -26,6 +26,8 @@ import { describeThrown } from "../loading/describe_thrown.ts";
 import { readWorkerName } from "../wire/worker_name.ts";
 import { boundEvent } from "./bound_event.ts";
 import { EngineCore } from "./engine_core.ts";
+import { usedBytes } from "../../platform/heap.ts";
+import { type Leak, LeakWatch } from "./leak_watch.ts";
 import type { EvaluatorHooks } from "./unit_runner.ts";
 import { redirectConsole } from "./redirect_console.ts";
 import { reportLateErrors } from "./report_late_errors.ts";
@@ -152,7 +154,9 @@ function finishStart(started: EngineCore): void {
 function makeHooks({ watch, keepFrames }: Start): EvaluatorHooks & RunningEvaluation {
   const announce = (id: number, strategy: string, pair: string): void =>
     post({ type: "evaluating", id, strategy, pair });
-  const hooks = { ...watchEvaluations({ watch, tally, announce }), emit };
+  const leaks = new LeakWatch(usedBytes, () => core?.heldBytes ?? 0);
+  const report = (leak: Leak): void => emit({ type: "strategy_leaks", ...leak });
+  const hooks = { ...watchEvaluations({ watch, tally, leaks, announce, report }), emit };
   if (!keepFrames) return hooks;
   return {
     ...hooks,
