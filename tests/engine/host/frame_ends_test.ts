@@ -18,3 +18,16 @@ Deno.test("FrameEnds returns the last candle of each dataframe, without those of
   ends.commit();
   assertEquals(ends.take(), [{ key: KEY, lastCandle: 2 }]);
 });
+
+Deno.test("FrameEnds returns a dataframe that is new in an unfinished batch, without its last candle", () => {
+  const ends = new FrameEnds();
+  note(ends, 10);
+  note(ends, 20);
+  assertEquals(ends.list(), [{ key: KEY, lastCandle: 9 }]);
+  assertEquals(ends.take(), [{ key: KEY, lastCandle: 9 }]);
+  ends.commit();
+  assertEquals(ends.take(), [{ key: KEY, lastCandle: 9 }]);
+  note(ends, 20);
+  ends.commit();
+  assertEquals(ends.take(), [{ key: KEY, lastCandle: 20 }]);
+});
