@@ -9,24 +9,14 @@ import { EverySink } from "../support/every_sink.ts";
 import { ScriptedProducer } from "../support/scripted_producer.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../support/assert.ts";
 import { Program, type ProgramOptions } from "../support/program.ts";
-import { rootDir, taskWords } from "../support/task_flags.ts";
+import { rootDir } from "../support/task_flags.ts";
+import { CAN_COMPILE, compileProgram, SKIPPED } from "./compile_program.ts";
 
 const DEMO_LIMIT_MS = 15_000;
-const COMPILER = Deno.env.get("DENO_COMPILE");
-const READY = COMPILER !== undefined && Deno.env.get("DENORT_BIN") !== undefined;
 
-/** Compiles as the task does, but into `folder`, and copies the strategies there, away from the repository. */
+/** Compiles the program into `folder`, and copies the strategies there, away from the repository. */
 async function compileInto(folder: string): Promise<string> {
-  const [, ...words] = await taskWords("compile");
-  const binary = `${folder}/consumer`;
-  const output = words.indexOf("--output") + 1;
-  assert(output > 0, "the task compile has no --output");
-  const { code, stderr } = await new Deno.Command(COMPILER ?? Deno.execPath(), {
-    args: words.with(output, binary),
-    cwd: rootDir,
-    stdout: "null",
-  }).output();
-  assertEquals(code, 0, new TextDecoder().decode(stderr));
+  const binary = await compileProgram(folder);
   for (const name of ["always_enter.js", "enter_on_rise.js", "intruder.js"]) {
     await Deno.copyFile(new URL(`strategies/${name}`, import.meta.url), `${folder}/${name}`);
   }
@@ -173,10 +163,8 @@ async function importsAreRefused(folder: string, options: ProgramOptions): Promi
 }
 
 Deno.test({
-  name: READY
-    ? "the compiled binary"
-    : 'the compiled binary (skipped: run eval "$(tools/compile_base.sh)" first, it sets DENO_COMPILE and DENORT_BIN)',
-  ignore: !READY, // without a base runtime there is nothing to compile with
+  name: CAN_COMPILE ? "the compiled binary" : `the compiled binary (${SKIPPED})`,
+  ignore: !CAN_COMPILE, // without a base runtime there is nothing to compile with
   async fn(t): Promise<void> {
     const folder = await Deno.makeTempDir({ prefix: "compile-test-" });
     try {

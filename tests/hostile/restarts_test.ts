@@ -1,31 +1,17 @@
 /** Strategies that nothing but the program's end can stop: the supervisor starts it again. */
 import { answers, whitelist } from "../cli/live.ts";
-import { frameText, HOUR } from "../engine/support.ts";
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { ScriptedProducer } from "../support/scripted_producer.ts";
 import { strictTest } from "../support/strict.ts";
+import { ATTACK_PAIR, attackFrame } from "./attack_feed.ts";
 import { fileOf, siege } from "./siege.ts";
-
-function frame(): string {
-  const first = Math.floor(Date.now() / HOUR) * HOUR - 199 * HOUR;
-  const spec = {
-    pair: "ATTACK/USDT",
-    timeframe: "1h",
-    first,
-    rows: 200,
-    stepMs: HOUR,
-    index: 0,
-    analyzedAt: Date.now(),
-  };
-  return frameText(spec);
-}
 
 /** How long the memory may take to fill up, and the program to start again. */
 const LATE_MS = 9000;
 
 for (const name of ["allocates_objects", "allocates_arrays"]) {
   strictTest(`after the strategy ${name} the program starts again without it, and others go on`, async () => {
-    await using feed = new ScriptedProducer(answers(() => [whitelist("ATTACK/USDT"), frame()]));
+    await using feed = new ScriptedProducer(answers(() => [whitelist(ATTACK_PAIR), attackFrame()]));
     const { stderr, others } = await siege({
       producers: [feed.settings({ name: "feed" })],
       strategies: [fileOf(`../fixtures/hostile/strategies/${name}.js`)],

@@ -1,15 +1,8 @@
 /** Hostile strategies beside a good one in the running program, on `deno run` and, where it can be made, in the binary. */
-import { answers, whitelist } from "../cli/live.ts";
-import { frameText, HOUR } from "../engine/support.ts";
 import { assert, assertEquals, assertNotMatch } from "../support/assert.ts";
-import { ScriptedProducer } from "../support/scripted_producer.ts";
 import { strictTest } from "../support/strict.ts";
-import { pause } from "./pause.ts";
+import { ATTACK_PAIR, attackFeed } from "./attack_feed.ts";
 import { fileOf, siege } from "./siege.ts";
-
-const PAIR = "ATTACK/USDT";
-/** An hourly dataframe comes this often, and each one runs the attackers. */
-const ROUND_MS = 300;
 
 /** Strategies that load and then attack. */
 const ATTACKERS: readonly string[] = [
@@ -31,29 +24,9 @@ const ATTACKERS: readonly string[] = [
   "writes_shared_data",
 ];
 
-function frame(): string {
-  const running = Math.floor(Date.now() / HOUR) * HOUR;
-  return frameText({
-    pair: PAIR,
-    timeframe: "1h",
-    first: running - 199 * HOUR,
-    rows: 200,
-    stepMs: HOUR,
-    index: 0,
-    analyzedAt: Date.now(),
-  });
-}
-
 for (const name of ATTACKERS) {
   strictTest(`the strategy ${name} harms no other, forges no signal and writes no control characters`, async () => {
-    await using feed = new ScriptedProducer(answers(() => [whitelist(PAIR), frame()], async (visit) => {
-      while (!visit.isGone) {
-        const { done, stop } = pause(ROUND_MS);
-        await Promise.race([done, visit.gone]);
-        stop();
-        await visit.send(frame());
-      }
-    }));
+    await using feed = attackFeed();
     const { others, stderr } = await siege({
       producers: [feed.settings({ name: "feed" })],
       strategies: [fileOf(`../fixtures/hostile/strategies/${name}.js`)],
@@ -63,7 +36,7 @@ for (const name of ATTACKERS) {
     // What is not a genuine signal of the good strategy is a signal of the attacker in its own name, on a candle held.
     for (const line of others) {
       const { strategy, pair, candle } = JSON.parse(line);
-      assertEquals([strategy, pair], ["Attacker", PAIR], line);
+      assertEquals([strategy, pair], ["Attacker", ATTACK_PAIR], line);
       assert(Date.parse(candle) <= Date.now(), line);
     }
     // deno-lint-ignore no-control-regex -- that is what must not be there

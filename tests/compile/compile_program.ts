@@ -1,0 +1,25 @@
+import { assert, assertEquals } from "../support/assert.ts";
+import { rootDir, taskWords } from "../support/task_flags.ts";
+
+const COMPILER = Deno.env.get("DENO_COMPILE");
+
+/** Whether there is a Deno, and a base runtime, to compile with. */
+export const CAN_COMPILE = COMPILER !== undefined && Deno.env.get("DENORT_BIN") !== undefined;
+
+/** Why tests of the binary are skipped. */
+export const SKIPPED = 'skipped: run eval "$(tools/compile_base.sh)" first, it sets DENO_COMPILE and DENORT_BIN';
+
+/** Compiles the program as the task does, but into `folder`. Returns the path of the binary. */
+export async function compileProgram(folder: string): Promise<string> {
+  const [, ...words] = await taskWords("compile");
+  const binary = `${folder}/consumer`;
+  const output = words.indexOf("--output") + 1;
+  assert(output > 0, "the task compile has no --output");
+  const { code, stderr } = await new Deno.Command(COMPILER ?? Deno.execPath(), {
+    args: words.with(output, binary),
+    cwd: rootDir,
+    stdout: "null",
+  }).output();
+  assertEquals(code, 0, new TextDecoder().decode(stderr));
+  return binary;
+}
