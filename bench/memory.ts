@@ -10,7 +10,8 @@ import { ProducerServer } from "./support/producer_server.ts";
 
 const PAIRS = pairNames(100), ROWS = 1500, ROUNDS = 10;
 
-const lastOpensAt = runningCandle();
+// the program rejects candles of the future: the rounds end with the running candle
+const lastOpensAt = runningCandle() - ROUNDS * CANDLE_MS;
 await using server = new ProducerServer({ pairs: PAIRS, rows: ROWS, lastOpensAt });
 
 let signals = 0;
