@@ -8,6 +8,7 @@ import { KnownPairs } from "../producer/known_pairs.ts";
 import { analyzedDfRequest, MAX_CANDLES, whitelistRequest } from "../producer/protocol/request.ts";
 import { shorten } from "../producer/protocol/shorten.ts";
 import { makeTransport } from "../producer/make_transport.ts";
+import type { Signal } from "../signal.ts";
 import { RESTART_CODE } from "../supervisor/judge_end.ts";
 import { supervision } from "../supervisor/supervision.ts";
 import { atMost } from "../time/at_most.ts";
@@ -17,6 +18,7 @@ import { ConfigReload } from "./config_reload.ts";
 import { DataWatch, type DataWatchSettings } from "./data_watch.ts";
 import { Deliveries } from "./deliveries.ts";
 import { toEngineSetup } from "./engine_setup.ts";
+import { doubtSignal } from "./doubt_signal.ts";
 import { EXIT_CODE } from "./exit_code.ts";
 import { describeFilterMistakes } from "./filter_mistakes.ts";
 import { isCompiledIn } from "./compiled_file.ts";
@@ -204,7 +206,7 @@ class Follower {
   }
 
   #handleEvent(event: ConsumerEvent): void {
-    if (event.type === "signal" && (this.#closed.signal.aborted || !this.#deliveries?.take(event.signal))) return;
+    if (event.type === "signal" && !this.#acceptSignal(event.signal)) return;
     logEvent(event);
     this.#status?.note(event);
     this.#dataWatch?.note(event);
@@ -227,6 +229,15 @@ class Follower {
         this.#knownPairs.keep(this.#currentConfig.external_message_consumer.producers.map(({ name }) => name));
         logSecurityWarnings(this.#configReload?.current ?? this.#runConfig);
     }
+  }
+
+  /** Hands a signal to the sinks, unless the program ends or the signal can't be true. */
+  #acceptSignal(signal: Signal): boolean {
+    if (this.#closed.signal.aborted || this.#deliveries === null) return false;
+    const problem = doubtSignal(signal, this.#knownPairs, systemClock.now());
+    if (problem === null) return this.#deliveries.take(signal);
+    this.#handleEvent({ type: "message_rejected", producer: signal.producer, problem });
+    return false;
   }
 
   get #currentConfig(): Config {
