@@ -72,6 +72,7 @@ Deno.test("the examples of all keys make a config that loads", async () => {
       TELEGRAM_TOKEN: "123456:ABC-DEF",
       DISCORD_WEBHOOK: "https://discord.example/api/webhooks/1/2",
       BOT_PASSWORD: "p",
+      DESK_TOKEN: "t",
       ORDERS_TOKEN: "t",
     },
     readTextFile: (path) => Promise.resolve(path.endsWith("hmac") ? "a secret" : JSON.stringify(config)),

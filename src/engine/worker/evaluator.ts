@@ -167,12 +167,11 @@ export class Evaluator {
 
   /**
    * Runs evaluations before a new candle is stored in a dataframe, so that strategies see the last state of the candle
-   * before. A strategy that is deferred skips that candle unless the slice has time for it.
+   * before. A strategy that takes long or has timed out skips that candle unless the slice has time for it.
    */
   runBeforeCandle(key: FrameKey, now: number): void {
-    for (const unit of this.#pending.takeAwaiting(key, (waiting) => !this.#isDeferred(waiting))) {
-      this.#charge(unit, now);
-    }
+    const isQuick = ({ slot }: Unit): boolean => !this.#runner.hasTimedOut(slot) && !this.#turns.isCostly(slot);
+    for (const unit of this.#pending.takeAwaiting(key, isQuick)) this.#charge(unit, now);
     const hasTime = (unit: Unit): boolean =>
       !this.#runner.hasTimedOut(unit.slot) && !this.#turns.hasLeftover(unit.slot) && !this.#turns.isOver;
     for (const unit of this.#pending.takeAwaiting(key, hasTime)) this.#charge(unit, now);
@@ -182,10 +181,9 @@ export class Evaluator {
   /** Runs the quick strategies. Returns whether the slice's time is used up. */
   #runQuick(now: number): boolean {
     let isOver = false;
-    const maxSignals = this.#runner.signals + MAX_SIGNALS_A_SLICE;
     const stopped = this.#runner.runTogether(() => {
       for (const unit of this.#pending.take((pending) => !this.#isDeferred(pending))) {
-        isOver = this.#charge(unit, now) || this.#runner.signals >= maxSignals;
+        isOver = this.#charge(unit, now);
         if (isOver) break;
       }
     }, SLICE_MS);
@@ -264,6 +262,3 @@ export interface EvaluatorOptions {
   /** Returns milliseconds of a monotonic clock, which measures evaluations. */
   readonly clock: () => number;
 }
-
-/** The main thread records and delivers the signals of a slice before the next slice, in some ten milliseconds. */
-const MAX_SIGNALS_A_SLICE = 300;

@@ -41,8 +41,12 @@ export class Turns {
 
   /** Reports whether a strategy waits until quick ones have run. */
   isDeferred(slot: StrategySlot): boolean {
-    const account = this.#accounts.get(slot);
-    return account !== undefined && (account.hasLeftover || this.costOf(slot) >= COSTLY_MS);
+    return this.hasLeftover(slot) || this.isCostly(slot);
+  }
+
+  /** Reports whether one evaluation of a strategy takes long. */
+  isCostly(slot: StrategySlot): boolean {
+    return this.costOf(slot) >= COSTLY_MS;
   }
 
   /** Reports whether a strategy has evaluations left over from the last slice. */
@@ -89,7 +93,7 @@ export class Turns {
 }
 
 /** How long evaluations run before the worker looks for new messages. An evaluation that has started is not interrupted. */
-export const SLICE_MS = 100;
+export const SLICE_MS = 200;
 /** A strategy whose evaluations take this long on average is deferred. */
 export const COSTLY_MS = 25;
 /** How far a strategy that becomes busy can be ahead of those that have been busy. */

@@ -23,7 +23,6 @@ export class UnitRunner {
   readonly #shared = new SharedTimeLimit();
   #running: Unit | null = null;
   #reads = new Reads();
-  #signals = 0;
 
   constructor({ settings, hooks, reports, limit }: UnitRunnerOptions) {
     this.#settings = settings;
@@ -35,11 +34,6 @@ export class UnitRunner {
   /** The pair that is being evaluated, or null. */
   get pair(): string | null {
     return this.#running?.pair ?? null;
-  }
-
-  /** The number of signals so far. */
-  get signals(): number {
-    return this.#signals;
   }
 
   /**
@@ -179,9 +173,7 @@ export class UnitRunner {
     for (const found of verdict.found) {
       const { signal, problem } = limitSignal(makeSignal(found, source));
       if (problem !== null) this.#reports.warnOnce(slot.name, pair, problem);
-      if (signal === null) continue;
-      this.#signals++;
-      this.#hooks.emit({ type: "signal", signal });
+      if (signal !== null) this.#hooks.emit({ type: "signal", signal });
     }
   }
 }
