@@ -42,6 +42,8 @@ export class MissedCandles {
     if (newest === null || newest === unit.seenCandle) return;
     const isResumed = unit.seenCandle === null;
     const seen = unit.seenCandle ?? this.#resumed.get(frameId(base.key)) ?? newest;
+    // The newest candle waited for those that were overdue, and meanwhile another one has come.
+    if (unit.isCatchingUp && newest > seen) unit.overdue.push(seen);
     if (newest - seen > unit.slot.timeframeMs) {
       this.#noteGap(unit, base, seen, isResumed ? "engine_restarted" : this.#findReason(unit, base), now);
     }
@@ -54,23 +56,30 @@ export class MissedCandles {
   /** Removes and returns the oldest overdue candle that is not outdated, or returns null. */
   takeOverdue(unit: Unit, now: number): number | null {
     const { overdue } = unit;
-    if (overdue.length === 0) return null;
+    if (overdue.length === 0) {
+      unit.isCatchingUp = false;
+      return null;
+    }
     const current = overdue.findIndex((candle) => !this.#isOutdated(unit, candle, now));
     const outdated = overdue.splice(0, current === -1 ? overdue.length : current);
     this.#report(unit, "behind", outdated.length);
-    return overdue.shift() ?? null;
+    const next = overdue.shift() ?? null;
+    unit.isCatchingUp = next !== null;
+    return next;
   }
 
   /** Drops a unit's overdue candles, because its strategy is behind. */
   giveUp(unit: Unit): void {
     this.#report(unit, "behind", unit.overdue.length);
     unit.overdue = [];
+    unit.isCatchingUp = false;
   }
 
   /** Forgets what a unit has seen: its pair is gone. */
   forget(unit: Unit): void {
     unit.seenCandle = null;
     unit.overdue = [];
+    unit.isCatchingUp = false;
   }
 
   #noteGap(unit: Unit, base: HeldFrame, seen: number, why: MissedReason, now: number): void {

@@ -85,6 +85,8 @@ export interface Unit {
   isSkipped: boolean;
   /** Candles to evaluate before the newest one, the oldest first. */
   overdue: number[];
+  /** Whether an overdue candle ran last, so that the newest one has not run. */
+  isCatchingUp: boolean;
 }
 
 function makeUnit(slot: StrategySlot, pair: string): Unit {
@@ -99,6 +101,7 @@ function makeUnit(slot: StrategySlot, pair: string): Unit {
     seenAt: 0,
     isSkipped: false,
     overdue: [],
+    isCatchingUp: false,
   };
 }
 

@@ -180,3 +180,15 @@ Deno.test("candles that a strategy skips because it is behind are counted, and c
   assertEquals(missed, ["behind B/USDT 1", "behind C/USDT 2", "behind A/USDT 1"]);
   assertEquals(probe.of("candles_overdue"), []);
 });
+
+Deno.test("a candle that arrives during the catch-up loses none", () => {
+  const strategy = new Sees();
+  const probe = new CoreProbe([strategy], { catchUp: true });
+  const key = { producer: "default", pair: "BTC/USDT", timeframe: "5m", candleType: "spot" };
+  probe.core.resume([{ key, lastCandle: START + 2 * STEP }]);
+  probe.core.linkOpened("default", probe.now);
+  probe.sendFrame(informative(5));
+  const row = { ...FIVE, first: START + 6 * STEP, rows: 1, analyzedAt: START + 7 * STEP };
+  for (let left = probe.sendSlice([base(5), row]); left > 0;) left = probe.sendSlice([]);
+  assertEquals(strategy.seen.map(({ candle }) => candle), [3, 4, 5, 6]);
+});
