@@ -188,7 +188,8 @@ export type EngineEvent =
   /** A strategy keeps more and more memory, so the strategies are loaded again. */
   | {
     readonly type: "strategy_leaks";
-    readonly strategy: string;
+    /** Null: it is not known which. */
+    readonly strategy: string | null;
     /** What the strategies' thread uses beside the stored dataframes. */
     readonly usedMb: number;
   }

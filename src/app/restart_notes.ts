@@ -28,7 +28,7 @@ export class RestartNotes implements EngineRecord {
     if (isGuilty) counts.set(suspect.strategy, MAX_TIMEOUTS);
     this.#notes = { timeouts: [...counts], suspect: null, ends: [] };
     this.ends = ends;
-    if (isGuilty) this.#write();
+    if (after !== null) this.#write();
   }
 
   /** How often each strategy exceeded the time limit. */
@@ -44,7 +44,7 @@ export class RestartNotes implements EngineRecord {
 
   /** Remembers the evaluation that uses up the memory, or that it has ended. */
   noteSuspect(suspect: Suspect | null): void {
-    this.#notes = { ...this.#notes, suspect };
+    this.#notes = { ...this.#notes, suspect, ends: suspect === null ? [] : this.#notes.ends };
     this.#write();
   }
 

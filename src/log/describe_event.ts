@@ -81,7 +81,8 @@ function makeSentence(event: ConsumerEvent): string {
       return `${nameStrategy(event)} is disabled until it is reloaded: ` +
         `it did not return ${count(event.times, "time")}`;
     case "strategy_leaks":
-      return `${nameStrategy(event)} keeps more and more memory: the strategies are loaded again ` +
+      return `${event.strategy === null ? "a strategy" : nameStrategy({ strategy: event.strategy })} keeps more and ` +
+        "more memory: the strategies are loaded again " +
         `to free ${event.usedMb} MB; check what it stores in fields and module variables`;
     case "strategy_set_aside":
       return event.after === null

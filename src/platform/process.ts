@@ -24,9 +24,10 @@ export function onExit(call: () => void): void {
   globalThis.addEventListener("unload", call);
 }
 
-/** Returns the memory that the program occupies, in MB. */
-export function residentMb(): number {
-  return Deno.memoryUsage().rss / 2 ** 20;
+/** Returns the memory that the program occupies without this thread's own objects, in MB. */
+export function otherThreadsMb(): number {
+  const { rss, heapTotal, external } = Deno.memoryUsage();
+  return (rss - heapTotal - external) / 2 ** 20;
 }
 
 /** Whether the operating system is Windows. */

@@ -4,7 +4,7 @@
  * @param stopRequested whether the user had asked the program to stop
  */
 export function judgeEnd({ code, signal }: ProgramStatus, stopRequested: boolean): NextStep {
-  if (stopRequested) return { type: "exit", code };
+  if (stopRequested) return { type: "exit", code: code === RESTART_CODE ? 0 : code };
   if (code === RESTART_CODE && signal === null) return { type: "restart", why: REQUESTED };
   if (signal !== null && CRASH_SIGNALS.includes(signal)) return { type: "restart", why: signal };
   // Windows: the codes of exceptions, such as an access violation

@@ -115,7 +115,7 @@ const EVENTS: Readonly<Record<(EngineEvent | SignalEvent)["type"], Check | null>
   candles_missed: checkMissed,
   candles_overdue: checkMissed,
   strategy_leaks({ strategy, usedMb }, strategies): void {
-    loaded(strategy, strategies);
+    if (strategy !== null) loaded(strategy, strategies);
     requireCount("usedMb", usedMb);
   },
   strategy_set_aside: null,

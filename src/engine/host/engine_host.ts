@@ -18,7 +18,7 @@ import { RestartBackoff } from "./restart_backoff.ts";
 import { watchMemory } from "./watch_memory.ts";
 import { watchThread } from "./watch_thread.ts";
 import type { Running } from "./watchdog.ts";
-import { residentMb } from "../../platform/process.ts";
+import { otherThreadsMb } from "../../platform/process.ts";
 
 /**
  * The engine as the main thread uses it. It accepts messages without blocking, replaces the strategies when
@@ -37,6 +37,7 @@ export class EngineHost {
   #thread: EngineThread | null = null;
   /** Whether a thread is loading that will replace the running one. */
   #isReplacing = false;
+  #replacing: Promise<unknown> = Promise.resolve();
   /** The strategies that have leaked. */
   readonly #leaky = new Set<string>();
   /** Cancels a pending restart when another thread has replaced the one that ended. */
@@ -82,24 +83,8 @@ export class EngineHost {
    * @returns the strategies' names, or null when the reload was cancelled
    * @throws {StrategyLoadError} a strategy can't be used; the current ones keep running
    */
-  async reload(signal: AbortSignal, setup: EngineSetup = this.#setup): Promise<readonly string[] | null> {
-    const cancelled = AbortSignal.any([signal, this.#stop.signal]);
-    this.#isReplacing = true;
-    const next = this.#spawn(setup);
-    try {
-      // The new code may no longer hang where the old code did, so nothing is suspended.
-      const names = await this.#load(next, setup, new Map(), cancelled);
-      if (!await this.#takeOver(next, setup)) return null;
-      this.#timeouts.clear();
-      this.#leaky.clear();
-      this.#options.record?.noteTimeouts(this.#timeouts.counts);
-      return names;
-    } catch (error) {
-      if (cancelled.aborted) return null;
-      throw error;
-    } finally {
-      this.#isReplacing = false;
-    }
+  reload(signal: AbortSignal, setup?: EngineSetup): Promise<readonly string[] | null> {
+    return this.#inTurn(() => this.#reload(signal, setup ?? this.#setup));
   }
 
   /** Whether strategies are loaded and running. */
@@ -163,7 +148,8 @@ export class EngineHost {
     const thread = new EngineThread(spawn(), {
       onEvents: (events) => events.forEach((event) => this.#receive(event)),
       onBatchDone: (unfinished) => {
-        this.#ends.commit();
+        // evaluations that are left have not seen the changes
+        if (unfinished === 0) this.#ends.commit();
         this.#sender.closeBatch(unfinished > 0);
       },
       onDeath: (why) => {
@@ -223,7 +209,8 @@ export class EngineHost {
     if (record !== undefined) {
       watches.push(watchMemory(clock, {
         running,
-        residentMb,
+        residentMb: otherThreadsMb,
+        isReplacing: () => this.#isReplacing,
         onSuspect: (id, grownMb) => {
           record.noteEnds(this.#ends.list());
           record.noteSuspect(this.#suspect(id, grownMb));
@@ -243,21 +230,58 @@ export class EngineHost {
     return target === undefined ? null : { strategy: target.strategy, pair: target.pair, grownMb };
   }
 
-  /** Frees the memory that a strategy keeps: the same strategies continue in a new thread. One that leaks again is set aside. */
-  async #renew(strategy: string, usedMb: number): Promise<void> {
-    if (this.#leaky.has(strategy)) this.#suspend({ strategy, pair: null, grownMb: usedMb });
-    this.#leaky.add(strategy);
-    if (this.#isReplacing) return;
-    this.#isReplacing = true;
-    const next = this.#spawn(this.#setup);
+  async #reload(signal: AbortSignal, setup: EngineSetup): Promise<readonly string[] | null> {
+    const cancelled = AbortSignal.any([signal, this.#stop.signal]);
+    if (cancelled.aborted) return null;
+    const next = this.#spawn(setup);
     try {
-      await this.#load(next, this.#setup, this.#timeouts.counts, this.#stop.signal);
-      await this.#takeOver(next, this.#setup);
+      // The new code may no longer hang where the old code did, so nothing is suspended.
+      const names = await this.#load(next, setup, new Map(), cancelled);
+      if (!await this.#takeOver(next, setup)) return null;
+      this.#timeouts.clear();
+      this.#leaky.clear();
+      this.#options.record?.noteTimeouts(this.#timeouts.counts);
+      return names;
+    } catch (error) {
+      if (cancelled.aborted) return null;
+      throw error;
+    }
+  }
+
+  /** Runs one replacement of the thread after the other. */
+  #inTurn<T>(replace: () => Promise<T>): Promise<T> {
+    const run = async (): Promise<T> => {
+      this.#isReplacing = true;
+      try {
+        return await replace();
+      } finally {
+        this.#isReplacing = false;
+      }
+    };
+    const replaced = this.#replacing.then(run);
+    this.#replacing = replaced.catch(() => undefined);
+    return replaced;
+  }
+
+  /** Frees the memory that strategies keep: they continue in a new thread. One that leaks again is set aside. */
+  async #renew(strategy: string | null, usedMb: number): Promise<void> {
+    if (strategy !== null) {
+      if (this.#leaky.has(strategy)) this.#suspend({ strategy, pair: null, grownMb: usedMb });
+      this.#leaky.add(strategy);
+    }
+    const leaking = this.#thread;
+    try {
+      await this.#inTurn(async () => {
+        // a reload or a restart has freed it meanwhile
+        if (this.#thread !== leaking || this.#stop.signal.aborted) return;
+        const setup = this.#setup;
+        const next = this.#spawn(setup);
+        await this.#load(next, setup, this.#timeouts.counts, this.#stop.signal);
+        await this.#takeOver(next, setup);
+      });
     } catch (error) {
       if (this.#stop.signal.aborted) return;
       this.#options.onEvent({ type: "strategies_not_reloaded", problem: errorText(error), running: this.isRunning });
-    } finally {
-      this.#isReplacing = false;
     }
   }
 

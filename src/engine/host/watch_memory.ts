@@ -17,7 +17,9 @@ export async function watchMemory(clock: Clock, watched: WatchedMemory, signal: 
   while (!signal.aborted) {
     await clock.sleep(CHECK_MS, signal);
     const running = watched.running();
-    const isSame = seen !== null && running.id !== 0 && running.evaluation === seen.evaluation;
+    // another thread that is loading takes memory, too
+    const isSame = !watched.isReplacing() && seen !== null && running.id !== 0 &&
+      running.evaluation === seen.evaluation;
     if (isSame) {
       const grownMb = Math.round(watched.residentMb() - baselineMb);
       if (grownMb >= SUSPECT_MB && !isSuspect) {
@@ -41,8 +43,10 @@ export async function watchMemory(clock: Clock, watched: WatchedMemory, signal: 
 export interface WatchedMemory {
   /** The evaluation that is running. */
   running(): Running;
-  /** The memory that the program occupies, in MB. */
+  /** The memory that the program occupies, as far as strategies can have caused it, in MB. */
   residentMb(): number;
+  /** Whether a second thread is loading strategies. */
+  isReplacing(): boolean;
   /** Called once for an evaluation under which the memory has grown much. */
   onSuspect(id: number, grownMb: number): void;
   /** Called when that evaluation has ended. */

@@ -189,6 +189,7 @@ export class Evaluator {
     }, SLICE_MS);
     if (stopped === null) return isOver;
     this.#pending.remember(stopped.unit, stopped.reads);
+    if (stopped.unit.isCatchingUp) this.#pending.addAgain(stopped.unit);
     return true;
   }
 

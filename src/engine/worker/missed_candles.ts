@@ -15,7 +15,7 @@ export class MissedCandles {
   readonly #emit: (event: EngineEvent) => void;
   readonly #openedAt = new Map<string, number>();
   /** The last candles of an engine that was lost, by dataframe. */
-  #resumed: ReadonlyMap<string, number> = new Map();
+  readonly #resumed = new Map<string, number>();
 
   constructor(settings: Pick<EngineSettings, "catchUp" | "outdatedOffset">, emit: (event: EngineEvent) => void) {
     this.#settings = settings;
@@ -29,7 +29,7 @@ export class MissedCandles {
 
   /** Sets where the dataframes of an engine that was lost had ended. */
   resume(ends: readonly FrameEnd[]): void {
-    this.#resumed = new Map(ends.map(({ key, lastCandle }) => [frameId(key), lastCandle]));
+    for (const { key, lastCandle } of ends) this.#resumed.set(frameId(key), lastCandle);
   }
 
   /**

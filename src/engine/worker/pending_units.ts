@@ -19,10 +19,13 @@ export class PendingUnits {
     return this.#laneOf.size;
   }
 
-  /** Adds a unit that a producer's data has changed for. `now` is in epoch milliseconds. */
+  /** Adds a unit whose base dataframe of a producer has changed. `now` is in epoch milliseconds. */
   add(unit: Unit, producer: string, now: number): void {
-    if (this.#laneOf.has(unit)) return;
-    unit.pendingSince = now;
+    const lane = this.#laneOf.get(unit);
+    if (lane === undefined) unit.pendingSince = now;
+    // another producer's change must not make it wait for that producer's turn
+    else if (lane.producer === producer) return;
+    else this.#leave(unit);
     this.#enter(unit, producer);
   }
 
@@ -33,7 +36,7 @@ export class PendingUnits {
 
   /** Adds every unit whose last evaluation read the dataframe or list with this id, which comes from a producer. */
   addReaders(id: string, producer: string, now: number): void {
-    for (const unit of this.#readers.get(id) ?? []) this.add(unit, producer, now);
+    for (const unit of this.#readers.get(id) ?? []) if (!this.#laneOf.has(unit)) this.add(unit, producer, now);
   }
 
   /** Removes and yields the units that `isWanted` accepts, and such units that are added meanwhile. */
@@ -127,7 +130,9 @@ export class PendingUnits {
     if (lane === undefined) return;
     this.#laneOf.delete(unit);
     lane.units.delete(unit);
-    if (lane.units.size === 0) this.#lanes.delete(lane.producer);
+    // the next turn is another producer's
+    this.#lanes.delete(lane.producer);
+    if (lane.units.size > 0) this.#lanes.set(lane.producer, lane);
     const others = this.#byPair.get(unit.pair);
     others?.delete(unit);
     if (others?.size === 0) this.#byPair.delete(unit.pair);

@@ -51,7 +51,8 @@ export class UnitRunner {
       return null;
     } catch (error) {
       const unit = this.#running;
-      if (unit === null || !isTimeLimitError(error)) throw error;
+      if (!isTimeLimitError(error)) throw error;
+      if (unit === null) throw new Error("the engine exceeded the time limit between two evaluations");
       unit.slot.dp.endEvaluation();
       this.#reportTimeout(unit.slot.name, unit.pair);
       this.#finish();
@@ -161,7 +162,10 @@ export class UnitRunner {
       canShort: strategy.canShort,
       outdatedOffset: this.#settings.outdatedOffset,
       disableDataframeChecks: strategy.disableDataframeChecks,
-      ignoreBuyingExpiredCandleAfter: strategy.ignoreBuyingExpiredCandleAfter,
+      // an object would run the strategy's code when it is converted
+      ignoreBuyingExpiredCandleAfter: typeof strategy.ignoreBuyingExpiredCandleAfter === "number"
+        ? strategy.ignoreBuyingExpiredCandleAfter
+        : 0,
     }, now);
     if (verdict.type === "outdated") {
       const problem =

@@ -18,6 +18,7 @@ async function watch(looks: readonly (readonly [number | null, number])[]): Prom
   const watching = watchMemory(clock, {
     running,
     residentMb: () => looks[at]?.[1] ?? 0,
+    isReplacing: () => false,
     onSuspect: (id, grownMb) => calls.push(`suspect ${id} ${grownMb}`),
     onEnd: () => calls.push("end"),
     onExcess: (id, grownMb) => calls.push(`excess ${id} ${grownMb}`),
