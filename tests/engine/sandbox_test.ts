@@ -152,6 +152,15 @@ for (const name of ["endless_promises", "endless_timers", "endless_loop"]) {
   });
 }
 
+Deno.test("hostile strategy endless_traps: the engine runs none of its code outside of an evaluation", async () => {
+  using attack = new Attack("endless_traps");
+  const { events, tags } = await attack.run();
+  assertEquals([...tags], ["left"]);
+  assertEquals(events.filter(({ type }) => type === "strategy_stuck"), []);
+  const problems = events.flatMap((event) => event.type === "strategy_failed" ? [event.problem] : []);
+  assertEquals([...new Set(problems)], ["threw an error that does not end when it is read"]);
+});
+
 Deno.test("hostile strategy endless_timer_at_load: its timer is stopped", async () => {
   using attack = new Attack("endless_timer_at_load", 200);
   await attack.run();

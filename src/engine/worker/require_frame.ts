@@ -1,3 +1,4 @@
+import { isProxy } from "node:util/types";
 import { Frame, isPlainFrame } from "../../frame/frame.ts";
 import { StrategyError } from "../../strategy/strategy_error.ts";
 import { describeKind } from "../../text/describe_value.ts";
@@ -44,7 +45,8 @@ export class WrongResultError extends StrategyError {
 /** Reports whether a thrown value is a {@linkcode WrongResultError}, whatever the strategy made of it. */
 export function isWrongResult(error: unknown): error is WrongResultError {
   try {
-    return error instanceof WrongResultError;
+    // `instanceof` runs code of a proxy
+    return !isProxy(error) && error instanceof WrongResultError;
   } catch {
     return false; // a proxy that throws
   }
