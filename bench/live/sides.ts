@@ -71,7 +71,14 @@ export function floorSide(name: "floor" | "hop"): Side {
     name,
     async start({ port, onStdoutLine = () => {}, signalling = false }: StartOptions): Promise<RunningSide> {
       const modes = [...name === "hop" ? ["hop"] : [], ...signalling ? ["lines"] : []];
-      const args = ["run", "--quiet", "--no-prompt", "--allow-all", pathOf("children/bare_socket.ts")];
+      const args = [
+        "run",
+        "--quiet",
+        "--no-prompt",
+        "--allow-read",
+        "--allow-net=127.0.0.1",
+        pathOf("children/bare_socket.ts"),
+      ];
       const program = await Program.start([...args, `${port}`, ...modes], {
         executable: Deno.execPath(),
         onStdoutLine,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { EngineRecord, Suspect } from "../engine/host/engine_record.ts";
 import type { FrameEnd } from "../engine/wire/engine_entry.ts";
-import { MAX_TIMEOUTS } from "../engine/wire/strategy_timeouts.ts";
+import { StrategyTimeouts } from "../engine/wire/strategy_timeouts.ts";
 import type { StrategySetAsideEvent } from "../events.ts";
 import { REQUESTED } from "../supervisor/judge_end.ts";
 import type { Supervision } from "../supervisor/supervision.ts";
@@ -24,9 +24,9 @@ export class RestartNotes implements EngineRecord {
     const { timeouts, suspect, ends } = parse(after === null ? null : supervision?.notes?.read() ?? null);
     const isGuilty = suspect !== null && after !== null && after !== REQUESTED;
     this.setAside = isGuilty ? { type: "strategy_set_aside", ...suspect, after } : null;
-    const counts = new Map(timeouts);
-    if (isGuilty) counts.set(suspect.strategy, MAX_TIMEOUTS);
-    this.#notes = { timeouts: [...counts], suspect: null, ends: [] };
+    const counted = new StrategyTimeouts(new Map(timeouts));
+    if (isGuilty) counted.suspend(suspect.strategy);
+    this.#notes = { timeouts: [...counted.counts], suspect: null, ends: [] };
     this.ends = ends;
     if (after !== null) this.#write();
   }

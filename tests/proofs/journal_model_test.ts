@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Delivery, DeliveryChange } from "../../src/delivery/journal/delivery_record.ts";
+import { createDelivery, type Delivery, type DeliveryChange } from "../../src/delivery/journal/delivery_record.ts";
 import type { OutboxJournal } from "../../src/delivery/journal/outbox_journal.ts";
 import { SqliteJournal } from "../../src/delivery/journal/sqlite_journal.ts";
 import type { Signal } from "../../src/signal.ts";
@@ -16,16 +16,7 @@ class ModelJournal implements Pick<OutboxJournal, "record" | "change" | "pending
 
   record(recorded: Signal, sinks: readonly string[], now: number): boolean {
     if (this.#deliveries.has(recorded.id)) return false;
-    const fresh = {
-      state: "pending",
-      attempts: 0,
-      started: 0,
-      result: null,
-      note: null,
-      resent: false,
-      updatedAt: now,
-    } as const;
-    this.#deliveries.set(recorded.id, new Map(sinks.map((sink) => [sink, { signal: recorded, sink, ...fresh }])));
+    this.#deliveries.set(recorded.id, new Map(sinks.map((sink) => [sink, createDelivery(recorded, sink, now)])));
     return true;
   }
 

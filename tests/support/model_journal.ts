@@ -1,5 +1,5 @@
 import type { Signal } from "../../src/signal.ts";
-import type { Delivery, DeliveryChange } from "../../src/delivery/journal/delivery_record.ts";
+import { createDelivery, type Delivery, type DeliveryChange } from "../../src/delivery/journal/delivery_record.ts";
 import type { OutboxJournal } from "../../src/delivery/journal/outbox_journal.ts";
 
 /** A journal in a few lines, to which the outbox's behaviour is held: what it says is what a file would hold. */
@@ -50,17 +50,11 @@ export class ModelJournal implements OutboxJournal {
 
   /** Puts a delivery there, as it stands. */
   add(delivery: Pick<Delivery, "signal" | "sink"> & Partial<Delivery>): void {
-    const fresh = {
-      state: "pending",
-      attempts: 0,
-      started: 0,
-      result: null,
-      note: null,
-      resent: false,
-      updatedAt: 0,
-    } as const;
     this.#signals.set(delivery.signal.id, delivery.signal);
-    this.#deliveries.set(key(delivery.signal.id, delivery.sink), { ...fresh, ...delivery });
+    this.#deliveries.set(key(delivery.signal.id, delivery.sink), {
+      ...createDelivery(delivery.signal, delivery.sink, 0),
+      ...delivery,
+    });
   }
 
   /** What another process does to ask for a signal again. */

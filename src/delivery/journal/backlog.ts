@@ -1,5 +1,5 @@
 import type { Signal } from "../../signal.ts";
-import type { Delivery, DeliveryChange } from "./delivery_record.ts";
+import { createDelivery, type Delivery, type DeliveryChange } from "./delivery_record.ts";
 
 /** What the journal could not write yet, by signal, in memory. Drops the oldest signal when it is full. */
 export class Backlog {
@@ -105,15 +105,5 @@ export function applyMissed(delivery: Delivery, { change, at }: MissedDelivery):
 
 /** Makes a delivery of which the journal has nothing. */
 export function createMissedDelivery(signal: Signal, sink: string, missed: MissedDelivery): Delivery {
-  const fresh = {
-    signal,
-    sink,
-    state: "pending",
-    attempts: 0,
-    started: 0,
-    result: null,
-    note: null,
-    resent: false,
-  } as const;
-  return applyMissed({ ...fresh, updatedAt: missed.at }, missed);
+  return applyMissed(createDelivery(signal, sink, missed.at), missed);
 }

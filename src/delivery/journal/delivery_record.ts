@@ -36,5 +36,20 @@ export const DELIVERY_STATES = ["pending", "delivered", "skipped", "expired", "d
 /** One of {@linkcode DELIVERY_STATES}. */
 export type DeliveryState = typeof DELIVERY_STATES[number];
 
+/** Makes the pending delivery of a signal that was just recorded. `now` is in epoch milliseconds. */
+export function createDelivery(signal: Signal, sink: string, now: number): Delivery {
+  return {
+    signal,
+    sink,
+    state: "pending",
+    attempts: 0,
+    started: 0,
+    result: null,
+    note: null,
+    resent: false,
+    updatedAt: now,
+  };
+}
+
 /** The fields of a delivery to change. The others stay. */
 export type DeliveryChange = Partial<Pick<Delivery, "state" | "attempts" | "started" | "result" | "note">>;

@@ -1,5 +1,5 @@
 import type { Signal } from "../../signal.ts";
-import type { Delivery, DeliveryChange } from "./delivery_record.ts";
+import { createDelivery, type Delivery, type DeliveryChange } from "./delivery_record.ts";
 import type { OutboxJournal } from "./outbox_journal.ts";
 import { MAX_RECENT_IDS, RecentIds } from "./recent_ids.ts";
 
@@ -17,19 +17,10 @@ export class MemoryJournal implements OutboxJournal {
   record(signal: Signal, sinks: readonly string[], now: number): boolean {
     if (this.#recent.has(signal.id)) return false;
     this.#recent.add(signal.id);
-    const fresh = {
-      signal,
-      state: "pending",
-      attempts: 0,
-      started: 0,
-      result: null,
-      note: null,
-      resent: false,
-    } as const;
     for (const sink of sinks) {
       const ofSink = this.#pending.get(sink) ?? new Map<string, Delivery>();
       this.#pending.set(sink, ofSink);
-      ofSink.set(signal.id, { ...fresh, sink, updatedAt: now });
+      ofSink.set(signal.id, createDelivery(signal, sink, now));
     }
     return true;
   }

@@ -233,11 +233,10 @@ export class EngineHost {
   async #reload(signal: AbortSignal, setup: EngineSetup): Promise<readonly string[] | null> {
     const cancelled = AbortSignal.any([signal, this.#stop.signal]);
     if (cancelled.aborted) return null;
-    const next = this.#spawn(setup);
     try {
       // The new code may no longer hang where the old code did, so nothing is suspended.
-      const names = await this.#load(next, setup, new Map(), cancelled);
-      if (!await this.#takeOver(next, setup)) return null;
+      const names = await this.#replace(setup, new Map(), cancelled);
+      if (names === null) return null;
       this.#timeouts.clear();
       this.#leaky.clear();
       this.#options.record?.noteTimeouts(this.#timeouts.counts);
@@ -246,6 +245,17 @@ export class EngineHost {
       if (cancelled.aborted) return null;
       throw error;
     }
+  }
+
+  /** Loads the strategies in another thread, which then takes over. Returns null when the host was stopped. */
+  async #replace(
+    setup: EngineSetup,
+    timeouts: ReadonlyMap<string, number>,
+    signal: AbortSignal,
+  ): Promise<readonly string[] | null> {
+    const next = this.#spawn(setup);
+    const names = await this.#load(next, setup, timeouts, signal);
+    return await this.#takeOver(next, setup) ? names : null;
   }
 
   /** Runs one replacement of the thread after the other. */
@@ -274,10 +284,7 @@ export class EngineHost {
       await this.#inTurn(async () => {
         // a reload or a restart has freed it meanwhile
         if (this.#thread !== leaking || this.#stop.signal.aborted) return;
-        const setup = this.#setup;
-        const next = this.#spawn(setup);
-        await this.#load(next, setup, this.#timeouts.counts, this.#stop.signal);
-        await this.#takeOver(next, setup);
+        await this.#replace(this.#setup, this.#timeouts.counts, this.#stop.signal);
       });
     } catch (error) {
       if (this.#stop.signal.aborted) return;
@@ -286,7 +293,7 @@ export class EngineHost {
   }
 
   #suspend(guilty: Omit<StrategySetAsideEvent, "type" | "after">): void {
-    while (!this.#timeouts.isSuspended(guilty.strategy)) this.#timeouts.add(guilty.strategy);
+    this.#timeouts.suspend(guilty.strategy);
     this.#options.record?.noteTimeouts(this.#timeouts.counts);
     this.#options.onEvent({ type: "strategy_set_aside", ...guilty, after: null });
   }
@@ -371,8 +378,8 @@ export class EngineHost {
 }
 
 /**
- * The worker ends an evaluation that exceeds the limit by itself. Only what it can't end, such as an endless chain of
- * promises, lasts this much longer.
+ * The worker ends an evaluation that exceeds the limit by itself. Only what it can't end, such as a builtin that sorts for
+ * long, lasts this much longer.
  */
 const WATCH_GRACE_MS = 1000;
 

@@ -18,6 +18,11 @@ export class StrategyTimeouts {
     return times;
   }
 
+  /** Counts as many timeouts as disable a strategy. */
+  suspend(strategy: string): void {
+    this.#counts.set(strategy, Math.max(this.of(strategy), MAX_TIMEOUTS));
+  }
+
   /** Returns how often a strategy exceeded the limit. */
   of(strategy: string): number {
     return this.#counts.get(strategy) ?? 0;

@@ -29,7 +29,7 @@ export function reportLateErrors(
 }
 
 /** Names the strategies in these folders, or all strategies when no folder is known. */
-function nameStrategies(strategies: readonly NamedStrategy[], folders: readonly string[]): string {
+export function nameStrategies(strategies: readonly NamedStrategy[], folders: readonly string[] = []): string {
   const candidates = strategies.filter(({ folder }) => folders.length === 0 || folders.includes(folder));
   return candidates.map(({ name }) => name).join(" or ") || "a strategy";
 }

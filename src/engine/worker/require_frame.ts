@@ -1,7 +1,7 @@
-import { isProxy } from "node:util/types";
 import { Frame, isPlainFrame } from "../../frame/frame.ts";
 import { StrategyError } from "../../strategy/strategy_error.ts";
 import { describeKind } from "../../text/describe_value.ts";
+import { isInstance } from "./is_instance.ts";
 
 /**
  * Returns the dataframe that a strategy's method returned. A strategy in JavaScript can return anything.
@@ -44,10 +44,5 @@ export class WrongResultError extends StrategyError {
 
 /** Reports whether a thrown value is a {@linkcode WrongResultError}, whatever the strategy made of it. */
 export function isWrongResult(error: unknown): error is WrongResultError {
-  try {
-    // `instanceof` runs code of a proxy
-    return !isProxy(error) && error instanceof WrongResultError;
-  } catch {
-    return false; // a proxy that throws
-  }
+  return isInstance(error, WrongResultError);
 }

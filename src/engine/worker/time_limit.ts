@@ -1,6 +1,6 @@
-import { isProxy } from "node:util/types";
 import { Script } from "node:vm";
 import { runMicrotasks } from "../../platform/microtasks.ts";
+import { isInstance } from "./is_instance.ts";
 
 /**
  * Calls a function and ends it after a time limit, even in an endless loop or a regular expression that never ends.
@@ -96,8 +96,7 @@ export class TimeLimitError extends Error {
 
 /** Reports whether a thrown value is a {@linkcode TimeLimitError}, whatever a strategy made of it. */
 export function isTimeLimitError(error: unknown): error is TimeLimitError {
-  // `instanceof` runs code of a proxy
-  return !isProxy(error) && error instanceof TimeLimitError;
+  return isInstance(error, TimeLimitError);
 }
 
 type Outcome<T> = { readonly type: "returned"; readonly value: T } | {

@@ -1,6 +1,6 @@
 import type { StrategyTimeouts } from "../wire/strategy_timeouts.ts";
-import { MAX_TIMEOUTS } from "../wire/strategy_timeouts.ts";
 import type { EngineEvent } from "../../events.ts";
+import { reportTimeout } from "./report_timeout.ts";
 import { callWithTimeLimit, isTimeLimitError } from "./time_limit.ts";
 
 /**
@@ -35,10 +35,7 @@ export class TimerGuard {
           "the strategies were loaded do not run any more";
         return emit({ type: "strategy_failed", strategy: this.#options.names(), pair: null, problem, where: null });
       }
-      const { strategy, pair } = owner;
-      emit({ type: "strategy_stuck", strategy, pair, file: null, limitMs });
-      const times = timeouts.add(strategy);
-      if (times >= MAX_TIMEOUTS) emit({ type: "strategy_suspended", strategy, times });
+      reportTimeout({ ...owner, limitMs }, timeouts, emit);
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { EngineEvent, SignalEvent } from "../../events.ts";
 import type { Frame } from "../../frame/frame.ts";
 import type { EngineSettings } from "../wire/engine_settings.ts";
-import { MAX_TIMEOUTS, type StrategyTimeouts } from "../wire/strategy_timeouts.ts";
+import type { StrategyTimeouts } from "../wire/strategy_timeouts.ts";
 import { evaluateStrategy, type Evaluation } from "./evaluate_strategy.ts";
 import { findSignals } from "./find_signals.ts";
 import type { HeldFrame } from "./frame_store.ts";
@@ -9,6 +9,7 @@ import { limitSignal } from "./limit_signal.ts";
 import { makeSignal } from "./make_signal.ts";
 import { mergeInformatives } from "./merge_informatives.ts";
 import { Reads } from "./reads.ts";
+import { reportTimeout } from "./report_timeout.ts";
 import { takeClosedRows } from "./take_closed_rows.ts";
 import type { StrategyReports } from "./strategy_reports.ts";
 import type { StrategySlot, Unit } from "./strategy_slot.ts";
@@ -54,7 +55,7 @@ export class UnitRunner {
       if (!isTimeLimitError(error)) throw error;
       if (unit === null) throw new Error("the engine exceeded the time limit between two evaluations");
       unit.slot.dp.endEvaluation();
-      this.#reportTimeout(unit.slot.name, unit.pair);
+      this.#reportTimeout(this.#limit, unit.slot.name, unit.pair);
       this.#finish();
       return { unit, reads: this.#reads };
     }
@@ -114,7 +115,7 @@ export class UnitRunner {
       if (overdue === null) this.#hooks.analysed?.(slot.name, pair, analysed);
       this.#emitSignals(unit, base, analysed, now);
     } catch (error) {
-      if (isTimeLimitError(error)) this.#reportTimeout(slot.name, pair);
+      if (this.#limit !== null && isTimeLimitError(error)) this.#reportTimeout(this.#limit, slot.name, pair);
       else this.#reports.fail(slot, pair, error);
     } finally {
       this.#finish();
@@ -132,12 +133,8 @@ export class UnitRunner {
     return this.#shared.isOpen ? this.#shared.call(call) : callWithTimeLimit(call, this.#limit.timeoutMs);
   }
 
-  /** The main thread knows the strategy's file and adds it. */
-  #reportTimeout(strategy: string, pair: string): void {
-    const limitMs = this.#limit?.timeoutMs ?? 0;
-    this.#hooks.emit({ type: "strategy_stuck", strategy, pair, file: null, limitMs });
-    const times = this.#limit?.timeouts.add(strategy) ?? 0;
-    if (times >= MAX_TIMEOUTS) this.#hooks.emit({ type: "strategy_suspended", strategy, times });
+  #reportTimeout({ timeoutMs, timeouts }: EvaluationLimit, strategy: string, pair: string): void {
+    reportTimeout({ strategy, pair, limitMs: timeoutMs }, timeouts, (event) => this.#hooks.emit(event));
   }
 
   #runStrategy(

@@ -30,7 +30,7 @@ import { usedBytes } from "../../platform/heap.ts";
 import { type Leak, LeakWatch } from "./leak_watch.ts";
 import type { EvaluatorHooks } from "./unit_runner.ts";
 import { redirectConsole } from "./redirect_console.ts";
-import { reportLateErrors } from "./report_late_errors.ts";
+import { nameStrategies, reportLateErrors } from "./report_late_errors.ts";
 import { AsyncGate } from "./sandbox/async_gate.ts";
 import { checkImports } from "./sandbox/imports/check_imports.ts";
 import { lockDown } from "./sandbox/lock_down.ts";
@@ -121,7 +121,7 @@ async function start(order: Start): Promise<void> {
     limitMs: order.timeoutMs,
     timeouts,
     running: hooks.running,
-    names: () => strategies.map(({ name }) => name).join(" or ") || "a strategy",
+    names: () => nameStrategies(strategies),
     emit: (event) => post({ type: "events", events: [boundEvent(event)] }),
   });
   const shared = [...Object.values(consumer), StrategyData];

@@ -117,13 +117,19 @@ Deno.test("catch_up skips and counts candles whose signals would be outdated", (
   assertEquals(probe.of("candles_overdue").map(({ pairs }) => pairs), [[{ pair: "BTC/USDT", count: 2 }]]);
 });
 
-Deno.test("an engine that restarted without data catches up from where the lost one was", () => {
+/** Starts an engine without data in place of one that was lost after candle 2. It catches up. */
+function resumeAfterCandle2(): { readonly probe: CoreProbe; readonly strategy: Sees } {
   const strategy = new Sees();
   const probe = new CoreProbe([strategy], { catchUp: true });
   const key = { producer: "default", pair: "BTC/USDT", timeframe: "5m", candleType: "spot" };
   probe.core.resume([{ key, lastCandle: START + 2 * STEP }]);
   probe.core.linkOpened("default", probe.now);
   probe.sendFrame(informative(5));
+  return { probe, strategy };
+}
+
+Deno.test("an engine that restarted without data catches up from where the lost one was", () => {
+  const { probe, strategy } = resumeAfterCandle2();
   probe.sendFrame(base(5));
   assertEquals(strategy.seen.map(({ candle }) => candle), [3, 4, 5]);
   assertEquals(probe.of("candles_overdue").map(({ why }) => why), ["engine_restarted"]);
@@ -182,12 +188,7 @@ Deno.test("candles that a strategy skips because it is behind are counted, and c
 });
 
 Deno.test("a candle that arrives during the catch-up loses none", () => {
-  const strategy = new Sees();
-  const probe = new CoreProbe([strategy], { catchUp: true });
-  const key = { producer: "default", pair: "BTC/USDT", timeframe: "5m", candleType: "spot" };
-  probe.core.resume([{ key, lastCandle: START + 2 * STEP }]);
-  probe.core.linkOpened("default", probe.now);
-  probe.sendFrame(informative(5));
+  const { probe, strategy } = resumeAfterCandle2();
   const row = { ...FIVE, first: START + 6 * STEP, rows: 1, analyzedAt: START + 7 * STEP };
   for (let left = probe.sendSlice([base(5), row]); left > 0;) left = probe.sendSlice([]);
   assertEquals(strategy.seen.map(({ candle }) => candle), [3, 4, 5, 6]);
