@@ -1,4 +1,3 @@
-import { DatabaseSync } from "node:sqlite";
 import { JournalError } from "../../../src/delivery/journal/journal_error.ts";
 import { completeReplacement, replaceDamaged } from "../../../src/delivery/journal/replace_damaged.ts";
 import { SqliteJournal } from "../../../src/delivery/journal/sqlite_journal.ts";
@@ -37,21 +36,6 @@ strictTest("replaceDamaged() writes the good rows to a new file, and keeps the d
   using journal = new SqliteJournal(path);
   assertEquals([...journal.check()], []);
   assertEquals(journal.record(signal(0), ["bot"], NOW), false);
-});
-
-strictTest("replaceDamaged() reads from the open connection what the file has lost, and closes it", async () => {
-  await using folder = await TempFolder.make();
-  const path = `${folder.path}/j.sqlite`;
-  fillJournal(path, 20);
-  const open = new DatabaseSync(path);
-  open.exec("PRAGMA locking_mode = EXCLUSIVE");
-  assertEquals(open.prepare("SELECT * FROM signal").all().length, 20);
-  assertEquals(open.prepare("SELECT * FROM delivery").all().length, 20);
-  await Deno.writeFile(path, damagePages(await Deno.readFile(path), 1, 20));
-  assertEquals(replaceDamaged(path, open, NOW)?.signals, 20);
-  assertEquals(open.isOpen, false);
-  using journal = new SqliteJournal(path);
-  assertEquals(journal.pending("bot", 99).length, 20);
 });
 
 strictTest("replaceDamaged() returns null when the file is gone", async () => {
