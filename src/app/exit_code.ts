@@ -5,6 +5,8 @@ export const EXIT_CODE = {
   failure: 1,
   /** The command line, the config or a strategy is wrong. */
   invalidInput: 2,
+  /** `upgrade --check` has found a newer version. */
+  upgradeAvailable: 3,
 } as const;
 
 /** The number that the program returns to its shell. */

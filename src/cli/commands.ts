@@ -9,6 +9,7 @@ import { replayCommand } from "./replay/command.ts";
 import { runCommand } from "./run/command.ts";
 import { resendCommand } from "./signals/resend/command.ts";
 import { signalsCommand } from "./signals/command.ts";
+import { upgradeCommand } from "./upgrade/command.ts";
 
 /** All commands, in the order in which help shows them. */
 export const COMMANDS: readonly Command[] = [
@@ -21,5 +22,6 @@ export const COMMANDS: readonly Command[] = [
   replayCommand,
   signalsCommand,
   resendCommand,
+  upgradeCommand,
   helpCommand,
 ];

@@ -75,6 +75,11 @@ export function makeTempFolderSync(prefix: string): string {
   return Deno.makeTempDirSync({ prefix });
 }
 
+/** Makes a folder with a name of its own inside of another, that only the owner can enter, and returns its path. */
+export function makeUniqueFolderSync(parent: string, prefix: string): string {
+  return Deno.makeTempDirSync({ dir: parent, prefix });
+}
+
 /** Removes a file or a folder with all that it contains, and blocks meanwhile. Does nothing if it does not exist. */
 export function removeSync(path: string): void {
   try {

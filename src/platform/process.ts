@@ -11,6 +11,14 @@ export function currentFolder(): string {
 /** The id of this process. */
 export const processId: number = Deno.pid;
 
+/** Returns the file of the running program: the compiled one, or Deno. */
+export function executablePath(): string {
+  return Deno.execPath();
+}
+
+/** The operating system and the processor that this program is built for. */
+export const buildOf: { readonly os: string; readonly arch: string } = Deno.build;
+
 /** Whether the program runs as one compiled file. */
 export const isCompiled: boolean = Deno.build.standalone;
 

@@ -9,6 +9,7 @@ export class ReleaseHost implements AsyncDisposable {
   readonly #files = new Map<string, Uint8Array<ArrayBuffer>>();
   readonly #broken = new Set<string>();
   #newest: string | null = null;
+  #redirect: string | null = null;
 
   constructor() {
     this.#server = Deno.serve(
@@ -51,12 +52,18 @@ export class ReleaseHost implements AsyncDisposable {
     this.#broken.add(`/releases/download/v${version}/${name}`);
   }
 
+  /** Redirects every request to this address. */
+  redirectTo(url: string): void {
+    this.#redirect = url;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#server.shutdown();
   }
 
   #answer(path: string): Response {
     this.requests.push(path);
+    if (this.#redirect !== null) return new Response(null, { status: 302, headers: { location: this.#redirect } });
     const latest = /^\/releases\/latest\/download\/([^/]+)$/.exec(path)?.[1];
     if (latest !== undefined && this.#newest !== null) {
       return new Response(null, {
