@@ -160,9 +160,9 @@ class Follower {
       transport: makeTransport(this.#runConfig.config.consumer),
       clock: systemClock,
       random: Math.random,
-      onMessage: (producer, text, receivedAt) => {
-        this.#knownPairs.note(producer, text);
-        this.#host.receive({ producer, text, receivedAt });
+      onMessage: (producer, bytes, receivedAt) => {
+        this.#knownPairs.note(producer, bytes);
+        this.#host.receive({ producer, text: bytes, receivedAt });
       },
       onEvent: (event) => this.#handleEvent(event),
     }, this.#end);

@@ -1,3 +1,4 @@
+import type { TextRange } from "../text/text_range.ts";
 import { FrameDecodeError } from "./frame_decode_error.ts";
 import { decodeParsed } from "./decode_parsed.ts";
 import { scanTable } from "./scan_table.ts";
@@ -25,16 +26,24 @@ import type { Table } from "./table.ts";
  * ```
  */
 export function decodeFrame(json: string): Table {
-  return scanTable(json) ?? decodeParsed(parse(json));
+  return scanText(json) ?? decodeParsed(parse(json));
 }
 
 /**
- * Decodes a dataframe from the escaped text inside the message, between the quotes of its JSON string. This saves a copy
- * of the text. Returns null for text in another form than pandas writes: parse the message and use
- * {@linkcode decodeFrame} instead.
+ * Decodes a dataframe where it lies in the message's bytes: the escaped text between the quotes of its JSON string. Returns
+ * null for text in another form than pandas writes: parse the message and use {@linkcode decodeFrame} instead.
  */
-export function decodeEscapedFrame(escaped: string): Table | null {
+export function decodeEscapedFrame(escaped: TextRange): Table | null {
   return scanTable(escaped, true);
+}
+
+const encoder = new TextEncoder();
+
+/** UTF-8 has no lone surrogates, so a text with one is left to the parser. */
+function scanText(json: string): Table | null {
+  if (!json.isWellFormed()) return null;
+  const bytes = encoder.encode(json);
+  return scanTable({ bytes, start: 0, end: bytes.length });
 }
 
 function parse(json: string): unknown {

@@ -1,4 +1,5 @@
-import { internSlice } from "./intern_slice.ts";
+import type { TextRange } from "../text/text_range.ts";
+import { internBytes } from "./intern_bytes.ts";
 
 const QUOTE = 34, PLUS = 43, MINUS = 45, DOT = 46, ZERO = 48, NINE = 57, UPPER_E = 69, BACKSLASH = 92, LOWER_E = 101;
 const FAILED = -1;
@@ -13,32 +14,23 @@ export const EXACT_INTEGERS = 2 ** 53;
 /** How many digits are summed in a 32-bit integer, which is faster than in a double. */
 export const CHUNK = 9;
 
-const encoder = new TextEncoder();
-/** The bytes of small messages. A large message gets its own memory, which is collected afterwards. */
-const scratch = new Uint8Array(64 * 1024);
-
 /**
- * A read position in ASCII JSON text, as pandas writes it. A method that cannot read what comes next sets the position
- * to -1. Every later read fails too, so callers can check once at the end.
+ * A read position in JSON text, as pandas writes it. A method that cannot read what comes next sets the position to -1.
+ * Every later read fails too, so callers can check once at the end, where the position must be `end`.
+ *
+ * It may look at bytes behind `end`, but takes none for a part of the text: what stands there, a quote or nothing, ends
+ * every number and text.
  */
 export class JsonCursor {
-  pos = 0;
+  pos: number;
+  readonly bytes: Uint8Array;
+  readonly end: number;
 
-  private constructor(readonly text: string, readonly bytes: Uint8Array, readonly escaped: boolean) {}
-
-  /**
-   * Makes a cursor at the start of the text. Returns null if the text is not ASCII.
-   *
-   * @param escaped whether the text is the inside of a JSON string, with `\"` for each quote
-   */
-  static over(text: string, escaped: boolean): JsonCursor | null {
-    // one byte more than the text: a 0 that ends numbers and strings
-    const bytes = text.length < scratch.length ? scratch : new Uint8Array(text.length + 1);
-    const { read, written } = encoder.encodeInto(text, bytes);
-    // non-ASCII text has more bytes than characters
-    if (read !== text.length || written !== text.length) return null;
-    bytes[text.length] = 0;
-    return new JsonCursor(text, bytes, escaped);
+  /** @param escaped whether the text is the inside of a JSON string, with `\"` for each quote */
+  constructor({ bytes, start, end }: TextRange, readonly escaped: boolean) {
+    this.bytes = bytes;
+    this.pos = start;
+    this.end = end;
   }
 
   /** Returns the character code at the position; 0 at the end. */
@@ -54,9 +46,12 @@ export class JsonCursor {
   }
 
   /** Skips `expected` if it comes next. */
-  skip(expected: string): boolean {
-    if (this.pos < 0 || !this.text.startsWith(expected, this.pos)) return false;
-    this.pos += expected.length;
+  skip(expected: Uint8Array): boolean {
+    const { bytes, pos } = this;
+    if (pos < 0) return false;
+    const { length } = expected;
+    for (let i = 0; i < length; i++) if (bytes[pos + i] !== expected[i]) return false;
+    this.pos = pos + length;
     return true;
   }
 
@@ -108,7 +103,7 @@ export class JsonCursor {
     }
     // a mantissa that was rounded on the way is at least 2^53
     if (mantissa >= EXACT_INTEGERS || exponent < -MAX_POWER || exponent > MAX_POWER) {
-      into[at] = Number(this.text.slice(start, this.pos));
+      into[at] = Number(String.fromCharCode(...bytes.subarray(start, this.pos)));
       return;
     }
     const power = EXACT_POWERS[exponent < 0 ? -exponent : exponent] ?? NaN;
@@ -150,7 +145,7 @@ export class JsonCursor {
     // in escaped text only quotes are handled here: other escapes are left to JSON.parse
     if (escaped && (bytes[end] !== BACKSLASH || bytes[end + 1] !== QUOTE)) return this.#failString();
     this.pos = end + (escaped ? 2 : 1);
-    return internSlice(this.text.slice(start, end)) ?? this.#failString();
+    return internBytes(bytes, start, end) ?? this.#failString();
   }
 
   #failString(): string {

@@ -1,3 +1,4 @@
+import type { TextRange } from "../text/text_range.ts";
 import { type Column, DATE_COLUMN } from "./column.ts";
 import { nameColumns } from "./name_columns.ts";
 import { NOT_A_TIME } from "./decode_parsed.ts";
@@ -9,9 +10,19 @@ const COMMA = 44, MINUS = 45, DOT = 46, ZERO = 48, OPEN = 91, CLOSE = 93, F = 10
 const CHUNK = 9, MAX_POWER = 22, EXACT_INTEGERS = 2 ** 53;
 const NUMBERS = 1, BOOLEANS = 2, MISSING = 4, STRINGS = 8;
 
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
 /** The text between the parts of a dataframe. */
-const MARKS = { columns: '{"columns":[', index: ',"index":[', data: '],"data":[' } as const;
-const ESCAPED_MARKS = { columns: '{\\"columns\\":[', index: ',\\"index\\":[', data: '],\\"data\\":[' } as const;
+const MARKS = marksOf((text) => text);
+const ESCAPED_MARKS = marksOf((text) => text.replaceAll('"', '\\"'));
+const END = encoder.encode("]}");
+const NULL = encoder.encode("null"), TRUE = encoder.encode("true"), FALSE = encoder.encode("false");
+
+function marksOf(spell: (text: string) => string): Record<"columns" | "index" | "data", Uint8Array> {
+  const mark = (text: string): Uint8Array => encoder.encode(spell(text));
+  return { columns: mark('{"columns":['), index: mark(',"index":['), data: mark('],"data":[') };
+}
 
 /**
  * Decodes the text that pandas' `to_json(orient="split")` writes straight into columns, without creating objects. Returns
@@ -19,10 +30,10 @@ const ESCAPED_MARKS = { columns: '{\\"columns\\":[', index: ',\\"index\\":[', da
  *
  * @param escaped whether the text is the inside of a JSON string, with `\"` for each quote. Default: false.
  */
-export function scanTable(text: string, escaped = false): Table | null {
+export function scanTable(text: TextRange, escaped = false): Table | null {
   const marks = escaped ? ESCAPED_MARKS : MARKS;
-  const cursor = JsonCursor.over(text, escaped);
-  if (cursor === null || !cursor.skip(marks.columns)) return null;
+  const cursor = new JsonCursor(text, escaped);
+  if (!cursor.skip(marks.columns)) return null;
   const columns = scanHeader(cursor);
   if (columns === null || !cursor.skip(marks.index)) return null;
   const index = new Float64Array(2);
@@ -34,12 +45,12 @@ export function scanTable(text: string, escaped = false): Table | null {
   const dates = columns.indexOf(DATE_COLUMN);
   if (rows > 0 && dates < 0) return null;
   const data = scanRows(cursor, columns.length, rows, dates);
-  if (data === null || !cursor.skip("]}") || cursor.pos !== text.length) return null;
+  if (data === null || !cursor.skip(END) || cursor.pos !== cursor.end) return null;
   return { columns, rows, firstIndex: rows === 0 ? null : index[0] ?? null, data };
 }
 
 interface Header {
-  readonly raw: string;
+  readonly raw: Uint8Array;
   readonly columns: readonly string[];
 }
 
@@ -52,8 +63,8 @@ function scanHeader(cursor: JsonCursor): readonly string[] | null {
   const start = cursor.pos;
   const columns = scanNames(cursor) ?? parseNames(cursor, start);
   if (columns === null) return null;
-  // a copy: a slice would keep the whole message in memory
-  const raw: string = JSON.parse(JSON.stringify(cursor.text.slice(start, cursor.pos)));
+  // a copy: a view would keep the whole message in memory
+  const raw = cursor.bytes.slice(start, cursor.pos);
   if (headers.length === MAX_HEADERS) headers.shift();
   headers.push({ raw, columns });
   return columns;
@@ -77,9 +88,9 @@ function scanNames(cursor: JsonCursor): readonly string[] | null {
 
 /** Reads column names of any type: numbers, booleans, null, lists. Returns null if the text is not JSON. */
 function parseNames(cursor: JsonCursor, start: number): readonly string[] | null {
-  const end = cursor.text.indexOf(cursor.escaped ? ESCAPED_MARKS.index : MARKS.index, start);
-  if (end < 0) return null;
-  const raw = cursor.text.slice(start, end);
+  const end = findMark(cursor, cursor.escaped ? ESCAPED_MARKS.index : MARKS.index, start);
+  if (end === null) return null;
+  const raw = decoder.decode(cursor.bytes.subarray(start, end));
   try {
     const columns: unknown = JSON.parse(`[${cursor.escaped ? JSON.parse(`"${raw}"`) : raw}`);
     if (!Array.isArray(columns)) return null;
@@ -88,6 +99,15 @@ function parseNames(cursor: JsonCursor, start: number): readonly string[] | null
   } catch {
     return null; // decodeParsed() reports what is wrong
   }
+}
+
+/** Returns where a mark stands, from `from` on, or null. */
+function findMark(cursor: JsonCursor, mark: Uint8Array, from: number): number | null {
+  for (let at = from; at < cursor.end; at++) {
+    cursor.pos = at;
+    if (cursor.bytes[at] === mark[0] && cursor.skip(mark)) return at;
+  }
+  return null;
 }
 
 /** The cells of all columns during the scan. */
@@ -183,8 +203,7 @@ function scanCell(cursor: JsonCursor, { numbers, strings, seen, rows }: Cells, c
     const texts = strings[column] ??= new Array<null>(rows).fill(null);
     texts[row] = cursor.string();
   } else if (code === N || code === T || code === F) {
-    const word = code === N ? "null" : code === T ? "true" : "false";
-    if (!cursor.skip(word)) cursor.pos = -1;
+    if (!cursor.skip(code === N ? NULL : code === T ? TRUE : FALSE)) cursor.pos = -1;
     numbers[at] = code === N ? NaN : code === T ? 1 : 0;
     seen[column] = (seen[column] ?? 0) | (code === N ? MISSING : BOOLEANS);
   } else {

@@ -33,7 +33,7 @@ export async function dialOnce(
       hungUp.abort();
     }
   };
-  const onMessage = (text: string): void => handlers.onMessage(text, dial);
+  const onMessage = (bytes: Uint8Array): void => handlers.onMessage(decoder.decode(bytes), dial);
   const link = new ProducerLink(
     producer,
     { ...timing, initial_candle_limit: 1 },
@@ -71,3 +71,5 @@ function removeTitle(message: string, producer: ProducerSettings): string {
   const title = producerTitle(producer);
   return message.startsWith(title) ? message.slice(title.length).replace(/^[: ]+/, "") : message;
 }
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });

@@ -15,7 +15,8 @@ export function followProducers(
 
 /** Dependencies and callbacks of {@linkcode followProducers}. Every message comes with its producer's name. */
 export interface FollowDeps extends Pick<LinkDeps, "transport" | "clock" | "random"> {
-  onMessage(producer: string, text: string, receivedAt: number): void;
+  /** @param bytes the message in UTF-8, valid until the callback returns */
+  onMessage(producer: string, bytes: Uint8Array, receivedAt: number): void;
   onEvent(event: LinkReport): void;
 }
 
@@ -71,7 +72,8 @@ class RunningProducers implements FollowedProducers {
 
   #start(producer: ProducerSettings, timing: LinkTiming): RunningLink {
     const { transport, clock, random } = this.#deps;
-    const onMessage = (text: string, receivedAt: number): void => this.#deps.onMessage(producer.name, text, receivedAt);
+    const onMessage = (bytes: Uint8Array, receivedAt: number): void =>
+      this.#deps.onMessage(producer.name, bytes, receivedAt);
     const onEvent = (event: LinkReport): void => this.#deps.onEvent(event);
     const link = new ProducerLink(producer, timing, { transport, clock, random, onMessage, onEvent });
     const end = new AbortController();

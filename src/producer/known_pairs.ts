@@ -1,3 +1,4 @@
+import { readFrameHead } from "./protocol/frame_head.ts";
 import { parseMessage } from "./protocol/message.ts";
 import { describePairProblem, MAX_PAIR_LENGTH } from "./protocol/pair_name.ts";
 
@@ -11,20 +12,22 @@ import { describePairProblem, MAX_PAIR_LENGTH } from "./protocol/pair_name.ts";
  * ```ts
  * import { KnownPairs } from "./known_pairs.ts";
  * const known = new KnownPairs();
- * known.note("default", '{"type":"whitelist","data":["BTC/USDT"]}');
+ * known.note("default", new TextEncoder().encode('{"type":"whitelist","data":["BTC/USDT"]}'));
  * if (!known.has("default", "BTC/USDT") || known.has("default", "STOLEN")) throw new Error("wrong pairs");
  * ```
  */
 export class KnownPairs {
   readonly #producers = new Map<string, Pairs>();
 
-  /** Notes a producer's message, as text or as UTF-8 bytes. It costs about a microsecond, unless it is a whitelist. */
-  note(producer: string, message: string | Uint8Array): void {
-    const start = startOf(message);
+  /** Notes a producer's message in UTF-8. It costs less than a microsecond, unless it is a whitelist. */
+  note(producer: string, message: Uint8Array): void {
+    const head = readFrameHead(message);
+    if (head !== null) return this.#addSent(producer, head.pair);
+    const start = decoder.decode(message.subarray(0, START_BYTES));
     const [, sent] = FRAME.exec(start) ?? [];
     if (sent !== undefined) return this.#addSent(producer, sent);
     if (message.length > (WHITELIST.test(start) ? MAX_WHITELIST_LENGTH : MAX_PARSED_LENGTH)) return;
-    const parsed = parseMessage(typeof message === "string" ? message : decoder.decode(message));
+    const parsed = parseMessage(decoder.decode(message));
     if (parsed.type === "analyzed_df") this.#addSent(producer, parsed.pair);
     if (parsed.type === "whitelist") this.#pairsOf(producer).listed = new Set(parsed.pairs.slice(0, MAX_LISTED_PAIRS));
   }
@@ -64,10 +67,6 @@ interface Pairs {
   listed: ReadonlySet<string>;
   /** The pair that was sent last is the last one. */
   readonly sent: Set<string>;
-}
-
-function startOf(message: string | Uint8Array): string {
-  return typeof message === "string" ? message : decoder.decode(message.subarray(0, START_BYTES));
 }
 
 const decoder = new TextDecoder();

@@ -103,7 +103,7 @@ export class ProducerLink {
       transport: this.#deps.transport,
       clock: this.#deps.clock,
       openingRequests: this.#openingRequests,
-      onMessage: (text, receivedAt) => this.#forward(text, receivedAt),
+      onMessage: (bytes, receivedAt) => this.#forward(bytes, receivedAt),
       onEvent: (event) => this.#report(event),
       onUnreadable: (what) => this.#reportProblem(what),
     });
@@ -115,9 +115,9 @@ export class ProducerLink {
     }
   }
 
-  #forward(text: string, receivedAt: number): void {
+  #forward(bytes: Uint8Array, receivedAt: number): void {
     try {
-      this.#deps.onMessage(text, receivedAt);
+      this.#deps.onMessage(bytes, receivedAt);
     } catch (error) {
       this.#reportProblem(`a message could not be handled: ${errorText(error)}`);
     }
@@ -158,8 +158,12 @@ export interface LinkDeps {
   readonly clock: Clock;
   /** Returns a number from 0 up to 1, for the jitter: `Math.random`. */
   readonly random: () => number;
-  /** Receives every text frame, in order. When it throws, the link reports that and continues. */
-  onMessage(text: string, receivedAt: number): void;
+  /**
+   * Receives every message, in order. When it throws, the link reports that and continues.
+   *
+   * @param bytes the message in UTF-8, valid until the callback returns
+   */
+  onMessage(bytes: Uint8Array, receivedAt: number): void;
   onEvent(event: LinkReport): void;
 }
 

@@ -9,7 +9,7 @@ import {
   describeSilence,
   describeStop,
 } from "./policy/failure.ts";
-import { findOversize, MEGABYTE } from "./policy/size.ts";
+import { MEGABYTE } from "./policy/size.ts";
 import { producerUrl } from "./policy/address.ts";
 import { whitelistRequest } from "./protocol/request.ts";
 import type { LinkTiming, ProducerSettings } from "./producer_settings.ts";
@@ -67,7 +67,7 @@ export class Session {
     const maxMessageBytes = this.#timing.message_size_limit * MEGABYTE;
     this.#connection = this.#deps.transport.connect(url, {
       onOpen: () => this.#onOpen(),
-      onText: (text) => this.#onText(text),
+      onMessage: (bytes) => this.#onMessage(bytes),
       onBytes: () => this.#onBytes(),
       onUnreadable: (what) => this.#onUnreadable(what),
       onEnd: (end) => this.#finish(this.#explain(end)),
@@ -85,14 +85,14 @@ export class Session {
     void this.#watchSilence();
   }
 
-  #onText(text: string): void {
+  #onMessage(bytes: Uint8Array): void {
     const now = this.#deps.clock.now();
     this.#lastFrameAt = now;
     this.#frames++;
     this.#signsOfLife++;
-    const bytes = findOversize(text, this.#timing.message_size_limit);
-    if (bytes === null) this.#deps.onMessage(text, now);
-    else this.#finish(describeOversize(this.#producer, bytes, this.#timing));
+    const { length } = bytes;
+    if (length <= this.#timing.message_size_limit * MEGABYTE) this.#deps.onMessage(bytes, now);
+    else this.#finish(describeOversize(this.#producer, length, this.#timing));
   }
 
   #onBytes(): void {
@@ -161,7 +161,8 @@ export interface SessionDeps {
   readonly clock: Clock;
   /** The requests to send when the connection opens, in this order. */
   readonly openingRequests: readonly string[];
-  onMessage(text: string, receivedAt: number): void;
+  /** @param bytes the message in UTF-8, valid until the callback returns */
+  onMessage(bytes: Uint8Array, receivedAt: number): void;
   onEvent(event: LinkEvent): void;
   /** Called when a frame was skipped. */
   onUnreadable(what: string): void;

@@ -1,5 +1,5 @@
 /**
- * The network below a producer link: opens a connection, delivers its text frames, and reports how it ended.
+ * The network below a producer link: opens a connection, delivers its messages, and reports how it ended.
  *
  * The program uses a client of its own, or Deno's. Tests use a transport without a network.
  */
@@ -14,7 +14,8 @@ export interface Transport {
 /** Callbacks of a {@linkcode Transport}. */
 export interface TransportHandlers {
   onOpen(): void;
-  onText(text: string): void;
+  /** Called with the UTF-8 bytes of a text, which are valid until the handler returns. */
+  onMessage(bytes: Uint8Array): void;
   /** Called when bytes have arrived, also those of an unfinished message or of a pong: the peer lives. */
   onBytes(): void;
   /** Called when a frame was skipped because it is not text. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { isNotCapable } from "../platform/errors.ts";
 import { CaFileError, type HttpClient, openHttpClient } from "../platform/http_client.ts";
 import { errorText } from "../text/error_text.ts";
@@ -62,7 +63,7 @@ class SocketConnection implements Connection {
     socket.binaryType = "arraybuffer";
     socket.onopen = () => handlers.onOpen();
     socket.onmessage = ({ data }) => {
-      if (typeof data === "string") handlers.onText(data);
+      if (typeof data === "string") handlers.onMessage(encoder.encode(data));
       else readBinary(data, handlers);
     };
     // An error ends the connection. The close event that follows adds nothing.
@@ -88,14 +89,9 @@ class SocketConnection implements Connection {
 
 /** Reads a binary frame as UTF-8 text, as freqtrade's consumer does. */
 function readBinary(data: unknown, handlers: TransportHandlers): void {
-  const bytes = data instanceof ArrayBuffer ? data : new ArrayBuffer(0);
-  let text: string;
-  try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return handlers.onUnreadable("a binary frame is not UTF-8 text");
-  }
-  handlers.onText(text);
+  const bytes = data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array(0);
+  if (isUtf8(bytes)) handlers.onMessage(bytes);
+  else handlers.onUnreadable("a binary frame is not UTF-8 text");
 }
 
 /** Returns a connection that reports its end after `connect` has returned. */
@@ -111,3 +107,5 @@ function classifyThrown(error: unknown): TransportEnd {
   if (error instanceof SyntaxError) return { kind: "invalid_url", detail: error.message };
   return { kind: "failed", detail: errorText(error) };
 }
+
+const encoder = new TextEncoder();

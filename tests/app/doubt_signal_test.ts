@@ -1,3 +1,4 @@
+import { utf8 } from "../support/utf8.ts";
 import { doubtSignal } from "../../src/app/doubt_signal.ts";
 import { KnownPairs } from "../../src/producer/known_pairs.ts";
 import { assertEquals } from "../support/assert.ts";
@@ -5,7 +6,7 @@ import { makeSignal } from "../support/signal.ts";
 
 Deno.test("doubtSignal() accepts signals of pairs that the producer has named, with candles that have opened", () => {
   const known = new KnownPairs();
-  known.note("default", '{"type":"whitelist","data":["BTC/USDT"]}');
+  known.note("default", utf8('{"type":"whitelist","data":["BTC/USDT"]}'));
   const signal = makeSignal({ producer: "default", pair: "BTC/USDT", candle: "2026-11-23T00:50:00Z", strategy: "S" });
   const now = Date.parse("2026-11-23T00:50:00Z");
   assertEquals(doubtSignal(signal, known, now), null);

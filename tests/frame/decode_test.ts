@@ -1,3 +1,4 @@
+import { wholeText } from "../support/utf8.ts";
 import fc from "fast-check";
 import type { Cell } from "../../src/frame/column.ts";
 import { decodeFrame } from "../../src/frame/decode_frame.ts";
@@ -40,7 +41,7 @@ Deno.test("decodeFrame() reads every frame of the recordings on its fast path, w
     ) {
       const { type, data } = JSON.parse(JSON.parse(line).message);
       if (type !== "analyzed_df") continue;
-      const scanned = scanTable(data.df.__value__);
+      const scanned = scanTable(wholeText(data.df.__value__));
       assert(scanned !== null, "the scanner should know what pandas writes");
       assertSameTable(scanned, decodeParsed(JSON.parse(data.df.__value__)));
     }

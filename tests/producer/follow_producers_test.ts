@@ -1,3 +1,4 @@
+import { utf8 } from "../support/utf8.ts";
 import type { LinkReport } from "../../src/producer/producer_link.ts";
 import { followProducers } from "../../src/producer/follow_producers.ts";
 import type { ProducerSettings } from "../../src/producer/producer_settings.ts";
@@ -26,7 +27,7 @@ strictTest("followProducers() keeps producers apart: their names, their failures
   const transport = new FakeTransport(clock, ({ url, handlers }: FakeDial) => {
     if (url.includes("broken")) return handlers.onEnd({ kind: "failed", detail: "Invalid status code: 403" });
     handlers.onOpen();
-    handlers.onText(`from ${new URL(url).hostname}`);
+    handlers.onMessage(utf8(`from ${new URL(url).hostname}`));
   });
   const messages: string[][] = [];
   const events: LinkReport[] = [];
@@ -38,8 +39,8 @@ strictTest("followProducers() keeps producers apart: their names, their failures
       transport,
       clock,
       random: () => 0,
-      onMessage: (name, text) => {
-        messages.push([name, text]);
+      onMessage: (name, bytes) => {
+        messages.push([name, new TextDecoder().decode(bytes)]);
         if (name === "a") throw new Error("trouble with a");
       },
       onEvent: (event) => events.push(event),

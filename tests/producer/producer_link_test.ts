@@ -1,3 +1,4 @@
+import { utf8 } from "../support/utf8.ts";
 import fc from "fast-check";
 import { type LinkDeps, ProducerLink } from "../../src/producer/producer_link.ts";
 import type { LinkTiming, ProducerSettings } from "../../src/producer/producer_settings.ts";
@@ -80,9 +81,9 @@ strictTest("every text frame is forwarded with its time of arrival", async () =>
   const { clock, transport, log, stop } = await start();
   transport.last.handlers.onOpen();
   const began = clock.now();
-  transport.last.handlers.onText("one");
+  transport.last.handlers.onMessage(utf8("one"));
   await clock.advance(1500);
-  transport.last.handlers.onText("two");
+  transport.last.handlers.onMessage(utf8("two"));
   assertEquals(log.messages.items, ["one", "two"]);
   assertEquals(log.receivedAt, [began, began + 1500]);
   await stop();
@@ -92,14 +93,14 @@ strictTest("the link is probed after wait_timeout of silence, and any frame ends
   const { clock, transport, log, stop } = await start();
   transport.last.handlers.onOpen();
   await clock.advance(200_000);
-  transport.last.handlers.onText("a frame");
+  transport.last.handlers.onMessage(utf8("a frame"));
   await clock.advance(299_999);
   assertEquals(transport.last.sent.length, 3);
   await clock.advance(1);
   assertEquals(transport.last.sent.slice(3), [PROBE]);
   assertEquals(log.of("link_probed").map(({ silentForMs }) => silentForMs), [300_000]);
   await clock.advance(9_999);
-  transport.last.handlers.onText("any other frame");
+  transport.last.handlers.onMessage(utf8("any other frame"));
   await clock.advance(300_000 - 1);
   assertEquals([transport.dials.length, transport.last.sent.length], [1, 4]);
   await clock.advance(1);
@@ -124,7 +125,7 @@ strictTest("a message costs no timer", async () => {
   transport.last.handlers.onOpen();
   await settle();
   const before = sleeps;
-  for (let i = 0; i < 1000; i++) transport.last.handlers.onText("frame");
+  for (let i = 0; i < 1000; i++) transport.last.handlers.onMessage(utf8("frame"));
   await settle();
   assertEquals(sleeps, before);
   stop.abort();
@@ -180,7 +181,7 @@ strictTest("a useful link makes the pause after rejected tokens short again", as
     onDial: ({ handlers }) => {
       if (++dials !== 4) return handlers.onEnd(REJECTED);
       handlers.onOpen();
-      handlers.onText("a frame");
+      handlers.onMessage(utf8("a frame"));
     },
   });
   await clock.advance(70_000);
@@ -229,11 +230,11 @@ for (const sleep_time of [1, 10]) {
 strictTest("a link whose clock jumps while the machine sleeps probes once, and stays", async () => {
   const { clock, transport, log, stop } = await start({ timing: { ...TIMING, wait_timeout: 4, ping_timeout: 2 } });
   transport.last.handlers.onOpen();
-  transport.last.handlers.onText("a frame");
+  transport.last.handlers.onMessage(utf8("a frame"));
   clock.jump(30_000);
   await clock.advance(1_000);
   assertEquals(log.of("link_probed").length, 1);
-  transport.last.handlers.onText("the answer");
+  transport.last.handlers.onMessage(utf8("the answer"));
   await clock.advance(3_000);
   assertEquals([transport.dials.length, log.of("link_closed").length], [1, 0]);
   await stop();
@@ -283,7 +284,7 @@ strictTest("a connection attempt without an answer is abandoned after ten second
 strictTest("a message over the limit ends the link and is not forwarded", async () => {
   const { transport, log, stop } = await start();
   transport.last.handlers.onOpen();
-  transport.last.handlers.onText("x".repeat(8 * 2 ** 20 + 1));
+  transport.last.handlers.onMessage(utf8("x".repeat(8 * 2 ** 20 + 1)));
   await settle();
   assertEquals([log.messages.items.length, transport.dials[0]?.abandoned], [0, true]);
   assertEquals(log.of("link_closed").map(({ reason }) => reason.kind), ["message_too_big"]);
@@ -294,14 +295,14 @@ strictTest("a message handler that throws does not end the link and is reported 
   const heard: string[] = [];
   const { transport, log, stop } = await start({
     deps: {
-      onMessage: (text) => {
-        heard.push(text);
+      onMessage: (bytes) => {
+        heard.push(new TextDecoder().decode(bytes));
         throw new Error("no room for t0ken");
       },
     },
   });
   transport.last.handlers.onOpen();
-  for (let i = 0; i < 5; i++) transport.last.handlers.onText(`frame ${i}`);
+  for (let i = 0; i < 5; i++) transport.last.handlers.onMessage(utf8(`frame ${i}`));
   assertEquals(heard.length, 5);
   assertEquals(log.of("message_ignored").map(({ why }) => why), ["a message could not be handled: no room for ***"]);
   assert(!transport.last.abandoned);
@@ -429,7 +430,7 @@ strictTest(
           if (what === "drop") handlers.onEnd(DROPPED);
           if (what.startsWith("open") && !opened) handlers.onOpen();
           if (what === "openDrop") handlers.onEnd(DROPPED);
-          if (what === "text" && opened) handlers.onText("frame");
+          if (what === "text" && opened) handlers.onMessage(utf8("frame"));
         }
         await clock.advance(what === "wait" ? 60_000 : 3_000);
       }

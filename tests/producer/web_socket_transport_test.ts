@@ -304,8 +304,8 @@ function suite(
       clock: new FakeClock(),
       random: () => 0,
       onEvent: () => {},
-      onMessage: (text) => {
-        assertEquals(text, `{"type":"status","data":${next}}`);
+      onMessage: (bytes) => {
+        assertEquals(new TextDecoder().decode(bytes), `{"type":"status","data":${next}}`);
         if (++next === count) arrived.resolve();
       },
     });

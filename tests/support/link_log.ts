@@ -10,9 +10,9 @@ export class LinkLog {
   /** When each message came, by the link's clock. */
   readonly receivedAt: number[] = [];
   readonly onEvent = (event: LinkReport): void => this.events.push(event);
-  readonly onMessage = (text: string, receivedAt: number): void => {
+  readonly onMessage = (bytes: Uint8Array, receivedAt: number): void => {
     this.receivedAt.push(receivedAt);
-    this.messages.push(text);
+    this.messages.push(decoder.decode(bytes));
   };
 
   /** The events of one type so far. */
@@ -28,3 +28,5 @@ export class LinkLog {
     return last;
   }
 }
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });

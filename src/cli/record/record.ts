@@ -37,9 +37,9 @@ export async function record({ common, options, arguments: { out } }: RecordInpu
     transport: makeTransport(runConfig.config.consumer),
     clock: systemClock,
     random: Math.random,
-    onMessage: (producer, text, receivedAt) =>
+    onMessage: (producer, bytes, receivedAt) =>
       attempt(() => {
-        writer.write({ producer, text, receivedAt });
+        writer.write({ producer, text: decoder.decode(bytes), receivedAt });
         messages++;
       }),
     onEvent: (event) => logEvent(event),
@@ -64,6 +64,7 @@ interface RecordInput {
 /** Compressed messages stay in memory for at most this long: what a crash can lose. */
 const FLUSH_MS = 2_000;
 const MEGABYTE = 1 << 20;
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 async function flushRepeatedly(flush: () => void, ended: AbortSignal): Promise<void> {
   while (!ended.aborted) {

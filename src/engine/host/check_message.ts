@@ -35,6 +35,9 @@ export function checkMessage(message: unknown, strategies: readonly string[] | n
     case "batch_done":
       requireCount("batch_done.unfinished", requireField(message, "unfinished"));
       checkEvents(message, strategies);
+      for (const buffer of requireList("batch_done.buffers", requireField(message, "buffers"), MAX_BUFFERS)) {
+        if (!(buffer instanceof ArrayBuffer)) fail("batch_done.buffers", "not a buffer");
+      }
       break;
     case "events":
       checkEvents(message, strategies);
@@ -66,5 +69,7 @@ function checkEvents(message: unknown, strategies: readonly string[] | null): vo
 /** A text of an error can be long: it may list all columns. */
 const MAX_PROBLEM_LENGTH = 100_000;
 const MAX_STRATEGIES = 10_000;
+/** A batch of the replay can have more messages than one of a producer. */
+const MAX_BUFFERS = 10_000;
 /** A pair as a producer sends it. */
 const MAX_NAME_LENGTH = 10_000;

@@ -1,7 +1,7 @@
 import type { EngineEvent, SignalEvent, StrategySetAsideEvent } from "../../events.ts";
 import { errorText } from "../../text/error_text.ts";
 import type { Clock } from "../../time/clock.ts";
-import { type LinkEntry, packMessage } from "../wire/engine_entry.ts";
+import type { LinkEntry } from "../wire/engine_entry.ts";
 import type { HeldData } from "../wire/held_data.ts";
 import type { ReceivedMessage } from "../wire/received_message.ts";
 import { MAX_TIMEOUTS, StrategyTimeouts } from "../wire/strategy_timeouts.ts";
@@ -112,7 +112,7 @@ export class EngineHost {
   async replay(messages: readonly ReceivedMessage[]): Promise<boolean> {
     const thread = this.#thread;
     if (!thread?.isReady) return false;
-    this.#sender.send(messages.map(packMessage), { evaluateEach: true });
+    this.#sender.replay(messages);
     await this.#sender.waitForClose();
     return thread.isReady && this.#thread === thread;
   }
@@ -147,7 +147,8 @@ export class EngineHost {
   #spawn({ spawn }: EngineSetup): EngineThread {
     const thread = new EngineThread(spawn(), {
       onEvents: (events) => events.forEach((event) => this.#receive(event)),
-      onBatchDone: (unfinished) => {
+      onBatchDone: (unfinished, buffers) => {
+        this.#sender.takeBack(buffers);
         // evaluations that are left have not seen the changes
         if (unfinished === 0) this.#ends.commit();
         this.#sender.closeBatch(unfinished > 0);

@@ -143,7 +143,7 @@ export class EngineThread {
         return this.#hooks.onEvents(message.events);
       case "batch_done":
         this.#hooks.onEvents(message.events);
-        return this.#hooks.onBatchDone(message.unfinished);
+        return this.#hooks.onBatchDone(message.unfinished, message.buffers);
       case "frame":
         this.#frames?.taken.push(message);
         return;
@@ -177,8 +177,11 @@ const MAX_REASON_LENGTH = 1000;
 /** Callbacks of {@linkcode EngineThread}. */
 export interface EngineThreadHooks {
   onEvents(events: readonly (EngineEvent | SignalEvent)[]): void;
-  /** @param unfinished how many evaluations are left for the next batch */
-  onBatchDone(unfinished: number): void;
+  /**
+   * @param unfinished how many evaluations are left for the next batch
+   * @param buffers the buffers of the batch, to use them again
+   */
+  onBatchDone(unfinished: number, buffers: readonly ArrayBuffer[]): void;
   /** Called when the worker ends by itself, because of an uncaught error. */
   onDeath(why: string): void;
 }
@@ -205,5 +208,5 @@ export interface FrameCsv {
 /** Returns the memory of an entry that moves to the worker instead of being copied. */
 function transferablesOf(entry: EngineEntry): Transferable[] {
   if (entry.type === "held") return buffersOf(entry.held);
-  return entry.type === "message" && typeof entry.text !== "string" ? [entry.text.buffer] : [];
+  return entry.type === "messages" ? [entry.buffer] : [];
 }

@@ -1,16 +1,9 @@
 import type { FrameKey } from "../../events.ts";
 import type { HeldData } from "./held_data.ts";
-import { packText } from "./long_text.ts";
-import type { ReceivedMessage } from "./received_message.ts";
+import type { PackedMessages } from "./packed_messages.ts";
 
 /** One input of the engine. Entries are processed in the order in which they happened. */
-export type EngineEntry = MessageEntry | LinkEntry | HeldEntry | ResumedEntry;
-
-/** A producer's message. A long text is queued and sent as UTF-8 bytes, which move to the worker without a copy. */
-export interface MessageEntry extends Omit<ReceivedMessage, "text"> {
-  readonly type: "message";
-  readonly text: string | Uint8Array<ArrayBuffer>;
-}
+export type EngineEntry = PackedMessages | LinkEntry | HeldEntry | ResumedEntry;
 
 /** A link that has opened or closed. */
 export type LinkEntry =
@@ -34,9 +27,4 @@ export interface ResumedEntry {
 export interface FrameEnd {
   readonly key: FrameKey;
   readonly lastCandle: number;
-}
-
-/** Packs a message for the queue and the worker. */
-export function packMessage({ text, ...message }: ReceivedMessage): MessageEntry {
-  return { type: "message", ...message, text: packText(text) };
 }

@@ -46,6 +46,8 @@ export type FromWorker =
     readonly events: readonly (EngineEvent | SignalEvent)[];
     /** How many evaluations are left. They run in the next batch, which may have no entries. */
     readonly unfinished: number;
+    /** The buffers of the batch's messages. */
+    readonly buffers: readonly ArrayBuffer[];
   }
   | { readonly type: "frame"; readonly strategy: string; readonly pair: string; readonly csv: string }
   | { readonly type: "tallies"; readonly tallies: readonly StrategyTally[] }

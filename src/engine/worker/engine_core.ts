@@ -1,4 +1,4 @@
-import type { ReceivedMessage } from "../wire/received_message.ts";
+import { type ReceivedMessage, toBytes } from "../wire/received_message.ts";
 import { compilePairFilter } from "../../config/pairs.ts";
 import type { FrameKey } from "../../events.ts";
 import { decodeEscapedFrame, decodeFrame } from "../../frame/decode_frame.ts";
@@ -147,8 +147,8 @@ export class EngineCore {
   #process({ producer, text, receivedAt, quiet = false }: ReceivedMessage): void {
     this.#quiet = quiet;
     this.#now = receivedAt;
-    if (this.#receiveQuickly(producer, text)) return;
-    const message = parseMessage(text);
+    if (this.#receiveQuickly(producer, toBytes(text))) return;
+    const message = parseMessage(typeof text === "string" ? text : decoder.decode(text));
     switch (message.type) {
       case "analyzed_df":
         return this.#receiveFrame({ producer, ...message }, message.analyzedAt, () => decodeFrame(message.frameText));
@@ -187,11 +187,11 @@ export class EngineCore {
   }
 
   /** Reads a dataframe in freqtrade's exact format without parsing the whole message. Nearly every message is one. */
-  #receiveQuickly(producer: string, text: string): boolean {
-    const message = readFrameMessage(text);
-    const table = message === null ? null : decodeEscapedFrame(message.escapedFrame);
+  #receiveQuickly(producer: string, bytes: Uint8Array): boolean {
+    const message = readFrameMessage(bytes);
+    const table = message === null ? null : decodeEscapedFrame(message.frame);
     if (message === null || table === null) return false;
-    this.#receiveFrame({ producer, ...message }, message.analyzedAt, () => table);
+    this.#receiveFrame({ producer, ...message.head }, message.analyzedAt, () => table);
     return true;
   }
 
@@ -375,6 +375,7 @@ export class EngineCore {
   }
 }
 
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 /** A dataframe whose pair its producer no longer lists is removed when its last analysis is this old. */
 const FORGET_AFTER_MS = 12 * 3_600_000;
 /** So many stale dataframes in a row are no coincidence. */

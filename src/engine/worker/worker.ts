@@ -18,7 +18,7 @@ import { keyOf } from "../../text/key_of.ts";
 import { loadStrategies } from "../loading/load_strategies.ts";
 import type { NamedStrategy } from "../loading/named_strategy.ts";
 import { buffersOf } from "../wire/held_data.ts";
-import { unpackText } from "../wire/long_text.ts";
+import { forEachPacked } from "../wire/packed_messages.ts";
 import { StrategyLoadError } from "../wire/strategy_load_error.ts";
 import { StrategyTimeouts } from "../wire/strategy_timeouts.ts";
 import type { FromWorker, ToWorker } from "../wire/worker_messages.ts";
@@ -165,30 +165,35 @@ function makeHooks({ watch, keepFrames }: Start): EvaluatorHooks & RunningEvalua
 }
 
 function runBatch({ entries, evaluateEach, at }: Batch): void {
-  if (core === null) throw new Error("a batch arrived before the engine was started");
-  if (!evaluateEach) core.startSlice(at, entries.length === 0);
+  const running = core;
+  if (running === null) throw new Error("a batch arrived before the engine was started");
+  const buffers: ArrayBuffer[] = [];
+  if (!evaluateEach) running.startSlice(at, entries.length === 0);
   for (const entry of entries) {
     switch (entry.type) {
-      case "message":
-        core.receive({ ...entry, text: unpackText(entry.text) });
+      case "messages":
+        forEachPacked(entry, (message) => {
+          running.receive(message);
+          if (evaluateEach) running.evaluate();
+        });
+        buffers.push(entry.buffer);
         break;
       case "link_opened":
-        core.linkOpened(entry.producer, entry.at);
+        running.linkOpened(entry.producer, entry.at);
         break;
       case "link_closed":
-        core.linkClosed(entry.producer);
+        running.linkClosed(entry.producer);
         break;
       case "held":
-        core.restore(entry.held, entry.at);
+        running.restore(entry.held, entry.at);
         break;
       case "resumed":
-        core.resume(entry.ends);
+        running.resume(entry.ends);
         break;
     }
-    if (evaluateEach) core.evaluate();
   }
-  const unfinished = evaluateEach ? 0 : core.evaluateSlice();
-  post({ type: "batch_done", events: takeEvents(), unfinished });
+  const unfinished = evaluateEach ? 0 : running.evaluateSlice();
+  post({ type: "batch_done", events: takeEvents(), unfinished, buffers }, buffers);
 }
 
 /** Posts what must not wait at once, with the events before it. Other events wait for the end of the batch. */

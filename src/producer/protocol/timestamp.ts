@@ -31,6 +31,41 @@ export function parseTimestamp(value: unknown): number | null {
   return NUMBER.test(value) ? fromNumber(Number(value)) : null;
 }
 
+/**
+ * Parses the times that freqtrade writes, `2026-11-23T00:58:24.073258+00:00` or without a fraction, where they lie in a
+ * message. Returns null for any other text, which {@linkcode parseTimestamp} may read.
+ */
+export function parseUtcTimestamp(bytes: Uint8Array, start: number, end: number): number | null {
+  const length = end - start;
+  if (length !== SHORT_LENGTH && length !== LONG_LENGTH) return null;
+  for (let i = 0; i < length - UTC_OFFSET.length; i++) {
+    const mark = SHAPE.charCodeAt(i);
+    const code = bytes[start + i] ?? 0;
+    if (mark === DIGIT ? code < 48 || code > 57 : code !== mark) return null;
+  }
+  for (let i = 0; i < UTC_OFFSET.length; i++) {
+    if (bytes[end - UTC_OFFSET.length + i] !== UTC_OFFSET.charCodeAt(i)) return null;
+  }
+  const [y, mo, d] = [digits(bytes, start, 4), digits(bytes, start + 5, 2), digits(bytes, start + 8, 2)];
+  const [h, mi, s] = [digits(bytes, start + 11, 2), digits(bytes, start + 14, 2), digits(bytes, start + 17, 2)];
+  if (y < 1970 || mo < 1 || mo > 12 || d < 1 || d > daysIn(y, mo) || h > 23 || mi > 59 || s > 59) return null;
+  const micros = length === LONG_LENGTH ? digits(bytes, start + 20, 6) : 0;
+  return inRange(Date.UTC(y, mo - 1, d) + h * 3_600_000 + mi * 60_000 + s * 1000 + micros / 1000);
+}
+
+const SHAPE = "0000-00-00T00:00:00.000000";
+const UTC_OFFSET = "+00:00";
+const SHORT_LENGTH = 19 + UTC_OFFSET.length;
+const LONG_LENGTH = SHAPE.length + UTC_OFFSET.length;
+/** In the shape, a zero stands for any digit. */
+const DIGIT = 48;
+
+function digits(bytes: Uint8Array, from: number, count: number): number {
+  let value = 0;
+  for (let at = from; at < from + count; at++) value = value * 10 + (bytes[at] ?? 0) - 48;
+  return value;
+}
+
 function fromNumber(value: number): number | null {
   return inRange(Math.abs(value) > SECONDS_LIMIT ? value : Math.round(value * 1e6) / 1e3);
 }

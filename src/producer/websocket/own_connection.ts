@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { readCaFile } from "../../platform/http_client.ts";
 import { closeSocket, type Socket } from "../../platform/sockets.ts";
 import type { Connection, ConnectOptions, TransportEnd, TransportHandlers } from "../transport.ts";
@@ -119,14 +120,9 @@ export class OwnConnection implements Connection {
 
   /** A binary message is read as UTF-8 text, as freqtrade's consumer does. */
   #deliver(isText: boolean, bytes: Uint8Array): void {
-    let text: string;
-    try {
-      text = decoder.decode(bytes);
-    } catch {
-      if (isText) throw new ProtocolError(CLOSE.notUtf8, "Invalid UTF-8");
-      return this.#handlers.onUnreadable("a binary frame is not UTF-8 text");
-    }
-    this.#handlers.onText(text);
+    if (isUtf8(bytes)) return this.#handlers.onMessage(bytes);
+    if (isText) throw new ProtocolError(CLOSE.notUtf8, "Invalid UTF-8");
+    this.#handlers.onUnreadable("a binary frame is not UTF-8 text");
   }
 
   /** Ends a link whose message arrives so slowly that it holds memory for hours. */
@@ -182,4 +178,3 @@ const ITEMS_PER_LOOK = 16;
 const MIN_PACE_AFTER_S = 60;
 const MIN_BYTES_PER_SECOND = 256;
 const NOTHING = new Uint8Array(0);
-const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });

@@ -1,3 +1,4 @@
+import { utf8 } from "../../support/utf8.ts";
 import { describeAnswer } from "../../../src/cli/check/check_producers.ts";
 import { askProducer, type ProducerAnswer, type Question } from "../../../src/cli/dial/ask_producer.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../support/assert.ts";
@@ -46,8 +47,8 @@ Deno.test("askProducer() ends as soon as it has a whitelist and a dataframe", as
   const answer = answered(
     await ask(({ handlers }) => {
       handlers.onOpen();
-      handlers.onText(whitelist("A/B"));
-      handlers.onText(runningFrame("A/B"));
+      handlers.onMessage(utf8(whitelist("A/B")));
+      handlers.onMessage(utf8(runningFrame("A/B")));
     }, 0),
   );
   assertEquals([answer.failure, answer.pairs, answer.firstFrame?.timeframe], [null, ["A/B"], "5m"]);
@@ -59,8 +60,8 @@ Deno.test("askProducer() ends as soon as it has a whitelist and a dataframe", as
 Deno.test("askProducer() waits ten seconds for a dataframe, and accepts a producer without one", async () => {
   const dial = ({ handlers }: FakeDial): void => {
     handlers.onOpen();
-    handlers.onText(whitelist());
-    handlers.onText(whitelist("A/B"));
+    handlers.onMessage(utf8(whitelist()));
+    handlers.onMessage(utf8(whitelist("A/B")));
   };
   assertEquals(await ask(dial, 9_999), "still waiting");
   const answer = answered(await ask(dial, 10_000));
@@ -79,10 +80,10 @@ Deno.test("askProducer() requests each chosen pair once, and waits for all of th
   const open = (dial: FakeDial): void => {
     sent.push(dial.sent);
     dial.handlers.onOpen();
-    dial.handlers.onText(whitelist("A/B", "C/D", "E/F"));
-    dial.handlers.onText(whitelist("A/B", "C/D", "E/F"));
-    dial.handlers.onText(runningFrame("A/B", { rows: 1 })); // the answer to the opening request
-    dial.handlers.onText(runningFrame("A/B"));
+    dial.handlers.onMessage(utf8(whitelist("A/B", "C/D", "E/F")));
+    dial.handlers.onMessage(utf8(whitelist("A/B", "C/D", "E/F")));
+    dial.handlers.onMessage(utf8(runningFrame("A/B", { rows: 1 }))); // the answer to the opening request
+    dial.handlers.onMessage(utf8(runningFrame("A/B")));
   };
   assertEquals(await ask(open, 4_999, TWO_PAIRS), "still waiting");
   const late = answered(await ask(open, 5_000, TWO_PAIRS));
@@ -91,7 +92,7 @@ Deno.test("askProducer() requests each chosen pair once, and waits for all of th
     await ask(
       (dial) => {
         open(dial);
-        dial.handlers.onText(runningFrame("C/D"));
+        dial.handlers.onMessage(utf8(runningFrame("C/D")));
       },
       300,
       TWO_PAIRS,

@@ -25,7 +25,7 @@ Deno.test("checkMessage accepts what the engine sends", () => {
   checkMessage({ type: "failed", problem: "no" }, null);
   checkMessage({ type: "evaluating", id: 1, strategy: "S", pair: "BTC/USDT" }, STRATEGIES);
   checkMessage(events({ type: "signal", signal: SIGNAL }, UPDATE), STRATEGIES);
-  checkMessage({ type: "batch_done", events: [UPDATE], unfinished: 0 }, STRATEGIES);
+  checkMessage({ type: "batch_done", events: [UPDATE], unfinished: 0, buffers: [new ArrayBuffer(8)] }, STRATEGIES);
   checkMessage(events({ type: "strategy_noted", strategy: "S", note: "n" }), null);
   checkMessage({ type: "tallies", tallies: [{ strategy: "S", evaluations: 1, ms: 0.5 }] }, STRATEGIES);
 });

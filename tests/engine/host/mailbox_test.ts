@@ -1,11 +1,11 @@
-import { Mailbox, MAX_CHARACTERS, MAX_OTHERS } from "../../../src/engine/host/mailbox.ts";
-import type { ReceivedMessage } from "../../../src/engine/wire/received_message.ts";
-import { unpackText } from "../../../src/engine/wire/long_text.ts";
+import { utf8 } from "../../support/utf8.ts";
+import { Mailbox, MAX_BYTES, MAX_OTHERS } from "../../../src/engine/host/mailbox.ts";
+import type { PackableMessage } from "../../../src/engine/host/message_packer.ts";
 import { assert, assertEquals } from "../../support/assert.ts";
 import { frameText, HOUR, START } from "../support.ts";
 
-function message(text: string, producer = "default"): ReceivedMessage {
-  return { producer, text, receivedAt: START };
+function message(text: string, producer = "default"): PackableMessage {
+  return { producer, bytes: utf8(text), receivedAt: START };
 }
 
 function row(candle: number, close: number, pair = "BTC/USDT"): string {
@@ -17,7 +17,7 @@ function whole(rows: number): string {
 }
 
 function texts(mailbox: Mailbox): readonly string[] {
-  return mailbox.take().map((entry) => entry.type === "message" ? unpackText(entry.text) : entry.type);
+  return mailbox.take().map((entry) => entry.type === "message" ? new TextDecoder().decode(entry.bytes) : entry.type);
 }
 
 Deno.test("Mailbox keeps, for each dataframe, only the newest row of each candle (fault 7)", () => {
@@ -59,7 +59,7 @@ Deno.test("Mailbox limits other messages, and counts dropped messages by produce
 
 Deno.test("Mailbox replaces a message even when it is full", () => {
   const mailbox = new Mailbox();
-  const filler = "x".repeat(MAX_CHARACTERS - row(1, 1).length);
+  const filler = "x".repeat(MAX_BYTES - row(1, 1).length);
   mailbox.putMessage(message(row(1, 1)));
   mailbox.putMessage(message(filler));
   mailbox.putMessage(message(row(1, 2)));
@@ -79,7 +79,7 @@ Deno.test("Mailbox serves producers in turn, so that a flood of one does not del
 
 Deno.test("Mailbox drops messages of the producer that fills it, and never another one's", () => {
   const mailbox = new Mailbox();
-  const part = "x".repeat(MAX_CHARACTERS / 4);
+  const part = "x".repeat(MAX_BYTES / 4);
   for (let i = 0; i < 4; i++) mailbox.putMessage(message(part, "flood"));
   mailbox.putMessage(message(row(1, 1), "good"));
   mailbox.putMessage(message(part, "flood"));
