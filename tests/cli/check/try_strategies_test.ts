@@ -84,7 +84,7 @@ Deno.test("createDemoMessages() creates the running candle of each timeframe for
   const messages = createDemoMessages(options);
   assertEquals(new Set(messages.map(({ producer }) => producer)), new Set(["a", "b"]));
   const found = new Map(messages.flatMap(({ producer, text }) => {
-    const message = parseMessage(text);
+    const message = parseMessage(String(text));
     if (message.type !== "analyzed_df") return [];
     assertEquals(message.candleType, "futures");
     return [[`${producer} ${message.pair} ${message.timeframe}`, Frame.ofTable(decodeFrame(message.frameText))]];
