@@ -10,6 +10,8 @@ export interface Table {
   readonly firstIndex: number | null;
   /** The columns, in the order of their names. */
   readonly data: readonly Column[];
+  /** True: the numbers lie in memory that the next decoded dataframe overwrites, so that whoever keeps them copies them. */
+  readonly isBorrowed?: boolean;
 }
 
 /**
@@ -17,6 +19,7 @@ export interface Table {
  * large frames. The table must not be used afterwards; a buffer made from it has its own copy.
  */
 export function releaseTable(table: Table): void {
+  if (table.isBorrowed === true) return;
   for (const column of table.data) {
     if (column.kind !== "number" && column.kind !== "date") continue;
     const { buffer } = column.values;

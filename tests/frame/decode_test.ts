@@ -1,12 +1,12 @@
 import { wholeText } from "../support/utf8.ts";
 import fc from "fast-check";
 import type { Cell } from "../../src/frame/column.ts";
-import { decodeFrame } from "../../src/frame/decode_frame.ts";
+import { decodeEscapedFrame, decodeFrame } from "../../src/frame/decode_frame.ts";
 import { FrameDecodeError } from "../../src/frame/frame_decode_error.ts";
 import { decodeParsed } from "../../src/frame/decode_parsed.ts";
 import { Frame } from "../../src/frame/frame.ts";
 import { scanTable } from "../../src/frame/scan_table.ts";
-import type { Table } from "../../src/frame/table.ts";
+import { releaseTable, type Table } from "../../src/frame/table.ts";
 import { assert, assertEquals, assertStrictEquals, assertThrows } from "../support/assert.ts";
 import { assertCells, readGolden } from "./golden.ts";
 
@@ -46,6 +46,20 @@ Deno.test("decodeFrame() reads every frame of the recordings on its fast path, w
       assertSameTable(scanned, decodeParsed(JSON.parse(data.df.__value__)));
     }
   }
+});
+
+Deno.test("decodeEscapedFrame() returns the cells of decodeFrame(), in memory that the next call uses again", () => {
+  const text = (cell: number): string =>
+    `{"columns":["date","a","t"],"index":[0,1],"data":[[1,${cell},"x"],[2,null,"y"]]}`;
+  const decode = (cell: number): Table | null => decodeEscapedFrame(wholeText(JSON.stringify(text(cell)).slice(1, -1)));
+  const first = decode(5);
+  assert(first?.isBorrowed === true);
+  assertSameTable(first, decodeFrame(text(5)));
+  releaseTable(first); // leaves the memory for the next call
+  const second = decode(7);
+  assert(second !== null);
+  assertSameTable(second, decodeFrame(text(7)));
+  assertEquals(first.data[1]?.values[0], 7);
 });
 
 /** Texts of JSON numbers in every form, many at the limits of a double. */

@@ -163,8 +163,8 @@ export class MessageReader {
     this.#frame = null;
     this.#message = null;
     this.#length = 0;
-    // The view keeps the buffer alive for as long as the receiver needs it.
-    this.#bytes = NOTHING;
+    // The buffer serves the next message, unless it is large and would be held for nothing.
+    if (this.#bytes.length > MAX_KEPT_BYTES) this.#bytes = NOTHING;
     return { kind: "message", isText, bytes: whole };
   }
 }
@@ -186,4 +186,6 @@ export type ReadItem =
 
 /** Less than this is read through the shared buffer: it may contain the next frames. */
 const MIN_DIRECT_BYTES = 32 << 10;
+/** A whole dataframe of 60 columns has 1.2 MB. */
+const MAX_KEPT_BYTES = 4 << 20;
 const NOTHING = new Uint8Array(0);

@@ -19,7 +19,12 @@ function quick(text: string): Read | null {
   const table = message === null ? null : decodeEscapedFrame(message.frame);
   if (message === null || table === null) return null;
   const { pair, timeframe, candleType } = message.head;
-  return { key: [pair, timeframe, candleType], analyzedAt: message.analyzedAt, table };
+  return { key: [pair, timeframe, candleType], analyzedAt: message.analyzedAt, table: omitBorrowed(table) };
+}
+
+function omitBorrowed({ isBorrowed, ...table }: Table): Table {
+  assert(isBorrowed === true);
+  return table;
 }
 
 function slow(text: string): Read | null {
