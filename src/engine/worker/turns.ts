@@ -35,7 +35,7 @@ export class Turns {
     const ms = end - start;
     const account = this.#of(slot);
     account.usedMs += ms;
-    account.meanMs = account.meanMs === null ? ms : account.meanMs + (ms - account.meanMs) * WEIGHT_OF_NEWEST;
+    account.meanMs = account.meanMs === null ? Math.min(ms, MAX_FIRST_MS) : nextMean(account.meanMs, ms);
     return end >= this.#sliceEnd;
   }
 
@@ -99,6 +99,13 @@ export const COSTLY_MS = 25;
 /** How far a strategy that becomes busy can be ahead of those that have been busy. */
 const MAX_CREDIT_MS = 1_000;
 const WEIGHT_OF_NEWEST = 0.25;
+/** The first evaluation takes longer than later ones, and on a busy machine any can: one alone makes no strategy costly. */
+const MAX_FIRST_MS = COSTLY_MS * 0.9;
+const MAX_GROWTH = 4;
+
+function nextMean(mean: number, ms: number): number {
+  return mean + (Math.min(ms, mean * MAX_GROWTH + 1) - mean) * WEIGHT_OF_NEWEST;
+}
 
 interface Account {
   /** Null: no evaluation was measured. */

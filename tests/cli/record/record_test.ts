@@ -16,6 +16,12 @@ async function readRecorded(path: string): Promise<readonly Recorded[]> {
   return lines.slice(0, -1).map((line) => JSON.parse(line));
 }
 
+/** Returns the date of a message's last row, in epoch milliseconds. */
+function newestCandle(text: string): number | null {
+  const { type, data } = JSON.parse(text);
+  return type === "analyzed_df" ? JSON.parse(data.df.__value__).data.at(-1)[0] : null;
+}
+
 strictTest("record writes every text of every producer unchanged", async () => {
   await using folder = await TempFolder.make();
   const texts = [
@@ -47,7 +53,22 @@ strictTest("record writes every text of every producer unchanged", async () => {
 strictTest("a replay of a recording gives the signals of the live run", async () => {
   await using folder = await TempFolder.make();
   const messages = movedToNow((await readRecorded(fixture("walk.ndjson"))).map(({ message }) => message));
-  await using producer = new ScriptedProducer(answers(() => messages));
+  let live: Program | null = null;
+  let expected: readonly Signal[] = [];
+  await using producer = new ScriptedProducer(async (visit) => {
+    await visit.open();
+    await visit.firstRequests(3);
+    let candle = 0;
+    for (const text of messages) {
+      const next = newestCandle(text) ?? candle;
+      // live, a strategy may skip candles when the machine is so busy that it falls behind: wait for it
+      const due = next === candle ? [] : expected.filter((signal) => Date.parse(signal.candle) === candle);
+      for (const { id } of due) await live?.signal((signal) => signal.id === id, PATIENCE_MS);
+      candle = next;
+      await visit.send(text);
+    }
+    await visit.gone;
+  });
   // the oldest candle is two days old
   const exchange = { outdated_offset: 1_000_000 };
   const config = await folder.write("c.json", { ...configOf([producer.settings()]), exchange });
@@ -59,14 +80,13 @@ strictTest("a replay of a recording gives the signals of the live run", async ()
   }
   const replayed = await run(["replay", "-c", config, "-s", strategy("enters.ts"), out]);
   assertEquals(replayed.code, 0, replayed.stderr);
-  const expected: Signal[] = replayed.stdout.split("\n").map((line) => JSON.parse(line));
+  expected = replayed.stdout.split("\n").map((line) => JSON.parse(line));
   assert(expected.length > 100, `${expected.length} signals`);
-  await using live = await Program.start(["-c", config, "-s", strategy("enters.ts")]);
-  // live, the pairs take turns: the last signal of the replay is not the last one here
-  for (const { id } of expected) await live.signal((signal) => signal.id === id, PATIENCE_MS);
-  await endsBy(live, "SIGTERM");
+  await using program = live = await Program.start(["-c", config, "-s", strategy("enters.ts")]);
+  for (const { id } of expected) await program.signal((signal) => signal.id === id, PATIENCE_MS);
+  await endsBy(program, "SIGTERM");
   const keys = ({ id, pair, candle, action }: Signal): string => `${pair} ${candle} ${action} ${id}`;
-  assertEquals(live.signals().map(keys).sort(), expected.map(keys).sort());
+  assertEquals(program.signals().map(keys).sort(), expected.map(keys).sort());
 });
 
 strictTest("record never overwrites a file, and reports what it can't write", async () => {
