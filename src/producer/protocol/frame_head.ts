@@ -16,6 +16,7 @@ export interface FrameHead {
  * Heads repeat with every candle. A known one is only compared, and returned again as the same object.
  */
 export function readFrameHead(message: Uint8Array): FrameHead | null {
+  if (!startsWith(message, PREFIX)) return null;
   const hash = hashOfKey(message);
   const known = heads.get(hash);
   if (known !== undefined && startsWith(message, known.raw)) return known;
@@ -30,13 +31,13 @@ export function readFrameHead(message: Uint8Array): FrameHead | null {
 const heads = new Map<number, FrameHead>();
 const MAX_HEADS = 4096;
 
-const PREFIX = '{"type":"analyzed_df","data":{"key":["';
+const encoder = new TextEncoder();
+const PREFIX = encoder.encode('{"type":"analyzed_df","data":{"key":["');
 const CLOSE = 93;
 const HEAD =
   /^\{"type":"analyzed_df","data":\{"key":\["([^"\\\p{Cc}]*)","([^"\\\p{Cc}]*)","([^"\\\p{Cc}]*)"\],"df":\{"__type__":"dataframe","__value__":"/u;
 /** A longer head is left to the parser. */
 const MAX_HEAD_BYTES = 2048;
-const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 function parseHead(message: Uint8Array): FrameHead | null {
