@@ -1,4 +1,5 @@
 import { checkCommand } from "./check/command.ts";
+import { completionsCommand } from "./completions/command.ts";
 import type { Command } from "./command/declaration.ts";
 import { demoCommand } from "./demo/command.ts";
 import { frameCommand } from "./frame/command.ts";
@@ -23,5 +24,6 @@ export const COMMANDS: readonly Command[] = [
   signalsCommand,
   resendCommand,
   upgradeCommand,
+  completionsCommand,
   helpCommand,
 ];

@@ -75,6 +75,10 @@ export interface Argument {
   /** How many of it a command line has: exactly one, at most one, at least one, or any number. */
   readonly occurs: "once" | "optional" | "many" | "any";
   readonly help: string;
+  /** The only words that it may be. */
+  readonly choices?: readonly string[];
+  /** What a shell completes it with. Default: nothing, or the choices. */
+  readonly completes?: "file" | "folder" | "command";
 }
 
 /** The values of positional arguments. */

@@ -24,6 +24,8 @@ interface AnyValueFlag extends AnyFlag {
   readonly value: string;
   /** What happens without the flag, where something else than the command line decides: "the config decides". */
   readonly defaultText?: string;
+  /** What a shell completes the value with. Default: nothing, or the choices of a choice. */
+  readonly completes?: "file" | "folder";
 }
 
 /** A flag without a value. One whose default is true is written `--no-NAME`. */

@@ -6,7 +6,7 @@ import { usageLine } from "./usage.ts";
  * Assigns the words of a command line to a command's positional arguments.
  *
  * @param commands all commands, for the usage of those that are named after this one
- * @throws {UsageError} an argument is missing, or there is one too many
+ * @throws {UsageError} an argument is missing or not one of its choices, or there is one too many
  */
 export function readArguments(
   command: Command,
@@ -17,12 +17,19 @@ export function readArguments(
   const values = Object.entries(command.arguments).map(([key, argument]) => {
     const value = takeWords(argument, rest);
     if (value === undefined) throw new UsageError(`${argument.name} is missing: ${usageLine(command)}`);
+    requireChoices(argument, value);
     return [key, value] as const;
   });
   const [unexpected] = rest;
   if (unexpected === undefined) return Object.fromEntries(values);
   const related = commands.filter(({ name }) => name === command.name || name.startsWith(`${command.name} `));
   throw new UsageError(`unexpected argument "${unexpected}": ${related.map((one) => usageLine(one)).join(", or ")}`);
+}
+
+function requireChoices({ name, choices }: Argument, value: string | null | readonly string[]): void {
+  if (choices === undefined || value === null) return;
+  const wrong = (typeof value === "string" ? [value] : value).find((word) => !choices.includes(word));
+  if (wrong !== undefined) throw new UsageError(`${name} must be one of ${choices.join(", ")}, found "${wrong}"`);
 }
 
 /** Takes an argument's words from the front. Returns undefined when a required one is missing. */

@@ -6,6 +6,7 @@ export const SHARED_FLAGS = {
     type: "list",
     short: "c",
     value: "FILE",
+    completes: "file",
     acceptsStdin: true,
     help: "freqtrade config, JSON with comments; may repeat, later files override earlier ones; - is standard input",
   },
@@ -13,6 +14,7 @@ export const SHARED_FLAGS = {
     type: "list",
     short: "s",
     value: "FILE",
+    completes: "file",
     help: "strategy module, .ts or .js, in addition to those of the config; may repeat",
   },
   output: {

@@ -9,7 +9,14 @@ export const initCommand: Command = defineCommand({
     "complete it: types, a deno.json and a tsconfig.json. Existing files are left unchanged.",
   needsConfig: false,
   flags: {},
-  arguments: { folder: { name: "DIR", occurs: "optional", help: "folder to write to (default: the current folder)" } },
+  arguments: {
+    folder: {
+      name: "DIR",
+      occurs: "optional",
+      completes: "folder",
+      help: "folder to write to (default: the current folder)",
+    },
+  },
   examples: [{ command: "consumer init my-bot", help: "Create a project in the folder my-bot." }],
   body: async () => (await import("./init.ts")).init,
 });

@@ -18,7 +18,7 @@ export const recordCommand: Command = defineCommand({
       help: "compress the file, as for a name that ends in .gz; a crash loses at most the last two seconds",
     },
   },
-  arguments: { out: { name: "OUT.ndjson", occurs: "once", help: "file to write" } },
+  arguments: { out: { name: "OUT.ndjson", occurs: "once", completes: "file", help: "file to write" } },
   examples: [
     {
       command: "consumer record --config config.jsonc day.ndjson.gz --max-size 100",

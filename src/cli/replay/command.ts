@@ -28,10 +28,22 @@ export const replayCommand: Command = defineCommand({
       type: "switch",
       help: "count signals and evaluations at the end, on stderr; on a terminal this is the default",
     },
-    frames: { type: "text", value: "DIR", help: "write each pair's last analysed dataframe to this folder as CSV" },
+    frames: {
+      type: "text",
+      value: "DIR",
+      completes: "folder",
+      help: "write each pair's last analysed dataframe to this folder as CSV",
+    },
     "dry-run": { type: "switch", help: "write to stdout what each sink would receive, instead of the signals" },
   },
-  arguments: { recordings: { name: "IN.ndjson", occurs: "many", help: "recordings, as consumer record writes them" } },
+  arguments: {
+    recordings: {
+      name: "IN.ndjson",
+      occurs: "many",
+      completes: "file",
+      help: "recordings, as consumer record writes them",
+    },
+  },
   examples: [
     { command: "consumer replay --config config.jsonc day.ndjson", help: "Print the signals of a recorded day." },
     {
