@@ -1,7 +1,6 @@
 import type { Argument, Command } from "../command/declaration.ts";
 import type { Flag } from "../command/flag.ts";
 import { INFO_FLAGS, SHARED_FLAGS } from "../command/shared_flags.ts";
-import { flagHelp } from "../command/usage.ts";
 
 /**
  * Lists the places of a command line where a shell can stand: the start, behind each word of a command, and behind each
@@ -130,7 +129,7 @@ function flagOf(name: string, flag: Flag): CompletionFlag {
   return {
     long: flag.type === "switch" && flag.default === true ? `--no-${name}` : `--${name}`,
     short: flag.short === undefined ? null : `-${flag.short}`,
-    help: flagHelp(flag),
+    help: flag.help,
     repeats: flag.type === "list" || flag.type === "pair patterns",
     value: valueOf(flag),
   };

@@ -1,4 +1,4 @@
-import { type CompletionFlag, type CompletionNode, listValueFlags, pathText } from "./completion_node.ts";
+import { type CompletionFlag, type CompletionNode, groupNodes, listValueFlags, pathText } from "./completion_node.ts";
 
 /** Formats the completion script for zsh. It works in a folder of `fpath` and when it is sourced after `compinit`. */
 export function formatZsh(nodes: readonly CompletionNode[]): string {
@@ -32,7 +32,7 @@ _consumer() {
     esac
   done
   case "$place" in
-${nodes.map(formatNode).join("\n")}
+${groupNodes(nodes, formatNode).map(([text, paths]) => `    (${paths.map(quote).join("|")})\n${text}`).join("\n")}
   esac
   _arguments -s -S : "\${options[@]}"
 }
@@ -53,7 +53,6 @@ function formatNode(node: CompletionNode): string {
   const more = files === null ? [] : [`${files.repeats ? "*" : path.length + 1}:${files.name}:${glob}`];
   const specs = [...flags.flatMap(formatFlag), ...taken, ...next, ...more];
   return [
-    `    (${quote(pathText(node))})`,
     "      next_words=(",
     ...words.map(({ word, help }) => `        ${quote(`${word}:${help.replaceAll(":", "\\:")}`)}`),
     "      )",
