@@ -29,6 +29,8 @@ compadd() {
   builtin compadd -A hits -D texts "$@"
   local i
   for (( i = 1; i <= $#hits; i++ )); do print -r -- "${hits[i]}	${texts[i]}"; done
+  # without a match, zsh would look for others
+  builtin compadd "$@"
 }
 setopt extended_glob
 print ready

@@ -7,7 +7,7 @@ import { run } from "../support.ts";
 
 strictTest("completions prints the script of a shell, and names the shells on a mistake", async () => {
   const { code, stdout, stderr } = await run(["completions", "fish"]);
-  assertEquals([code, stdout, stderr], [0, completionScript("fish", COMMANDS), ""]);
+  assertEquals([code, `${stdout}\n`, stderr], [0, completionScript("fish", COMMANDS), ""]);
   const wrong = await run(["completions", "tcsh"]);
   assertEquals(wrong.code, 2);
   assertStringIncludes(wrong.stderr, 'SHELL must be one of bash, zsh, fish, powershell, found "tcsh"');

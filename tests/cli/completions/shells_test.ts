@@ -15,7 +15,7 @@ const CASES: readonly (readonly [line: string, offered: readonly string[]])[] = 
   ["consumer check --fr", []],
   ["consumer --output ", ["auto", "json", "pretty"]],
   ["consumer --output=p", ["pretty"]],
-  ["consumer frame --format c", ["csv"]],
+  ["consumer frame --output c", ["csv"]],
   ["consumer frame --pair ", []],
   ["consumer signals re", ["resend"]],
   ["consumer help sig", ["signals"]],
@@ -105,6 +105,10 @@ async function complete(shell: string, script: string, line: string, cwd?: strin
       return [word.replace(/^--[a-z-]+=/, "").replace(/\/$/, ""), help];
     }),
   );
+  // where no word can follow, zsh offers the flags
+  if (!line.split(" ").at(-1)?.startsWith("-")) {
+    for (const word of offers.keys()) if (word.startsWith("-")) offers.delete(word);
+  }
   return [...offers].map(([word, help]) => ({ word, help })).sort((a, b) => a.word < b.word ? -1 : 1);
 }
 
