@@ -8,7 +8,7 @@
 # half-downloaded script does nothing.
 set -eu
 
-# The same address stands in src/cli/upgrade/releases_url.ts, install.sh and install.ps1: a test compares them.
+# The same address stands in src/cli/upgrade/releases_url.ts: a test compares them.
 DEFAULT_RELEASES_URL="https://github.com/REPOSITORY_OWNER/consumer/releases"
 
 main() {
@@ -113,7 +113,7 @@ find_target() {
       os=linux
       ;;
     Darwin) os=macos ;;
-    MINGW* | MSYS* | CYGWIN*) fail "this script is for Linux and macOS: on Windows, run install.ps1 in PowerShell" ;;
+    MINGW* | MSYS* | CYGWIN*) fail "this script is for Linux and macOS: on Windows, unpack the release's .zip by hand" ;;
     *) fail "there is no consumer for $system: it runs on Linux (glibc), macOS and Windows" ;;
   esac
   case $machine in

@@ -2,8 +2,7 @@ import { RunError } from "../../app/run_error.ts";
 
 /**
  * The address of the project's releases. The repository has no owner yet: `REPOSITORY_OWNER`, which no account can be
- * named, stands for it, and nothing is downloaded from that address. install.sh, install.ps1, README.md and docs repeat
- * it; tests/release/releases_url_test.ts compares them.
+ * named, stands for it, and nothing is downloaded from that address. install.sh repeats it; a test compares them.
  */
 export const DEFAULT_RELEASES_URL = "https://github.com/REPOSITORY_OWNER/consumer/releases";
 
