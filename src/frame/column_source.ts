@@ -1,4 +1,4 @@
-import { type Cell, cellAt, type Column } from "./column.ts";
+import { type Cell, cellAt, type Column, DATE_COLUMN, repeatCell } from "./column.ts";
 import { copyRows, gatherRows } from "./storage.ts";
 
 /**
@@ -26,6 +26,36 @@ export class HeldColumn implements ColumnSource {
 
   cell(row: number): Cell {
     return cellAt(this.#column, row);
+  }
+}
+
+/** One cell in all rows. Most are never read as a whole: the engine sets the tags of every dataframe to "" first. */
+export class RepeatedColumn implements ColumnSource {
+  #column: Column | null = null;
+
+  /** @param name the column's name: numbers in the column `date` are dates */
+  constructor(readonly name: string, readonly repeated: Cell, readonly length: number) {}
+
+  column(): Column {
+    return this.#column ??= this.#make();
+  }
+
+  cell(row: number): Cell {
+    if (this.#column !== null) return cellAt(this.#column, row);
+    switch (typeof this.repeated) {
+      case "string":
+      case "boolean":
+        return this.repeated;
+      case "number":
+        return Number.isNaN(this.repeated) ? null : this.repeated;
+      default:
+        return null;
+    }
+  }
+
+  #make(): Column {
+    const column = repeatCell(this.repeated, this.length);
+    return this.name === DATE_COLUMN && column.kind === "number" ? { kind: "date", values: column.values } : column;
   }
 }
 

@@ -33,7 +33,7 @@ export function decodeFrame(json: string): Table {
  * Decodes a dataframe where it lies in the message's bytes: the escaped text between the quotes of its JSON string. Returns
  * null for text in another form than pandas writes: parse the message and use {@linkcode decodeFrame} instead.
  *
- * The table is borrowed: its numbers are valid until the next call.
+ * The table is borrowed: its cells are valid until the next call.
  */
 export function decodeEscapedFrame(escaped: TextRange): Table | null {
   return scanTable(escaped, true, true);

@@ -1,5 +1,5 @@
 import { type Cell, type Column, DATE_COLUMN, makeMissingColumn } from "./column.ts";
-import { type ColumnSource, GatheredColumn, HeldColumn, SlicedColumn } from "./column_source.ts";
+import { type ColumnSource, GatheredColumn, HeldColumn, RepeatedColumn, SlicedColumn } from "./column_source.ts";
 import { type ColumnInput, toColumn } from "./column_input.ts";
 import { appendNames, derive, indexColumns } from "./column_names.ts";
 import { assignWhere } from "./assign_where.ts";
@@ -156,10 +156,11 @@ export class Frame {
    * ```
    */
   set<K extends string>(name: ColumnName<K>, value: ColumnInput): Frame {
+    if (typeof value !== "object" || value === null) {
+      return this.#with(name, new RepeatedColumn(name, value, this.length), this.length);
+    }
     // a frame without columns takes its length from the first one, like an empty DataFrame
-    const length = this.columns.length === 0 && typeof value === "object" && value !== null
-      ? value.length
-      : this.length;
+    const length = this.columns.length === 0 ? value.length : this.length;
     return this.#with(name, new HeldColumn(toColumn(name, value, length)), length);
   }
 

@@ -6,6 +6,7 @@ import { getDates, isStrictlyIncreasing } from "./normalise_rows.ts";
 import { Snapshot, SnapshotColumn } from "./snapshot.ts";
 import { allocate, getUnifiableKind, type Storage, unifyKinds, writeColumn, writeMissing } from "./storage.ts";
 import type { Table } from "./table.ts";
+import { UnknownColumnError } from "./unknown_column_error.ts";
 
 /** The result of a merge: `appended` if it added later rows, `updated` if it only replaced rows. */
 export type MergeChange = "appended" | "updated";
@@ -19,6 +20,8 @@ export class FrameBuffer {
   #columns: readonly string[] = [];
   /** The array is replaced, never changed: snapshots share it. */
   #storages: readonly Storage[] = [];
+  /** The storage of the dates, or null. */
+  #dates: Float64Array | null = null;
   #start = 0;
   #end = 0;
   #capacity = 0;
@@ -96,10 +99,24 @@ export class FrameBuffer {
     return last > heldLast ? "appended" : "updated";
   }
 
-  /** Returns the current rows as a frame that later merges do not change. A column is copied when it is first read. */
-  snapshot(): Frame {
+  /**
+   * Returns the current rows as a frame that later merges do not change. A column is copied when it is first read.
+   *
+   * @param names the columns. Default: all
+   * @throws {UnknownColumnError} the buffer has no column of this name
+   */
+  snapshot(names: readonly string[] = this.#columns): Frame {
     const snapshot = this.#snapshot ??= new Snapshot(this.#storages, this.#start, this.rows);
-    return new Frame(this.#columns, this.#storages.map((_, i) => new SnapshotColumn(snapshot, i)), this.rows);
+    if (names === this.#columns) {
+      return new Frame(names, this.#storages.map((_, i) => new SnapshotColumn(snapshot, i)), this.rows);
+    }
+    const index = indexColumns(this.#columns);
+    const sources = names.map((name) => {
+      const at = index.get(name);
+      if (at === undefined) throw new UnknownColumnError(name, this.#columns);
+      return new SnapshotColumn(snapshot, at);
+    });
+    return new Frame(names, sources, this.rows);
   }
 
   /**
@@ -169,7 +186,7 @@ export class FrameBuffer {
     this.#columns = columns;
     if (changed === null) return;
     this.#storages = changed;
-    this.#measure();
+    this.#noteStorages();
   }
 
   #unifyKind(held: Storage | undefined, added: Column | undefined): Kind {
@@ -226,12 +243,14 @@ export class FrameBuffer {
     this.#start = 0;
     this.#end = rows;
     this.#capacity = capacity;
-    this.#measure();
+    this.#noteStorages();
   }
 
-  /** Measures new memory. Rows that are dropped later count until the next allocation, since they stay in it. */
-  #measure(): void {
+  /** Notes what the new storages are, and measures them. Rows that are dropped later count until the next allocation, since they stay in it. */
+  #noteStorages(): void {
     this.#columnBytes = measureColumns(this.#columns, this.#storages, this.#capacity);
+    const dates = this.#storages[indexColumns(this.#columns).get(DATE_COLUMN) ?? -1];
+    this.#dates = dates?.kind === "date" ? dates.values : null;
     this.#texts = this.#storages.filter(isText);
     this.#textBytes = 0;
     for (const { values } of this.#texts) this.#textBytes += measureTexts(values, 0, this.#capacity);
@@ -251,8 +270,7 @@ export class FrameBuffer {
 
   #dateAt(row: number): number | null {
     if (row < 0 || row >= this.rows) return null;
-    const dates = this.#storages[indexColumns(this.#columns).get(DATE_COLUMN) ?? -1];
-    return dates?.kind === "date" ? dates.values[this.#start + row] ?? null : null;
+    return this.#dates?.[this.#start + row] ?? null;
   }
 }
 

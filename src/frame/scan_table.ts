@@ -1,5 +1,5 @@
 import type { TextRange } from "../text/text_range.ts";
-import { type Column, DATE_COLUMN } from "./column.ts";
+import { type BooleanColumn, type Column, DATE_COLUMN } from "./column.ts";
 import { nameColumns } from "./name_columns.ts";
 import { NOT_A_TIME } from "./decode_parsed.ts";
 import { EXACT_POWERS, JsonCursor } from "./json_cursor.ts";
@@ -29,7 +29,7 @@ function marksOf(spell: (text: string) => string): Record<"columns" | "index" | 
  * null for any other text, valid or not: decode that with `JSON.parse()` and `decodeParsed()`.
  *
  * @param escaped whether the text is the inside of a JSON string, with `\"` for each quote. Default: false.
- * @param isBorrowed whether the table's numbers may be overwritten by the next scan. Default: false.
+ * @param isBorrowed whether the table's cells may be overwritten by the next scan. Default: false.
  */
 export function scanTable(text: TextRange, escaped = false, isBorrowed = false): Table | null {
   const marks = escaped ? ESCAPED_MARKS : MARKS;
@@ -137,11 +137,16 @@ interface Shape {
 
 /** The memory of borrowed tables. Fresh memory costs as much as a third of the scan. */
 let borrowed = new Float64Array(0);
+/** The columns of borrowed one-row tables, by position: 60 views would cost more than the scan. */
+let singles: Singles = { number: [], date: [], boolean: [] };
 const MAX_BORROWED = (4 << 20) / 8;
 
 function makeNumbers(length: number, isBorrowed: boolean): Float64Array {
   if (!isBorrowed || length > MAX_BORROWED) return new Float64Array(length);
-  if (borrowed.length < length) borrowed = new Float64Array(length);
+  if (borrowed.length < length) {
+    borrowed = new Float64Array(length);
+    singles = { number: [], date: [], boolean: [] };
+  }
   return borrowed;
 }
 
@@ -245,7 +250,22 @@ function makeColumn(cells: Cells, column: number, isDate: boolean): Column | nul
   const strings = cells.strings[column];
   if (isDate ? seen & (BOOLEANS | STRINGS) : strings !== undefined && seen & (BOOLEANS | NUMBERS)) return null;
   if (strings !== undefined) return { kind: "string", values: strings };
+  const kind = seen === BOOLEANS ? "boolean" : isDate ? "date" : "number";
+  if (cells.numbers === borrowed && cells.rows === 1) return getSingle(kind, column);
   const values = cells.numbers.subarray(column * cells.rows, (column + 1) * cells.rows);
-  if (seen === BOOLEANS) return { kind: "boolean", values: Uint8Array.from(values) };
-  return { kind: isDate ? "date" : "number", values };
+  return kind === "boolean" ? { kind, values: Uint8Array.from(values) } : { kind, values };
+}
+
+function getSingle(kind: keyof Singles, at: number): Column {
+  if (kind !== "boolean") return singles[kind][at] ??= { kind, values: borrowed.subarray(at, at + 1) };
+  const single = singles.boolean[at] ??= { kind, values: new Uint8Array(1) };
+  single.values[0] = borrowed[at] ?? 0;
+  return single;
+}
+
+/** Columns of one cell by kind and position. */
+interface Singles {
+  readonly number: Column[];
+  readonly date: Column[];
+  readonly boolean: BooleanColumn[];
 }

@@ -10,7 +10,7 @@ export interface Table {
   readonly firstIndex: number | null;
   /** The columns, in the order of their names. */
   readonly data: readonly Column[];
-  /** True: the numbers lie in memory that the next decoded dataframe overwrites, so that whoever keeps them copies them. */
+  /** True: numbers, dates and booleans lie in memory that the next decoded dataframe overwrites, so that whoever keeps them copies them. */
   readonly isBorrowed?: boolean;
 }
 

@@ -1,4 +1,5 @@
 import type { EngineEvent, MissedReason } from "../../events.ts";
+import { DATE_COLUMN } from "../../frame/column.ts";
 import type { FrameEnd } from "../wire/engine_entry.ts";
 import type { EngineSettings } from "../wire/engine_settings.ts";
 import { isOutdated } from "./find_signals.ts";
@@ -84,7 +85,7 @@ export class MissedCandles {
 
   #noteGap(unit: Unit, base: HeldFrame, seen: number, why: MissedReason, now: number): void {
     const newest = base.buffer.lastDate ?? seen;
-    const between = base.buffer.snapshot().dates().filter((date) => date > seen && date < newest);
+    const between = base.buffer.snapshot([DATE_COLUMN]).dates().filter((date) => date > seen && date < newest);
     const canCatchUp = this.#settings.catchUp && why !== "behind";
     const overdue = canCatchUp ? [...between.filter((date) => !this.#isOutdated(unit, date, now))] : [];
     this.#report(unit, why, between.length - overdue.length);

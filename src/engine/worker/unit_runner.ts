@@ -100,7 +100,7 @@ export class UnitRunner {
     this.#hooks.begin(slot.name, pair);
     try {
       const closedBy = overdue === null ? null : overdue + slot.timeframeMs;
-      const newest = base.buffer.snapshot().select(...BASE_COLUMNS);
+      const newest = base.buffer.snapshot(BASE_COLUMNS);
       const frame = closedBy === null ? newest : takeClosedRows(newest, slot.timeframeMs, closedBy);
       // The dataframe was replaced by one without that candle.
       if (overdue !== null && (frame.empty || frame.dates().at(-1) !== overdue)) return reads;
