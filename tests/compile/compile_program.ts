@@ -1,5 +1,8 @@
-import { assert, assertEquals } from "../support/assert.ts";
-import { rootDir, taskWords } from "../support/task_flags.ts";
+import { makeCompileArgs } from "../../tools/release/compile_args.ts";
+import { readProject } from "../../tools/release/project.ts";
+import { readTarget } from "../../tools/release/read_target.ts";
+import { assertEquals } from "../support/assert.ts";
+import { rootDir } from "../support/task_flags.ts";
 
 const COMPILER = Deno.env.get("DENO_COMPILE");
 
@@ -11,12 +14,10 @@ export const SKIPPED = 'skipped: run eval "$(tools/compile_base.sh)" first, it s
 
 /** Compiles the program as the task does, but into `folder`. Returns the path of the binary. */
 export async function compileProgram(folder: string): Promise<string> {
-  const [, ...words] = await taskWords("compile");
   const binary = `${folder}/consumer`;
-  const output = words.indexOf("--output") + 1;
-  assert(output > 0, "the task compile has no --output");
+  const { compileCommand } = await readProject();
   const { code, stderr } = await new Deno.Command(COMPILER ?? Deno.execPath(), {
-    args: words.with(output, binary),
+    args: [...makeCompileArgs(compileCommand, readTarget(undefined), binary)],
     cwd: rootDir,
     stdout: "null",
   }).output();

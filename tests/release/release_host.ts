@@ -42,6 +42,14 @@ export class ReleaseHost implements AsyncDisposable {
     this.#newest = version;
   }
 
+  /** Publishes the files of a folder as a release, and makes it the newest one. */
+  async publishFolder(version: string, folder: string): Promise<void> {
+    for await (const { name } of Deno.readDir(folder)) {
+      this.add(version, name, await Deno.readFile(`${folder}/${name}`));
+    }
+    this.#newest = version;
+  }
+
   /** Adds or replaces a file of a release. */
   add(version: string, name: string, bytes: Uint8Array<ArrayBuffer>): void {
     this.#files.set(`/releases/download/v${version}/${name}`, bytes);

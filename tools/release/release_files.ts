@@ -1,0 +1,22 @@
+import { join, resolve } from "node:path";
+import type { BuildTarget } from "../../src/cli/upgrade/build_target.ts";
+import { rootFolder } from "./project.ts";
+
+/**
+ * The path of the program for one kind of machine.
+ *
+ * @param folder the value of `--output` of the task `release:compile`; `dist` by default
+ */
+export function binaryPath(folder: string | undefined, target: BuildTarget): string {
+  const name = target.startsWith("windows-") ? "consumer.exe" : "consumer";
+  return join(resolve(folder ?? join(rootFolder, "dist")), target, name);
+}
+
+/**
+ * The folder of the files that a release publishes.
+ *
+ * @param folder the value of a tool's argument; `dist/release` by default
+ */
+export function releaseFolder(folder: string | undefined): string {
+  return resolve(folder ?? join(rootFolder, "dist", "release"));
+}
