@@ -5,10 +5,10 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "../support/assert.ts";
 import { completeInShell, isShellInstalled } from "../cli/completions/complete_in_shell.ts";
 import { ReleaseHost } from "../release/release_host.ts";
+import { ReleaseTree } from "../release/release_tree.ts";
 import { Program, type ProgramEnd } from "../support/program.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import { CAN_COMPILE, SKIPPED } from "./compile_program.ts";
-import { ReleaseTree } from "./release_tree.ts";
 
 const TARGET = "linux-x64";
 const FIRST = "99.0.0";
@@ -33,6 +33,7 @@ async function makeRelease({ folder, tree }: Stage, version: string): Promise<st
   assertEquals(smoke.match(/^ok /gm)?.length, 5, smoke);
   assertMatch(smoke, /^skipped .*\.ts strategy/m);
   await tree.run("release:archive", "--target", TARGET, "--binary", binary, "--to", files);
+  await tree.run("release:sbom", "--to", files);
   await tree.run("release:checksums", files);
   await Deno.remove(built, { recursive: true });
   return files;
@@ -42,7 +43,11 @@ async function firstReleaseIsMade(stage: Stage): Promise<void> {
   const files = await makeRelease(stage, FIRST);
   const check = await new Deno.Command("sha256sum", { args: ["--check", "--strict", "SHA256SUMS"], cwd: files })
     .output();
-  assertEquals(new TextDecoder().decode(check.stdout), `consumer-${FIRST}-${TARGET}.tar.gz: OK\n`);
+  const names = [`consumer-${FIRST}-${TARGET}.tar.gz`, `consumer-${FIRST}.cdx.json`];
+  assertEquals(new TextDecoder().decode(check.stdout), names.map((name) => `${name}: OK\n`).join(""));
+  const sbom = JSON.parse(await Deno.readTextFile(`${files}/consumer-${FIRST}.cdx.json`));
+  assertEquals(sbom.metadata.component.version, FIRST);
+  assertMatch(sbom.metadata.timestamp, /^\d{4}-\d\d-\d\dT00:00:00Z$/);
   assertStringIncludes(await stage.tree.run("release:notes", FIRST), `- What ${FIRST} changes.`);
   await stage.host.publishFolder(FIRST, files);
 }

@@ -30,6 +30,11 @@ export function findEntry(changelog: string, version: string): ChangelogEntry {
   return entry;
 }
 
+/** Returns the day of a version's release. Null: it is not released yet. */
+export function findDate(changelog: string, version: string): string | null {
+  return splitChangelog(changelog).entries.find((entry) => entry.version === version)?.date ?? null;
+}
+
 /**
  * Moves what is unreleased to a new entry. The heading "Unreleased" stays, above it.
  *

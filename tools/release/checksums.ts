@@ -7,11 +7,10 @@
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { releaseFolder } from "./release_files.ts";
+import { hashFile } from "./hash_file.ts";
+import { CHECKSUMS, releaseFolder } from "./release_files.ts";
 import { runTool } from "./run_tool.ts";
 import { ToolError } from "./tool_error.ts";
-
-const SUMS = "SHA256SUMS";
 
 await runTool("checksums", async (args) => {
   const { positionals: [named] } = parseArgs({ args, allowPositionals: true });
@@ -22,14 +21,10 @@ await runTool("checksums", async (args) => {
     }
     throw error;
   });
-  const names = entries.filter(({ isFile, name }) => isFile && name !== SUMS).map(({ name }) => name).sort();
+  const names = entries.filter(({ isFile, name }) => isFile && name !== CHECKSUMS).map(({ name }) => name).sort();
   if (names.length === 0) throw new ToolError(`${folder} has no files: run release:archive first`);
   const lines: string[] = [];
   for (const name of names) lines.push(`${await hashFile(join(folder, name))}  ${name}\n`);
-  await Deno.writeTextFile(join(folder, SUMS), lines.join(""));
+  await Deno.writeTextFile(join(folder, CHECKSUMS), lines.join(""));
   return lines.join("");
 });
-
-async function hashFile(path: string): Promise<string> {
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", await Deno.readFile(path))).toHex();
-}

@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import type { BuildTarget } from "../../src/cli/upgrade/build_target.ts";
+import { archiveNames, BUILD_TARGETS, type BuildTarget } from "../../src/cli/upgrade/build_target.ts";
 import { rootFolder } from "./project.ts";
 
 /**
@@ -20,3 +20,17 @@ export function binaryPath(folder: string | undefined, target: BuildTarget): str
 export function releaseFolder(folder: string | undefined): string {
   return resolve(folder ?? join(rootFolder, "dist", "release"));
 }
+
+/** The name of the bill of materials. */
+export function sbomName(version: string): string {
+  return `consumer-${version}.cdx.json`;
+}
+
+/** The names of all files that a release has, in their order. */
+export function listReleaseFiles(version: string): readonly string[] {
+  const archives = BUILD_TARGETS.map((target) => archiveNames(version, target).archive);
+  return [...archives, sbomName(version), CHECKSUMS].sort();
+}
+
+/** The name of the file with the checksums. */
+export const CHECKSUMS = "SHA256SUMS";

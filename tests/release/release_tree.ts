@@ -4,16 +4,22 @@ import { rootDir, taskWords } from "../support/task_flags.ts";
 /** A copy of what a release is made of, so that a test can change its version. */
 export class ReleaseTree {
   readonly #path: string;
+  readonly #env: Readonly<Record<string, string>>;
 
-  private constructor(path: string) {
+  private constructor(path: string, env: Readonly<Record<string, string>>) {
     this.#path = path;
+    this.#env = env;
   }
 
-  /** Copies the repository's files into a new folder. */
-  static async copy(path: string): Promise<ReleaseTree> {
+  /**
+   * Copies the repository's files into a new folder.
+   *
+   * @param env what tasks find in their environment
+   */
+  static async copy(path: string, env: Readonly<Record<string, string>> = {}): Promise<ReleaseTree> {
     await Deno.mkdir(`${path}/tests/fixtures`, { recursive: true });
     for (const entry of ENTRIES) await copy(`${rootDir}${entry}`, `${path}/${entry}`);
-    return new ReleaseTree(path);
+    return new ReleaseTree(path, env);
   }
 
   /** Adds an item to what is unreleased in CHANGELOG.md. */
@@ -37,7 +43,7 @@ export class ReleaseTree {
     const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
       args: [...words, ...args],
       cwd: this.#path,
-      env: { NO_COLOR: "1" },
+      env: { NO_COLOR: "1", ...this.#env },
       stdin: "null",
     }).output();
     const decoder = new TextDecoder();
@@ -61,6 +67,6 @@ async function copy(from: string, to: string): Promise<void> {
 
 const ENTRIES = [
   ...["CHANGELOG.md", "LICENSE", "README.md", "config.example.jsonc", "config.schema.json", "deno.json", "deno.lock"],
-  ...["docs", "examples", "install.sh", "main.ts", "src", "tools"],
+  ...[".dvmrc", "docs", "examples", "install.sh", "main.ts", "src", "tools"],
   ...["tests/compile/strategies", "tests/fixtures/walk.ndjson"],
 ];
