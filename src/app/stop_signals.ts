@@ -41,5 +41,5 @@ export function listenForStop(): { readonly signal: AbortSignal } & Disposable {
  */
 const ECHO_MS = 500;
 
-/** How often a supervised program looks whether its supervisor still runs. One look takes a microsecond. */
-const ORPHAN_CHECK_MS = 250;
+/** How often a supervised program looks whether its supervisor still runs. Each look wakes an idle program up. */
+const ORPHAN_CHECK_MS = 1000;

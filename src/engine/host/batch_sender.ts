@@ -97,6 +97,11 @@ export class BatchSender {
     this.sendNext();
   }
 
+  /** Resolves when a batch is open. */
+  waitForOpen(): Promise<void> {
+    return this.#batch.waitForOpen();
+  }
+
   /** Resolves when the batch that is open now is closed. */
   waitForClose(): Promise<void> {
     return this.#batch.waitForClose();

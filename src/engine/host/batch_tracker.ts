@@ -2,6 +2,7 @@
 export class BatchTracker {
   #batch: { readonly number: number; readonly done: PromiseWithResolvers<void> } | null = null;
   #count = 0;
+  #opened: PromiseWithResolvers<void> | null = null;
 
   /** The number of the open batch, counted from 1. Null when no batch is open. */
   get number(): number | null {
@@ -16,6 +17,14 @@ export class BatchTracker {
   /** Opens the next batch. */
   open(): void {
     this.#batch = { number: ++this.#count, done: Promise.withResolvers() };
+    this.#opened?.resolve();
+    this.#opened = null;
+  }
+
+  /** Resolves when a batch is open. */
+  async waitForOpen(): Promise<void> {
+    if (this.isOpen) return;
+    await (this.#opened ??= Promise.withResolvers()).promise;
   }
 
   /** Closes the open batch, if there is one. */

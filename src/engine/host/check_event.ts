@@ -7,7 +7,6 @@ import {
   requireCount,
   requireField,
   requireList,
-  requireNumber,
   requireOneOf,
   requireRecord,
   requireText,
@@ -25,29 +24,19 @@ export function checkEvent(event: unknown, strategies: readonly string[] | null)
   const { type } = fields;
   if (typeof type !== "string" || !Object.hasOwn(EVENTS, type)) fail("event", "an unknown type");
   const check = EVENTS[type as keyof typeof EVENTS];
-  if (check === null) fail(type, "only the main thread reports this");
+  if (check === null) fail(type, "not an event of this thread");
   check(fields, strategies);
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 type Check = (event: Fields, strategies: readonly string[] | null) => void;
 
-/** The check of each event. Null: an event that does not come from the strategies' thread. */
+/** The check of each event. Null: an event that the strategies' thread does not send, or not as an object. */
 const EVENTS: Readonly<Record<(EngineEvent | SignalEvent)["type"], Check | null>> = {
   signal: ({ signal }, strategies) => checkSignal(signal, strategies),
   whitelist_received({ producer, pairs }): void {
     name("producer", producer);
     for (const pair of requireList("pairs", pairs, MAX_PAIRS)) requireText("pair", pair, MAX_LENGTH);
-  },
-  frame_updated({ key, rows, columns, change, analyzedAt, lastCandle }): void {
-    for (const field of ["producer", "pair", "timeframe", "candleType"]) {
-      requireText(field, requireField(key, field), MAX_LENGTH);
-    }
-    requireCount("rows", rows);
-    requireCount("columns", columns);
-    requireOneOf("change", change, ["replaced", "appended", "updated"]);
-    requireNumber("analyzedAt", analyzedAt);
-    requireNumber("lastCandle", lastCandle);
   },
   message_rejected({ producer, problem }): void {
     name("producer", producer);
@@ -118,6 +107,8 @@ const EVENTS: Readonly<Record<(EngineEvent | SignalEvent)["type"], Check | null>
     if (strategy !== null) loaded(strategy, strategies);
     requireCount("usedMb", usedMb);
   },
+  // it arrives packed
+  frame_updated: null,
   strategy_set_aside: null,
   engine_started: null,
   engine_restarted: null,

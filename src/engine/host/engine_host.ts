@@ -210,6 +210,7 @@ export class EngineHost {
     if (record !== undefined) {
       watches.push(watchMemory(clock, {
         running,
+        untilBusy: () => this.#sender.waitForOpen(),
         residentMb: otherThreadsMb,
         isReplacing: () => this.#isReplacing,
         onSuspect: (id, grownMb) => {

@@ -9,6 +9,7 @@ import { WATCH_BYTES } from "../wire/watch_slot.ts";
 import type { FromWorker, ToWorker } from "../wire/worker_messages.ts";
 import { checkMessage } from "./check_message.ts";
 import { MalformedMessageError } from "./require_shape.ts";
+import { UpdateUnpacker } from "./update_unpacker.ts";
 import { readRunning, type Running } from "./watchdog.ts";
 
 /** One worker of the engine, from its start to its end: sends it typed messages and receives its answers. */
@@ -16,6 +17,7 @@ export class EngineThread {
   readonly #worker: Worker;
   readonly #port: MessagePort;
   readonly #hooks: EngineThreadHooks;
+  readonly #updates = new UpdateUnpacker();
   readonly #watch = new SharedArrayBuffer(WATCH_BYTES);
   readonly #surrendered = Promise.withResolvers<HeldData | null>();
   readonly #started = Promise.withResolvers<readonly string[]>();
@@ -116,17 +118,18 @@ export class EngineThread {
   #receiveSafely(message: unknown): void {
     if (this.#hasEnded) return;
     let checked: FromWorker;
+    let events: readonly (EngineEvent | SignalEvent)[];
     try {
       checked = checkMessage(message, this.#isReady ? this.#names : null);
+      events = "events" in checked ? this.#updates.unpack(checked.events) : [];
     } catch (error) {
       if (!(error instanceof MalformedMessageError)) throw error;
       return this.#die(error.message);
     }
-    this.#receive(checked);
+    this.#receive(checked, events);
   }
 
-  #receive(message: FromWorker): void {
-    if (this.#hasEnded) return;
+  #receive(message: FromWorker, events: readonly (EngineEvent | SignalEvent)[]): void {
     switch (message.type) {
       case "ready":
         this.#isReady = true;
@@ -140,9 +143,9 @@ export class EngineThread {
         this.#evaluations.set(message.id, message);
         return;
       case "events":
-        return this.#hooks.onEvents(message.events);
+        return this.#hooks.onEvents(events);
       case "batch_done":
-        this.#hooks.onEvents(message.events);
+        this.#hooks.onEvents(events);
         return this.#hooks.onBatchDone(message.unfinished, message.buffers);
       case "frame":
         this.#frames?.taken.push(message);

@@ -2,7 +2,7 @@ import type { Clock } from "../../time/clock.ts";
 import type { Running } from "./watchdog.ts";
 
 /**
- * Looks ten times a second whether the running evaluation uses up the machine's memory, until `signal` is aborted.
+ * Looks ten times a second, while the thread works, whether the running evaluation uses up the machine's memory, until `signal` is aborted.
  *
  * V8's limit ends the whole program without a word, and the memory of typed arrays has no limit. So the evaluation must be
  * known before that happens.
@@ -15,6 +15,7 @@ export async function watchMemory(clock: Clock, watched: WatchedMemory, signal: 
   let isSuspect = false;
   let isReported = false;
   while (!signal.aborted) {
+    await watched.untilBusy();
     await clock.sleep(CHECK_MS, signal);
     const running = watched.running();
     // another thread that is loading takes memory, too
@@ -43,6 +44,8 @@ export async function watchMemory(clock: Clock, watched: WatchedMemory, signal: 
 export interface WatchedMemory {
   /** The evaluation that is running. */
   running(): Running;
+  /** Resolves as soon as the thread has something to do, so that an idle program does not wake up. */
+  untilBusy(): Promise<void>;
   /** The memory that the program occupies, as far as strategies can have caused it, in MB. */
   residentMb(): number;
   /** Whether a second thread is loading strategies. */

@@ -1,7 +1,7 @@
-import type { EngineEvent, SignalEvent } from "../../events.ts";
 import type { EngineEntry } from "./engine_entry.ts";
 import type { EngineSettings } from "./engine_settings.ts";
 import type { HeldData } from "./held_data.ts";
+import type { WireEvent } from "./packed_updates.ts";
 import type { StrategyFile } from "./strategy_file.ts";
 import type { StrategyTally } from "./strategy_tally.ts";
 
@@ -40,10 +40,10 @@ export type FromWorker =
   /** The engine has a defect, so the worker must be replaced. */
   | { readonly type: "crashed"; readonly why: string }
   | { readonly type: "evaluating"; readonly id: number; readonly strategy: string; readonly pair: string }
-  | { readonly type: "events"; readonly events: readonly (EngineEvent | SignalEvent)[] }
+  | { readonly type: "events"; readonly events: readonly WireEvent[] }
   | {
     readonly type: "batch_done";
-    readonly events: readonly (EngineEvent | SignalEvent)[];
+    readonly events: readonly WireEvent[];
     /** How many evaluations are left. They run in the next batch, which may have no entries. */
     readonly unfinished: number;
     /** The buffers of the batch's messages. */

@@ -20,6 +20,7 @@ import type { NamedStrategy } from "../loading/named_strategy.ts";
 import { buffersOf } from "../wire/held_data.ts";
 import { forEachPacked } from "../wire/packed_messages.ts";
 import { StrategyLoadError } from "../wire/strategy_load_error.ts";
+import type { WireEvent } from "../wire/packed_updates.ts";
 import { StrategyTimeouts } from "../wire/strategy_timeouts.ts";
 import type { FromWorker, ToWorker } from "../wire/worker_messages.ts";
 import { describeThrown } from "../loading/describe_thrown.ts";
@@ -37,6 +38,7 @@ import { lockDown } from "./sandbox/lock_down.ts";
 import { StrategyData } from "./strategy_data.ts";
 import { Tally } from "./tally.ts";
 import { TimerGuard } from "./timer_guard.ts";
+import { UpdatePacker } from "./update_packer.ts";
 import { type RunningEvaluation, watchEvaluations } from "./watch_evaluations.ts";
 
 type Start = Extract<ToWorker, { type: "start" }>;
@@ -47,6 +49,7 @@ let core: EngineCore | null = null;
 let strategies: readonly NamedStrategy[] = [];
 let events: (EngineEvent | SignalEvent)[] = [];
 let inbox: ToWorker[] = [];
+const updates = new UpdatePacker();
 const tally = new Tally();
 const kept = new Map<string, { readonly strategy: string; readonly pair: string; readonly frame: Frame }>();
 
@@ -112,9 +115,9 @@ async function start(order: Start): Promise<void> {
   reportLateErrors(
     order.strategies,
     () => strategies,
-    (event) => post({ type: "events", events: [boundEvent(event)] }),
+    postNow,
   );
-  redirectConsole((text) => post({ type: "events", events: [{ type: "strategy_printed", text }] }));
+  redirectConsole((text) => postNow({ type: "strategy_printed", text }));
   const timeouts = new StrategyTimeouts(order.timeouts);
   const hooks = makeHooks(order);
   const timers = new TimerGuard({
@@ -122,7 +125,7 @@ async function start(order: Start): Promise<void> {
     timeouts,
     running: hooks.running,
     names: () => nameStrategies(strategies),
-    emit: (event) => post({ type: "events", events: [boundEvent(event)] }),
+    emit: postNow,
   });
   const shared = [...Object.values(consumer), StrategyData];
   const granted = readWorkerName(self.name);
@@ -196,14 +199,19 @@ function runBatch({ entries, evaluateEach, at }: Batch): void {
   post({ type: "batch_done", events: takeEvents(), unfinished, buffers }, buffers);
 }
 
+/** Posts an event at once, past those that wait for the end of the batch. */
+function postNow(event: EngineEvent): void {
+  post({ type: "events", events: updates.pack([boundEvent(event)]) });
+}
+
 /** Posts what must not wait at once, with the events before it. Other events wait for the end of the batch. */
 function emit(event: EngineEvent | SignalEvent): void {
   events.push(boundEvent(event));
   if (event.type === "signal" || event.type === "strategy_stuck") post({ type: "events", events: takeEvents() });
 }
 
-function takeEvents(): (EngineEvent | SignalEvent)[] {
+function takeEvents(): readonly WireEvent[] {
   const taken = events;
   events = [];
-  return taken;
+  return updates.pack(taken);
 }

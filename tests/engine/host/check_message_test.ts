@@ -5,16 +5,7 @@ import { makeSignal } from "../../support/signal.ts";
 
 const STRATEGIES = ["S"];
 const SIGNAL = makeSignal({ strategy: "S", id: "0123456789abcdef" });
-const KEY = { producer: "default", pair: "BTC/USDT", timeframe: "1h", candleType: "spot" };
-const UPDATE = {
-  type: "frame_updated",
-  key: KEY,
-  rows: 1,
-  columns: 6,
-  change: "updated",
-  analyzedAt: 1,
-  lastCandle: 1,
-};
+const UPDATES = { type: "frames_updated", keys: [], firstKey: 0, values: new Float64Array(0) };
 
 function events(...list: readonly unknown[]): unknown {
   return { type: "events", events: list };
@@ -24,8 +15,8 @@ Deno.test("checkMessage accepts what the engine sends", () => {
   checkMessage({ type: "ready", strategies: STRATEGIES }, null);
   checkMessage({ type: "failed", problem: "no" }, null);
   checkMessage({ type: "evaluating", id: 1, strategy: "S", pair: "BTC/USDT" }, STRATEGIES);
-  checkMessage(events({ type: "signal", signal: SIGNAL }, UPDATE), STRATEGIES);
-  checkMessage({ type: "batch_done", events: [UPDATE], unfinished: 0, buffers: [new ArrayBuffer(8)] }, STRATEGIES);
+  checkMessage(events({ type: "signal", signal: SIGNAL }, UPDATES), STRATEGIES);
+  checkMessage({ type: "batch_done", events: [UPDATES], unfinished: 0, buffers: [new ArrayBuffer(8)] }, STRATEGIES);
   checkMessage(events({ type: "strategy_noted", strategy: "S", note: "n" }), null);
   checkMessage({ type: "tallies", tallies: [{ strategy: "S", evaluations: 1, ms: 0.5 }] }, STRATEGIES);
 });
@@ -46,8 +37,7 @@ const MALFORMED: Readonly<Record<string, unknown>> = {
   "a signal with an invalid price": events({ type: "signal", signal: { ...SIGNAL, price: NaN } }),
   "a signal with another field": events({ type: "signal", signal: { ...SIGNAL, extra: 1 } }),
   "a signal without a pair": events({ type: "signal", signal: { ...SIGNAL, pair: undefined } }),
-  "an update without a key": events({ ...UPDATE, key: null }),
-  "an update with text for a date": events({ ...UPDATE, lastCandle: "now" }),
+  "an update that is not packed": events({ ...UPDATES, type: "frame_updated" }),
   "a long print": events({ type: "strategy_printed", text: "x".repeat(100_001) }),
   "a stuck strategy that is not loaded": events({
     type: "strategy_stuck",
