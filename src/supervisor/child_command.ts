@@ -3,8 +3,15 @@ import { RUN_FLAGS } from "./run_flags.ts";
 /** Returns the command that starts this program once more, with the same flags and permissions. */
 export function childCommand(args: readonly string[]): ChildCommand {
   if (Deno.build.standalone) return { executable: Deno.execPath(), args };
+  const own = ownCommand();
+  if (Deno.build.os === "windows") return { executable: Deno.execPath(), args: [...own, ...args] };
+  return { executable: "sh", args: ["-c", SAME_COMMAND, Deno.execPath(), ...own, ...args] };
+}
+
+/** Returns the arguments with which Deno starts the program, all of its permissions included. */
+export function ownCommand(): readonly string[] {
   const root = new URL("../../", import.meta.url);
-  const own = [
+  return [
     "run",
     ...RUN_FLAGS,
     "--config",
@@ -12,8 +19,6 @@ export function childCommand(args: readonly string[]): ChildCommand {
     ...PERMISSIONS,
     pathOf(new URL("main.ts", root)),
   ];
-  if (Deno.build.os === "windows") return { executable: Deno.execPath(), args: [...own, ...args] };
-  return { executable: "sh", args: ["-c", SAME_COMMAND, Deno.execPath(), ...own, ...args] };
 }
 
 /** A program and its arguments. */

@@ -1,30 +1,52 @@
 import { dirname, join } from "node:path";
 import { EXIT_CODE } from "../../app/exit_code.ts";
 import { RunError } from "../../app/run_error.ts";
+import { UsageError } from "../../app/usage_error.ts";
 import { type ProjectFile, projectFiles } from "../../init/project.ts";
+import { serviceFiles } from "../../init/service/service_files.ts";
+import type { ServicePlan } from "../../init/service/service_plan.ts";
 import { isAlreadyExists } from "../../platform/errors.ts";
 import { makeFolder, statFile, writeTextFile } from "../../platform/files.ts";
-import { isStartedByTask } from "../../platform/process.ts";
+import { buildOf, isStartedByTask, readEnvironment } from "../../platform/process.ts";
 import { writeStdout } from "../../terminal/stdout.ts";
 import { errorText } from "../../text/error_text.ts";
+import { currentUser, planService } from "./plan_service.ts";
+import { describeServiceSteps } from "./service_steps.ts";
 
-/** Writes the files of a project, except those that exist. */
-export async function init({ arguments: { folder } }: InitInput): Promise<number> {
+/** Writes the files of a project, and those of its service if there is to be one, except those that exist. */
+export async function init({ options, arguments: { folder } }: InitInput): Promise<number> {
   const root = folder ?? ".";
-  const files = await projectFiles();
+  const service = await planIfWanted(root, options);
+  const files = [...await projectFiles(), ...(service === null ? [] : serviceFiles(service))];
   const written: ProjectFile[] = [];
   for (const file of files) if (await writeNewFile(join(root, file.path), file.text)) written.push(file);
   const kept = files.filter((file) => !written.includes(file));
   writeStdout([
     ...listFiles("Written:", written, root),
     ...listFiles("Already there, left unchanged (remove a file to have it written again):", kept, root),
-    ...(written.length > 0 ? describeNextSteps(root) : []),
+    ...(service === null && written.length > 0 ? describeNextSteps(root) : []),
+    ...(service === null
+      ? []
+      : describeServiceSteps(service, { root, os: buildOf.os, user: currentUser(readEnvironment()) })),
   ].join("\n"));
   return EXIT_CODE.success;
 }
 
 interface InitInput {
+  readonly options: ServiceOptions;
   readonly arguments: { readonly folder: string | null };
+}
+
+interface ServiceOptions {
+  readonly service: boolean;
+  readonly user: string | null;
+}
+
+/** @returns null when no service is to be written */
+async function planIfWanted(root: string, { service, user }: ServiceOptions): Promise<ServicePlan | null> {
+  if (service) return await planService(root, user, readEnvironment());
+  if (user !== null) throw new UsageError("--user is the user of a service, and needs --service");
+  return null;
 }
 
 /** Writes a file and its folder. Returns false when the file exists. */
