@@ -113,7 +113,7 @@ find_target() {
       os=linux
       ;;
     Darwin) os=macos ;;
-    MINGW* | MSYS* | CYGWIN*) fail "this script is for Linux and macOS: on Windows, unpack the release's .zip by hand" ;;
+    MINGW* | MSYS* | CYGWIN*) fail "this script is for Linux and macOS: on Windows, run install.ps1 in PowerShell" ;;
     *) fail "there is no consumer for $system: it runs on Linux (glibc), macOS and Windows" ;;
   esac
   case $machine in

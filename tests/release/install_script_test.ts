@@ -203,7 +203,7 @@ const CASES: Readonly<Record<string, (machine: Machine) => Promise<void>>> = {
       ["Linux", "riscv64", "there is no consumer for riscv64 processors"],
       ["Linux", "i686", "there is no consumer for i686 processors"],
       ["FreeBSD", "amd64", "there is no consumer for FreeBSD"],
-      ["MINGW64_NT-10.0", "x86_64", "unpack the release's .zip by hand"],
+      ["MINGW64_NT-10.0", "x86_64", "on Windows, run install.ps1 in PowerShell"],
     ];
     for (const [system, processor, message] of machines) {
       await fakeCommand(machine.tools, "uname", `case "$1" in -s) echo ${system} ;; -m) echo ${processor} ;; esac`);

@@ -67,6 +67,6 @@ async function copy(from: string, to: string): Promise<void> {
 
 const ENTRIES = [
   ...["CHANGELOG.md", "LICENSE", "README.md", "config.example.jsonc", "config.schema.json", "deno.json", "deno.lock"],
-  ...[".dvmrc", "docs", "examples", "install.sh", "main.ts", "src", "tools"],
+  ...[".dvmrc", "docs", "examples", "install.ps1", "install.sh", "main.ts", "src", "tools"],
   ...["tests/compile/strategies", "tests/fixtures/walk.ndjson"],
 ];

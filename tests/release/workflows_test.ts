@@ -9,7 +9,7 @@ const WORKFLOWS = await Promise.all(
     await Deno.readTextFile(`${FOLDER}/${name}`),
   ]),
 );
-const CONFIG: { readonly tasks: Readonly<Record<string, unknown>> } = JSON.parse(
+const CONFIG: { readonly tasks: Readonly<Record<string, { readonly command: string }>> } = JSON.parse(
   await Deno.readTextFile(`${rootDir}deno.json`),
 );
 
@@ -73,6 +73,8 @@ Deno.test("each task that the workflows run is also run by a test or by .ci/run"
   assert(commands.length >= 7, `${commands.length} commands`);
   for (const command of commands) {
     const [, task] = /^deno task (\S+)/.exec(command) ?? [];
+    // the task "test", which .ci/run runs, includes this folder
+    if (task !== undefined && CONFIG.tasks[task]?.command.includes(" tests/release/")) continue;
     assert(texts.some((text) => text.includes(`"${task}"`) || text.includes(`step ${command}`)), command);
   }
 });

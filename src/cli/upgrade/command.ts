@@ -6,7 +6,7 @@ export const upgradeCommand: Command = defineCommand({
   summary: "install the newest release",
   description: "Downloads the newest release, verifies its checksum, tries the new program, and replaces this one. " +
     "When anything fails, this one stays. Running instances continue with the old version until they are restarted.\n\n" +
-    "It upgrades only the program that install.sh has installed, or that was unpacked by hand. Of an npm " +
+    "It upgrades only the program that install.sh or install.ps1 has installed, or that was unpacked by hand. Of an npm " +
     "package, a container or a clone, it prints what to type instead.\n\n" +
     "The environment variable CONSUMER_RELEASES_URL names a mirror of the releases.",
   needsConfig: false,

@@ -2,7 +2,7 @@ import { RunError } from "../../app/run_error.ts";
 
 /**
  * The address of the project's releases. The repository has no owner yet: `REPOSITORY_OWNER`, which no account can be
- * named, stands for it, and nothing is downloaded from that address. install.sh repeats it; a test compares them.
+ * named, stands for it, and nothing is downloaded from that address. install.sh and install.ps1 repeat it; tests compare them.
  */
 export const DEFAULT_RELEASES_URL = "https://github.com/REPOSITORY_OWNER/consumer/releases";
 
