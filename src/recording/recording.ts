@@ -14,7 +14,7 @@ export function formatRecordingLine({ producer, receivedAt, text }: RecordedMess
  * @throws {RecordingError} a line is invalid
  */
 export async function* readRecording(
-  bytes: ReadableStream<Uint8Array<ArrayBuffer>>,
+  bytes: AsyncIterable<Uint8Array<ArrayBuffer>>,
   name: string,
   onCutOff: (message: string) => void = () => {},
 ): AsyncGenerator<RecordedMessage> {
@@ -50,18 +50,34 @@ interface Line {
   readonly isEnded: boolean;
 }
 
-async function* linesOf(bytes: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<Line> {
-  let partial: string[] = [];
-  for await (const chunk of bytes.pipeThrough(new TextDecoderStream())) {
-    const [first = "", ...others] = chunk.split("\n");
-    partial.push(first);
-    for (const next of others) {
-      yield { text: partial.join(""), isEnded: true };
-      partial = [next];
+async function* linesOf(bytes: AsyncIterable<Uint8Array<ArrayBuffer>>): AsyncGenerator<Line> {
+  let partial: Uint8Array[] = [];
+  for await (const chunk of bytes) {
+    let start = 0;
+    for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, start)) {
+      partial.push(chunk.subarray(start, end));
+      yield { text: decode(partial), isEnded: true };
+      partial = [];
+      start = end + 1;
     }
+    if (start < chunk.length) partial.push(chunk.subarray(start));
   }
-  const rest = partial.join("");
-  if (rest !== "") yield { text: rest, isEnded: false };
+  if (partial.length > 0) yield { text: decode(partial), isEnded: false };
+}
+
+const LINE_FEED = 10;
+const decoder = new TextDecoder();
+
+function decode(parts: readonly Uint8Array[]): string {
+  const [first] = parts;
+  if (parts.length === 1 && first !== undefined) return decoder.decode(first);
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return decoder.decode(whole);
 }
 
 function isJson(text: string): boolean {

@@ -28,3 +28,10 @@ export function forEachPacked(
     });
   }
 }
+
+/** Returns the messages in order, with bytes that belong to the buffer. */
+export function listPacked(packed: PackedMessages): readonly ReceivedMessage[] {
+  const messages: ReceivedMessage[] = [];
+  forEachPacked(packed, (message) => messages.push(message));
+  return messages;
+}

@@ -165,6 +165,25 @@ export class EngineCore {
     }
   }
 
+  /** Processes messages in order, and runs the strategies after each one. */
+  replay(messages: Iterable<ReceivedMessage>): void {
+    const rest = messages[Symbol.iterator]();
+    for (let isDone = false; !isDone;) {
+      this.#evaluator.runTogether(() => {
+        // what was pending when the last limit had passed
+        this.evaluate();
+        this.#evaluator.startSlice();
+        do {
+          const next = rest.next();
+          isDone = next.done === true;
+          if (next.done) return;
+          this.receive(next.value);
+          this.evaluate();
+        } while (!this.#evaluator.isSliceOver);
+      });
+    }
+  }
+
   /** Runs every strategy whose data has changed. */
   evaluate(): void {
     if (this.#quiet) return;

@@ -13,7 +13,7 @@ import type { ProducerData } from "./strategy_data.ts";
 import { StrategyReports } from "./strategy_reports.ts";
 import { StrategySlot, type Unit } from "./strategy_slot.ts";
 import { SLICE_MS, Turns } from "./turns.ts";
-import { type EvaluationLimit, type EvaluatorHooks, UnitRunner } from "./unit_runner.ts";
+import { type EvaluationLimit, type EvaluatorHooks, type StoppedUnit, UnitRunner } from "./unit_runner.ts";
 
 /** Runs the strategies on the pairs whose data has changed since they last ran. */
 export class Evaluator {
@@ -143,9 +143,25 @@ export class Evaluator {
     for (const unit of postponed) this.#evaluateAll(unit, now);
   }
 
-  /** Starts a slice of time for {@linkcode runSlice}. */
+  /**
+   * Runs a function that calls {@linkcode run} several times, with one time limit for all calls. V8 starts a thread for each
+   * limit, which costs more than a quick evaluation. When an evaluation exceeds the limit, the function ends with it.
+   */
+  runTogether(body: () => void): void {
+    // what `run` has postponed would be lost with it
+    if (this.#slots.some((slot) => this.#runner.hasTimedOut(slot))) return body();
+    const stopped = this.#runner.runTogether(body, SLICE_MS);
+    if (stopped !== null) this.#rememberStopped(stopped);
+  }
+
+  /** Starts a slice of time. */
   startSlice(): void {
     this.#turns.startSlice();
+  }
+
+  /** Whether the slice's time is used up. */
+  get isSliceOver(): boolean {
+    return this.#turns.isOver;
   }
 
   /**
@@ -188,9 +204,13 @@ export class Evaluator {
       }
     }, SLICE_MS);
     if (stopped === null) return isOver;
-    this.#pending.remember(stopped.unit, stopped.reads);
-    if (stopped.unit.isCatchingUp) this.#pending.addAgain(stopped.unit);
+    this.#rememberStopped(stopped);
     return true;
+  }
+
+  #rememberStopped({ unit, reads }: StoppedUnit): void {
+    this.#pending.remember(unit, reads);
+    if (unit.isCatchingUp) this.#pending.addAgain(unit);
   }
 
   #runDeferred(now: number): void {

@@ -18,7 +18,7 @@ import { keyOf } from "../../text/key_of.ts";
 import { loadStrategies } from "../loading/load_strategies.ts";
 import type { NamedStrategy } from "../loading/named_strategy.ts";
 import { buffersOf } from "../wire/held_data.ts";
-import { forEachPacked } from "../wire/packed_messages.ts";
+import { forEachPacked, listPacked } from "../wire/packed_messages.ts";
 import { StrategyLoadError } from "../wire/strategy_load_error.ts";
 import type { WireEvent } from "../wire/packed_updates.ts";
 import { StrategyTimeouts } from "../wire/strategy_timeouts.ts";
@@ -175,10 +175,8 @@ function runBatch({ entries, evaluateEach, at }: Batch): void {
   for (const entry of entries) {
     switch (entry.type) {
       case "messages":
-        forEachPacked(entry, (message) => {
-          running.receive(message);
-          if (evaluateEach) running.evaluate();
-        });
+        if (evaluateEach) running.replay(listPacked(entry));
+        else forEachPacked(entry, (message) => running.receive(message));
         buffers.push(entry.buffer);
         break;
       case "link_opened":
