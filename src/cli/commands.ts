@@ -10,6 +10,7 @@ import { replayCommand } from "./replay/command.ts";
 import { runCommand } from "./run/command.ts";
 import { resendCommand } from "./signals/resend/command.ts";
 import { signalsCommand } from "./signals/command.ts";
+import { statusCommand } from "./status/command.ts";
 import { upgradeCommand } from "./upgrade/command.ts";
 
 /** All commands, in the order in which help shows them. */
@@ -23,6 +24,7 @@ export const COMMANDS: readonly Command[] = [
   replayCommand,
   signalsCommand,
   resendCommand,
+  statusCommand,
   upgradeCommand,
   completionsCommand,
   helpCommand,

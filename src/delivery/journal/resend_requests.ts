@@ -13,10 +13,24 @@ export interface ResendRequest {
 
 /** Adds a request to the file of requests beside a journal, which belongs to the journal's owner. Throws the runtime's error. */
 export function addResendRequest(journal: string, request: ResendRequest): void {
+  addLine(journal, JSON.stringify(request));
+}
+
+/** Adds an empty line to the file of requests, which the running program takes without sending anything. Throws the runtime's error. */
+export function addEmptyRequest(journal: string): void {
+  addLine(journal, "");
+}
+
+/** Returns whether there are requests that the running program has not taken. Throws the runtime's error. */
+export function hasRequests(journal: string): boolean {
+  return sizeOf(requestsPath(journal)) > 0;
+}
+
+function addLine(journal: string, line: string): void {
   createBeside(journal, requestsPath(journal));
   using file = openRequests(journal, { append: true, create: true });
   file.lockSync(true);
-  file.writeSync(new TextEncoder().encode(`${JSON.stringify(request)}\n`));
+  file.writeSync(new TextEncoder().encode(`${line}\n`));
 }
 
 /**
