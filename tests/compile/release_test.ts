@@ -7,12 +7,14 @@ import { completeInShell, isShellInstalled } from "../cli/completions/complete_i
 import { ReleaseHost } from "../release/release_host.ts";
 import { ReleaseTree } from "../release/release_tree.ts";
 import { Program, type ProgramEnd } from "../support/program.ts";
+import { assertHardened, CAN_ANALYZE } from "../support/systemd_analyze.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import { CAN_COMPILE, SKIPPED } from "./compile_program.ts";
 
 const TARGET = "linux-x64";
 const FIRST = "99.0.0";
 const SECOND = "99.0.1";
+const SERVICE_STEP = "writes a service that systemd accepts and rates as hardened";
 
 /** The tree, the host and the user's machine of this test. */
 interface Stage {
@@ -33,6 +35,7 @@ async function makeRelease({ folder, tree }: Stage, version: string): Promise<st
   assertEquals(smoke.match(/^ok /gm)?.length, 5, smoke);
   assertMatch(smoke, /^skipped .*\.ts strategy/m);
   await tree.run("release:archive", "--target", TARGET, "--binary", binary, "--to", files);
+  await tree.run("release:installers", files);
   await tree.run("release:sbom", "--to", files);
   await tree.run("release:checksums", files);
   await Deno.remove(built, { recursive: true });
@@ -43,7 +46,7 @@ async function firstReleaseIsMade(stage: Stage): Promise<void> {
   const files = await makeRelease(stage, FIRST);
   const check = await new Deno.Command("sha256sum", { args: ["--check", "--strict", "SHA256SUMS"], cwd: files })
     .output();
-  const names = [`consumer-${FIRST}-${TARGET}.tar.gz`, `consumer-${FIRST}.cdx.json`];
+  const names = [`consumer-${FIRST}-${TARGET}.tar.gz`, `consumer-${FIRST}.cdx.json`, "install.ps1", "install.sh"];
   assertEquals(new TextDecoder().decode(check.stdout), names.map((name) => `${name}: OK\n`).join(""));
   const sbom = JSON.parse(await Deno.readTextFile(`${files}/consumer-${FIRST}.cdx.json`));
   assertEquals(sbom.metadata.component.version, FIRST);
@@ -61,14 +64,18 @@ async function wrongTagsAreRefused({ tree }: Stage): Promise<void> {
   assertStringIncludes(elsewhere.stderr, "the release would be published at https://github.com/somebody/fork/releases");
 }
 
+/** As `curl -fsSL .../releases/latest/download/install.sh | sh` does. */
 async function scriptInstallsIt({ folder, host, tree }: Stage): Promise<void> {
-  const { code, stderr } = await new Deno.Command("sh", {
-    args: [`${folder.path}/tree/install.sh`],
+  const script = await fetch(`${host.url}/latest/download/install.sh`);
+  const shell = new Deno.Command("sh", {
     cwd: folder.path,
     clearEnv: true,
     env: userEnvironment(folder, host),
-    stdin: "null",
-  }).output();
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  const [{ code, stderr }] = await Promise.all([shell.output(), script.body?.pipeTo(shell.stdin)]);
   assertEquals([code, new TextDecoder().decode(stderr)], [0, ""]);
   assertEquals((await runInstalled({ folder, host, tree }, "--version")).stdout, `consumer ${FIRST}`);
   await tree.run("release:smoke", "--binary", installed(folder), "--skip-ts");
@@ -96,6 +103,15 @@ async function archiveHasDocuments({ folder }: Stage): Promise<void> {
     const [packed, original] = [`${unpacked}/${name}`, `${folder.path}/tree/${name}`];
     assertEquals(await Deno.readTextFile(packed), await Deno.readTextFile(original));
   }
+}
+
+async function serviceIsHardened(stage: Stage): Promise<void> {
+  const { folder } = stage;
+  const { code, stderr } = await runInstalled(stage, "init", "bot", "--service", "--user", "ada");
+  assertEquals([code, stderr], [0, ""]);
+  const unit = `${folder.path}/bot/service/consumer.service`;
+  assertStringIncludes(await Deno.readTextFile(unit), `\nExecStart=${installed(folder)} --config `);
+  await assertHardened(unit);
 }
 
 async function programUpgradesItself(stage: Stage): Promise<void> {
@@ -166,6 +182,11 @@ Deno.test({
     await t.step("is installed by install.sh, and runs", () => scriptInstallsIt(stage));
     await t.step("completes command lines in bash, zsh and fish", () => completionsWork(stage));
     await t.step("has documents beside the program", () => archiveHasDocuments(stage));
+    await t.step({
+      name: CAN_ANALYZE ? SERVICE_STEP : `${SERVICE_STEP} (skipped: systemd-analyze 250 or later is not installed)`,
+      ignore: !CAN_ANALYZE,
+      fn: () => serviceIsHardened(stage),
+    });
     await t.step("upgrades itself to the next one while it runs", () => programUpgradesItself(stage));
     await t.step("stays when the next one is damaged", () => damagedReleaseIsRefused(stage));
   },

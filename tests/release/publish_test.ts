@@ -1,5 +1,6 @@
 /** release:publish against a program in the place of GitHub's `gh`, which keeps a release in a folder. */
 import { archiveNames, BUILD_TARGETS } from "../../src/cli/upgrade/build_target.ts";
+import { INSTALLERS } from "../../tools/release/release_files.ts";
 import { assertEquals, assertStringIncludes } from "../support/assert.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import { sha256 } from "./release_host.ts";
@@ -77,7 +78,7 @@ class Publisher implements AsyncDisposable {
     const { path } = this.folder;
     const names = BUILD_TARGETS.map((target) => archiveNames(this.version, target).archive);
     const sums: string[] = [];
-    for (const name of [...names, `consumer-${this.version}.cdx.json`].sort()) {
+    for (const name of [...names, ...INSTALLERS, `consumer-${this.version}.cdx.json`].sort()) {
       const bytes = new TextEncoder().encode(`the file ${name}\n`);
       await Deno.writeFile(`${path}/files/${name}`, bytes);
       sums.push(`${await sha256(bytes)}  ${name}\n`);
@@ -94,7 +95,7 @@ Deno.test("a release is a draft until all its files are there and verified", asy
   assertEquals(await publisher.stored("state"), "published\n");
   assertStringIncludes(await publisher.stored("notes") ?? "", "- A sink.\n");
   const files = await Array.fromAsync(Deno.readDir(`${publisher.folder.path}/store/files`));
-  assertEquals(files.length, BUILD_TARGETS.length + 2);
+  assertEquals(files.length, BUILD_TARGETS.length + INSTALLERS.length + 2);
   const created = await publisher.stored("create") ?? "";
   assertStringIncludes(created, "--draft --verify-tag --title consumer 99.0.0 ");
   assertEquals(created.includes("--prerelease"), false);

@@ -29,8 +29,11 @@ export function sbomName(version: string): string {
 /** The names of all files that a release has, in their order. */
 export function listReleaseFiles(version: string): readonly string[] {
   const archives = BUILD_TARGETS.map((target) => archiveNames(version, target).archive);
-  return [...archives, sbomName(version), CHECKSUMS].sort();
+  return [...archives, ...INSTALLERS, sbomName(version), CHECKSUMS].sort();
 }
+
+/** The installers, which lie in the root of the repository. */
+export const INSTALLERS = ["install.ps1", "install.sh"];
 
 /** The name of the file with the checksums. */
 export const CHECKSUMS = "SHA256SUMS";

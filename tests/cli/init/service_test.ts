@@ -1,7 +1,7 @@
-import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../support/assert.ts";
-import { canRun } from "../../support/can_run.ts";
+import { assert, assertEquals, assertStringIncludes } from "../../support/assert.ts";
 import { CAN_READ_PLIST, readPlist } from "../../support/read_plist.ts";
 import { strictTest } from "../../support/strict.ts";
+import { assertHardened, CAN_ANALYZE } from "../../support/systemd_analyze.ts";
 import { rootDir } from "../../support/task_flags.ts";
 import { TempFolder } from "../../support/temp_folder.ts";
 import { run } from "../support.ts";
@@ -9,8 +9,6 @@ import { run } from "../support.ts";
 const FILES = ["consumer.plist", "consumer.service", "systemd.jsonc"];
 const CREDENTIALS = "/run/credentials/consumer.service";
 
-/** Since version 250, `systemd-analyze` rates units that are not loaded. */
-const CAN_ANALYZE = await canRun("systemd-analyze", ["security", "--offline=true", "--help"]);
 const NO_SYSTEMD = CAN_ANALYZE ? "" : " (skipped: systemd-analyze 250 or later is not installed)";
 
 /** Runs `init --service` below the folder, as the user ada unless the arguments name another one. */
@@ -20,12 +18,6 @@ async function initService(folder: TempFolder, ...args: readonly string[]): Prom
 
 async function listFolder(path: string): Promise<readonly string[]> {
   return (await Array.fromAsync(Deno.readDir(path))).map(({ name }) => name).sort();
-}
-
-async function analyze(...args: readonly string[]): Promise<{ readonly code: number; readonly text: string }> {
-  const command = new Deno.Command("systemd-analyze", { args: [...args], env: { SYSTEMD_COLORS: "0" }, stdin: "null" });
-  const { code, stdout, stderr } = await command.output();
-  return { code, text: new TextDecoder().decode(stderr) + new TextDecoder().decode(stdout) };
 }
 
 strictTest("init --service writes a service beside a project, and prints how to install it", async () => {
@@ -105,12 +97,6 @@ strictTest(
   async () => {
     await using folder = await TempFolder.make();
     assertEquals((await initService(folder, "--service")).code, 0);
-    const unit = `${folder.path}/my bot/service/consumer.service`;
-    const { code, text } = await analyze("verify", "--man=no", unit);
-    assertEquals([code, text], [0, ""]);
-    const rated = await analyze("security", "--offline=true", "--no-pager", unit);
-    assertMatch(rated.text, /Overall exposure level for consumer\.service: [\d.]+/);
-    const [, exposure = ""] = /Overall exposure level for consumer\.service: ([\d.]+)/.exec(rated.text) ?? [];
-    assert(Number(exposure) < 2.5, rated.text);
+    await assertHardened(`${folder.path}/my bot/service/consumer.service`);
   },
 );
