@@ -1,3 +1,4 @@
+import { LAYOUT } from "../platform/layout.ts";
 import { isCompiled } from "../platform/process.ts";
 
 /**
@@ -6,8 +7,6 @@ import { isCompiled } from "../platform/process.ts";
  * @param url the file's URL
  * @param program whether the program is compiled, and the URL of its root folder
  */
-export function isCompiledIn(url: string, program = { isCompiled, root: ROOT }): boolean {
+export function isCompiledIn(url: string, program = { isCompiled, root: LAYOUT.root.href }): boolean {
   return program.isCompiled && url.startsWith(program.root);
 }
-
-const ROOT = new URL("../../", import.meta.url).href;

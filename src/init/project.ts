@@ -1,11 +1,11 @@
 import { readTextFile } from "../platform/files.ts";
+import { LAYOUT } from "../platform/layout.ts";
 
 /** Returns the files of a new project, which `consumer init` writes. They are part of the compiled program too. */
 export async function projectFiles(): Promise<readonly ProjectFile[]> {
+  const { newProject } = LAYOUT;
   const [config = "", strategy = "", types = ""] = await Promise.all(
-    ["config.jsonc", "my_strategy.ts", "consumer.d.ts.txt"].map((name) =>
-      readTextFile(new URL(`./templates/${name}`, import.meta.url))
-    ),
+    [newProject.config, newProject.strategy, newProject.types].map((file) => readTextFile(file)),
   );
   return [
     { path: "config.jsonc", purpose: "the configuration: producers, strategies, sinks", text: config },

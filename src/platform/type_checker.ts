@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
+import { LAYOUT } from "./layout.ts";
 import { isCompiled } from "./process.ts";
 
 /**
@@ -31,4 +32,4 @@ export type TypeChecker = (
 ) => Promise<{ readonly isOk: boolean; readonly output: string }>;
 
 /** As strict as the settings that `consumer init` writes, and with `consumer` in the import map. */
-const CONFIG = fileURLToPath(new URL("../cli/check/strategy_types.json", import.meta.url));
+const CONFIG = fileURLToPath(LAYOUT.strategyTypes);

@@ -1,4 +1,5 @@
-import { RUN_FLAGS } from "./run_flags.ts";
+import { LAYOUT } from "../platform/layout.ts";
+import { PERMISSION_FLAGS, PERMISSIONS, RUN_FLAGS } from "./run_flags.ts";
 
 /** Returns the command that starts this program once more, with the same flags and permissions. */
 export function childCommand(args: readonly string[]): ChildCommand {
@@ -10,14 +11,13 @@ export function childCommand(args: readonly string[]): ChildCommand {
 
 /** Returns the arguments with which Deno starts the program, all of its permissions included. */
 export function ownCommand(): readonly string[] {
-  const root = new URL("../../", import.meta.url);
   return [
     "run",
     ...RUN_FLAGS,
     "--config",
-    pathOf(new URL("deno.json", root)),
-    ...PERMISSIONS,
-    pathOf(new URL("main.ts", root)),
+    pathOf(LAYOUT.config),
+    ...PERMISSION_FLAGS,
+    pathOf(LAYOUT.main),
   ];
 }
 
@@ -40,11 +40,8 @@ export function canStartChild(): boolean {
   };
   if (Deno.build.standalone) return isGranted({ name: "run", command: Deno.execPath() });
   if (Deno.build.os === "linux") return isGranted({ name: "run", command: "sh" });
-  return NAMES.every((name) => isGranted({ name }));
+  return PERMISSIONS.every((name) => isGranted({ name }));
 }
-
-const NAMES = ["read", "net", "env", "write", "run"] as const;
-const PERMISSIONS: readonly string[] = NAMES.map((name) => `--allow-${name}`);
 
 /**
  * Replaces the shell by Deno (`$0`) with the arguments of the shell's parent, which Linux shows with a NUL behind each.

@@ -1,6 +1,7 @@
 import { RestartBackoff } from "../engine/host/restart_backoff.ts";
 import { watchLaunchers } from "./launcher_watch.ts";
 import { childCommand } from "./child_command.ts";
+import { PID_VARIABLE } from "./is_supervised.ts";
 import { judgeEnd } from "./judge_end.ts";
 import { makeNotesFile, removeNotesFile } from "./notes_file.ts";
 import { passOnSignals } from "./pass_on_signals.ts";
@@ -55,7 +56,7 @@ function start({ args, stdin, restartedAfter, notes }: ChildOrder): { readonly p
   const process = new Deno.Command(executable, {
     args: [...words],
     env: {
-      CONSUMER_SUPERVISOR: String(Deno.pid),
+      [PID_VARIABLE]: String(Deno.pid),
       CONSUMER_RESTARTED_AFTER: restartedAfter ?? "",
       CONSUMER_NOTES: notes ?? "",
     },

@@ -1,3 +1,4 @@
+import { isSupervised, PID_VARIABLE } from "./is_supervised.ts";
 import { NotesFile } from "./notes_file.ts";
 
 /** The supervisor of this process. */
@@ -10,16 +11,17 @@ export interface Supervision {
   hasEnded(): boolean;
 }
 
-const NAMES = ["CONSUMER_SUPERVISOR", "CONSUMER_RESTARTED_AFTER", "CONSUMER_NOTES"] as const;
+const NAMES = [PID_VARIABLE, "CONSUMER_RESTARTED_AFTER", "CONSUMER_NOTES"] as const;
 
 /** The supervisor that started this process, or null. Programs that this process starts do not inherit it. */
 export const supervision: Supervision | null = readSupervision();
 
 function readSupervision(): Supervision | null {
+  const isChild = isSupervised();
   if (Deno.permissions.querySync({ name: "env" }).state !== "granted") return null;
   const [pid, restartedAfter, notes] = NAMES.map((name) => Deno.env.get(name) ?? "");
   NAMES.forEach((name) => Deno.env.delete(name));
-  if (pid === "" || Number(pid) !== Deno.ppid) return null;
+  if (!isChild) return null;
   return {
     restartedAfter: restartedAfter || null,
     notes: notes ? new NotesFile(notes) : null,

@@ -8,6 +8,7 @@ import { listenForStop } from "../../app/stop_signals.ts";
 import { loadConfig } from "../../config/load.ts";
 import { type DemoProducer, startDemoProducer } from "../../demo/producer.ts";
 import { isAddressInUse } from "../../platform/errors.ts";
+import { LAYOUT } from "../../platform/layout.ts";
 import { writeStderr } from "../../terminal/stderr.ts";
 import { systemClock } from "../../time/clock.ts";
 
@@ -17,7 +18,7 @@ export async function demo({ common, options: { port } }: DemoInput): Promise<nu
   const end = new AbortController();
   const producer = startProducer(port, AbortSignal.any([stop.signal, end.signal]));
   try {
-    const strategies = common.strategy.length > 0 ? [] : [exampleStrategyPath()];
+    const strategies = common.strategy.length > 0 ? [] : [fileURLToPath(LAYOUT.exampleStrategy)];
     const config = await loadConfig({
       files: ["demo"],
       readTextFile: () => Promise.resolve(demoConfigText(producer.port, strategies)),
@@ -63,8 +64,4 @@ function demoConfigText(port: number, strategies: readonly string[]): string {
     },
     consumer: { strategies, journal: { enabled: false } },
   });
-}
-
-function exampleStrategyPath(): string {
-  return fileURLToPath(new URL("../../../examples/strategies/consumer_strategy.ts", import.meta.url));
 }

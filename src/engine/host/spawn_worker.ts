@@ -1,3 +1,4 @@
+import { LAYOUT } from "../../platform/layout.ts";
 import { startWorker, type WorkerPermissions } from "../../platform/worker.ts";
 import { nameWorker } from "../wire/worker_name.ts";
 import type { StrategyFile } from "../wire/strategy_file.ts";
@@ -8,8 +9,7 @@ import type { StrategyFile } from "../wire/strategy_file.ts";
  */
 export function spawnWorker(strategies: readonly StrategyFile[], granted: WorkerPermissions): Worker {
   const folders = strategies.map(({ url }) => new URL(".", url));
-  const worker = new URL("../worker/worker.ts", import.meta.url);
-  return startWorker(worker, nameWorker({ net: granted.net.length > 0, env: granted.env.length > 0 }), {
+  return startWorker(LAYOUT.worker, nameWorker({ net: granted.net.length > 0, env: granted.env.length > 0 }), {
     ...granted,
     read: [...folders, ...granted.read],
   });

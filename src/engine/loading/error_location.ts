@@ -1,3 +1,5 @@
+import { LAYOUT } from "../../platform/layout.ts";
+
 /**
  * Returns where in the user's files an error was thrown, as `file:line:column` of the innermost stack frame below one of
  * `folders`. Returns null when no stack frame is.
@@ -39,4 +41,4 @@ function decodePath(path: string): string {
 const MAX_STACK_LENGTH = 30_000;
 
 /** The program's own files. A strategy's folder may contain them. */
-const OWN_FOLDER = new URL("../../", import.meta.url).href;
+const OWN_FOLDER = LAYOUT.modules.href;

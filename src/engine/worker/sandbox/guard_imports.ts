@@ -1,4 +1,5 @@
 import module, { isBuiltin } from "node:module";
+import { LAYOUT } from "../../../platform/layout.ts";
 import { makeReadCheck } from "../../../platform/read_check.ts";
 import type { AsyncGate } from "./async_gate.ts";
 
@@ -59,7 +60,7 @@ export function isStrategyFile(url: string): boolean {
 }
 
 /** The program's own files. A strategy's folder may contain them. */
-const OWN_FOLDER = new URL("../../../", import.meta.url).href;
+const OWN_FOLDER = LAYOUT.modules.href;
 
 /** `registerHooks` of `node:module`, which Deno's types do not have. */
 type RegisterHooks = (hooks: {
