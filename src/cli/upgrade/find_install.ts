@@ -53,6 +53,8 @@ export function adviseUpgrade(install: Install): string | null {
   }
 }
 
+/** The name of the npm package. */
+export const NPM_PACKAGE = "freqtrade-consumer";
 /** The environment variable that a container's image sets. */
 export const INSTALL_VARIABLE = "CONSUMER_INSTALL";
 /** Its value. */
