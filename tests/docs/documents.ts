@@ -8,10 +8,16 @@ export function readDocument(path: string): Promise<string> {
   return Deno.readTextFile(new URL(path, ROOT));
 }
 
-/** Returns the paths of README.md and of every document in docs. */
+/** Returns the paths of the documents at the root and in docs, README.md first. It leaves out CHANGELOG.md. */
 export async function listDocuments(): Promise<readonly string[]> {
-  const files = await Array.fromAsync(Deno.readDir(new URL("docs/", ROOT)));
-  return ["README.md", ...files.map(({ name }) => `docs/${name}`).filter((path) => path.endsWith(".md")).sort()];
+  const others = (await listMarkdown("")).filter((path) => path !== "README.md" && path !== "CHANGELOG.md");
+  return ["README.md", ...others, ...await listMarkdown("docs/")];
+}
+
+/** Returns the paths of the files in Markdown in a folder, sorted. */
+async function listMarkdown(folder: string): Promise<readonly string[]> {
+  const files = await Array.fromAsync(Deno.readDir(new URL(`./${folder}`, ROOT)));
+  return files.map(({ name }) => folder + name).filter((path) => path.endsWith(".md")).sort();
 }
 
 /** Returns a document's strategies: its blocks of TypeScript that export a class. */
