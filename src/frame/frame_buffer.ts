@@ -149,12 +149,12 @@ export class FrameBuffer {
     this.#adoptLayout(table);
     // the text that is replaced
     for (const { values } of this.#texts) this.#textBytes -= measureTexts(values, at, replacesLast ? 1 : 0);
-    const index = indexColumns(this.#columns);
-    const sameLayout = table.columns === this.#columns;
-    table.data.forEach((column, i) => {
-      const storage = this.#storages[sameLayout ? i : index.get(table.columns[i] ?? "") ?? -1];
-      if (storage !== undefined) writeColumn(storage, at, column, 0, table.rows);
-    });
+    const index = table.columns === this.#columns ? null : indexColumns(this.#columns);
+    for (let i = 0; i < table.data.length; i++) {
+      const column = table.data[i];
+      const storage = this.#storages[index === null ? i : index.get(table.columns[i] ?? "") ?? -1];
+      if (column !== undefined && storage !== undefined) writeColumn(storage, at, column, 0, table.rows);
+    }
     if (table.columns.length < this.#columns.length) {
       const given = indexColumns(table.columns);
       this.#columns.forEach((name, i) => {
@@ -169,6 +169,7 @@ export class FrameBuffer {
 
   /** Adds the table's new columns, and converts the columns whose kind cannot hold the table's cells. */
   #adoptLayout(table: Table): void {
+    if (table.columns === this.#columns && hasSameKinds(this.#storages, table.data)) return;
     const columns = appendNames(this.#columns, table.columns);
     const given = indexColumns(table.columns);
     const sameLayout = table.columns === columns;
@@ -277,6 +278,11 @@ export class FrameBuffer {
 /** Returns how many spare rows to allocate, so that most appends need no allocation. A tenth keeps the memory low. */
 function countSpareRows(rows: number, maxRows: number): number {
   return Math.max(16, Math.ceil(Math.min(rows, maxRows) / 10));
+}
+
+function hasSameKinds(storages: readonly Storage[], columns: readonly Column[]): boolean {
+  for (let i = 0; i < columns.length; i++) if (storages[i]?.kind !== columns[i]?.kind) return false;
+  return true;
 }
 
 type TextStorage = Extract<Storage, { readonly kind: "string" | "object" }>;
