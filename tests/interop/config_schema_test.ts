@@ -3,7 +3,7 @@ import { listDocuments, readDocument } from "../docs/documents.ts";
 import { checkConfigs } from "./check_configs.ts";
 
 /** The files of the repository that are whole configs. */
-const CONFIG_FILES = ["config.example.jsonc", "src/init/templates/config.jsonc"];
+const CONFIG_FILES = ["config.example.jsonc", "src/init/templates/config.jsonc", "container/consumer/config.jsonc"];
 
 const API_SERVER = {
   enabled: true,

