@@ -22,10 +22,21 @@ export const buildOf: { readonly os: string; readonly arch: string } = Deno.buil
 /** Whether the program runs as one compiled file. */
 export const isCompiled: boolean = Deno.build.standalone;
 
-/** Returns whether `deno task` started the program. It sets this variable for what it runs. */
-export function isStartedByTask(): boolean {
-  return Deno.env.has("INIT_CWD");
+/** Returns what started the program for the user, or null. `deno task`, `npx` and `npm run` set `INIT_CWD`. */
+export function findLauncher(): Launcher | null {
+  const isBelowRunner = Deno.env.has("INIT_CWD");
+  if (Deno.env.get(INSTALL_VARIABLE) === NPM_MARKER) return isBelowRunner ? "npx" : "npm";
+  return isBelowRunner ? "deno task" : null;
 }
+
+/** `npm` is the command that an npm package installs; `npx` stands for all that runs this command for the user. */
+export type Launcher = "deno task" | "npm" | "npx";
+
+/** The environment variable with which an install names its kind: "container", or {@linkcode NPM_MARKER}. */
+export const INSTALL_VARIABLE = "CONSUMER_INSTALL";
+
+/** What the command of the npm package sets {@linkcode INSTALL_VARIABLE} to. */
+export const NPM_MARKER = "npm";
 
 /** Calls a function when the program ends by itself. */
 export function onExit(call: () => void): void {

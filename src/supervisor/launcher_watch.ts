@@ -1,16 +1,17 @@
-import { isStartedByTask } from "../platform/process.ts";
+import { findLauncher } from "../platform/process.ts";
 
 /**
- * Stops the program when a process that started it for the user has ended: `deno task`, npm's wrapper of Deno, `npx`.
+ * Stops the program when a process that started it for the user has ended: `deno task`, npm's wrapper of Deno, `npx`, the
+ * command of the npm package.
  *
  * npm's `deno` can be a Node script that passes no signal on. A `kill` of it, or Ctrl-C, ends the script alone, and the
  * program would go on under process 1 and keep placing orders. So a small shell script looks at these processes twice
  * a second and sends SIGTERM to the program once one of them is gone. It ends together with the program.
  *
- * Nothing is watched when the program was not started by `deno task`, on Windows, or without permission to run `sh`.
+ * Nothing is watched when the program was started without a launcher, on Windows, or without permission to run `sh`.
  */
 export function watchLaunchers(): void {
-  if (Deno.build.os === "windows" || !isStartedByTask()) return;
+  if (Deno.build.os === "windows" || findLauncher() === null) return;
   if (Deno.permissions.querySync({ name: "run", command: "sh" }).state !== "granted") return;
   const watcher = new Deno.Command("sh", {
     args: ["-c", SCRIPT, "consumer", String(Deno.pid)],
@@ -39,6 +40,7 @@ while :; do
   case $(ps -o args= -p "$pid") in
     deno\\ task*|*/deno\\ task*|node\\ *deno/bin.cjs*|node\\ */bin/deno\\ *|node\\ */.bin/deno\\ *) ;;
     npm\\ exec*|node\\ *npx*|sh\\ -c\\ deno\\ task*|sh\\ -c\\ \\'deno\\'\\ task*) ;;
+    node\\ */bin/consumer*|node\\ */.bin/consumer*|sh\\ -c\\ consumer*|sh\\ -c\\ \\'consumer\\'*|npm\\ run*|npm\\ start*) ;;
     *) break ;;
   esac
   watched="$watched $pid"

@@ -1,10 +1,11 @@
-import { dirname } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { UsageError } from "../../app/usage_error.ts";
 import type { ServiceProgram } from "../../init/service/service_plan.ts";
-import { executablePath, isCompiled } from "../../platform/process.ts";
+import { LAYOUT } from "../../platform/layout.ts";
+import { executablePath, INSTALL_VARIABLE, isCompiled } from "../../platform/process.ts";
 import { ownCommand } from "../../supervisor/child_command.ts";
-import { findInstall, INSTALL_VARIABLE } from "../upgrade/find_install.ts";
+import { findInstall } from "../upgrade/find_install.ts";
 
 /**
  * Finds out how a service starts this program, however it was installed.
@@ -24,19 +25,16 @@ export function findServiceProgram(env: Readonly<Record<string, string>>): Servi
       if (isTemporary) {
         throw new UsageError(`npx fetched this consumer for one run: first run npm install --global ${packageName}`);
       }
-      const folder = `/node_modules/${packageName}/`;
-      const end = import.meta.url.lastIndexOf(folder) + folder.length - 1;
-      const paths = [executable, fileURLToPath(import.meta.url.slice(0, end))];
-      return { words: [executable, ...ownCommand()], paths, searchPath: [], usesDenoCache: true };
+      const words = [executable, ...ownCommand()];
+      return { words, paths: [executable, ROOT], searchPath: [], usesDenoCache: true };
     }
     case "source": {
-      const clone = dirname(fileURLToPath(SCRIPT));
       // the script looks for Deno in PATH
       const searchPath = [dirname(executable)];
-      return { words: [fileURLToPath(SCRIPT)], paths: [clone, executable], searchPath, usesDenoCache: true };
+      return { words: [join(ROOT, "consumer")], paths: [ROOT, executable], searchPath, usesDenoCache: true };
     }
   }
 }
 
-/** The script that starts the program from a clone. */
-const SCRIPT = new URL("../../../consumer", import.meta.url);
+/** The folder of the clone, which contains the script `consumer`, or of the npm package. */
+const ROOT = resolve(fileURLToPath(LAYOUT.root));

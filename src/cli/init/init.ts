@@ -7,9 +7,10 @@ import { serviceFiles } from "../../init/service/service_files.ts";
 import type { ServicePlan } from "../../init/service/service_plan.ts";
 import { isAlreadyExists } from "../../platform/errors.ts";
 import { makeFolder, statFile, writeTextFile } from "../../platform/files.ts";
-import { buildOf, isStartedByTask, readEnvironment } from "../../platform/process.ts";
+import { buildOf, findLauncher, type Launcher, readEnvironment } from "../../platform/process.ts";
 import { writeStdout } from "../../terminal/stdout.ts";
 import { errorText } from "../../text/error_text.ts";
+import { NPM_PACKAGE } from "../upgrade/find_install.ts";
 import { currentUser, planService } from "./plan_service.ts";
 import { describeServiceSteps } from "./service_steps.ts";
 
@@ -72,8 +73,15 @@ function listFiles(head: string, files: readonly ProjectFile[], root: string): r
   return [head, ...files.map(({ purpose }, i) => `  ${(paths[i] ?? "").padEnd(width)}  ${purpose}`), ""];
 }
 
+/** How to start the program again. */
+const PROGRAMS: Readonly<Record<Launcher, string>> = {
+  "deno task": "deno task consumer",
+  npm: "consumer",
+  npx: `npx ${NPM_PACKAGE}`,
+};
+
 function describeNextSteps(root: string): readonly string[] {
-  const program = isStartedByTask() ? "deno task consumer" : "consumer";
+  const program = PROGRAMS[findLauncher() ?? "npm"];
   const config = join(root, "config.jsonc");
   return [
     "To see it work, run in one terminal",

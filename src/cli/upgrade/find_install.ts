@@ -1,6 +1,9 @@
+import { NPM_MARKER } from "../../platform/process.ts";
+
 /**
  * Recognises how the program was installed, which decides how it is upgraded. The container's image names itself in the
- * environment; an npm package lies in a `node_modules`; a compiled program stands alone; anything else is a clone.
+ * environment; a compiled program stands alone; an npm package lies in a `node_modules`, or is linked there and has a command
+ * that names it; anything else is a clone.
  *
  * @example
  * ```ts
@@ -13,7 +16,8 @@
 export function findInstall({ isCompiled, moduleUrl, marker }: InstallTraces): Install {
   if (marker === CONTAINER_MARKER) return { type: "container" };
   if (isCompiled) return { type: "binary" };
-  const [, packageName] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(moduleUrl) ?? [];
+  const unnamed = marker === NPM_MARKER ? NPM_PACKAGE : undefined;
+  const [, packageName = unnamed] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(moduleUrl) ?? [];
   if (packageName === undefined) return { type: "source" };
   return { type: "npm", packageName, isTemporary: moduleUrl.includes("/_npx/") };
 }
@@ -55,7 +59,5 @@ export function adviseUpgrade(install: Install): string | null {
 
 /** The name of the npm package. */
 export const NPM_PACKAGE = "freqtrade-consumer";
-/** The environment variable that a container's image sets. */
-export const INSTALL_VARIABLE = "CONSUMER_INSTALL";
-/** Its value. */
+/** What the container's image sets `INSTALL_VARIABLE` to. */
 export const CONTAINER_MARKER = "container";

@@ -1,12 +1,12 @@
 import { EXIT_CODE } from "../../app/exit_code.ts";
 import { RunError } from "../../app/run_error.ts";
-import { buildOf, executablePath, isCompiled, readEnvironment } from "../../platform/process.ts";
+import { buildOf, executablePath, INSTALL_VARIABLE, isCompiled, readEnvironment } from "../../platform/process.ts";
 import { writeStderr } from "../../terminal/stderr.ts";
 import { writeStdout } from "../../terminal/stdout.ts";
 import { version } from "../version.ts";
 import { buildTarget } from "./build_target.ts";
 import { compareVersions } from "./compare_versions.ts";
-import { adviseUpgrade, findInstall, INSTALL_VARIABLE } from "./find_install.ts";
+import { adviseUpgrade, findInstall } from "./find_install.ts";
 import { findNewestArchive } from "./newest_archive.ts";
 import { MIRROR_VARIABLE, readReleasesUrl } from "./releases_url.ts";
 import { upgradeBinary } from "./upgrade_binary.ts";

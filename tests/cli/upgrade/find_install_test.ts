@@ -25,6 +25,12 @@ Deno.test("an install is recognised by the marker of the container, the program'
       { moduleUrl: "file:///a/node_modules/.pnpm/name@1.0.0/node_modules/name/consumer.js" },
       { type: "npm", packageName: "name", isTemporary: false },
     ],
+    // `npm install --global FOLDER` links the folder
+    [{ marker: "npm" }, { type: "npm", packageName: "freqtrade-consumer", isTemporary: false }],
+    [
+      { marker: "npm", moduleUrl: "file:///usr/lib/node_modules/@scope/consumer/lib/program.js" },
+      { type: "npm", packageName: "@scope/consumer", isTemporary: false },
+    ],
     [
       { moduleUrl: "file:///home/me/.npm/_npx/0a1b/node_modules/freqtrade-consumer/consumer.js" },
       { type: "npm", packageName: "freqtrade-consumer", isTemporary: true },
