@@ -103,6 +103,8 @@ async function archiveHasDocuments({ folder }: Stage): Promise<void> {
     const [packed, original] = [`${unpacked}/${name}`, `${folder.path}/tree/${name}`];
     assertEquals(await Deno.readTextFile(packed), await Deno.readTextFile(original));
   }
+  const manPage = await Deno.readTextFile(`${unpacked}/man/consumer.1`);
+  assertMatch(manPage, new RegExp(`^\\.TH CONSUMER 1 "\\d{4}-\\d\\d-\\d\\d" "consumer ${FIRST}" "User Commands"\n`));
 }
 
 async function serviceIsHardened(stage: Stage): Promise<void> {

@@ -67,6 +67,7 @@ async function copy(from: string, to: string): Promise<void> {
 
 const ENTRIES = [
   ...["CHANGELOG.md", "LICENSE", "README.md", "config.example.jsonc", "config.schema.json", "deno.json", "deno.lock"],
+  ...["CODE_OF_CONDUCT.md", "CONTRIBUTING.md", "SECURITY.md"],
   ...[".dvmrc", "docs", "examples", "install.ps1", "install.sh", "main.ts", "src", "tools"],
   ...["tests/compile/strategies", "tests/fixtures/walk.ndjson"],
 ];

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { COMMANDS } from "../../src/cli/commands.ts";
 import { completionScript } from "../../src/cli/completions/completions.ts";
 import type { ArchiveNames } from "../../src/cli/upgrade/build_target.ts";
+import { makeManPage } from "./man_page.ts";
 import { rootFolder } from "./project.ts";
 import type { ArchiveEntry } from "./tar.ts";
 
@@ -20,15 +21,29 @@ export async function listArchiveEntries(
       isExecutable: false,
     });
   }
+  const manPage: ArchiveEntry = {
+    path: `${folder}/man/consumer.1`,
+    bytes: new TextEncoder().encode(await makeManPage()),
+    isExecutable: false,
+  };
   const completions = Object.entries(COMPLETIONS).map(([shell, name]): ArchiveEntry => ({
     path: `${folder}/completions/${name}`,
     bytes: new TextEncoder().encode(completionScript(shell, COMMANDS)),
     isExecutable: false,
   }));
-  return [{ path: program, bytes, isExecutable: true }, ...copied, ...completions];
+  return [{ path: program, bytes, isExecutable: true }, ...copied, manPage, ...completions];
 }
 
-const FILES = ["README.md", "LICENSE", "CHANGELOG.md", "config.example.jsonc", "config.schema.json"];
+const FILES = [
+  "README.md",
+  "LICENSE",
+  "CHANGELOG.md",
+  "CODE_OF_CONDUCT.md",
+  "CONTRIBUTING.md",
+  "SECURITY.md",
+  "config.example.jsonc",
+  "config.schema.json",
+];
 
 /** Each shell, and the name that its own completions folder expects. */
 const COMPLETIONS: Readonly<Record<string, string>> = {
