@@ -10,11 +10,15 @@ import { findInstall } from "../upgrade/find_install.ts";
 /**
  * Finds out how a service starts this program, however it was installed.
  *
+ * @param traces what tells how it was installed. Default: those of this process
  * @throws {UsageError} no service can start it
  */
-export function findServiceProgram(env: Readonly<Record<string, string>>): ServiceProgram {
-  const install = findInstall({ isCompiled, moduleUrl: import.meta.url, marker: env[INSTALL_VARIABLE] });
-  const executable = executablePath();
+export function findServiceProgram(
+  env: Readonly<Record<string, string>>,
+  traces: ProgramTraces = { isCompiled, moduleUrl: import.meta.url, executable: executablePath() },
+): ServiceProgram {
+  const { executable } = traces;
+  const install = findInstall({ ...traces, marker: env[INSTALL_VARIABLE] });
   switch (install.type) {
     case "container":
       throw new UsageError("this is the container's consumer: let the container's restart policy run it");
@@ -34,6 +38,15 @@ export function findServiceProgram(env: Readonly<Record<string, string>>): Servi
       return { words: [join(ROOT, "consumer")], paths: [ROOT, executable], searchPath, usesDenoCache: true };
     }
   }
+}
+
+/** What {@linkcode findServiceProgram} recognises an install by. */
+export interface ProgramTraces {
+  readonly isCompiled: boolean;
+  /** The URL of a module of the program. */
+  readonly moduleUrl: string;
+  /** The file of the running program: the compiled one, or Deno. */
+  readonly executable: string;
 }
 
 /** The folder of the clone, which contains the script `consumer`, or of the npm package. */
