@@ -1,5 +1,6 @@
 /** The npm package as a new user installs it. It is built and installed once, into an empty prefix with an empty home. */
 import { isBuiltin } from "node:module";
+import { dirname } from "node:path";
 import project from "../../deno.json" with { type: "json" };
 import { projectFiles } from "../../src/init/project.ts";
 import { LAYOUT } from "../../tools/release/npm/layout.ts";
@@ -112,6 +113,29 @@ Deno.test("npm package: a project's package.json and dependencies do not disturb
   const { code, stdout, stderr } = await run(["run", "--silent", "replay"], installed.options(folder, "npm"));
   assertEquals(code, 0, stderr);
   assertStringIncludes(stdout, '"tag":"rise"');
+});
+
+Deno.test("npm package: its documents link to files that it contains", async () => {
+  const documents = (await Array.fromAsync(Deno.readDir(`${installed.folder}/docs`))).map(({ name }) => `docs/${name}`);
+  assert(documents.length > 10);
+  for (const document of ["README.md", "CHANGELOG.md", ...documents]) {
+    const base = new URL(document, `file://${installed.folder}/`);
+    for (const [, target = ""] of (await Deno.readTextFile(base)).matchAll(/\]\((?!\w+:)([^)\s]+)\)/g)) {
+      const { pathname } = new URL(target, base);
+      assert(await Deno.stat(pathname).then(() => true, () => false), `${document}: ${target}`);
+    }
+  }
+});
+
+Deno.test("npm package: without Deno, the command says what to do", async () => {
+  const folder = await installed.makeFolder();
+  for (const file of ["bin/consumer.cjs", "lib/deno_args.json"]) {
+    await Deno.mkdir(dirname(`${folder}/${file}`), { recursive: true });
+    await Deno.copyFile(`${installed.folder}/${file}`, `${folder}/${file}`);
+  }
+  const { code, stdout, stderr } = await run(["--version"], installed.options(folder, `${folder}/bin/consumer.cjs`));
+  assertEquals([code, stdout], [1, ""]);
+  assertMatch(stderr, /^consumer: npm has not installed the package @deno\/.* Install again, with optional packages\./);
 });
 
 Deno.test("npm package: upgrade says what to type instead", async () => {

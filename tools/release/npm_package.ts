@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { bundleModules } from "./npm/bundle.ts";
 import { listCopies } from "./npm/copies.ts";
+import { readPackageDocument } from "./npm/documents.ts";
 import { formatNotices } from "./npm/notices.ts";
 import { listSettings } from "./npm/settings.ts";
 
@@ -16,7 +17,13 @@ export async function buildNpmPackage(folder: string): Promise<void> {
   const { texts, packages } = await bundleModules();
   const files = { ...texts, ...await listSettings(), "THIRD_PARTY_LICENSES.txt": await formatNotices(packages) };
   for (const [path, text] of Object.entries(files)) await Deno.writeTextFile(await makeParent(folder, path), text);
-  for (const { from, to } of await listCopies()) await Deno.copyFile(from, await makeParent(folder, to));
+  const copies = await listCopies();
+  const paths = [...Object.keys(files), ...copies.map(({ to }) => to)];
+  for (const { from, to } of copies) {
+    const path = await makeParent(folder, to);
+    if (to.endsWith(".md")) await Deno.writeTextFile(path, await readPackageDocument(from, to, paths));
+    else await Deno.copyFile(from, path);
+  }
 }
 
 async function removeFolder(folder: string): Promise<void> {

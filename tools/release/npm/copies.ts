@@ -20,7 +20,8 @@ const ROOT = new URL("../../../", import.meta.url);
 
 /** Files by their path in the package. tools/release/npm/layout.ts names some of them. */
 const RENAMED: Readonly<Record<string, string>> = {
-  "README.md": "tools/release/npm/README.md",
+  "README.md": "README.md",
+  "CHANGELOG.md": "CHANGELOG.md",
   "LICENSE": "LICENSE",
   "bin/consumer.cjs": "tools/release/npm/consumer.cjs",
   "config.example.jsonc": "config.example.jsonc",
