@@ -99,7 +99,9 @@ async function completionsWork({ folder, host, tree }: Stage): Promise<void> {
 
 async function archiveHasDocuments({ folder }: Stage): Promise<void> {
   const unpacked = `${folder.path}/consumer-${FIRST}-${TARGET}`;
-  for (const name of ["README.md", "LICENSE", "config.example.jsonc", "docs/CONFIGURATION.md"]) {
+  for (
+    const name of ["README.md", "LICENSE", "config.example.jsonc", "docs/CONFIGURATION.md", "docs/images/demo.svg"]
+  ) {
     const [packed, original] = [`${unpacked}/${name}`, `${folder.path}/tree/${name}`];
     assertEquals(await Deno.readTextFile(packed), await Deno.readTextFile(original));
   }

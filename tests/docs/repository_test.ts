@@ -1,6 +1,6 @@
-import { parse } from "@std/yaml/parse";
 import { assert, assertEquals } from "../support/assert.ts";
 import { rootDir } from "../support/task_flags.ts";
+import { parseYaml } from "../support/yaml.ts";
 import { listDocuments, readDocument } from "./documents.ts";
 
 /** The keys that the format of GitHub's issue forms requires in `attributes`, for each type of field. */
@@ -30,7 +30,7 @@ async function readForms(): Promise<readonly (readonly [name: string, form: Form
   const entries = await Array.fromAsync(Deno.readDir(TEMPLATES));
   const names = entries.map(({ name }) => name).filter((name) => name !== "config.yml").sort();
   return await Promise.all(
-    names.map(async (name) => [name, parse(await Deno.readTextFile(TEMPLATES + name)) as Form] as const),
+    names.map(async (name) => [name, parseYaml(await Deno.readTextFile(TEMPLATES + name)) as Form] as const),
   );
 }
 
@@ -59,7 +59,7 @@ Deno.test("the issue forms have what GitHub requires; it would not show a form w
 });
 
 Deno.test("the chooser of issues links to pages with https", async () => {
-  const { contact_links } = parse(await Deno.readTextFile(`${TEMPLATES}config.yml`)) as {
+  const { contact_links } = parseYaml(await Deno.readTextFile(`${TEMPLATES}config.yml`)) as {
     readonly contact_links: readonly { readonly name: string; readonly url: string; readonly about: string }[];
   };
   for (const { name, url, about } of contact_links) {

@@ -43,6 +43,7 @@ const FILES = [
   "SECURITY.md",
   "config.example.jsonc",
   "config.schema.json",
+  "docs/images/demo.svg",
 ];
 
 /** Each shell, and the name that its own completions folder expects. */
