@@ -115,7 +115,7 @@ async function start(order: Start): Promise<void> {
   reportLateErrors(
     order.strategies,
     () => strategies,
-    postNow,
+    (event) => postNow(boundEvent(event)),
   );
   redirectConsole((text) => postNow({ type: "strategy_printed", text }));
   const timeouts = new StrategyTimeouts(order.timeouts);
@@ -125,7 +125,7 @@ async function start(order: Start): Promise<void> {
     timeouts,
     running: hooks.running,
     names: () => nameStrategies(strategies),
-    emit: postNow,
+    emit: (event) => postNow(boundEvent(event)),
   });
   const shared = [...Object.values(consumer), StrategyData];
   const granted = readWorkerName(self.name);
@@ -199,7 +199,7 @@ function runBatch({ entries, evaluateEach, at }: Batch): void {
 
 /** Posts an event at once, past those that wait for the end of the batch. */
 function postNow(event: EngineEvent): void {
-  post({ type: "events", events: updates.pack([boundEvent(event)]) });
+  post({ type: "events", events: updates.pack([event]) });
 }
 
 /** Posts what must not wait at once, with the events before it. Other events wait for the end of the batch. */

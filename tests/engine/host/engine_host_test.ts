@@ -212,6 +212,16 @@ Deno.test("a strategy's output becomes an event, because stdout carries only sig
   assertEquals((await probe.event("strategy_printed")).text, "rows 200");
 });
 
+Deno.test("a long line of a strategy is cut once, and says how much is missing", async () => {
+  using probe = new HostProbe(["prints_much.ts"]);
+  await probe.host.start();
+  probe.feed(BASE);
+  assertEquals(
+    (await probe.event("strategy_printed")).text,
+    `${"x".repeat(6000)} ${"y".repeat(3999)}... (2001 characters more)`,
+  );
+});
+
 Deno.test("a rejection without a place is reported, all output is caught, and strategies can't reach the main thread", async () => {
   using probe = new HostProbe(["rejects.ts"]);
   await probe.host.start();
