@@ -1,4 +1,5 @@
-import { type Cell, cellAt, type Column, DATE_COLUMN, repeatCell } from "./column.ts";
+import { type Cell, cellAt, type Column } from "./column.ts";
+import { toColumn } from "./column_input.ts";
 import { copyRows, gatherRows } from "./storage.ts";
 
 /**
@@ -37,7 +38,7 @@ export class RepeatedColumn implements ColumnSource {
   constructor(readonly name: string, readonly repeated: Cell, readonly length: number) {}
 
   column(): Column {
-    return this.#column ??= this.#make();
+    return this.#column ??= toColumn(this.name, this.repeated, this.length);
   }
 
   cell(row: number): Cell {
@@ -51,11 +52,6 @@ export class RepeatedColumn implements ColumnSource {
       default:
         return null;
     }
-  }
-
-  #make(): Column {
-    const column = repeatCell(this.repeated, this.length);
-    return this.name === DATE_COLUMN && column.kind === "number" ? { kind: "date", values: column.values } : column;
   }
 }
 

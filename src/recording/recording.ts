@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import { parseTimestamp } from "../producer/protocol/timestamp.ts";
 
 /** Formats a message as a line of a recording, with its line end. */
@@ -70,14 +71,7 @@ const decoder = new TextDecoder();
 
 function decode(parts: readonly Uint8Array[]): string {
   const [first] = parts;
-  if (parts.length === 1 && first !== undefined) return decoder.decode(first);
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return decoder.decode(whole);
+  return decoder.decode(parts.length === 1 ? first : Buffer.concat(parts));
 }
 
 function isJson(text: string): boolean {

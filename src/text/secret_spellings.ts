@@ -1,3 +1,5 @@
+import { escapeXml } from "./escape_xml.ts";
+
 /**
  * Lists common spellings of a secret: as it is, URL-encoded, escaped inside quotes, as HTML, in hexadecimal and Base64.
  *
@@ -15,7 +17,7 @@ export function listSpellings(secret: string): readonly string[] {
   const text = secret.toWellFormed();
   const bytes = encoder.encode(text);
   const quoted = JSON.stringify(secret).slice(1, -1);
-  const html = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  const html = escapeXml(text);
   return [
     ...[secret, encodeURIComponent(text), encodeURI(text), new URLSearchParams([["", text]]).toString().slice(1)],
     ...[new URL(`ws://host/?${text.replaceAll("#", "%23")}`).search.slice(1), quoted, quoted.replaceAll("/", "\\/")],

@@ -1,32 +1,12 @@
 /** Every documented way to start the program can be stopped by a signal to the process that the user sees. */
 import { assert, assertEquals, assertStringIncludes } from "../support/assert.ts";
+import { portOf, waitUntilClosed } from "../support/demo_port.ts";
 import { Program } from "../support/program.ts";
 import { rootDir, taskWords } from "../support/task_flags.ts";
 import { TempFolder } from "../support/temp_folder.ts";
 import { installNpmDeno } from "./npm_deno.ts";
 
 const MAX_STOP_MS = 10_000;
-
-/** Waits until nothing listens on the port any more: the program has ended. */
-async function waitUntilClosed(port: number): Promise<void> {
-  const until = performance.now() + MAX_STOP_MS;
-  while (performance.now() < until) {
-    try {
-      (await Deno.connect({ hostname: "127.0.0.1", port })).close();
-    } catch (error) {
-      if (error instanceof Deno.errors.ConnectionRefused) return;
-      throw error;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`the program still listens on port ${port} ${MAX_STOP_MS / 1000} s after its launcher was killed`);
-}
-
-/** The port that the demo prints. */
-async function portOf(demo: Program): Promise<number> {
-  const at = await demo.stderr.find((text) => text.includes("listens on 127.0.0.1:"), 30_000);
-  return Number(/127\.0\.0\.1:(\d+)/.exec(demo.stderr.lines[at] ?? "")?.[1]);
-}
 
 function withNpm(bin: string): Readonly<Record<string, string>> {
   return { PATH: `${bin}:/usr/local/bin:/usr/bin:/bin`, NO_COLOR: "1" };
@@ -44,7 +24,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
     const port = await portOf(demo);
     demo.kill(signal);
     await demo.ended();
-    await waitUntilClosed(port);
+    await waitUntilClosed(port, MAX_STOP_MS);
   });
 
   Deno.test(`${signal} to the launcher ends the program itself, which stops in order`, async () => {
@@ -58,7 +38,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
     const port = await portOf(demo);
     demo.kill(signal);
     assertEquals((await demo.ended()).code, 0);
-    await waitUntilClosed(port);
+    await waitUntilClosed(port, MAX_STOP_MS);
   });
 }
 

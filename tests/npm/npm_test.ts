@@ -6,6 +6,7 @@ import { projectFiles } from "../../src/init/project.ts";
 import { LAYOUT } from "../../tools/release/npm/layout.ts";
 import { listSmokeChecks } from "../../tools/release/smoke/checks.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../support/assert.ts";
+import { portOf, waitUntilClosed } from "../support/demo_port.ts";
 import { Program, type ProgramOptions } from "../support/program.ts";
 import { rootDir } from "../support/task_flags.ts";
 import { InstalledPackage } from "./installed_package.ts";
@@ -19,27 +20,6 @@ const WAIT_MS = 30_000;
 async function run(args: readonly string[], options: ProgramOptions): Promise<Awaited<ReturnType<Program["ended"]>>> {
   await using program = await Program.start(args, options);
   return await program.ended();
-}
-
-/** Waits for the demo's producer. Returns its port. */
-async function portOf(demo: Program): Promise<number> {
-  const at = await demo.stderr.find((text) => text.includes("listens on 127.0.0.1:"), WAIT_MS);
-  return Number(/127\.0\.0\.1:(\d+)/.exec(demo.stderr.lines[at] ?? "")?.[1]);
-}
-
-/** Waits until nothing listens on the port any more: the program has ended. */
-async function waitUntilClosed(port: number): Promise<void> {
-  const until = performance.now() + WAIT_MS;
-  while (performance.now() < until) {
-    try {
-      (await Deno.connect({ hostname: "127.0.0.1", port })).close();
-    } catch (error) {
-      if (error instanceof Deno.errors.ConnectionRefused) return;
-      throw error;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`the program still listens on port ${port} ${WAIT_MS / 1000} s after its launcher was killed`);
 }
 
 const smoke = await installed.makeFolder();
@@ -151,7 +131,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
     const port = await portOf(demo);
     demo.kill(signal);
     assertEquals((await demo.ended()).code, 0);
-    await waitUntilClosed(port);
+    await waitUntilClosed(port, WAIT_MS);
   });
 }
 
@@ -160,7 +140,7 @@ Deno.test("npm package: SIGKILL to the command stops the program too", async () 
   const port = await portOf(demo);
   await demo.stderr.find((line) => line.includes("connected"), WAIT_MS);
   demo.kill("SIGKILL");
-  await waitUntilClosed(port);
+  await waitUntilClosed(port, WAIT_MS);
 });
 
 Deno.test("npm package: npx runs the packed file, and the program ends with npx", async () => {
@@ -170,7 +150,7 @@ Deno.test("npm package: npx runs the packed file, and the program ends with npx"
   const port = await portOf(demo);
   await demo.signal(() => true, WAIT_MS);
   demo.kill("SIGTERM");
-  await waitUntilClosed(port);
+  await waitUntilClosed(port, WAIT_MS);
 });
 
 Deno.test("npm package: it starts within 0.3 s of the program in the clone", async () => {

@@ -1,3 +1,4 @@
+import { runProgram } from "../../src/platform/run_program.ts";
 import type { Lock, LockedPackage } from "../release/lock.ts";
 import { ToolError } from "../release/tool_error.ts";
 import type { InspectedPackage, Inspection, Vulnerability } from "./judge_packages.ts";
@@ -46,7 +47,7 @@ async function readLastChange(folder: string, { name }: LockedPackage): Promise<
 
 /** `npm audit` fails both when it has found something and when the registry does not answer. */
 async function findVulnerabilities(folder: string): Promise<readonly Vulnerability[] | null> {
-  const { stdout } = await run(folder, ["audit", "--json"]);
+  const { stdout } = await runProgram("npm", ["audit", "--json"], { cwd: folder });
   const { vulnerabilities }: AuditReport = JSON.parse(stdout || "{}");
   if (vulnerabilities === undefined) return null;
   return Object.values(vulnerabilities).flatMap(({ via }) =>
@@ -59,19 +60,7 @@ interface AuditReport {
 }
 
 async function npm(folder: string, args: readonly string[]): Promise<string> {
-  const { success, stdout, stderr } = await run(folder, args);
+  const { success, stdout, stderr } = await runProgram("npm", args, { cwd: folder });
   if (!success) throw new ToolError(`npm ${args[0]} failed:\n${stderr.trim()}`);
   return stdout;
-}
-
-async function run(folder: string, args: readonly string[]): Promise<Output> {
-  const output = await new Deno.Command("npm", { args: [...args], cwd: folder }).output();
-  const decoder = new TextDecoder();
-  return { success: output.success, stdout: decoder.decode(output.stdout), stderr: decoder.decode(output.stderr) };
-}
-
-interface Output {
-  readonly success: boolean;
-  readonly stdout: string;
-  readonly stderr: string;
 }

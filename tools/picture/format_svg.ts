@@ -1,3 +1,4 @@
+import { escapeXml } from "../../src/text/escape_xml.ts";
 import type { TerminalColor, TerminalLine, TerminalSpan } from "./read_lines.ts";
 
 /**
@@ -118,8 +119,4 @@ function formatClass({ isBold, isDim, color }: TerminalSpan): string {
 
 function round(value: number): number {
   return Math.round(value * 100) / 100;
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -1,3 +1,4 @@
+import { type ProgramOutput, runProgram } from "../../src/platform/run_program.ts";
 import { ToolError } from "./tool_error.ts";
 
 /**
@@ -13,10 +14,6 @@ export async function gh(...args: readonly string[]): Promise<string> {
 }
 
 /** Runs GitHub's command-line tool. */
-export async function tryGh(
-  ...args: readonly string[]
-): Promise<{ readonly success: boolean; readonly stdout: string; readonly stderr: string }> {
-  const { success, stdout, stderr } = await new Deno.Command("gh", { args: [...args], stdin: "null" }).output();
-  const decoder = new TextDecoder();
-  return { success, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
+export function tryGh(...args: readonly string[]): Promise<ProgramOutput> {
+  return runProgram("gh", args);
 }

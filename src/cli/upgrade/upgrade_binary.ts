@@ -104,7 +104,7 @@ type Write = (bytes: Uint8Array<ArrayBuffer>) => Promise<void>;
 
 /** Finds out here, and not at the next start, that a program does not run on this system. */
 async function tryProgram(path: string, version: string): Promise<void> {
-  const { success, stdout, stderr } = await runProgram(path, ["--version"], MAX_TRIAL_MS);
+  const { success, stdout, stderr } = await runProgram(path, ["--version"], { timeoutMs: MAX_TRIAL_MS });
   if (success && stdout.trim() === `consumer ${version}`) return;
   const answer = `${stdout}${stderr}`.trim();
   throw new RunError(`the new program does not run on this system, so nothing was changed: ${answer}`);

@@ -1,7 +1,15 @@
 import { MAX_TEXT_LENGTH } from "../../text/limits.ts";
 import type { FromWorker } from "../wire/worker_messages.ts";
 import { checkEvent } from "./check_event.ts";
-import { fail, requireCount, requireField, requireList, requireRecord, requireText } from "./require_shape.ts";
+import {
+  fail,
+  MAX_NAME_LENGTH,
+  requireCount,
+  requireField,
+  requireList,
+  requireRecord,
+  requireText,
+} from "./require_shape.ts";
 
 /**
  * Checks a message of the strategies' thread. That thread runs code of strangers, so the main thread believes nothing that
@@ -74,5 +82,3 @@ const MAX_PROBLEM_LENGTH = 100_000;
 const MAX_STRATEGIES = 10_000;
 /** A batch of the replay can have more messages than one of a producer. */
 const MAX_BUFFERS = 10_000;
-/** A pair as a producer sends it. */
-const MAX_NAME_LENGTH = 10_000;

@@ -3,6 +3,9 @@ export class MalformedMessageError extends Error {
   override readonly name = "MalformedMessageError";
 }
 
+/** The most characters of a pair or another name as a producer sends it. */
+export const MAX_NAME_LENGTH = 10_000;
+
 /** @throws {MalformedMessageError} always */
 export function fail(what: string, problem: string): never {
   throw new MalformedMessageError(`the strategies' thread sent a malformed message: ${what}: ${problem}`);

@@ -1,6 +1,14 @@
 import type { EngineEvent, FrameKey, SignalEvent } from "../../events.ts";
 import { CHANGES, MAX_KEYS, type PackedUpdates, UPDATE_FIELDS, type WireEvent } from "../wire/packed_updates.ts";
-import { fail, requireCount, requireField, requireList, requireNumber, requireText } from "./require_shape.ts";
+import {
+  fail,
+  MAX_NAME_LENGTH,
+  requireCount,
+  requireField,
+  requireList,
+  requireNumber,
+  requireText,
+} from "./require_shape.ts";
 
 /** Unpacks and checks the `frame_updated` events of one worker. */
 export class UpdateUnpacker {
@@ -58,6 +66,3 @@ function toKey(key: unknown): FrameKey {
     candleType: text("candleType"),
   };
 }
-
-/** A pair as a producer sends it. */
-const MAX_NAME_LENGTH = 10_000;

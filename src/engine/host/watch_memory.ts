@@ -2,7 +2,8 @@ import type { Clock } from "../../time/clock.ts";
 import type { Running } from "./watchdog.ts";
 
 /**
- * Looks ten times a second, while the thread works, whether the running evaluation uses up the machine's memory, until `signal` is aborted.
+ * Looks ten times a second, while the thread works, whether the running evaluation uses up the machine's memory. It ends
+ * when `signal` is aborted.
  *
  * V8's limit ends the whole program without a word, and the memory of typed arrays has no limit. So the evaluation must be
  * known before that happens.

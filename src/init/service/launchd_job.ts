@@ -1,3 +1,4 @@
+import { escapeXml } from "../../text/escape_xml.ts";
 import { SERVICE_FOLDER, type ServicePlan } from "./service_plan.ts";
 
 /** Formats the property list of a launchd daemon that runs the program. */
@@ -52,10 +53,6 @@ function isList(value: PropertyList): value is readonly string[] {
 
 function wrap(tag: string, lines: readonly string[], indent: string): string {
   return [`${indent}<${tag}>`, ...lines, `${indent}</${tag}>`].join("\n");
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 /** What launchd sets by default, and where Homebrew and installers put programs. */
